@@ -1,0 +1,26 @@
+/** Where a person acts. `system` is GuildOps itself: the sweeper, the queue. */
+export type Surface = 'discord' | 'github' | 'system';
+
+/**
+ * Who does something, as the platform proved it. `id` is the Discord user's snowflake or the GitHub login in lower case; `name` is for
+ * display only and is hostile text. `linked` is the same person's id on the other surface, when a verified flow has bound them.
+ */
+export interface Person {
+  surface: Surface;
+  id: string;
+  name: string;
+  /** Discord role ids, as the interaction carried them; empty on GitHub. */
+  roles: readonly string[];
+  linked?: string;
+}
+
+export const SYSTEM: Person = { surface: 'system', id: 'guildops', name: 'GuildOps', roles: [] };
+
+export type Sameness = 'same' | 'different' | 'unknown';
+
+/** Whether two acts were of one person. Across surfaces only a link can tell; without one the answer is `unknown`, never a guess. */
+export function sameness(a: Person, b: Person): Sameness {
+  if (a.surface === b.surface) return a.id === b.id ? 'same' : 'different';
+  if (a.linked === undefined && b.linked === undefined) return 'unknown';
+  return a.linked === b.id || b.linked === a.id ? 'same' : 'different';
+}

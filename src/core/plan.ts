@@ -1,0 +1,56 @@
+import type { Digest, PlanId, Sha } from './ids.ts';
+import type { Finding, Verdict } from './verdict.ts';
+
+export type ChangeAction = 'create' | 'update' | 'delete' | 'replace' | 'read' | 'forget';
+
+/** One resource the plan touches; no values of attributes, so nothing secret. */
+export interface ResourceChange {
+  address: string;
+  type: string;
+  action: ChangeAction;
+  /** Attribute paths that force the replacement, `boot_disk[0].size`. */
+  forcedBy: readonly string[];
+}
+
+export interface PlanCounts {
+  add: number;
+  change: number;
+  destroy: number;
+  replace: number;
+}
+
+/** Monthly US dollars before and after; addresses without a known price are in `unpriced`, never counted as free. */
+export interface PlanCost {
+  beforeUsd: number;
+  afterUsd: number;
+  unpriced: readonly string[];
+  lines: readonly { address: string; beforeUsd: number; afterUsd: number }[];
+}
+
+/** What terraform would do with one tree, and what the rules say of it. Small enough to live in the deploy's row. */
+export interface PlanSummary {
+  id: PlanId;
+  n: number;
+  head: Sha;
+  base: Sha;
+  /** Tree of merge(base, head): what was planned. */
+  tree: Sha;
+  /** sha256 of the plan file: what is applied is what was stored. */
+  planFile: Digest;
+  /** sha256 of the canonical resource and output changes: what people approve. */
+  changes: Digest;
+  counts: PlanCounts;
+  resources: readonly ResourceChange[];
+  /** Outputs that change, by name. */
+  outputs: readonly string[];
+  cost: PlanCost;
+  verdict: Verdict;
+  findings: readonly Finding[];
+  /** `terraform 1.11.4`. */
+  engine: string;
+  plannedAt: Date;
+}
+
+/** True when applying would do nothing at all: such a plan goes straight to the merge. */
+export const isEmptyPlan = ({ counts, outputs }: Pick<PlanSummary, 'counts' | 'outputs'>): boolean =>
+  counts.add + counts.change + counts.destroy + counts.replace === 0 && outputs.length === 0;

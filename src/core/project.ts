@@ -1,0 +1,41 @@
+import { digestOf, type GuildId, type ProjectId, type Repo, type StateId } from './ids.ts';
+import { canonicalJson } from './json.ts';
+
+export const PROVIDERS = ['gcp', 'aws', 'azure'] as const;
+export type Provider = (typeof PROVIDERS)[number];
+export const ENVIRONMENTS = ['dev', 'staging', 'prod'] as const;
+export type Environment = (typeof ENVIRONMENTS)[number];
+export const ENGINES = ['terraform', 'tofu'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+/** Where terraform keeps the state. `http` is GuildOps' own backend; the others are the clouds'. */
+export type Backend = { kind: 'http' } | { kind: 'gcs' | 's3' | 'azurerm'; address: string };
+
+/** One root module with one state. This row, not the file in the repository, is authoritative. */
+export interface Project {
+  guild: GuildId;
+  id: ProjectId;
+  name: string;
+  description: string;
+  /** Discord id of who created it. */
+  owner: string;
+  provider: Provider;
+  region: string;
+  environment: Environment;
+  engine: EngineName;
+  repo: Repo;
+  /** Folder in the repository, `projects/<id>`, without leading or trailing slash. */
+  directory: string;
+  backend: Backend;
+  /** US dollars a month. */
+  budgetUsd?: number;
+}
+
+/** The folder of a project that GuildOps made. */
+export const directoryOf = (id: ProjectId): string => `projects/${id}`;
+
+/** The identity of the project's state: same state, same lock, whatever the project is called. */
+export function stateIdOf({ backend, repo, directory }: Pick<Project, 'backend' | 'repo' | 'directory'>): StateId {
+  const address = backend.kind === 'http' ? `${repo}//${directory}` : backend.address;
+  return digestOf(canonicalJson([backend.kind, address, 'default'])).slice(0, 32) as string as StateId;
+}

@@ -1,0 +1,71 @@
+import type { Role } from './governance.ts';
+import type { Environment } from './project.ts';
+import type { Kind } from './request.ts';
+
+/** One reason for a "no". `explain` in `explain.ts` gives each its words and the way on. */
+export type Problem =
+  | { code: 'bad-input'; field: string; why: string; expected?: string }
+  | { code: 'no-such'; what: 'project' | 'deploy' | 'plan' | 'resource' | 'pull request'; id: string }
+  | { code: 'guild-unknown'; guild: string }
+  | { code: 'no-right'; needs: Role; to: string; askAlso: readonly string[] }
+  | { code: 'no-capability'; role: Role; kind: Kind; act: 'create' | 'change' | 'delete'; askAlso: readonly string[] }
+  | {
+      code: 'capability-needed';
+      capability: 'public address' | 'start-up script' | 'identity' | 'outside reference';
+      at: string;
+    }
+  | { code: 'size-too-large'; resource: string; size: string; allowed: string; largest: string }
+  | {
+      code: 'quota-exceeded';
+      what: string;
+      unit: string;
+      limit: number;
+      used: number;
+      reserved: number;
+      wanted: number;
+    }
+  | { code: 'region-unknown'; region: string; nearest?: string }
+  | { code: 'over-budget'; budgetUsd: number; afterUsd: number }
+  | { code: 'exists'; resource: string }
+  | { code: 'gone'; resource: string }
+  | { code: 'changed-since'; resource: string }
+  | { code: 'hand-edited'; path: string; url?: string }
+  | { code: 'out-of-step'; paths: readonly string[] }
+  | { code: 'project-facts-changed'; field: string; from: string; to: string }
+  | { code: 'not-now'; state: string; wanted: string }
+  | { code: 'stale-card' }
+  | { code: 'approvals-missing'; have: number; need: number; othersOnly: boolean }
+  | { code: 'same-person'; who: 'requester' | 'pusher' }
+  | { code: 'maybe-same-person'; who: 'requester' | 'pusher' }
+  | { code: 'plan-moved' }
+  | { code: 'plan-too-old'; hours: number }
+  | { code: 'head-moved' }
+  | { code: 'base-moved' }
+  | { code: 'locked'; holder: string }
+  | { code: 'conflict'; paths: readonly string[] }
+  | { code: 'unjailed'; why: string }
+  | { code: 'credentials-missing'; environment: Environment; use: 'plan' | 'apply' }
+  | { code: 'fork' }
+  | { code: 'pull-closed' }
+  | { code: 'not-mergeable'; why: string }
+  | { code: 'nothing-to-do'; what: string }
+  | { code: 'forbidden-code'; at: string; what: string }
+  | { code: 'rule'; rule: string; at: string; why: string }
+  | { code: 'rate-limited'; until: Date };
+
+/** A "no" the person can act on, with every reason. Anything else thrown is a fault: logged with a reference, retried by its job. */
+export class Refusal extends Error {
+  readonly problems: readonly [Problem, ...Problem[]];
+  constructor(...problems: Problem[]) {
+    const [first, ...rest] = problems;
+    if (!first) throw new Error('a refusal needs a reason');
+    super(problems.map(({ code }) => code).join(', '));
+    this.name = 'Refusal';
+    this.problems = [first, ...rest];
+  }
+}
+
+/** Throws when there is any reason to. */
+export function refuseIf(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new Refusal(...problems);
+}
