@@ -1,0 +1,78 @@
+import type { Deploy } from '../core/deploy.ts';
+import type { Grant, Role, Subject } from '../core/governance.ts';
+import type { DeployId, GuildId, PlanId, ProjectId, Repo, Sha } from '../core/ids.ts';
+import type { Person } from '../core/person.ts';
+import type { Environment, Project, Provider } from '../core/project.ts';
+import type { Problem } from '../core/refusal.ts';
+import type { Delta, Kind } from '../core/request.ts';
+
+/** What a draft's new line costs and what the rules say of it, told at once; the draft itself is already stored. */
+export interface DraftAnswer {
+  deploy: Deploy;
+  /** Monthly dollars of this resource, when all of it has a price. */
+  monthlyUsd?: number;
+  /** Reasons the whole request would be refused or need approval as it stands. */
+  problems: readonly Problem[];
+}
+
+/**
+ * Everything people and platforms can ask of GuildOps, bound to its ports: what the edges know of the story.
+ * Each is safe to repeat with the same input; a "no" is a thrown Refusal.
+ */
+export interface UseCases {
+  createProject(input: {
+    guild: GuildId;
+    by: Person;
+    id: string;
+    provider: Provider;
+    region: string;
+    environment: Environment;
+    description: string;
+    budgetUsd?: number;
+    repo?: Repo;
+  }): Promise<Project>;
+  /** `forMs` absent and `permanent` false: 30 days. */
+  grantRight(input: {
+    guild: GuildId;
+    by: Person;
+    subject: Subject;
+    role: Role;
+    project?: ProjectId;
+    forMs?: number;
+    permanent?: boolean;
+  }): Promise<Grant>;
+  listProjects(guild: GuildId): Promise<Project[]>;
+
+  /** A new draft with a lobby in `channel`. `cause` is the interaction's id. */
+  startDraft(input: { guild: GuildId; by: Person; project: string; channel: string; cause: string }): Promise<Deploy>;
+  /** Adds a resource as the form gave it. A resource that breaks a rule is refused and the draft stays as it was. */
+  addResource(input: {
+    deploy: DeployId;
+    by: Person;
+    kind: Kind;
+    name: string;
+    settings: Readonly<Record<string, unknown>>;
+  }): Promise<DraftAnswer>;
+  /** Takes a line out of the draft, by its resource key. */
+  dropLine(input: { deploy: DeployId; by: Person; key: string }): Promise<DraftAnswer>;
+  submitRequest(input: { deploy: DeployId; by: Person }): Promise<Deploy>;
+
+  /** Counts an approval of what `plan` changes. @throws Refusal `stale-card` when that is no longer the plan */
+  approveDeploy(input: { deploy: DeployId; by: Person; plan?: PlanId; review?: number; head?: Sha }): Promise<Deploy>;
+  withdrawApproval(input: { deploy: DeployId; by: Person; review?: number }): Promise<Deploy>;
+  askApply(input: { deploy: DeployId; by: Person; plan?: PlanId }): Promise<Deploy>;
+  askReplan(input: { deploy: DeployId; by: Person }): Promise<Deploy>;
+  cancelDeploy(input: { deploy: DeployId; by: Person; why: string }): Promise<Deploy>;
+  /** Opens a revert pull request of an applied deploy; an open one is returned as it is. */
+  rollBack(input: { guild: GuildId; by: Person; deploy: DeployId; channel: string; cause: string }): Promise<Deploy>;
+
+  /** The pull request was opened, pushed, reopened or closed: reads it anew and acts on what it is now. */
+  noticePull(input: { repo: Repo; number: number; cause: string }): Promise<void>;
+  /** A branch moved; plans made on a default branch that moved are stale. */
+  noticePush(input: { repo: Repo; branch: string }): Promise<void>;
+  deploysOfPull(repo: Repo, number: number): Promise<Deploy[]>;
+  findDeploy(id: DeployId): Promise<Deploy | undefined>;
+  recentDeploys(guild: GuildId, project?: ProjectId): Promise<Deploy[]>;
+}
+
+export type { Delta };
