@@ -37,10 +37,16 @@ export type MergeState =
 /** How sure we are of what a failed apply left behind. `unknown` is told to people, never retried in silence. */
 export type ApplyOutcome = 'nothing-changed' | 'partly-applied' | 'unknown';
 
+/** Approvals and ask of the plan before, on their way to the next one: kept when it changes the same things, else void. */
+export interface Carried {
+  approvals: readonly Approval[];
+  asked?: Person;
+}
+
 export type DeployState =
   | { at: 'draft' }
-  | { at: 'validating'; waitingFor?: DeployId }
-  | { at: 'planning'; run: RunId }
+  | { at: 'validating'; carried: Carried; waitingFor?: DeployId }
+  | { at: 'planning'; carried: Carried; run: RunId }
   | { at: 'plan_ready'; plan: PlanSummary; approvals: readonly Approval[]; asked?: Person }
   | { at: 'approved'; plan: PlanSummary; approvals: readonly Approval[]; asked?: Person }
   | { at: 'applying'; plan: PlanSummary; approvals: readonly Approval[]; by: Person; run: RunId; since: Date }
@@ -114,7 +120,7 @@ export type DeployEvent =
   | { kind: 'replan-asked'; by: Person }
   | { kind: 'waiting'; behind: DeployId }
   | { kind: 'plan-started'; run: RunId }
-  | { kind: 'planned'; plan: PlanSummary; enough: boolean; kept: readonly Approval[] }
+  | { kind: 'planned'; plan: PlanSummary; kept: Carried; enough: boolean }
   | { kind: 'approved'; approval: Approval; enough: boolean }
   | { kind: 'approval-withdrawn'; by: Person; review?: number }
   | { kind: 'apply-asked'; by: Person }
@@ -134,7 +140,6 @@ export const isOver = ({ state }: Pick<Deploy, 'state'>): boolean =>
 export const planOf = ({ state }: Pick<Deploy, 'state'>): PlanSummary | undefined =>
   'plan' in state ? state.plan : undefined;
 
-const BEFORE_PLAN: readonly StateName[] = ['validating', 'planning'];
 const REPLANNABLE: readonly StateName[] = [
   'validating',
   'planning',
@@ -158,7 +163,21 @@ function expectState<Name extends StateName>(
   return state as Extract<DeployState, { at: Name }>;
 }
 
-const withoutAsk = ({ plan, approvals }: Planned) => ({ plan, approvals });
+const NOTHING_CARRIED: Carried = { approvals: [] };
+
+/** What the next plan may keep of the present one. */
+function carriedOf(state: DeployState): Carried {
+  if ('carried' in state) return state.carried;
+  if (state.at !== 'plan_ready' && state.at !== 'approved') return NOTHING_CARRIED;
+  return { approvals: state.approvals, ...(state.asked && { asked: state.asked }) };
+}
+
+/** The part of `carried` that holds for a plan: approvals of exactly these changes; the ask only with all of its approvals. */
+export function keptFor(carried: Carried, changes: Digest): Carried {
+  const approvals = carried.approvals.filter((approval) => approval.changes === changes);
+  const whole = approvals.length === carried.approvals.length && approvals.length > 0;
+  return { approvals, ...(whole && carried.asked && { asked: carried.asked }) };
+}
 
 /**
  * The state after an event. Exhaustive by its return type: a new event needs its case to compile.
@@ -171,26 +190,22 @@ function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
       return from('draft');
     case 'submitted':
       from('draft');
-      return { at: 'validating' };
+      return { at: 'validating', carried: NOTHING_CARRIED };
     case 'pull-linked':
       return deploy.state;
     case 'pushed':
       // Nothing is lost while applying: the push is noted (see `advance`) and the merge will not follow.
       if (deploy.state.at === 'applying' || deploy.state.at === 'applied') return deploy.state;
-      expectState(deploy, REPLANNABLE, event.kind);
-      return { at: 'validating' };
+      return { at: 'validating', carried: carriedOf(expectState(deploy, REPLANNABLE, event.kind)) };
     case 'replan-asked':
-      expectState(deploy, REPLANNABLE, event.kind);
-      return { at: 'validating' };
+      return { at: 'validating', carried: carriedOf(expectState(deploy, REPLANNABLE, event.kind)) };
     case 'waiting':
-      expectState(deploy, BEFORE_PLAN, event.kind);
-      return { at: 'validating', waitingFor: event.behind };
+      return { at: 'validating', carried: carriedOf(from('validating', 'planning')), waitingFor: event.behind };
     case 'plan-started':
-      expectState(deploy, BEFORE_PLAN, event.kind);
-      return { at: 'planning', run: event.run };
+      return { at: 'planning', carried: carriedOf(from('validating', 'planning')), run: event.run };
     case 'planned':
       from('planning');
-      return { at: event.enough ? 'approved' : 'plan_ready', plan: event.plan, approvals: event.kept };
+      return { at: event.enough ? 'approved' : 'plan_ready', plan: event.plan, ...event.kept };
     case 'approved': {
       const state = from('plan_ready', 'approved');
       return {
@@ -204,8 +219,8 @@ function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
       const gone = ({ by, review }: Approval) =>
         event.review === undefined ? by.id === event.by.id : review === event.review;
       return {
-        ...withoutAsk(state),
         at: 'plan_ready',
+        plan: state.plan,
         approvals: state.approvals.filter((approval) => !gone(approval)),
       };
     }
@@ -226,6 +241,7 @@ function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
     case 'merge-refused':
       return { ...from('applied'), merge: { is: 'refused', why: event.why } };
     case 'failed': {
+      from('validating', 'planning', 'applying');
       const { kind: _, ...failure } = event;
       const plan = planOf(deploy);
       return { at: 'failed', ...failure, ...(plan && { plan }) };

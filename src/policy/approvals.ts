@@ -1,0 +1,52 @@
+import type { Approval, Deploy } from '../core/deploy.ts';
+import { type Person, type Sameness, sameness } from '../core/person.ts';
+import type { PlanSummary } from '../core/plan.ts';
+import type { Environment } from '../core/project.ts';
+import type { Problem } from '../core/refusal.ts';
+
+/** How many must say yes, and whether the requester may be one of them. */
+export interface ApprovalRule {
+  need: number;
+  othersOnly: boolean;
+}
+
+const RULES: Readonly<Record<Environment, ApprovalRule>> = {
+  dev: { need: 1, othersOnly: false },
+  staging: { need: 1, othersOnly: true },
+  prod: { need: 2, othersOnly: true },
+};
+export const approvalRule = (environment: Environment): ApprovalRule => RULES[environment];
+
+type Involved = Pick<Deploy, 'requester' | 'pushers'>;
+
+/** Why this person's yes would not count where others are asked for: only provably different people do. */
+export function fourEyesProblem(by: Person, { requester, pushers }: Involved): Problem | undefined {
+  const involved = [
+    { person: requester, who: 'requester' as const },
+    ...pushers.map((person) => ({ person, who: 'pusher' as const })),
+  ];
+  const first = (is: Sameness) => involved.find(({ person }) => sameness(by, person) === is);
+  const same = first('same');
+  if (same) return { code: 'same-person', who: same.who };
+  const maybe = first('unknown');
+  return maybe && { code: 'maybe-same-person', who: maybe.who };
+}
+
+/** The approvals that count for a plan: of exactly its changes, one per person, and by others where others are asked for. */
+export function countedApprovals(
+  approvals: readonly Approval[],
+  plan: Pick<PlanSummary, 'changes'>,
+  rule: ApprovalRule,
+  deploy: Involved,
+): Approval[] {
+  const valid = approvals.filter(
+    ({ changes, by }) => changes === plan.changes && !(rule.othersOnly && fourEyesProblem(by, deploy)),
+  );
+  // Two surfaces of one person count once; so do two that nobody has proved to be different people.
+  return valid.filter(({ by }, index) => valid.slice(0, index).every((earlier) => sameness(earlier.by, by) === 'different'));
+}
+
+/** The gate: enough people said yes. */
+export function approvalProblems(counted: readonly Approval[], { need, othersOnly }: ApprovalRule): Problem[] {
+  return counted.length >= need ? [] : [{ code: 'approvals-missing', have: counted.length, need, othersOnly }];
+}

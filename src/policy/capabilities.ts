@@ -1,0 +1,26 @@
+import type { Role } from '../core/governance.ts';
+import type { Kind } from '../core/request.ts';
+
+export type Act = 'create' | 'change' | 'delete';
+export type Size = 'small' | 'medium' | 'large' | 'xlarge';
+
+/** What a role may do. The place to widen: a new kind or right gets its row here. */
+interface Capabilities {
+  may: Readonly<Record<Act, readonly Kind[]>>;
+  largest: Size;
+}
+
+const EVERYDAY: readonly Kind[] = ['vm', 'database', 'network', 'bucket', 'load_balancer', 'firewall'];
+const ALL: readonly Kind[] = [...EVERYDAY, 'cluster'];
+
+const TABLE: Readonly<Record<Role, Capabilities>> = {
+  viewer: { may: { create: [], change: [], delete: [] }, largest: 'small' },
+  user: { may: { create: EVERYDAY, change: EVERYDAY, delete: [] }, largest: 'medium' },
+  admin: { may: { create: ALL, change: ALL, delete: ALL }, largest: 'xlarge' },
+};
+
+export const mayDo = (role: Role, act: Act, kind: Kind): boolean => TABLE[role].may[act].includes(kind);
+
+const ORDER: readonly Size[] = ['small', 'medium', 'large', 'xlarge'];
+export const largestFor = (role: Role): Size => TABLE[role].largest;
+export const isWithin = (size: Size, largest: Size): boolean => ORDER.indexOf(size) <= ORDER.indexOf(largest);

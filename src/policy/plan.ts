@@ -1,0 +1,54 @@
+import type { Role } from '../core/governance.ts';
+import type { ChangeAction, ResourceChange } from '../core/plan.ts';
+import type { Problem } from '../core/refusal.ts';
+import type { Kind } from '../core/request.ts';
+import type { Verdict } from '../core/verdict.ts';
+import { type Act, mayDo } from './capabilities.ts';
+import { type Load, overBudget, overQuota, type Spending } from './limits.ts';
+
+/** Which kind a terraform type belongs to; what is not listed is part of its project and follows the network's rules. */
+const KIND_OF_TYPE: readonly (readonly [RegExp, Kind])[] = [
+  [/^(google_compute_(instance|disk|attached_disk)|aws_instance|aws_ebs_|azurerm_(linux|windows)_virtual_machine)/, 'vm'],
+  [/^(google_sql_|aws_db_|aws_rds_|azurerm_(postgresql|mysql|mssql)_)/, 'database'],
+  [/^(google_storage_|aws_s3_|azurerm_storage_)/, 'bucket'],
+  [/^(google_container_|aws_eks_|azurerm_kubernetes_)/, 'cluster'],
+  [/(firewall|security_group|network_security)/, 'firewall'],
+  [/(forwarding_rule|backend_service|_lb|load_balancer|health_check)/, 'load_balancer'],
+];
+export const kindOfType = (type: string): Kind => KIND_OF_TYPE.find(([pattern]) => pattern.test(type))?.[1] ?? 'network';
+
+const ACTS: Record<ChangeAction, readonly Act[]> = {
+  create: ['create'],
+  update: ['change'],
+  delete: ['delete'],
+  replace: ['delete', 'create'],
+  read: [],
+  forget: ['delete'],
+};
+
+/** What in a plan goes beyond a role: asked of the requester at plan time and of the one who applies at apply time. */
+export function beyondRole(role: Role | undefined, resources: readonly ResourceChange[]): Problem[] {
+  if (role === undefined || role === 'viewer') return [{ code: 'no-right', needs: 'user', to: 'change this project', askAlso: [] }];
+  const missing = new Map<string, Problem>();
+  for (const { type, action } of resources)
+    for (const act of ACTS[action]) {
+      const kind = kindOfType(type);
+      if (!mayDo(role, act, kind)) missing.set(`${act} ${kind}`, { code: 'no-capability', role, kind, act, askAlso: [] });
+    }
+  return [...missing.values()];
+}
+
+export interface PlanFacts {
+  requesterRole: Role | undefined;
+  resources: readonly ResourceChange[];
+  load: Load;
+  spending: Spending;
+}
+
+/** Limits deny; what is beyond the requester's role needs somebody whose role covers it. Each reason is told. */
+export function judgePlan({ requesterRole, resources, load, spending }: PlanFacts): Verdict {
+  const limits = [...overQuota(load), ...overBudget(spending)];
+  const beyond = beyondRole(requesterRole, resources);
+  if (limits.length > 0) return { is: 'deny', reasons: [...limits, ...beyond] };
+  return beyond.length > 0 ? { is: 'needs-approval', reasons: beyond } : { is: 'allow' };
+}

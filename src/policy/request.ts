@@ -1,0 +1,39 @@
+import type { Role, Usage } from '../core/governance.ts';
+import type { Problem } from '../core/refusal.ts';
+import { type Delta, deltaKey } from '../core/request.ts';
+import { sizeOf } from '../core/size.ts';
+import { type Act, isWithin, largestFor, mayDo } from './capabilities.ts';
+import { type Load, overBudget, overQuota, type Spending } from './limits.ts';
+
+/** One line of a request with what it takes. */
+export interface RequestLine {
+  delta: Delta;
+  /** What the resource takes of the quota once it is there; nothing for a removal. */
+  usage: Usage;
+}
+
+export interface RequestFacts {
+  role: Role | undefined;
+  lines: readonly RequestLine[];
+  load: Load;
+  spending: Spending;
+}
+
+const ACT: Record<Delta['do'], Act> = { add: 'create', change: 'change', remove: 'delete' };
+
+function lineProblems(role: Role, { delta, usage }: RequestLine): Problem[] {
+  const kind = delta.do === 'remove' ? delta.kind : delta.resource.kind;
+  const act = ACT[delta.do];
+  if (!mayDo(role, act, kind)) return [{ code: 'no-capability', role, kind, act, askAlso: [] }];
+  const size = sizeOf(usage);
+  const largest = largestFor(role);
+  return kind === 'vm' && delta.do !== 'remove' && !isWithin(size, largest)
+    ? [{ code: 'size-too-large', resource: deltaKey(delta), size, allowed: largest, largest }]
+    : [];
+}
+
+/** Every rule a request would break as it stands; none: it may be submitted. Widened by policies in later rules. */
+export function requestProblems({ role, lines, load, spending }: RequestFacts): Problem[] {
+  if (role === undefined || role === 'viewer') return [{ code: 'no-right', needs: 'user', to: 'change this project', askAlso: [] }];
+  return [...lines.flatMap((line) => lineProblems(role, line)), ...overQuota(load), ...overBudget(spending)];
+}
