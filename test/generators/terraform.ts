@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Whether a terraform binary is there; what needs it is skipped without, and says so. */
+export const hasTerraform = spawnSync('terraform', ['version'], { stdio: 'ignore' }).status === 0;
+if (!hasTerraform) console.warn('skipped: checks of generated HCL by terraform itself, because it is not in PATH');
+
+/** Calls `work` with a fresh folder that holds `files`, and removes it. */
+export function inFolder<T>(files: Readonly<Record<string, string>>, work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'guildops-hcl-'));
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs terraform in a folder and answers its output. @throws Error with that output when it fails */
+export function terraform(folder: string, ...args: readonly string[]): string {
+  const env = { PATH: process.env.PATH ?? '', HOME: folder, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' };
+  const { status, stdout, stderr } = spawnSync('terraform', args, { cwd: folder, env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`terraform ${args.join(' ')} answered ${status}\n${stdout}${stderr}`);
+  return stdout;
+}
+
+/** What `terraform fmt` would change in a file: an empty string when it is clean. */
+export const formatDifference = (text: string): string =>
+  inFolder({ 'main.tf': text }, (folder) => terraform(folder, 'fmt', '-diff', '-write=false', '-list=false'));
