@@ -34,7 +34,10 @@ export interface Deploys {
   ofProject(guild: GuildId, project: ProjectId, limit: number): Promise<Deploy[]>;
   /** First in line for the state: `validating` with `waitingFor`, oldest first. */
   waiting(stateId: StateId): Promise<Deploy[]>;
-  /** Stores the deploy and the event that led to it. A new id is inserted, a known one updated. */
+  /**
+   * Stores the deploy and the event that led to it. A new id is inserted, a known one updated.
+   * @throws Error when what is stored is not at the revision before this one: somebody else moved it, or an event is missing
+   */
   save(deploy: Deploy, event: DeployEvent): Promise<Deploy>;
   events(id: DeployId): Promise<StoredEvent[]>;
 }
@@ -55,7 +58,10 @@ export interface Governance {
   /** The project's own quota, or undefined for the default. */
   quota(guild: GuildId, project: ProjectId): Promise<Quota | undefined>;
   setQuota(guild: GuildId, project: ProjectId, quota: Quota): Promise<void>;
-  linkOf(id: string): Promise<Link | undefined>;
+  /** By surface as well as id: a GitHub login may be made of digits, like a Discord id. */
+  linkOf(person: Pick<Person, 'surface' | 'id'>): Promise<Link | undefined>;
+  /** Replaces what linked either of the two before. */
+  addLink(link: Link): Promise<void>;
 }
 
 export interface Lock {
@@ -114,6 +120,7 @@ export interface StoredPlan {
 
 export interface Plans {
   put(plan: StoredPlan): Promise<void>;
+  /** undefined also once its file was dropped. */
   find(id: PlanId): Promise<StoredPlan | undefined>;
   text(id: PlanId): Promise<string | undefined>;
   /** Forgets plan files (not their texts) of a deploy whose plan is void. */
@@ -186,6 +193,8 @@ export interface Inbox {
   accept(item: InboxItem): Promise<boolean>;
   find(id: string): Promise<InboxItem | undefined>;
   done(id: string, at: Date): Promise<void>;
+  /** Forgets what was done before that time. Keep more than the three days in which GitHub redelivers. */
+  forget(doneBefore: Date): Promise<void>;
 }
 
 /** Small facts of the installation itself: what the sweeper last did, the bot's user id. */
@@ -211,7 +220,10 @@ export interface JobOptions {
   /** Jobs of one queue run one after the other, in the order they were added. */
   queue?: string;
   runAt?: Date;
+  /** Default 25, about four days of retries; then the job is kept as dead. */
   maxAttempts?: number;
+  /** Lower goes first; default 0. */
+  priority?: number;
 }
 
 export interface Jobs {
