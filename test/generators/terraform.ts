@@ -21,7 +21,12 @@ export function inFolder<T>(files: Readonly<Record<string, string>>, work: (fold
 /** Runs terraform in a folder and answers its output. @throws Error with that output when it fails */
 export function terraform(folder: string, ...args: readonly string[]): string {
   const env = { PATH: process.env.PATH ?? '', HOME: folder, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' };
-  const { status, stdout, stderr } = spawnSync('terraform', args, { cwd: folder, env, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('terraform', args, {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
   if (status !== 0) throw new Error(`terraform ${args.join(' ')} answered ${status}\n${stdout}${stderr}`);
   return stdout;
 }
