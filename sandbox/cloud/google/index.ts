@@ -1,0 +1,43 @@
+import { text } from '../cty/value.ts';
+import type { CloudModel } from '../provider/cloud-model.ts';
+import { from } from '../provider/template.ts';
+import { dataSources } from './data-sources.ts';
+import { digits, fingerprint, now } from './made-up.ts';
+import { computeOverlays } from './overlays/compute.ts';
+import { identityOverlays } from './overlays/identity.ts';
+import { instanceOverlays } from './overlays/instance.ts';
+import { networkOverlays } from './overlays/network.ts';
+import { storageOverlays } from './overlays/storage.ts';
+import { googleSchema } from './schema/index.ts';
+
+/** The project of a provider block that names none. */
+const DEFAULT_PROJECT = 'sandbox-project';
+
+/** A pretend Google Cloud, for the resources that we generate. */
+export const googleCloud: CloudModel = {
+  source: 'hashicorp/google',
+  schema: googleSchema,
+  overlays: { ...networkOverlays, ...instanceOverlays, ...computeOverlays, ...storageOverlays, ...identityOverlays },
+  data: dataSources,
+  settings: (config) => ({
+    project: text(config.project) || DEFAULT_PROJECT,
+    region: text(config.region) || text(config.zone)?.replace(/-[a-z]$/, '') || null,
+    zone: text(config.zone) || null,
+    default_labels: config.default_labels ?? null,
+    add_terraform_attribution_label: config.add_terraform_attribution_label ?? null,
+  }),
+  usual: {
+    self_link: from('https://www.googleapis.com/compute/v1/{id}'),
+    creation_timestamp: now,
+    label_fingerprint: fingerprint,
+    metadata_fingerprint: fingerprint,
+    tags_fingerprint: fingerprint,
+    fingerprint,
+    numeric_id: digits,
+  },
+  errors: {
+    exists: (id) => `googleapi: Error 409: The resource '${id}' already exists, alreadyExists`,
+    missing: (id) => `googleapi: Error 404: The resource '${id}' was not found, notFound`,
+    quota: "googleapi: Error 403: Quota 'CPUS' exceeded. Limit: 24.0 in region us-central1., quotaExceeded",
+  },
+};
