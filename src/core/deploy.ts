@@ -15,7 +15,7 @@
 import type { DeployId, Digest, GuildId, ProjectId, Repo, RunId, Sha, StateId } from './ids.ts';
 import type { Person } from './person.ts';
 import type { PlanSummary } from './plan.ts';
-import { Refusal } from './refusal.ts';
+import { type Problem, Refusal } from './refusal.ts';
 import type { Delta } from './request.ts';
 
 /** One person's yes to what the plan changes. A re-plan with equal `changes` keeps it; anything else voids it. */
@@ -47,8 +47,14 @@ export type DeployState =
   | { at: 'draft' }
   | { at: 'validating'; carried: Carried; waitingFor?: DeployId }
   | { at: 'planning'; carried: Carried; run: RunId }
-  | { at: 'plan_ready'; plan: PlanSummary; approvals: readonly Approval[]; asked?: Person }
-  | { at: 'approved'; plan: PlanSummary; approvals: readonly Approval[]; asked?: Person }
+  | {
+      at: 'plan_ready';
+      plan: PlanSummary;
+      approvals: readonly Approval[];
+      asked?: Person;
+      refused?: readonly Problem[];
+    }
+  | { at: 'approved'; plan: PlanSummary; approvals: readonly Approval[]; asked?: Person; refused?: readonly Problem[] }
   | { at: 'applying'; plan: PlanSummary; approvals: readonly Approval[]; by: Person; run: RunId; since: Date }
   | { at: 'applied'; plan: PlanSummary; approvals: readonly Approval[]; by: Person; on: Date; merge: MergeState }
   | {
@@ -124,6 +130,8 @@ export type DeployEvent =
   | { kind: 'approved'; approval: Approval; enough: boolean }
   | { kind: 'approval-withdrawn'; by: Person; review?: number }
   | { kind: 'apply-asked'; by: Person }
+  /** The gates at the moment of apply said no: the ask is void, the plan is not. */
+  | { kind: 'apply-refused'; problems: readonly Problem[] }
   | { kind: 'apply-started'; by: Person; run: RunId }
   | { kind: 'applied' }
   | { kind: 'merged'; sha: Sha; before: Sha; tag?: string }
@@ -135,6 +143,17 @@ export type DeployEvent =
 /** States that nothing leaves by itself. */
 export const isOver = ({ state }: Pick<Deploy, 'state'>): boolean =>
   state.at === 'applied' ? state.merge.is !== 'pending' : ['failed', 'cancelled', 'expired'].includes(state.at);
+
+/** Whether the deploy has given its lock back: never after a started apply, until the merge or an administrator ends it. */
+export function isLockFree({ state }: Pick<Deploy, 'state'>): boolean {
+  if (state.at === 'applied') return state.merge.is === 'merged';
+  if (state.at === 'failed') return state.during === 'plan' || state.outcome === 'nothing-changed';
+  return state.at === 'cancelled' || state.at === 'expired';
+}
+
+/** Whether what the deploy reserved of quota and budget is free again: the facts have replaced it, or it will not come. */
+export const isReservationFree = (deploy: Pick<Deploy, 'state'>): boolean =>
+  deploy.state.at === 'applied' || isLockFree(deploy);
 
 /** The plan a deploy has, in whichever state it is. */
 export const planOf = ({ state }: Pick<Deploy, 'state'>): PlanSummary | undefined =>
@@ -224,8 +243,14 @@ function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
         approvals: state.approvals.filter((approval) => !gone(approval)),
       };
     }
-    case 'apply-asked':
-      return { ...from('plan_ready', 'approved'), asked: event.by };
+    case 'apply-asked': {
+      const { at: where, plan, approvals } = from('plan_ready', 'approved');
+      return { at: where, plan, approvals, asked: event.by };
+    }
+    case 'apply-refused': {
+      const { at: where, plan, approvals } = from('plan_ready', 'approved');
+      return { at: where, plan, approvals, refused: event.problems };
+    }
     case 'apply-started': {
       const { plan, approvals } = from('plan_ready', 'approved');
       return { at: 'applying', plan, approvals, by: event.by, run: event.run, since: at };
@@ -250,7 +275,7 @@ function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
       expectState(deploy, CANCELLABLE, event.kind);
       return { at: 'cancelled', by: event.by, why: event.why };
     case 'expired':
-      from('draft', 'plan_ready', 'approved', 'validating', 'failed');
+      from('draft', 'plan_ready', 'approved', 'failed', 'expired');
       return { at: 'expired', what: event.what };
   }
 }

@@ -1,3 +1,4 @@
+import type { Usage } from './governance.ts';
 import type { Digest, PlanId, Sha } from './ids.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
@@ -44,6 +45,8 @@ export interface PlanSummary {
   /** Outputs that change, by name. */
   outputs: readonly string[];
   cost: PlanCost;
+  /** What the project takes of its quota once this is applied. */
+  usage: Usage;
   verdict: Verdict;
   findings: readonly Finding[];
   /** `terraform 1.11.4`. */

@@ -103,6 +103,7 @@ export interface Ledger {
   setDeployed(deployed: Deployed): Promise<void>;
   /** Of one project, without the given deploy's own. */
   reserved(guild: GuildId, project: ProjectId, except?: DeployId): Promise<Reservation[]>;
+  reservationOf(deploy: DeployId): Promise<Reservation | undefined>;
   reserve(reservation: Reservation): Promise<void>;
   release(deploy: DeployId): Promise<void>;
 }
@@ -209,9 +210,11 @@ export type Task =
   | { task: 'plan'; deploy: DeployId }
   | { task: 'apply'; deploy: DeployId }
   | { task: 'merge'; deploy: DeployId }
+  | { task: 'close-pull'; deploy: DeployId }
   | { task: 'mirror-pull'; repo: Repo; number: number }
   | { task: 'mirror-chat'; deploy: DeployId }
   | { task: 'sweep' }
+  | { task: 'sync' }
   | { task: 'backup' };
 
 export interface JobOptions {
@@ -273,6 +276,8 @@ export interface ProposedCommit {
 
 export interface CommitFacts {
   sha: Sha;
+  /** First parent; undefined for a root commit. */
+  parent: Sha | undefined;
   authorName: string;
   authorEmail: string;
   message: string;
@@ -364,6 +369,7 @@ export interface RunProject {
   repo: Repo;
   directory: string;
   engine: Project['engine'];
+  provider: Project['provider'];
   environment: Project['environment'];
   backend: Project['backend'];
   stateId: StateId;

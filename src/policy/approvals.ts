@@ -43,7 +43,9 @@ export function countedApprovals(
     ({ changes, by }) => changes === plan.changes && !(rule.othersOnly && fourEyesProblem(by, deploy)),
   );
   // Two surfaces of one person count once; so do two that nobody has proved to be different people.
-  return valid.filter(({ by }, index) => valid.slice(0, index).every((earlier) => sameness(earlier.by, by) === 'different'));
+  return valid.filter(({ by }, index) =>
+    valid.slice(0, index).every((earlier) => sameness(earlier.by, by) === 'different'),
+  );
 }
 
 /** The gate: enough people said yes. */

@@ -44,5 +44,7 @@ export interface Spending {
 /** Refused only for adding: a project over its budget may still be made smaller. */
 export function overBudget({ budgetUsd, deployedUsd, reservedUsd, addedUsd }: Spending): Problem[] {
   const afterUsd = deployedUsd + Math.max(0, reservedUsd) + addedUsd;
-  return budgetUsd !== undefined && addedUsd > 0 && afterUsd > budgetUsd ? [{ code: 'over-budget', budgetUsd, afterUsd }] : [];
+  return budgetUsd !== undefined && addedUsd > 0 && afterUsd > budgetUsd
+    ? [{ code: 'over-budget', budgetUsd, afterUsd }]
+    : [];
 }

@@ -8,14 +8,18 @@ import { type Load, overBudget, overQuota, type Spending } from './limits.ts';
 
 /** Which kind a terraform type belongs to; what is not listed is part of its project and follows the network's rules. */
 const KIND_OF_TYPE: readonly (readonly [RegExp, Kind])[] = [
-  [/^(google_compute_(instance|disk|attached_disk)|aws_instance|aws_ebs_|azurerm_(linux|windows)_virtual_machine)/, 'vm'],
+  [
+    /^(google_compute_(instance|disk|attached_disk)|aws_instance|aws_ebs_|azurerm_(linux|windows)_virtual_machine)/,
+    'vm',
+  ],
   [/^(google_sql_|aws_db_|aws_rds_|azurerm_(postgresql|mysql|mssql)_)/, 'database'],
   [/^(google_storage_|aws_s3_|azurerm_storage_)/, 'bucket'],
   [/^(google_container_|aws_eks_|azurerm_kubernetes_)/, 'cluster'],
   [/(firewall|security_group|network_security)/, 'firewall'],
   [/(forwarding_rule|backend_service|_lb|load_balancer|health_check)/, 'load_balancer'],
 ];
-export const kindOfType = (type: string): Kind => KIND_OF_TYPE.find(([pattern]) => pattern.test(type))?.[1] ?? 'network';
+export const kindOfType = (type: string): Kind =>
+  KIND_OF_TYPE.find(([pattern]) => pattern.test(type))?.[1] ?? 'network';
 
 const ACTS: Record<ChangeAction, readonly Act[]> = {
   create: ['create'],
@@ -28,12 +32,14 @@ const ACTS: Record<ChangeAction, readonly Act[]> = {
 
 /** What in a plan goes beyond a role: asked of the requester at plan time and of the one who applies at apply time. */
 export function beyondRole(role: Role | undefined, resources: readonly ResourceChange[]): Problem[] {
-  if (role === undefined || role === 'viewer') return [{ code: 'no-right', needs: 'user', to: 'change this project', askAlso: [] }];
+  if (role === undefined || role === 'viewer')
+    return [{ code: 'no-right', needs: 'user', to: 'change this project', askAlso: [] }];
   const missing = new Map<string, Problem>();
   for (const { type, action } of resources)
     for (const act of ACTS[action]) {
       const kind = kindOfType(type);
-      if (!mayDo(role, act, kind)) missing.set(`${act} ${kind}`, { code: 'no-capability', role, kind, act, askAlso: [] });
+      if (!mayDo(role, act, kind))
+        missing.set(`${act} ${kind}`, { code: 'no-capability', role, kind, act, askAlso: [] });
     }
   return [...missing.values()];
 }

@@ -34,6 +34,7 @@ function lineProblems(role: Role, { delta, usage }: RequestLine): Problem[] {
 
 /** Every rule a request would break as it stands; none: it may be submitted. Widened by policies in later rules. */
 export function requestProblems({ role, lines, load, spending }: RequestFacts): Problem[] {
-  if (role === undefined || role === 'viewer') return [{ code: 'no-right', needs: 'user', to: 'change this project', askAlso: [] }];
+  if (role === undefined || role === 'viewer')
+    return [{ code: 'no-right', needs: 'user', to: 'change this project', askAlso: [] }];
   return [...lines.flatMap((line) => lineProblems(role, line)), ...overQuota(load), ...overBudget(spending)];
 }

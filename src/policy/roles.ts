@@ -15,7 +15,8 @@ export interface RoleFacts {
 }
 
 const RANK: Record<Role, number> = { viewer: 0, user: 1, admin: 2 };
-export const atLeast = (role: Role | undefined, needed: Role): boolean => role !== undefined && RANK[role] >= RANK[needed];
+export const atLeast = (role: Role | undefined, needed: Role): boolean =>
+  role !== undefined && RANK[role] >= RANK[needed];
 
 const isFor = (subject: Subject, person: Person): boolean => {
   const discordId = person.surface === 'discord' ? person.id : person.linked;
@@ -47,7 +48,9 @@ export function roleOf(person: Person, facts: RoleFacts): Role | undefined {
   if (person.surface === 'system') return 'admin';
   const discordId = person.surface === 'discord' ? person.id : person.linked;
   if (discordId !== undefined && facts.admins.includes(discordId)) return 'admin';
-  const granted = facts.grants.filter((grant) => isInForce(grant, facts) && isFor(grant.subject, person)).map(({ role }) => role);
+  const granted = facts.grants
+    .filter((grant) => isInForce(grant, facts) && isFor(grant.subject, person))
+    .map(({ role }) => role);
   const byPush = facts.permission === undefined ? undefined : ROLE_OF_PERMISSION[facts.permission];
   return [...granted, ...(byPush ? [byPush] : [])].sort((a, b) => RANK[b] - RANK[a])[0];
 }

@@ -1,0 +1,86 @@
+import { type Approval, type Deploy, planOf } from '../core/deploy.ts';
+import { Refusal, refuseIf } from '../core/refusal.ts';
+import { approvalRule, countedApprovals, fourEyesProblem } from '../policy/approvals.ts';
+import { known, lacks, permissionOf, projectOf, roleFor } from './authority.ts';
+import type { Ports, Tables } from './ports.ts';
+import { queueApply, record } from './record.ts';
+import type { UseCases } from './use-cases.ts';
+
+type Yes = Parameters<UseCases['approveDeploy']>[0];
+
+/**
+ * Counts one person's approval of what the plan changes: GitHub review, PR comment or Discord button alike. The same yes twice is one.
+ * An ask for the apply that already stands is honoured once all approvals are there.
+ * @throws Refusal `stale-card` for a plan that is no longer this one, `same-person` and `maybe-same-person` where others are asked for
+ */
+export async function approveDeploy(
+  ports: Ports,
+  { deploy: id, by: actor, plan: seen, review, head }: Yes,
+): Promise<Deploy> {
+  const permission = await permissionOf(ports, actor, (await ports.store.deploys.get(id)).repo);
+  return ports.store.transaction(async (tables) => {
+    const deploy = await tables.deploys.get(id);
+    const by = await known(tables, actor);
+    refuseIf(lacks(await roleFor(tables, ports, by, deploy, permission), 'user', 'approve this'));
+    const plan = readyPlan(deploy);
+    if (seen !== undefined && plan.id !== seen) throw new Refusal({ code: 'stale-card' });
+    if (head !== undefined && plan.head !== head) throw new Refusal({ code: 'head-moved' });
+    const at = ports.clock.now();
+    return approve(tables, deploy, {
+      by,
+      head: plan.head,
+      changes: plan.changes,
+      at,
+      ...(review !== undefined && { review }),
+    });
+  });
+}
+
+/** The plan that waits for a decision. @throws Refusal `not-now` */
+export function readyPlan(deploy: Deploy): NonNullable<ReturnType<typeof planOf>> {
+  const plan = planOf(deploy);
+  const { at } = deploy.state;
+  if (!plan || (at !== 'plan_ready' && at !== 'approved'))
+    throw new Refusal({ code: 'not-now', state: at, wanted: 'approved' });
+  return plan;
+}
+
+/** Stores an approval in the caller's transaction; nothing happens when the person's yes is there already. */
+export async function approve(tables: Tables, deploy: Deploy, approval: Approval): Promise<Deploy> {
+  const { state } = deploy;
+  if (state.at !== 'plan_ready' && state.at !== 'approved') return deploy;
+  const rule = approvalRule((await projectOf(tables, deploy.guild, deploy.project)).environment);
+  const problem = rule.othersOnly ? fourEyesProblem(approval.by, deploy) : undefined;
+  if (problem) throw new Refusal(problem);
+  const already = state.approvals.some(
+    ({ by, changes }) => by.surface === approval.by.surface && by.id === approval.by.id && changes === approval.changes,
+  );
+  if (already) return deploy;
+  const counted = countedApprovals([...state.approvals, approval], state.plan, rule, deploy);
+  const enough = counted.length >= rule.need;
+  const after = await record(tables, deploy, { kind: 'approved', approval, enough }, approval.at);
+  if (enough && state.asked) await queueApply(tables, after);
+  return after;
+}
+
+/** Takes an approval back: a dismissed review, a change request, or the person's own word. Nothing happens when there is none. */
+export async function withdrawApproval(
+  ports: Ports,
+  { deploy: id, by, review }: Parameters<UseCases['withdrawApproval']>[0],
+): Promise<Deploy> {
+  return ports.store.transaction(async (tables) => {
+    const deploy = await tables.deploys.get(id);
+    const { state } = deploy;
+    if (state.at !== 'plan_ready' && state.at !== 'approved') return deploy;
+    const given = state.approvals.some((approval) =>
+      review === undefined ? approval.by.id === by.id : approval.review === review,
+    );
+    if (!given) return deploy;
+    return record(
+      tables,
+      deploy,
+      { kind: 'approval-withdrawn', by, ...(review !== undefined && { review }) },
+      ports.clock.now(),
+    );
+  });
+}

@@ -1,0 +1,64 @@
+import type { Deploy } from '../core/deploy.ts';
+import type { Role } from '../core/governance.ts';
+import type { GuildId, ProjectId } from '../core/ids.ts';
+import type { Person } from '../core/person.ts';
+import type { Project } from '../core/project.ts';
+import { type Problem, Refusal } from '../core/refusal.ts';
+import { atLeast, roleOf } from '../policy/roles.ts';
+import type { Permission, Ports, Tables } from './ports.ts';
+
+/** A person with the link that a verified flow made, if there is one. */
+export async function known({ governance }: Pick<Tables, 'governance'>, person: Person): Promise<Person> {
+  if (person.surface === 'system') return person;
+  const link = await governance.linkOf(person);
+  return link ? { ...person, linked: person.surface === 'discord' ? link.githubLogin : link.discordId } : person;
+}
+
+/** What GitHub allows a GitHub person in the repository; asked before the transaction, as it is a call outside. */
+export const permissionOf = async (
+  { pulls }: Pick<Ports, 'pulls'>,
+  person: Person,
+  repo: Deploy['repo'],
+): Promise<Permission | undefined> => (person.surface === 'github' ? pulls.permission(repo, person.id) : undefined);
+
+/** The role of a person in a project. GitHub's permission counts for hand-made pull requests only. */
+export async function roleIn(
+  { governance }: Pick<Tables, 'governance'>,
+  { rules, clock }: Pick<Ports, 'rules' | 'clock'>,
+  person: Person,
+  where: { guild: GuildId; project?: ProjectId },
+  permission?: Permission,
+): Promise<Role | undefined> {
+  return roleOf(person, {
+    ...where,
+    grants: await governance.grants(where.guild),
+    admins: rules.admins,
+    ...(permission && { permission }),
+    now: clock.now(),
+  });
+}
+
+/** The role of a person towards a deploy. */
+export const roleFor = (
+  tables: Pick<Tables, 'governance'>,
+  ports: Pick<Ports, 'rules' | 'clock'>,
+  person: Person,
+  { guild, project, origin }: Pick<Deploy, 'guild' | 'project' | 'origin'>,
+  permission?: Permission,
+): Promise<Role | undefined> =>
+  roleIn(tables, ports, person, { guild, project }, origin === 'pull' ? permission : undefined);
+
+/** The refusal for a role that is too low, or nothing. */
+export const lacks = (role: Role | undefined, needs: Role, to: string): Problem[] =>
+  atLeast(role, needs) ? [] : [{ code: 'no-right', needs, to, askAlso: [] }];
+
+/** @throws Refusal `no-such` */
+export async function projectOf(
+  { projects }: Pick<Tables, 'projects'>,
+  guild: GuildId,
+  id: ProjectId,
+): Promise<Project> {
+  const project = await projects.find(guild, id);
+  if (!project) throw new Refusal({ code: 'no-such', what: 'project', id });
+  return project;
+}

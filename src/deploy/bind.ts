@@ -1,0 +1,78 @@
+import { applyDeploy, askApply } from './apply-deploy.ts';
+import { approveDeploy, withdrawApproval } from './approve-deploy.ts';
+import { askReplan, cancelDeploy, closeOwnPull } from './cancel-deploy.ts';
+import { createProject } from './create-project.ts';
+import { addResource, dropLine, startDraft } from './draft-request.ts';
+import { grantRight } from './grant-right.ts';
+import { mergeDeploy } from './merge-deploy.ts';
+import { noticePull, noticePush } from './notice-pull.ts';
+import { planDeploy } from './plan-deploy.ts';
+import type { Ports, Task } from './ports.ts';
+import { reconcileChat, reconcilePull } from './reconcile-mirrors.ts';
+import { rollBack } from './roll-back.ts';
+import { openPull, submitRequest } from './submit-request.ts';
+import { sweep, sync } from './sweep.ts';
+import type { UseCases } from './use-cases.ts';
+
+/** How many deploys a list in chat looks at. */
+const RECENT = 25;
+
+/** Everything people and platforms may ask, bound to its ports. */
+export function bindUseCases(ports: Ports): UseCases {
+  const { deploys, projects } = ports.store;
+  const bound =
+    <Input, Output>(useCase: (ports: Ports, input: Input) => Promise<Output>) =>
+    (input: Input) =>
+      useCase(ports, input);
+  return {
+    createProject: bound(createProject),
+    grantRight: bound(grantRight),
+    listProjects: (guild) => projects.ofGuild(guild),
+    startDraft: bound(startDraft),
+    addResource: bound(addResource),
+    dropLine: bound(dropLine),
+    submitRequest: bound(submitRequest),
+    approveDeploy: bound(approveDeploy),
+    withdrawApproval: bound(withdrawApproval),
+    askApply: bound(askApply),
+    askReplan: bound(askReplan),
+    cancelDeploy: bound(cancelDeploy),
+    rollBack: bound(rollBack),
+    noticePull: bound(noticePull),
+    noticePush: bound(noticePush),
+    deploysOfPull: (repo, number) => deploys.byPull(repo, number),
+    findDeploy: (id) => deploys.find(id),
+    recentDeploys: async (guild, project) => {
+      const ids = project ? [project] : (await projects.ofGuild(guild)).map(({ id }) => id);
+      const found = await Promise.all(ids.map((id) => deploys.ofProject(guild, id, RECENT)));
+      return found
+        .flat()
+        .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
+        .slice(0, RECENT);
+    },
+  };
+}
+
+type TaskOf<Name extends Task['task']> = Extract<Task, { task: Name }>;
+/** What the worker runs, by task. `inbox` and `backup` belong to edges and are added where edges meet. */
+export type Handlers = { [Name in Task['task']]: (task: TaskOf<Name>) => Promise<void> };
+
+/** The jobs of the story itself. */
+export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
+  return {
+    submit: ({ deploy }) => openPull(ports, deploy),
+    plan: ({ deploy }) => planDeploy(ports, deploy),
+    apply: ({ deploy }) => applyDeploy(ports, deploy),
+    merge: ({ deploy }) => mergeDeploy(ports, deploy),
+    'close-pull': ({ deploy }) => closeOwnPull(ports, deploy),
+    'mirror-pull': ({ repo, number }) => reconcilePull(ports, repo, number),
+    'mirror-chat': ({ deploy }) => reconcileChat(ports, deploy),
+    sweep: async () => {
+      const { drafts, plans, pulls } = await sweep(ports);
+      if (drafts + plans + pulls > 0) ports.log.info({ drafts, plans, pulls }, 'swept');
+    },
+    sync: async () => {
+      ports.log.info({ pulls: await sync(ports) }, 'pull requests looked at');
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { type Deploy, isOver } from '../core/deploy.ts';
+import { type DeployId, newDeployId } from '../core/ids.ts';
+import type { Person } from '../core/person.ts';
+import { type Project, stateIdOf } from '../core/project.ts';
+import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
+import { applyDeltas, type Delta, deltaKey, type Resource } from '../core/request.ts';
+import { settingsFor } from '../generators/kinds.ts';
+import { known, lacks, projectOf, roleIn } from './authority.ts';
+import type { Ports, Tables } from './ports.ts';
+import { projectAtBase } from './project-tree.ts';
+import { record } from './record.ts';
+import { priceRequest, problemsOf } from './request-facts.ts';
+import type { DraftAnswer, UseCases } from './use-cases.ts';
+
+/** A draft that nobody has stored yet. */
+export function newDeploy(
+  project: Project,
+  by: Person,
+  facts: Pick<Deploy, 'id' | 'origin' | 'cause' | 'state' | 'createdAt'> & Partial<Deploy>,
+): Deploy {
+  return {
+    guild: project.guild,
+    project: project.id,
+    stateId: stateIdOf(project),
+    repo: project.repo,
+    requester: by,
+    deltas: [],
+    pushers: [],
+    plans: 0,
+    revision: 0,
+    movedWhileApplying: false,
+    changedAt: facts.createdAt,
+    ...facts,
+  };
+}
+
+/** An id nobody has. Four characters make collisions rare, not impossible. */
+export async function freshId({ deploys }: Pick<Tables, 'deploys'>): Promise<DeployId> {
+  for (;;) {
+    const id = newDeployId();
+    if (!(await deploys.find(id))) return id;
+  }
+}
+
+/** Opens a draft and its lobby. The mirror of the repository is refreshed once, so that every answer in the lobby is from memory. */
+export async function startDraft(ports: Ports, input: Parameters<UseCases['startDraft']>[0]): Promise<Deploy> {
+  const { guild, channel, cause } = input;
+  const project = await projectOf(ports.store, guild, input.project as Project['id']);
+  await ports.repositories.refresh(project.repo);
+  return ports.store.transaction(async (tables) => {
+    const earlier = await tables.deploys.byCause(cause);
+    if (earlier) return earlier;
+    const by = await known(tables, input.by);
+    refuseIf(lacks(await roleIn(tables, ports, by, { guild, project: project.id }), 'user', `deploy to ${project.id}`));
+    const at = ports.clock.now();
+    const id = await freshId(tables);
+    const draft = newDeploy(project, by, {
+      id,
+      origin: 'request',
+      cause,
+      channel,
+      state: { at: 'draft' },
+      createdAt: at,
+    });
+    return record(tables, draft, { kind: 'drafted', deltas: [], by }, at);
+  });
+}
+
+/** Stores the draft's lines as `change` makes them, if the whole request then still keeps every rule. */
+async function redraft(
+  ports: Ports,
+  { deploy: id, by: actor }: { deploy: DeployId; by: Person },
+  change: (deltas: readonly Delta[], project: Project, current: readonly Resource[]) => readonly Delta[],
+  refuses: (problems: readonly Problem[]) => readonly Problem[],
+): Promise<DraftAnswer> {
+  const seen = await ports.store.deploys.get(id);
+  const project = await projectOf(ports.store, seen.guild, seen.project);
+  const { resources } = await projectAtBase(ports, project);
+  return ports.store.transaction(async (tables) => {
+    const deploy = await tables.deploys.get(id);
+    const by = await known(tables, actor);
+    const role = await roleIn(tables, ports, by, { guild: deploy.guild, project: deploy.project });
+    refuseIf(lacks(role, 'user', `deploy to ${project.id}`));
+    if (deploy.state.at !== 'draft') throw new Refusal({ code: 'not-now', state: deploy.state.at, wanted: 'drafted' });
+    const deltas = change(deploy.deltas, project, resources);
+    applyDeltas(resources, deltas);
+    const request = priceRequest(project, resources, deltas);
+    const problems = await problemsOf(tables, project, id, role, request);
+    refuseIf(refuses(problems));
+    const at = ports.clock.now();
+    const after = deltas === deploy.deltas ? deploy : await record(tables, deploy, { kind: 'drafted', deltas, by }, at);
+    const line = request.lines.at(-1);
+    return { deploy: after, problems, ...(line?.monthlyUsd !== undefined && { monthlyUsd: line.monthlyUsd }) };
+  });
+}
+
+/** Adds a resource as its form gave it. One that breaks a rule is refused, and the draft stays as it was. */
+export function addResource(ports: Ports, input: Parameters<UseCases['addResource']>[0]): Promise<DraftAnswer> {
+  const change = (deltas: readonly Delta[], project: Project): readonly Delta[] => {
+    const resource = settingsFor(project, input.kind, input.name, input.settings, input.by);
+    const delta: Delta = { do: 'add', resource };
+    const same = deltas.some((present) => JSON.stringify(present) === JSON.stringify(delta));
+    if (same) return deltas; // the same form once more
+    if (deltas.some((present) => deltaKey(present) === deltaKey(delta)))
+      throw new Refusal({ code: 'exists', resource: deltaKey(delta) });
+    return [...deltas, delta];
+  };
+  return redraft(ports, input, change, (problems) => problems);
+}
+
+/** Takes a line out; a smaller request is never refused for what is left. */
+export function dropLine(ports: Ports, { key, ...input }: Parameters<UseCases['dropLine']>[0]): Promise<DraftAnswer> {
+  return redraft(
+    ports,
+    input,
+    (deltas) => deltas.filter((delta) => deltaKey(delta) !== key),
+    () => [],
+  );
+}
+
+/** Drafts that are still open, for the sweeper. */
+export const isOpenDraft = (deploy: Deploy): boolean => deploy.state.at === 'draft' && !isOver(deploy);

@@ -1,0 +1,114 @@
+import type { Deploy, DeployState } from '../core/deploy.ts';
+import type { DeployId } from '../core/ids.ts';
+import { isEmptyPlan } from '../core/plan.ts';
+import { projectOf } from './authority.ts';
+import type { AppliedOutcome, Ports, Progress, Tables } from './ports.ts';
+import { mirrorChat, record } from './record.ts';
+import { runProject } from './run-project.ts';
+
+/** Between two looks at the progress: Discord allows about five edits in five seconds per channel. */
+const PROGRESS_MS = 1_100;
+
+type Applying = Extract<DeployState, { at: 'applying' }>;
+
+const ADVICE: Record<string, string> = {
+  'nothing-changed': 'Nothing was changed. Correct the cause and plan again.',
+  'partly-applied': 'What was created is in the state. Plan again: the next plan continues from there.',
+  unknown:
+    'It is not known what exists. The lock stays; look at the cloud, then plan again to compare it with the state.',
+};
+
+/** Starts or adopts the apply of a deploy in `applying`, shows its progress, and stores how it ended. */
+export async function followApply(ports: Ports, id: DeployId): Promise<void> {
+  const { store, clock, engine } = ports;
+  const deploy = await store.deploys.get(id);
+  if (deploy.state.at !== 'applying') return;
+  const outcome = isEmptyPlan(deploy.state.plan)
+    ? ({ kind: 'applied' } as const)
+    : await run(ports, deploy, deploy.state);
+  await store.transaction((tables) => settle(tables, ports, id, outcome));
+  await store.runs.end(deploy.state.run, clock.now());
+  await engine.forget(deploy.state.run);
+}
+
+async function run(ports: Ports, deploy: Deploy, { plan, run: runId }: Applying): Promise<AppliedOutcome> {
+  const project = await projectOf(ports.store, deploy.guild, deploy.project);
+  const stored = await ports.store.plans.find(plan.id);
+  if (!stored) return { kind: 'failed', outcome: 'nothing-changed', reason: `The plan file of ${plan.id} is gone.` };
+  const shown = showProgress(ports, deploy, runId);
+  try {
+    return await ports.engine.apply(
+      { run: runId, project: runProject(project), tree: plan.tree, file: stored.file },
+      shown.take,
+    );
+  } finally {
+    await shown.last();
+  }
+}
+
+/** Stores progress and asks for the chat to be repainted: at once, then no more often than the platform can follow. */
+function showProgress({ store, clock, log }: Ports, { id, channel }: Deploy, runId: Applying['run']) {
+  let waiting: Promise<void> = Promise.resolve();
+  let newest: Progress | undefined;
+  let paintedAt = 0;
+  const paint = async () => {
+    if (!newest) return;
+    const progress = newest;
+    newest = undefined;
+    await store.transaction(async (tables) => {
+      await tables.runs.progress(runId, progress);
+      if (channel) await mirrorChat(tables, id);
+    });
+  };
+  return {
+    take(progress: Progress): void {
+      newest = progress;
+      const now = clock.now().getTime();
+      if (now - paintedAt < PROGRESS_MS) return;
+      paintedAt = now;
+      waiting = waiting
+        .then(paint)
+        .catch((error: unknown) => log.warn({ err: error, deployId: id }, 'progress not stored'));
+    },
+    async last(): Promise<void> {
+      await waiting;
+      await paint();
+    },
+  };
+}
+
+async function settle(
+  tables: Tables,
+  { clock }: Pick<Ports, 'clock'>,
+  id: DeployId,
+  outcome: AppliedOutcome,
+): Promise<void> {
+  const deploy = await tables.deploys.get(id);
+  if (deploy.state.at !== 'applying') return;
+  const at = clock.now();
+  const { plan } = deploy.state;
+  if (outcome.kind === 'failed') {
+    const advice = ADVICE[outcome.outcome] ?? '';
+    await record(
+      tables,
+      deploy,
+      { kind: 'failed', during: 'apply', reason: outcome.reason, advice, outcome: outcome.outcome },
+      at,
+    );
+    return;
+  }
+  await tables.ledger.setDeployed({
+    guild: deploy.guild,
+    project: deploy.project,
+    usage: plan.usage,
+    monthlyUsd: plan.cost.afterUsd,
+    deploy: id,
+    at,
+  });
+  await tables.plans.dropFiles(id);
+  await record(tables, deploy, { kind: 'applied' }, at);
+  await tables.jobs.add(
+    { task: 'merge', deploy: id },
+    { key: `merge:${id}`, queue: `pull:${deploy.repo}#${deploy.pull?.number}` },
+  );
+}

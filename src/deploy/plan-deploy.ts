@@ -1,0 +1,170 @@
+import { usageOfPlan } from '../catalog/usage.ts';
+import { type Deploy, keptFor } from '../core/deploy.ts';
+import { type DeployId, digestOf, planId, type RunId, type Sha } from '../core/ids.ts';
+import type { PlanSummary } from '../core/plan.ts';
+import { parsePlanJson } from '../core/plan-json/parse.ts';
+import { summarisePlan } from '../core/plan-json/summarise.ts';
+import type { Project } from '../core/project.ts';
+import { Refusal } from '../core/refusal.ts';
+import { costOfPlan } from '../cost/plan-cost.ts';
+import { approvalRule, countedApprovals } from '../policy/approvals.ts';
+import { judgePlan } from '../policy/plan.ts';
+import { permissionOf, projectOf, roleFor } from './authority.ts';
+import { endPlanning, failPlan } from './fail-deploy.ts';
+import type { PlanOutcome, Ports, Tables } from './ports.ts';
+import { rebase } from './rebase-branch.ts';
+import { queueApply, record } from './record.ts';
+import { loadOf } from './request-facts.ts';
+import { runProject } from './run-project.ts';
+import { treeToPlan } from './tree-to-plan.ts';
+
+/**
+ * The job behind every plan: line up for the lock, bring our branch onto the present base, check the merged tree, let terraform plan it,
+ * and store plan, verdict and event together. Dying anywhere repeats it from the start; only the stored plan has an effect.
+ */
+export async function planDeploy(ports: Ports, id: DeployId): Promise<void> {
+  const deploy = await lineUp(ports, id);
+  if (!deploy) return;
+  const project = await projectOf(ports.store, deploy.guild, deploy.project);
+  try {
+    await ports.repositories.refresh(deploy.repo);
+    const based = await rebase(ports, deploy, project);
+    const target = await treeToPlan(ports, based, project);
+    const run = await startRun(ports, based);
+    if (!run) return;
+    const outcome = await ports.engine.plan({
+      run,
+      project: runProject(project),
+      tree: target.tree,
+      handMade: based.pushers.length > 0,
+    });
+    await ports.store.runs.end(run, ports.clock.now());
+    await settle(ports, { id, run, project, ...target }, outcome);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await failPlan(ports, id, error);
+  }
+}
+
+/** Takes the lock, or a place in line behind its holder. */
+async function lineUp({ store, clock }: Ports, id: DeployId): Promise<Deploy | undefined> {
+  return store.transaction(async (tables) => {
+    const deploy = await tables.deploys.get(id);
+    if (deploy.state.at !== 'validating' && deploy.state.at !== 'planning') return undefined;
+    const at = clock.now();
+    const { holder } = await tables.locks.take(deploy.stateId, id, at);
+    if (holder === id) return deploy;
+    const already = deploy.state.at === 'validating' && deploy.state.waitingFor === holder;
+    if (!already) await record(tables, deploy, { kind: 'waiting', behind: holder }, at);
+    return undefined;
+  });
+}
+
+const runIdOf = ({ id, plans }: Deploy, kind: 'plan' | 'apply'): RunId =>
+  `${id}-${plans}-${kind}`.toLowerCase() as RunId;
+
+async function startRun({ store, clock }: Ports, { id, head }: Deploy): Promise<RunId | undefined> {
+  return store.transaction(async (tables) => {
+    const deploy = await tables.deploys.get(id);
+    // A push meanwhile has its own job: this one's head is nobody's wish any more.
+    if (deploy.head !== head || (deploy.state.at !== 'validating' && deploy.state.at !== 'planning')) return undefined;
+    const at = clock.now();
+    const run = runIdOf({ ...deploy, plans: deploy.plans + 1 }, 'plan');
+    await tables.runs.put({ id: run, deploy: id, kind: 'plan', stateId: deploy.stateId, startedAt: at });
+    await record(tables, deploy, { kind: 'plan-started', run }, at);
+    return run;
+  });
+}
+
+interface Target {
+  id: DeployId;
+  run: RunId;
+  project: Project;
+  base: Sha;
+  head: Sha;
+  tree: Sha;
+}
+
+async function settle(ports: Ports, target: Target, outcome: PlanOutcome): Promise<void> {
+  if (outcome.kind === 'refused') return failPlan(ports, target.id, new Refusal(...outcome.problems));
+  if (outcome.kind === 'failed') {
+    const advice =
+      outcome.step === 'init'
+        ? 'Correct the providers, modules or backend, and push.'
+        : 'Correct the code and push, or plan again.';
+    return endPlanning(ports, target.id, { kind: 'failed', during: 'plan', reason: outcome.output, advice });
+  }
+  const { requester, repo } = await ports.store.deploys.get(target.id);
+  const permission = await permissionOf(ports, requester, repo);
+  await ports.store.transaction((tables) => storePlan(ports, tables, target, outcome, permission));
+  await ports.engine.forget(target.run);
+}
+
+type Planned = Extract<PlanOutcome, { kind: 'planned' }>;
+
+/** Plan, verdict, reservation and event in one write. A plan of a head that moved on is dropped. */
+async function storePlan(
+  ports: Ports,
+  tables: Tables,
+  target: Target,
+  planned: Planned,
+  permission: Awaited<ReturnType<typeof permissionOf>>,
+): Promise<void> {
+  const deploy = await tables.deploys.get(target.id);
+  if (deploy.state.at !== 'planning' || deploy.state.run !== target.run || deploy.head !== target.head) return;
+  const requesterRole = await roleFor(tables, ports, deploy.requester, deploy, permission);
+  const plan = await summaryOf(tables, ports, deploy, target, planned, requesterRole);
+  await tables.plans.put({
+    id: plan.id,
+    deploy: deploy.id,
+    file: planned.file,
+    text: planned.text,
+    json: planned.json,
+  });
+  const kept = keptFor(deploy.state.carried, plan.changes);
+  const rule = approvalRule(target.project.environment);
+  const enough = countedApprovals(kept.approvals, plan, rule, deploy).length >= rule.need;
+  const after = await record(tables, deploy, { kind: 'planned', plan, kept, enough }, ports.clock.now());
+  if (enough && kept.asked) await queueApply(tables, after);
+}
+
+async function summaryOf(
+  tables: Tables,
+  { clock }: Pick<Ports, 'clock'>,
+  deploy: Deploy,
+  { project, head, base, tree }: Target,
+  { file, json, engine, changes }: Planned,
+  requesterRole: Awaited<ReturnType<typeof roleFor>>,
+): Promise<PlanSummary> {
+  const parsed = parsePlanJson(json);
+  const { counts, resources, outputs } = summarisePlan(parsed);
+  const cost = costOfPlan(parsed, project);
+  const wanted = usageOfPlan(parsed, project);
+  const addedUsd = cost.afterUsd - cost.beforeUsd;
+  const { load, spending } = await loadOf(tables, project, deploy.id, { wanted: wanted.added, addedUsd });
+  await tables.ledger.reserve({
+    deploy: deploy.id,
+    guild: deploy.guild,
+    project: deploy.project,
+    usage: wanted.added,
+    addedUsd,
+  });
+  return {
+    id: planId(deploy.id, deploy.plans),
+    n: deploy.plans,
+    head,
+    base,
+    tree,
+    planFile: digestOf(file),
+    changes,
+    counts,
+    resources,
+    outputs,
+    cost,
+    usage: wanted.after,
+    verdict: judgePlan({ requesterRole, resources, load, spending }),
+    findings: [],
+    engine,
+    plannedAt: clock.now(),
+  };
+}

@@ -1,0 +1,44 @@
+import type { DeployId, Repo } from '../core/ids.ts';
+import type { Ports, RenderedView } from './ports.ts';
+import { viewOf } from './view-of.ts';
+
+type Needs = Pick<Ports, 'store' | 'rules' | 'clock' | 'repositories'>;
+
+/**
+ * Makes each remote view equal to what was rendered from the present state. A view whose hash is the one last written is left alone, so
+ * late, repeated and reordered jobs cost nothing; dying between a write and its row makes the next run find its own view again.
+ */
+async function reconcile(
+  { store, clock }: Needs,
+  prefix: string,
+  render: (known: (name: string) => string | undefined) => RenderedView[],
+): Promise<void> {
+  const rows = new Map((await store.mirrors.of(prefix)).map((row) => [row.key.slice(prefix.length), row]));
+  for (const { name, hash, write } of render((wanted) => rows.get(wanted)?.remoteId)) {
+    const row = rows.get(name);
+    if (row?.hash === hash) continue;
+    const remoteId = await write(row?.remoteId);
+    const written = { key: `${prefix}${name}`, remoteId, hash, at: clock.now() };
+    await store.mirrors.put(written);
+    rows.set(name, written);
+  }
+}
+
+/** The sticky comment and the check runs of one pull request, with every deploy it carries. */
+export async function reconcilePull(
+  ports: Needs & Pick<Ports, 'pullMirror'>,
+  repo: Repo,
+  number: number,
+): Promise<void> {
+  const deploys = await ports.store.deploys.byPull(repo, number);
+  const views = await Promise.all(deploys.map((deploy) => viewOf(ports, deploy)));
+  await reconcile(ports, `pull:${repo}#${number}:`, () => ports.pullMirror.views({ repo, number }, views));
+}
+
+/** The lobby, its thread and what is in it. */
+export async function reconcileChat(ports: Needs & Pick<Ports, 'chatMirror'>, id: DeployId): Promise<void> {
+  const deploy = await ports.store.deploys.get(id);
+  if (!deploy.channel) return;
+  const view = await viewOf(ports, deploy);
+  await reconcile(ports, `deploy:${id}:`, (known) => ports.chatMirror.views(view, known));
+}

@@ -1,0 +1,57 @@
+import { advance, type Deploy, type DeployEvent, isLockFree, isReservationFree } from '../core/deploy.ts';
+import type { DeployId, StateId } from '../core/ids.ts';
+import type { Tables } from './ports.ts';
+
+/** A view of something underway waits this long, so that it is never painted when the result is there by then. */
+const UNDERWAY_MS = 1_000;
+
+/**
+ * Moves a deploy by one event: new state, event, what the state frees, and the mirror jobs, all in the caller's transaction.
+ * Every change of a deploy goes through here.
+ */
+export async function record(tables: Tables, deploy: Deploy, event: DeployEvent, at: Date): Promise<Deploy> {
+  const after = await tables.deploys.save(advance(deploy, event, at), event);
+  if (isReservationFree(after)) await tables.ledger.release(after.id);
+  if (isLockFree(after)) await passLock(tables, after.stateId, after.id);
+  await mirror(tables, after, at);
+  return after;
+}
+
+/** Asks for every remote view of the deploy to be made equal to what it is now. */
+export async function mirror(tables: Pick<Tables, 'jobs'>, deploy: Deploy, at: Date): Promise<void> {
+  const underway = deploy.state.at === 'planning' || (deploy.state.at === 'validating' && !deploy.state.waitingFor);
+  const when = underway ? { runAt: new Date(at.getTime() + UNDERWAY_MS) } : {};
+  if (deploy.channel) await mirrorChat(tables, deploy.id, when);
+  if (deploy.pull) await mirrorPull(tables, deploy, when);
+}
+
+export const mirrorChat = ({ jobs }: Pick<Tables, 'jobs'>, id: DeployId, when: { runAt?: Date } = {}): Promise<void> =>
+  jobs.add({ task: 'mirror-chat', deploy: id }, { key: `mirror-chat:${id}`, queue: `mirror-chat:${id}`, ...when });
+
+export function mirrorPull(
+  { jobs }: Pick<Tables, 'jobs'>,
+  { repo, pull }: Pick<Deploy, 'repo' | 'pull'>,
+  when: { runAt?: Date } = {},
+): Promise<void> {
+  if (!pull) return Promise.resolve();
+  const key = `mirror-pull:${repo}#${pull.number}`;
+  return jobs.add({ task: 'mirror-pull', repo, number: pull.number }, { key, queue: key, ...when });
+}
+
+/** Plans and applies of one state run one after the other, whatever asks for them. */
+export const queuePlan = (
+  { jobs }: Pick<Tables, 'jobs'>,
+  { id, stateId }: Pick<Deploy, 'id' | 'stateId'>,
+): Promise<void> => jobs.add({ task: 'plan', deploy: id }, { key: `plan:${id}`, queue: `state:${stateId}` });
+
+export const queueApply = (
+  { jobs }: Pick<Tables, 'jobs'>,
+  { id, stateId }: Pick<Deploy, 'id' | 'stateId'>,
+): Promise<void> => jobs.add({ task: 'apply', deploy: id }, { key: `apply:${id}`, queue: `state:${stateId}` });
+
+/** Gives the lock back and wakes the first in line. */
+async function passLock(tables: Tables, stateId: StateId, holder: DeployId): Promise<void> {
+  await tables.locks.release(stateId, holder);
+  const [next] = await tables.deploys.waiting(stateId);
+  if (next) await queuePlan(tables, next);
+}

@@ -1,0 +1,49 @@
+import type { Deploy } from '../core/deploy.ts';
+import type { Sha } from '../core/ids.ts';
+import type { Project } from '../core/project.ts';
+import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
+import { outOfStep } from '../generators/generate.ts';
+import { readProject } from '../generators/read-project.ts';
+import type { Ports } from './ports.ts';
+
+export interface TreeToPlan {
+  base: Sha;
+  head: Sha;
+  tree: Sha;
+}
+
+const FIXED = ['id', 'provider', 'environment', 'engine'] as const;
+
+/** What a project is, is decided by its row: a branch that says otherwise is refused. */
+function factProblems(project: Project, files: ReadonlyMap<string, string>): Problem[] {
+  const { facts } = readProject(files, project.directory);
+  if (!facts) return [];
+  return FIXED.filter((field) => facts[field] !== undefined && facts[field] !== project[field]).map((field) => ({
+    code: 'project-facts-changed',
+    field,
+    from: project[field],
+    to: String(facts[field]),
+  }));
+}
+
+/**
+ * merge(base, head): what would be on the default branch after the merge, never the head alone, which may lack what others merged.
+ * @throws Refusal `conflict`, `project-facts-changed`, `out-of-step`
+ */
+export async function treeToPlan(
+  { repositories }: Pick<Ports, 'repositories'>,
+  deploy: Deploy,
+  project: Project,
+): Promise<TreeToPlan> {
+  const { repo, head, pull } = deploy;
+  if (!head || !pull) throw new Error(`deploy ${deploy.id} has no pull request to plan`);
+  const base = await repositories.branch(repo, pull.base);
+  if (!base) throw new Refusal({ code: 'bad-input', field: 'base', why: `there is no branch ${pull.base}` });
+  const merged = await repositories.mergedTree(repo, base, head);
+  if (merged.kind === 'conflict') throw new Refusal({ code: 'conflict', paths: merged.paths });
+  const files = await repositories.files(repo, merged.tree, project.directory);
+  refuseIf(factProblems(project, files));
+  const paths = outOfStep(files, project);
+  refuseIf(paths.length > 0 ? [{ code: 'out-of-step', paths }] : []);
+  return { base, head, tree: merged.tree };
+}

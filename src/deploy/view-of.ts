@@ -1,0 +1,73 @@
+import type { Deploy } from '../core/deploy.ts';
+import { planOf } from '../core/deploy.ts';
+import { approvalRule, countedApprovals } from '../policy/approvals.ts';
+import { projectOf, roleFor } from './authority.ts';
+import type { DeployView, Ports } from './ports.ts';
+import { projectAtBase } from './project-tree.ts';
+import { priceRequest, problemsOf } from './request-facts.ts';
+
+/** Everything a mirror shows of one deploy, gathered from the present state: GitHub and Discord tell the same story. */
+export async function viewOf(
+  ports: Pick<Ports, 'store' | 'rules' | 'clock' | 'repositories'>,
+  deploy: Deploy,
+): Promise<DeployView> {
+  const { store, rules } = ports;
+  const project = await projectOf(store, deploy.guild, deploy.project);
+  const plan = planOf(deploy);
+  const rule = approvalRule(project.environment);
+  const { state } = deploy;
+  const given = 'approvals' in state ? state.approvals : [];
+  const [planText, run, deployed, line, draft] = await Promise.all([
+    plan && store.plans.text(plan.id),
+    runOf(ports, deploy),
+    store.ledger.deployed(deploy.guild, deploy.project),
+    lineOf(ports, deploy),
+    state.at === 'draft' ? draftOf(ports, deploy, project) : undefined,
+  ]);
+  return {
+    deploy,
+    project,
+    approvals: { ...rule, have: plan ? countedApprovals(given, plan, rule, deploy).length : 0 },
+    sandbox: rules.sandbox,
+    ...(planText !== undefined && { planText }),
+    ...(run?.progress && { progress: run.progress }),
+    ...(deployed && { deployed }),
+    ...(line && { line }),
+    ...(draft && { draft }),
+  };
+}
+
+const runOf = async ({ store }: Pick<Ports, 'store'>, { state, id, plans }: Deploy) =>
+  state.at === 'applying' || state.at === 'applied' || (state.at === 'failed' && state.during === 'apply')
+    ? store.runs.find(applyRun(id, plans))
+    : undefined;
+
+/** The run id of a deploy's apply: one per plan, so that a second apply of one plan cannot exist. */
+export const applyRun = (id: Deploy['id'], plans: number) =>
+  `${id}-${plans}-apply`.toLowerCase() as Parameters<Ports['store']['runs']['find']>[0];
+
+async function lineOf({ store }: Pick<Ports, 'store'>, { state, stateId, id }: Deploy): Promise<DeployView['line']> {
+  if (state.at !== 'validating' || !state.waitingFor) return undefined;
+  const holder = await store.deploys.find(state.waitingFor);
+  const waiting = await store.deploys.waiting(stateId);
+  return holder && { holder, position: waiting.findIndex((deploy) => deploy.id === id) + 1 };
+}
+
+async function draftOf(
+  ports: Pick<Ports, 'store' | 'rules' | 'clock' | 'repositories'>,
+  deploy: Deploy,
+  project: DeployView['project'],
+): Promise<DeployView['draft']> {
+  const { resources } = await projectAtBase(ports, project);
+  const request = priceRequest(project, resources, deploy.deltas);
+  const role = await roleFor(ports.store, ports, deploy.requester, deploy);
+  return {
+    resources: request.lines.map(({ resource, act, monthlyUsd }) => ({
+      resource,
+      act,
+      ...(monthlyUsd !== undefined && { monthlyUsd }),
+    })),
+    problems: await problemsOf(ports.store, project, deploy.id, role, request),
+    addedUsd: request.addedUsd,
+  };
+}
