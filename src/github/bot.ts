@@ -1,0 +1,56 @@
+import type { Signature } from '../deploy/ports.ts';
+import type { Client } from './client.ts';
+import { toFault } from './errors.ts';
+import type { Installations } from './installations.ts';
+
+/** The user that GitHub shows as the author of what the App does. */
+export interface Bot {
+  /** Id of the user `slug[bot]`; not the App's id. */
+  id: number;
+  /** `guildops[bot]`. */
+  login: string;
+  /** `guildops`: what people mention. */
+  slug: string;
+}
+
+/** The address that makes GitHub show a commit with the bot's picture. Source: research/github.md §1.9. */
+export const signatureOf = ({ id, login }: Bot): Signature => ({
+  name: login,
+  email: `${id}+${login}@users.noreply.github.com`,
+});
+
+/**
+ * Looks the bot's user up, once. Users are read with an installation's token: the App's own JWT opens only the App's routes.
+ * @throws Error when the App is installed nowhere
+ */
+export function createBotLookup(
+  app: () => Promise<Client>,
+  installations: Installations,
+  clientFor: (token: string) => Client,
+): () => Promise<Bot> {
+  let found: Promise<Bot> | undefined;
+
+  async function lookUp(): Promise<Bot> {
+    const appClient = await app();
+    const { data: self } = await appClient.rest.apps.getAuthenticated();
+    const slug = self?.slug;
+    if (!slug) throw new Error('GitHub does not say what the App is called.');
+    const installation = await installations.any();
+    if (installation === undefined) throw new Error(`The GitHub App "${slug}" is installed nowhere yet.`);
+    const { data: grant } = await appClient.rest.apps.createInstallationAccessToken({
+      installation_id: installation,
+      permissions: { metadata: 'read' },
+    });
+    const login = `${slug}[bot]`;
+    const { data: user } = await clientFor(grant.token).rest.users.getByUsername({ username: login });
+    return { id: user.id, login, slug };
+  }
+
+  return () => {
+    found ??= lookUp().catch((error: unknown) => {
+      found = undefined; // asked again next time
+      throw toFault(error, {});
+    });
+    return found;
+  };
+}

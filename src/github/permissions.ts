@@ -1,0 +1,21 @@
+/** Level of a GitHub App permission. */
+export type Level = 'read' | 'write';
+export type Permissions = Readonly<Record<string, Level>>;
+
+/** What a client for REST calls on one repository may do: merge, tag and delete branches (contents), pull requests, checks. */
+export const REST_PERMISSIONS: Permissions = {
+  metadata: 'read',
+  contents: 'write',
+  pull_requests: 'write',
+  checks: 'write',
+  issues: 'read',
+};
+
+/** What git may do with its token: a plan only reads. */
+export const GIT_PERMISSIONS = {
+  read: { metadata: 'read', contents: 'read' },
+  write: { metadata: 'read', contents: 'write' },
+} as const satisfies Record<'read' | 'write', Permissions>;
+
+/** Events GuildOps subscribes to; `installation` and `installation_repositories` arrive unasked. */
+export const EVENTS = ['pull_request', 'issue_comment', 'pull_request_review', 'check_run', 'push'] as const;

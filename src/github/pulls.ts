@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Repo } from '../core/ids.ts';
+import type { Permission, PullFacts, Pulls } from '../deploy/ports.ts';
+import type { GitHub } from './app.ts';
+import { isStatus, isUncertain, orMissing } from './errors.ts';
+import { createComment, findComment } from './pulls/comments.ts';
+import { type GitHubPull, toFacts } from './pulls/facts.ts';
+import { mergePull } from './pulls/merge.ts';
+import { createTag, deleteBranch } from './pulls/refs.ts';
+import { replyMark } from './render/marks.ts';
+import { toRepoParams } from './repo.ts';
+
+export interface PullsOptions {
+  /** Waits between looks at a merge; tests pass their own. */
+  pause?: (ms: number) => Promise<void>;
+}
+
+/** Pull requests on GitHub, as the use cases need them. Faults are `GitHubFault`s that name what is missing. */
+export function createPulls(github: GitHub, { pause = (ms) => sleep(ms) }: PullsOptions = {}): Pulls {
+  const facts = async (repo: Repo, pull: GitHubPull) => toFacts(repo, pull, (await github.bot()).id);
+
+  async function read(repo: Repo, number: number): Promise<PullFacts> {
+    const client = await github.client(repo);
+    const { data } = await client.rest.pulls.get({ ...toRepoParams(repo), pull_number: number });
+    return facts(repo, data);
+  }
+
+  async function openOf(repo: Repo, branch: string): Promise<PullFacts | undefined> {
+    const client = await github.client(repo);
+    const params = toRepoParams(repo);
+    const head = `${params.owner}:${branch}`;
+    const { data } = await client.rest.pulls.list({ ...params, head, state: 'open', per_page: 1 });
+    return data[0] && facts(repo, data[0]);
+  }
+
+  return {
+    read,
+    async open({ repo, branch, base, title, body }) {
+      const present = await openOf(repo, branch);
+      if (present) return present;
+      const client = await github.client(repo);
+      try {
+        const { data } = await client.rest.pulls.create({ ...toRepoParams(repo), head: branch, base, title, body });
+        return await facts(repo, data);
+      } catch (error) {
+        // Somebody was faster, or the answer was lost after GitHub had opened it: then it is there now.
+        const made = isStatus(error, 422) || isUncertain(error) ? await openOf(repo, branch) : undefined;
+        if (made) return made;
+        throw error;
+      }
+    },
+    async listOpen(repo) {
+      const client = await github.client(repo);
+      const params = { ...toRepoParams(repo), state: 'open', per_page: 100 } as const;
+      const pulls = await client.paginate(client.rest.pulls.list, params);
+      return Promise.all(pulls.map((pull) => facts(repo, pull)));
+    },
+    async merge(repo, number, head, { title, message }) {
+      const client = await github.client(repo);
+      return mergePull({ repo, number, head, title, message }, { client, read: () => read(repo, number), pause });
+    },
+    async close(repo, number) {
+      const client = await github.client(repo);
+      await client.rest.pulls.update({ ...toRepoParams(repo), pull_number: number, state: 'closed' });
+    },
+    async tag(repo, name, target, message) {
+      const [client, tagger] = await Promise.all([github.client(repo), github.botIdentity()]);
+      await createTag(client, repo, { name, target, message, tagger });
+    },
+    deleteBranch: async (repo, branch, tip) => deleteBranch(await github.client(repo), repo, branch, tip),
+    async permission(repo, login) {
+      const client = await github.client(repo);
+      const params = { ...toRepoParams(repo), username: login };
+      const found = await orMissing(client.rest.repos.getCollaboratorPermissionLevel(params));
+      return found ? toPermission(found.data.user?.permissions) : 'none';
+    },
+    async reply(repo, number, mark, body) {
+      const [client, { id: botId }] = await Promise.all([github.client(repo), github.bot()]);
+      const hidden = replyMark(mark);
+      if (await findComment(client, repo, number, { mark: hidden, botId })) return;
+      await createComment(client, repo, number, `${hidden}\n${body}`);
+    },
+    async react(repo, comment, reaction) {
+      const client = await github.client(repo);
+      const params = { ...toRepoParams(repo), comment_id: comment, content: reaction };
+      await orMissing(client.rest.reactions.createForIssueComment(params)); // the comment may be deleted by now
+    },
+  };
+}
+
+/** From what the person may do, not from the name of a role: organisations invent their own roles. */
+function toPermission(
+  may: { admin?: boolean; maintain?: boolean; push?: boolean; triage?: boolean; pull?: boolean } = {},
+): Permission {
+  if (may.admin) return 'admin';
+  if (may.maintain || may.push) return 'write';
+  return may.triage || may.pull ? 'read' : 'none';
+}
