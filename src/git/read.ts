@@ -1,0 +1,83 @@
+import { parseSha, type Sha } from '../core/ids.ts';
+import { type Git, records } from './git.ts';
+import { checkTreePath } from './paths.ts';
+
+/** Larger files are not text that people wrote. */
+const MAX_FILE_BYTES = 1024 * 1024;
+
+/** The object a name stands for, or undefined. `type` peels tags and refuses other kinds. */
+export async function resolve(git: Git, name: string, type: 'commit' | 'tree' = 'commit'): Promise<Sha | undefined> {
+  const { text } = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{${type}}`], {
+    okCodes: [0, 1, 128],
+  });
+  return parseSha(text.trim());
+}
+
+export interface TreeEntry {
+  mode: string;
+  type: string;
+  sha: Sha;
+  bytes: number;
+  path: string;
+}
+
+/** Every entry below `directory` (`''`: all) of a commit or tree, folders resolved to what is in them. */
+export async function listTree(git: Git, at: Sha, directory: string): Promise<TreeEntry[]> {
+  const below = directory === '' || directory === '.' ? [] : [directory.replace(/\/+$/, '')];
+  for (const path of below) checkTreePath(path);
+  const { text } = await git(['ls-tree', '-r', '-z', '-l', '--full-tree', at, '--', ...below]);
+  return records(text).map(toEntry);
+}
+
+/** `<mode> <type> <object> <size padded>\t<path>` */
+function toEntry(record: string): TreeEntry {
+  const tab = record.indexOf('\t');
+  const [mode = '', type = '', sha = '', bytes = ''] = record.slice(0, tab).split(/ +/);
+  return { mode, type, sha: sha as Sha, bytes: Number(bytes) || 0, path: record.slice(tab + 1) };
+}
+
+/** Contents of blobs, by object name; one process for all of them. */
+export async function readBlobs(git: Git, shas: readonly Sha[]): Promise<Map<Sha, Buffer>> {
+  const wanted = [...new Set(shas)];
+  if (wanted.length === 0) return new Map();
+  const { bytes } = await git(['cat-file', '--batch'], { input: `${wanted.join('\n')}\n` });
+  const blobs = new Map<Sha, Buffer>();
+  for (let at = 0; at < bytes.length; ) {
+    const endOfLine = bytes.indexOf('\n', at);
+    const [sha, type, size] = bytes.toString('latin1', at, endOfLine).split(' ');
+    if (type !== 'blob') throw new Error(`git has no blob ${sha}`);
+    const start = endOfLine + 1;
+    blobs.set(sha as Sha, bytes.subarray(start, start + Number(size)));
+    at = start + Number(size) + 1;
+  }
+  return blobs;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The bytes as text, or undefined when they are not: invalid UTF-8, or a NUL, by which git itself knows binary files. */
+export function toText(bytes: Uint8Array): string | undefined {
+  try {
+    const text = utf8.decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Text files below `directory`, by path from the root; symbolic links, submodules and large or binary files are left out. */
+export async function readFiles(git: Git, at: Sha, directory: string): Promise<Map<string, string>> {
+  const entries = (await listTree(git, at, directory)).filter(
+    ({ mode, bytes }) => (mode === '100644' || mode === '100755') && bytes <= MAX_FILE_BYTES,
+  );
+  const blobs = await readBlobs(
+    git,
+    entries.map(({ sha }) => sha),
+  );
+  const files = new Map<string, string>();
+  for (const { path, sha } of entries) {
+    const text = toText(blobs.get(sha) ?? Buffer.of(0));
+    if (text !== undefined) files.set(path, text);
+  }
+  return files;
+}

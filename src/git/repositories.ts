@@ -1,0 +1,84 @@
+import { resolve as resolvePath } from 'node:path';
+import type { Repo, Sha } from '../core/ids.ts';
+import type { CommitFacts, Repositories } from '../deploy/ports.ts';
+import { type Checkout, checkout } from './checkout.ts';
+import type { Signature } from './commit.ts';
+import type { Remote } from './environment.ts';
+import type { Git } from './git.ts';
+import { type Commit, commitsBetween, pathsChanged } from './history.ts';
+import { mergeTrees, revertFiles } from './merge.ts';
+import { createMirror, type Mirror } from './mirror.ts';
+import { checkBranch } from './paths.ts';
+import { madeRef, propose } from './propose.ts';
+import { readFiles, resolve } from './read.ts';
+
+export interface RepositoriesOptions {
+  /** Folder of the mirrors; ours alone. */
+  dir: string;
+  remote(repo: Repo, use: 'read' | 'write'): Promise<Remote>;
+  /** Who our commits are by. */
+  signature(): Promise<Signature>;
+  /** PATH and proxy variables for git; nothing else of ours reaches it. */
+  environment?: Readonly<Record<string, string>>;
+  log: { info(fields: object, message: string): void };
+}
+
+/** `Repositories`, and the checkout that the runner plans and applies from. */
+export interface GitRepositories extends Repositories {
+  checkout(repo: Repo, tree: Sha, into: string): Promise<Checkout>;
+}
+
+const DEFAULT_ENVIRONMENT = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' };
+
+/** Git through one bare mirror per repository; there is no work tree but the ones that are asked for by `checkout`. */
+export function createRepositories(options: RepositoriesOptions): GitRepositories {
+  const { signature, remote, environment = DEFAULT_ENVIRONMENT, log } = options;
+  const dir = resolvePath(options.dir);
+  const mirrors = new Map<Repo, Mirror>();
+
+  function mirrorOf(repo: Repo): Mirror {
+    const known = mirrors.get(repo) ?? createMirror({ dir, repo, environment, remote });
+    mirrors.set(repo, known);
+    return known;
+  }
+  const gitOf = (repo: Repo): Git => mirrorOf(repo).git;
+
+  return {
+    refresh: (repo) => mirrorOf(repo).refresh(),
+    branch: (repo, name) => resolve(gitOf(repo), `refs/heads/${name}`),
+    has: async (repo, sha) => (await resolve(gitOf(repo), sha)) !== undefined,
+    defaultBranch: async (repo) => (await gitOf(repo)(['symbolic-ref', '--short', 'HEAD'])).text.trim(),
+    mergedTree: (repo, base, head) => mergeTrees(gitOf(repo), base, head),
+    files: (repo, at, directory) => readFiles(gitOf(repo), at, directory),
+    changedPaths: (repo, base, head) => pathsChanged(gitOf(repo), base, head),
+    async commits(repo, base, head) {
+      const { email } = await signature();
+      const commits = await commitsBetween(gitOf(repo), base, head);
+      return Promise.all(commits.map((commit) => toFacts(gitOf(repo), commit, email)));
+    },
+    async propose({ repo, ...proposal }) {
+      checkBranch(proposal.branch);
+      const commit = await propose(mirrorOf(repo), proposal, await signature());
+      log.info({ repo, branch: proposal.branch, commit }, 'commit pushed');
+      return commit;
+    },
+    revert: (repo, merge, onto) => revertFiles(gitOf(repo), merge, onto),
+    async initialise(repo, files) {
+      const mirror = mirrorOf(repo);
+      await mirror.refresh();
+      const { text } = await mirror.git(['for-each-ref', '--count=1', 'refs/heads/']);
+      if (text.trim() !== '') return;
+      const branch = (await mirror.git(['symbolic-ref', '--short', 'HEAD'])).text.trim();
+      await propose(mirror, { branch, files, message: 'Begin the infrastructure repository' }, await signature());
+    },
+    checkout: (repo, tree, into) => checkout(mirrorOf(repo), tree, into),
+  };
+}
+
+/** A commit is ours when it says so and we remember making it: the name of an author is anybody's to write. */
+async function toFacts(git: Git, commit: Commit, ourEmail: string): Promise<CommitFacts> {
+  const { sha, parents, authorName, authorEmail, committerEmail, message } = commit;
+  const saysOurs = authorEmail === ourEmail && committerEmail === ourEmail;
+  const ours = saysOurs && (await resolve(git, madeRef(sha))) !== undefined;
+  return { sha, parent: parents[0], authorName, authorEmail, message, ours };
+}
