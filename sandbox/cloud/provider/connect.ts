@@ -1,4 +1,4 @@
-import type { Http2Server } from 'node:http2';
+import type { Http2SecureServer, Http2Server } from 'node:http2';
 import type { CloudStore } from '../store/index.ts';
 import { serveGrpc } from '../wire/grpc.ts';
 import type { CloudModel } from './cloud-model.ts';
@@ -16,7 +16,10 @@ export interface Provider {
 }
 
 /** Serves one cloud to terraform on an HTTP/2 server. */
-export function serveProvider(server: Http2Server, { cloud, store, latency, shutdown, crash }: Provider): void {
+export function serveProvider(
+  server: Http2Server | Http2SecureServer,
+  { cloud, store, latency, shutdown, crash }: Provider,
+): void {
   serveGrpc(server, {
     shutdown,
     connect(session) {

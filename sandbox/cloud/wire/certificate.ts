@@ -35,9 +35,15 @@ export function createCertificate(): Certificate {
   const bytes = der.sequence(body, algorithm, der.bits(signature));
   return {
     der: bytes,
-    certificatePem: `-----BEGIN CERTIFICATE-----\n${bytes.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
+    certificatePem: pem(bytes),
     keyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   };
+}
+
+/** Lines of 64 characters and no empty one, which OpenSSL would refuse. */
+function pem(bytes: Buffer): string {
+  const lines = bytes.toString('base64').match(/.{1,64}/g) ?? [];
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }
 
 function certificateBody(algorithm: Buffer, publicKey: Buffer): Buffer {

@@ -1,4 +1,4 @@
-import type { Http2Server, Http2Session, IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import type { Http2SecureServer, Http2Server, Http2Session, IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import { type Handlers, type MethodName, methods } from './messages.ts';
 import { decodeMessage, encodeMessage } from './protobuf.ts';
 
@@ -17,7 +17,7 @@ const INTERNAL = 13;
 const SERVING = 1;
 
 /** Answers gRPC calls of terraform's plugin protocol on an HTTP/2 server. Every call is one message in, one out. */
-export function serveGrpc(server: Http2Server, host: GrpcHost): void {
+export function serveGrpc(server: Http2Server | Http2SecureServer, host: GrpcHost): void {
   server.on('session', (session) => {
     const handlers = host.connect(session);
     session.on('error', () => {}); // terraform ends connections as it likes
