@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type GuildId, parseRepo, type Repo } from './core/ids.ts';
+
+/** A setting that must name a readable file; its text, trimmed, is the value. Secrets live in files: an environment is readable through /proc. */
+const secretFile = (about: string, check: (text: string) => string | undefined = () => undefined) =>
+  z
+    .string()
+    .min(1)
+    .transform((path, context) => {
+      try {
+        const text = readFileSync(path, 'utf8').trim();
+        const wrong = text === '' ? 'the file is empty' : check(text);
+        if (wrong === undefined) return text;
+        context.addIssue({ code: 'custom', message: wrong });
+      } catch (error) {
+        context.addIssue({
+          code: 'custom',
+          message: `cannot read ${path}: ${(error as NodeJS.ErrnoException).code ?? 'error'}`,
+        });
+      }
+      return z.NEVER;
+    })
+    .describe(about);
+
+const number = (about: string, fallback: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback).describe(about);
+
+const flag = (about: string) =>
+  z
+    .enum(['0', '1', ''])
+    .default('0')
+    .transform((value) => value === '1')
+    .describe(about);
+
+/** `111=acme/infra,acme/network;222=other/infra` */
+function parseGuilds(text: string, context: z.RefinementCtx): Map<GuildId, { repos: readonly Repo[] }> {
+  const guilds = new Map<GuildId, { repos: readonly Repo[] }>();
+  for (const entry of text
+    .split(/[;\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean)) {
+    const [guild = '', names = ''] = entry.split('=');
+    const repos = names.split(',').map((name) => parseRepo(name.trim()));
+    if (!/^\d{17,20}$/.test(guild.trim()))
+      context.addIssue({ code: 'custom', message: `"${guild}" is not a Discord server id` });
+    else if (repos.some((repo) => repo === undefined))
+      context.addIssue({ code: 'custom', message: `"${names}" is not owner/repo,owner/repo` });
+    else guilds.set(guild.trim() as GuildId, { repos: repos.filter((repo) => repo !== undefined) });
+  }
+  if (guilds.size === 0) context.addIssue({ code: 'custom', message: 'names no server' });
+  return guilds;
+}
+
+/** Keys of the seal: one `id:base64 of 32 bytes` a line, the first seals, all open. */
+function parseKeys(text: string, context: z.RefinementCtx): { id: string; key: Buffer }[] {
+  const keys = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line && !line.startsWith('#'))
+    .map((line) => {
+      const [id = '', encoded = ''] = line.split(':');
+      return { id, key: Buffer.from(encoded, 'base64') };
+    });
+  if (keys.length === 0 || keys.some(({ id, key }) => !/^[\w-]{1,32}$/.test(id) || key.length !== 32))
+    context.addIssue({
+      code: 'custom',
+      message: 'each line must be "name:base64 of 32 random bytes", as `guildops keygen` prints',
+    });
+  return keys;
+}
+
+const url = (about: string) =>
+  z
+    .url({ protocol: /^https?$/ })
+    .transform((text) => text.replace(/\/+$/, ''))
+    .describe(about);
+
+/** Every setting, what it is for, and its default. The README's table is made from this. */
+export const SETTINGS = z.object({
+  GUILDOPS_GUILDS: z
+    .string()
+    .transform(parseGuilds)
+    .describe('Discord servers and their repositories: guildId=owner/repo,owner/repo; the first is the default'),
+  GUILDOPS_ADMINS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .describe('Discord ids of the first administrators, until grants exist'),
+  GUILDOPS_DATA: z
+    .string()
+    .min(1)
+    .default('./data')
+    .describe('Folder of database, repository mirrors and run folders; one process owns it'),
+  GUILDOPS_KEY_FILE: secretFile(
+    'File with the keys that seal states and plans; make one with `guildops keygen`',
+  ).transform(parseKeys),
+  GUILDOPS_CREDENTIALS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('YAML file that names the cloud credentials per project or environment, for plan and apply'),
+  GUILDOPS_HOST: z.string().min(1).default('0.0.0.0').describe('Address of the public listener: webhooks and health'),
+  GUILDOPS_PORT: number('Port of the public listener', 3000, 0, 65_535),
+  GUILDOPS_STATE_PORT: number(
+    'Port of the private listener on loopback: terraform state; fixed, as an apply outlives a restart',
+    3001,
+    0,
+    65_535,
+  ),
+  GUILDOPS_ALLOW_UNJAILED: flag('1: plan trees that people pushed to even where bubblewrap does not work'),
+  GUILDOPS_PLAN_HOURS: number('Hours a plan stays valid', 24, 1, 24 * 14),
+  GUILDOPS_DRAFT_MINUTES: number('Minutes a draft lives after its last change', 30, 1, 24 * 60),
+  GUILDOPS_BACKUPS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder for the daily copy of the database; default: backups in GUILDOPS_DATA'),
+  GUILDOPS_LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('How much is logged'),
+  GITHUB_APP_ID: z.coerce.number().int().positive().describe('Id of the GitHub App'),
+  GITHUB_PRIVATE_KEY_FILE: secretFile('File with the private key of the GitHub App (PEM)', (text) =>
+    text.includes('PRIVATE KEY') ? undefined : 'it is not a PEM private key',
+  ),
+  GITHUB_WEBHOOK_SECRET_FILE: secretFile(
+    'File with the webhook secret of the GitHub App, at least 16 characters',
+    (text) =>
+      text.length < 16 || text === 'development' ? 'the secret is too weak: at least 16 random characters' : undefined,
+  ),
+  GITHUB_API_URL: url('Address of the GitHub API, for GitHub Enterprise Server').optional(),
+  GITHUB_WRITE_SPACING_MS: number(
+    'Milliseconds between two writes to GitHub; its guidelines ask for 1000',
+    1000,
+    0,
+    60_000,
+  ),
+  DISCORD_TOKEN_FILE: secretFile('File with the token of the Discord bot'),
+  DISCORD_API_URL: url('Address of the Discord API').optional(),
+  TERRAFORM_BIN: z.string().min(1).default('terraform').describe('The terraform binary'),
+  TOFU_BIN: z.string().min(1).default('tofu').describe('The OpenTofu binary'),
+  ENGINE_PROVIDER_MIRROR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder with unpacked providers (terraform providers mirror); without it they come from the registry'),
+  ENGINE_REATTACH: z
+    .string()
+    .min(2)
+    .optional()
+    .describe('Sandbox only: TF_REATTACH_PROVIDERS of the pretend cloud; refused together with real credentials'),
+});
+
+export type Config = z.output<typeof SETTINGS>;
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Secrets that people would put into the environment: refused, as every process of the same user could read them there. */
+const NOT_IN_ENVIRONMENT = ['DISCORD_TOKEN', 'GITHUB_PRIVATE_KEY', 'GITHUB_WEBHOOK_SECRET'] as const;
+
+/** Every bad or missing setting at once, each with what it is for. */
+export class ConfigError extends Error {
+  constructor(readonly lines: readonly string[]) {
+    super(`These settings are missing or wrong:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+const aboutOf = (name: string): string =>
+  (SETTINGS.shape as Record<string, z.ZodType | undefined>)[name]?.description ?? '';
+
+/** The environment as settings. @throws ConfigError that names all that is wrong */
+export function parseConfig(environment: Environment): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => name in SETTINGS.shape && value !== ''),
+  );
+  const parsed = SETTINGS.safeParse(given);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const lines = issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    return `${name}: ${given[name] === undefined ? 'is missing' : message}. ${aboutOf(name)}`;
+  });
+  for (const name of NOT_IN_ENVIRONMENT)
+    if (environment[name])
+      lines.push(`${name}: a secret does not belong into the environment. Write it to a file and set ${name}_FILE.`);
+  if (environment.ENGINE_REATTACH && environment.GUILDOPS_CREDENTIALS)
+    lines.push('ENGINE_REATTACH: the sandbox is refused together with real credentials (GUILDOPS_CREDENTIALS).');
+  if (!parsed.success || lines.length > 0) throw new ConfigError(lines);
+  return parsed.data;
+}

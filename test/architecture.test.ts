@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const SRC = join(ROOT, 'src');
+
+/** From left to right: a folder may import itself and what stands before it. */
+const PURE = ['core', 'catalog', 'policy', 'review', 'cost', 'generators'] as const;
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  catalog: ['core'],
+  policy: ['core', 'catalog'],
+  review: ['core', 'catalog'],
+  cost: ['core', 'catalog'],
+  generators: ['core', 'catalog'],
+  deploy: PURE,
+};
+const EDGES = ['github', 'discord', 'git', 'runner', 'state', 'ai', 'store', 'jobs', 'web'];
+/** Where edges meet: these import anything. */
+const MEETING_POINTS = /^[^/]+\.ts$/;
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+
+/** The files a file imports by a relative path. */
+const importsOf = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, path]) =>
+    resolve(dirname(file), path ?? ''),
+  );
+
+const folderOf = (file: string): string => relative(SRC, file).split('/')[0] ?? '';
+
+function forbidden(file: string): string[] {
+  const name = relative(SRC, file);
+  if (MEETING_POINTS.test(name)) return importsOf(file).filter((target) => relative(SRC, target).startsWith('..'));
+  const from = folderOf(file);
+  const allowed = EDGES.includes(from) ? [...PURE, 'deploy', from] : [...(MAY_IMPORT[from] ?? []), from];
+  return importsOf(file).filter(
+    (target) => relative(SRC, target).startsWith('..') || !allowed.includes(folderOf(target)),
+  );
+}
+
+describe('the direction of imports', () => {
+  it('points left, and edges meet in the files at the top of src alone', () => {
+    const wrong = filesOf(SRC).flatMap((file) =>
+      forbidden(file).map((target) => `${relative(ROOT, file)} -> ${relative(ROOT, target)}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('knows every folder of src', () => {
+    const folders = readdirSync(SRC, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    expect(folders.filter((name) => !(name in MAY_IMPORT) && !EDGES.includes(name))).toEqual([]);
+  });
+
+  it.each(PURE)('keeps %s free of the outside: no network, no processes, no framework', (folder) => {
+    const outside =
+      /from '(node:(http|https|net|child_process|dgram|tls)|discord\.js|probot|@octokit\/.*|execa|kysely|better-sqlite3|simple-git)'/;
+    const wrong = filesOf(SRC).filter((file) => folderOf(file) === folder && outside.test(readFileSync(file, 'utf8')));
+    expect(wrong.map((file) => relative(ROOT, file))).toEqual([]);
+  });
+});
