@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import type { Grant, Role } from '../../src/core/governance.ts';
+import { DEFAULT_QUOTA, NO_USAGE } from '../../src/core/governance.ts';
+import { digestOf } from '../../src/core/ids.ts';
+import { approvalProblems, approvalRule, countedApprovals } from '../../src/policy/approvals.ts';
+import { overBudget, overQuota } from '../../src/policy/limits.ts';
+import { judgePlan } from '../../src/policy/plan.ts';
+import { requestProblems } from '../../src/policy/request.ts';
+import { roleOf } from '../../src/policy/roles.ts';
+import { anApproval, aPlan, discordPerson, GUILD, githubPerson, NOW } from '../fakes/words.ts';
+
+const ana = discordPerson('ana');
+const bo = discordPerson('bo');
+const li = discordPerson('li');
+const grant = (facts: Partial<Grant>): Grant => ({
+  guild: GUILD,
+  subject: { kind: 'discord-user', id: ana.id },
+  role: 'user',
+  grantedBy: 'x',
+  grantedAt: NOW,
+  ...facts,
+});
+const later = new Date(NOW.getTime() + 1);
+
+describe('the role of a person', () => {
+  it.each<{
+    does: string;
+    grants: Grant[];
+    person?: typeof ana;
+    admins?: string[];
+    permission?: 'write' | 'admin' | 'read';
+    role: Role | undefined;
+  }>([
+    { does: 'is nothing without a grant', grants: [], role: undefined },
+    { does: 'comes from a grant', grants: [grant({})], role: 'user' },
+    { does: 'ends with the grant, to the millisecond', grants: [grant({ until: NOW })], role: undefined },
+    { does: 'lasts until the grant ends', grants: [grant({ until: later })], role: 'user' },
+    { does: 'is the highest of several', grants: [grant({ role: 'viewer' }), grant({ role: 'admin' })], role: 'admin' },
+    {
+      does: 'does not come from a grant of another project',
+      grants: [grant({ project: 'other' as never })],
+      role: undefined,
+    },
+    { does: 'does not come from another guild', grants: [grant({ guild: '1' as never })], role: undefined },
+    {
+      does: 'comes from a Discord role',
+      grants: [grant({ subject: { kind: 'discord-role', id: 'r1' } })],
+      person: { ...ana, roles: ['r1'] },
+      role: 'user',
+    },
+    {
+      does: 'is never admin by a Discord role',
+      grants: [grant({ subject: { kind: 'discord-role', id: 'r1' }, role: 'admin' })],
+      person: { ...ana, roles: ['r1'] },
+      role: undefined,
+    },
+    { does: 'is admin for the first administrators', grants: [], admins: [ana.id], role: 'admin' },
+    {
+      does: 'follows push permission for GitHub people',
+      grants: [],
+      person: githubPerson('zed'),
+      permission: 'write',
+      role: 'user',
+    },
+    { does: 'is viewer for readers', grants: [], person: githubPerson('zed'), permission: 'read', role: 'viewer' },
+  ])('$does', ({ grants, person = ana, admins = [], permission, role }) => {
+    expect(
+      roleOf(person, {
+        guild: GUILD,
+        project: 'web-dev' as never,
+        grants,
+        admins,
+        now: NOW,
+        ...(permission && { permission }),
+      }),
+    ).toBe(role);
+  });
+});
+
+describe('limits', () => {
+  const quota = DEFAULT_QUOTA;
+  it('counts what is in use, what others reserved, and what is asked for', () => {
+    const load = {
+      quota,
+      used: { instances: 8, vcpus: 4, ramGib: 4 },
+      reserved: { instances: 1, vcpus: 2, ramGib: 2 },
+      wanted: { instances: 2, vcpus: 2, ramGib: 4 },
+    };
+    expect(overQuota(load)).toEqual([
+      { code: 'quota-exceeded', what: 'machines', unit: '', limit: 10, used: 8, reserved: 1, wanted: 2 },
+    ]);
+  });
+  it('lets the last one in', () => {
+    expect(
+      overQuota({
+        quota,
+        used: { instances: 9, vcpus: 0, ramGib: 0 },
+        reserved: NO_USAGE,
+        wanted: { instances: 1, vcpus: 24, ramGib: 64 },
+      }),
+    ).toEqual([]);
+  });
+  it('never stands in the way of a removal, however full the project is', () => {
+    expect(
+      overQuota({ quota, used: { instances: 99, vcpus: 99, ramGib: 99 }, reserved: NO_USAGE, wanted: NO_USAGE }),
+    ).toEqual([]);
+    expect(overBudget({ budgetUsd: 1, deployedUsd: 500, reservedUsd: 0, addedUsd: -20 })).toEqual([]);
+  });
+  it('adds reservations of open deploys to the budget', () => {
+    expect(overBudget({ budgetUsd: 100, deployedUsd: 50, reservedUsd: 30, addedUsd: 25 })).toEqual([
+      { code: 'over-budget', budgetUsd: 100, afterUsd: 105 },
+    ]);
+  });
+});
+
+describe('a request', () => {
+  const facts = {
+    load: { quota: DEFAULT_QUOTA, used: NO_USAGE, reserved: NO_USAGE, wanted: NO_USAGE },
+    spending: { deployedUsd: 0, reservedUsd: 0, addedUsd: 0 },
+  };
+  const vm = (vcpus: number, ramGib: number) => ({
+    delta: { do: 'add' as const, resource: { kind: 'vm' as const, name: 'web', settings: {} } },
+    usage: { instances: 1, vcpus, ramGib },
+  });
+  it.each([
+    { does: 'is refused without a right', role: undefined, lines: [], codes: ['no-right'] },
+    { does: 'is refused to a viewer', role: 'viewer' as const, lines: [], codes: ['no-right'] },
+    { does: 'may hold a medium machine for a user', role: 'user' as const, lines: [vm(4, 16)], codes: [] },
+    {
+      does: 'may not hold a large machine for a user',
+      role: 'user' as const,
+      lines: [vm(8, 32)],
+      codes: ['size-too-large'],
+    },
+    { does: 'may hold any machine for an admin', role: 'admin' as const, lines: [vm(96, 384)], codes: [] },
+    {
+      does: 'tells every reason at once',
+      role: 'user' as const,
+      lines: [
+        vm(8, 32),
+        { delta: { do: 'remove' as const, kind: 'vm' as const, name: 'old', was: digestOf('x') }, usage: NO_USAGE },
+      ],
+      codes: ['size-too-large', 'no-capability'],
+    },
+  ])('$does', ({ role, lines, codes }) => {
+    expect(requestProblems({ role, lines, ...facts }).map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+describe('a plan', () => {
+  const facts = {
+    load: { quota: DEFAULT_QUOTA, used: NO_USAGE, reserved: NO_USAGE, wanted: NO_USAGE },
+    spending: { deployedUsd: 0, reservedUsd: 0, addedUsd: 0 },
+  };
+  const replaced = [
+    {
+      address: 'google_compute_instance.web',
+      type: 'google_compute_instance',
+      action: 'replace' as const,
+      forcedBy: [],
+    },
+  ];
+  it('is allowed when the role covers everything it does', () => {
+    expect(judgePlan({ requesterRole: 'user', resources: aPlan().resources, ...facts })).toEqual({ is: 'allow' });
+  });
+  it('needs somebody else when it destroys what the requester may not destroy', () => {
+    expect(judgePlan({ requesterRole: 'user', resources: replaced, ...facts })).toMatchObject({
+      is: 'needs-approval',
+      reasons: [{ code: 'no-capability', act: 'delete', kind: 'vm' }],
+    });
+  });
+  it('is denied over the quota, whoever asks', () => {
+    const load = { ...facts.load, wanted: { instances: 11, vcpus: 0, ramGib: 0 } };
+    expect(judgePlan({ requesterRole: 'admin', resources: [], ...facts, load }).is).toBe('deny');
+  });
+});
+
+describe('approvals', () => {
+  const plan = aPlan();
+  const prod = approvalRule('prod');
+  const asked = { requester: ana, pushers: [] };
+  const counted = (
+    people: (typeof ana)[],
+    deploy: { requester: typeof ana; pushers: (typeof ana)[] } = asked,
+    rule = prod,
+  ) =>
+    countedApprovals(
+      people.map((by) => anApproval(by, plan.changes)),
+      plan,
+      rule,
+      deploy,
+    ).length;
+  it('counts two other people for production', () => expect(counted([bo, li])).toBe(2));
+  it('counts a person once, however often they click', () => expect(counted([bo, bo])).toBe(1));
+  it('does not count the requester or a pusher', () => {
+    expect(counted([ana, bo])).toBe(1);
+    expect(counted([bo, li], { requester: ana, pushers: [li] })).toBe(1);
+  });
+  it('does not count somebody on the other surface who may be the requester', () =>
+    expect(counted([githubPerson('zed')])).toBe(0));
+  it('counts them once a link proves them to be somebody else', () => {
+    expect(counted([githubPerson('zed', { linked: '999' })])).toBe(1);
+  });
+  it('counts one person on two surfaces once', () => {
+    expect(counted([{ ...bo, linked: 'bo' }, githubPerson('bo', { linked: bo.id })])).toBe(1);
+  });
+  it('does not count an approval of other changes', () => {
+    expect(countedApprovals([anApproval(bo, digestOf('older'))], plan, prod, asked)).toEqual([]);
+  });
+  it('lets the requester approve in dev', () => expect(counted([ana], asked, approvalRule('dev'))).toBe(1));
+  it('says how many are missing', () => {
+    expect(approvalProblems([], prod)).toEqual([{ code: 'approvals-missing', have: 0, need: 2, othersOnly: true }]);
+  });
+});
