@@ -1,0 +1,110 @@
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import type { Installation } from './auth/tokens.ts';
+import { emit } from './events/emit.ts';
+import { createBareRepository, protectBranches, seedRepository } from './git/create.ts';
+import { type Hub, repositoryOf } from './hub.ts';
+import { toInstallation } from './json/app.ts';
+import { nodeId } from './json/links.ts';
+import { signatureOf } from './pulls/web-signature.ts';
+import { oneAtATime } from './state/one-at-a-time.ts';
+import type { Protection, Repository, Role } from './state/repository.ts';
+import type { User } from './state/user.ts';
+
+export interface NewRepository {
+  /** By login. Who is not named does not see the repository; people are made by their first mention. */
+  readonly roles?: Readonly<Record<string, Role>>;
+  /** Without any commit. */
+  readonly empty?: boolean;
+  /** Of the first commit on `main`; a README when absent. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** By branch. */
+  readonly protect?: Readonly<Record<string, Protection>>;
+}
+
+/** A private repository of `owner/name` with the App installed. @throws Error for a malformed or taken name */
+export async function addRepository(hub: Hub, dir: string, fullName: string, options: NewRepository): Promise<void> {
+  const [, ownerName, name] = /^([\w-]+)\/([\w.-]+)$/.exec(fullName) ?? [];
+  if (!ownerName || !name) throw new Error(`${fullName} is not owner/name`);
+  if (hub.repositories.has(fullName.toLowerCase())) throw new Error(`${fullName} exists already`);
+  const owner = hub.accounts.add(ownerName, 'Organization');
+  const gitDir = join(dir, 'repositories', ownerName.toLowerCase(), `${name.toLowerCase()}.git`);
+  await createBareRepository(gitDir);
+  const repo = newRepository(hub, owner, name, gitDir);
+  for (const [login, role] of Object.entries(options.roles ?? {})) {
+    hub.accounts.add(login, 'User');
+    repo.roles.set(login.toLowerCase(), role);
+  }
+  if (!options.empty) {
+    const files = options.files ?? { 'README.md': `# ${name}\n` };
+    await seedRepository(gitDir, { files, message: 'Initial commit', by: signatureOf(hub, owner) });
+  }
+  hub.repositories.set(fullName.toLowerCase(), repo);
+  for (const [branch, protection] of Object.entries(options.protect ?? {}))
+    await protect(hub, fullName, branch, protection);
+  install(hub, repo);
+}
+
+function newRepository(hub: Hub, owner: User, name: string, gitDir: string): Repository {
+  const now = hub.now();
+  return {
+    id: hub.nextId(),
+    owner,
+    name,
+    fullName: `${owner.login}/${name}`,
+    gitDir,
+    defaultBranch: 'main',
+    createdAt: now,
+    pushedAt: now,
+    roles: new Map(),
+    protections: new Map(),
+    topics: new Map(),
+    comments: new Map(),
+    checkRuns: new Map(),
+    statuses: [],
+    deployments: new Map(),
+    exclusively: oneAtATime(),
+  };
+}
+
+export async function protect(hub: Hub, fullName: string, branch: string, protection: Protection): Promise<void> {
+  const { protections, gitDir } = repositoryOf(hub, fullName);
+  protections.set(branch, protection);
+  const closed = [...protections].filter(([, { pullsOnly }]) => pullsOnly).map(([name]) => name);
+  await protectBranches(gitDir, closed);
+  hub.changes.announce();
+}
+
+/** The first repository of an owner installs the App there; later ones join. Either way the App is told. */
+function install(hub: Hub, repo: Repository): void {
+  const key = repo.owner.login.toLowerCase();
+  const known = hub.installations.get(key);
+  const mention = {
+    id: repo.id,
+    node_id: nodeId('Repository', repo.id),
+    name: repo.name,
+    full_name: repo.fullName,
+    private: true,
+  };
+  // Clients cache tokens by installation alone, even across servers in one process: the number must not repeat.
+  const id = randomInt(10_000_000, 2_000_000_000);
+  const installation: Installation = known ?? {
+    id,
+    account: repo.owner,
+    createdAt: hub.now(),
+    permissions: hub.app.permissions,
+  };
+  hub.installations.set(key, installation);
+  const about = { installation: toInstallation(hub, installation), requester: null };
+  if (known) {
+    const body = { ...about, repository_selection: 'all', repositories_added: [mention], repositories_removed: [] };
+    emit(hub, { event: 'installation_repositories', action: 'added', repo, by: repo.owner, body });
+  } else
+    emit(hub, {
+      event: 'installation',
+      action: 'created',
+      repo,
+      by: repo.owner,
+      body: { ...about, repositories: [mention] },
+    });
+}

@@ -1,0 +1,54 @@
+import { publicKeyOf } from './app-registration.ts';
+import type { Permissions } from './auth/permissions.ts';
+import { createTokens } from './auth/tokens.ts';
+import { createChanges } from './changes.ts';
+import type { Faults } from './faults.ts';
+import type { Hub } from './hub.ts';
+import { createDirectory } from './state/directory.ts';
+import { createWebhooks } from './webhooks/webhooks.ts';
+
+export interface HubSettings {
+  readonly url: string;
+  readonly now: () => Date;
+  readonly faults: Faults;
+  readonly app: {
+    readonly id: number;
+    readonly slug: string;
+    readonly privateKey: string;
+    readonly webhookSecret: string;
+    readonly permissions: Permissions;
+    readonly events: readonly string[];
+  };
+}
+
+/** A GitHub with one registered App and nothing else. */
+export function createHub({ url, now, faults, app }: HubSettings): Hub {
+  let lastId = 1_000;
+  const nextId = () => ++lastId;
+  const accounts = createDirectory({ nextId, now });
+  const changes = createChanges();
+  const { id, slug, privateKey, webhookSecret: secret, permissions, events } = app;
+  return {
+    url,
+    apiUrl: `${url}/api/v3`,
+    now,
+    nextId,
+    app: {
+      id,
+      clientId: `Iv1.${slug}`,
+      slug,
+      publicKey: publicKeyOf(privateKey),
+      owner: accounts.add(`${slug}-maker`, 'User'),
+      bot: accounts.add(`${slug}[bot]`, 'Bot'),
+      permissions,
+      events,
+      createdAt: now(),
+    },
+    accounts,
+    repositories: new Map(),
+    installations: new Map(),
+    tokens: createTokens(now),
+    changes,
+    webhooks: createWebhooks({ secret, appId: id, faults, changes, now, nextId }),
+  };
+}

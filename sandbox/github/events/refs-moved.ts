@@ -1,0 +1,76 @@
+import { commitsBetween, type GitCommit, readCommit, readCommits } from '../git/commits.ts';
+import { diffFiles } from '../git/diff.ts';
+import { isAncestor, type Ref, zeroSha } from '../git/refs.ts';
+import type { Hub } from '../hub.ts';
+import { toPushedCommit } from '../json/commit.ts';
+import { repoPage } from '../json/links.ts';
+import { followBranch } from '../pulls/follow-branch.ts';
+import type { Repository } from '../state/repository.ts';
+import { gitIdentity, type User } from '../state/user.ts';
+import { emit } from './emit.ts';
+
+export interface RefMove {
+  readonly name: string;
+  /** The zero hash where the reference did not exist before, or does not exist any more. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What differs between two listings of the references. */
+export function movesBetween(before: ReadonlyMap<string, Ref>, after: ReadonlyMap<string, Ref>): RefMove[] {
+  const names = [...new Set([...before.keys(), ...after.keys()])];
+  return names
+    .map((name) => ({ name, before: before.get(name)?.sha ?? zeroSha, after: after.get(name)?.sha ?? zeroSha }))
+    .filter((move) => move.before !== move.after);
+}
+
+/** All that follows when references move, by whatever door: push webhooks, and pull requests that follow their branch. */
+export async function refsMoved(hub: Hub, repo: Repository, moves: readonly RefMove[], by: User): Promise<void> {
+  if (moves.length > 0) repo.pushedAt = hub.now();
+  for (const move of moves) {
+    emit(hub, { event: 'push', repo, by, body: await pushBody(hub, repo, move, by) });
+    if (move.name.startsWith('refs/heads/')) await followBranch(hub, repo, move, by);
+  }
+  hub.changes.announce();
+}
+
+async function pushBody(hub: Hub, repo: Repository, { name, before, after }: RefMove, by: User) {
+  const [created, deleted] = [before === zeroSha, after === zeroSha];
+  const isBranch = name.startsWith('refs/heads/');
+  const commits = deleted || !isBranch ? [] : await pushedCommits(repo, before, after);
+  const told = await Promise.all(commits.map((commit) => tell(hub, repo, commit)));
+  const head = deleted ? undefined : await readCommit(repo.gitDir, after);
+  return {
+    ref: name,
+    before,
+    after,
+    created,
+    deleted,
+    forced: !created && !deleted && !(await isAncestor(repo.gitDir, before, after)),
+    base_ref: null,
+    compare: `${repoPage(hub, repo)}/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`,
+    commits: told,
+    head_commit: head ? await tell(hub, repo, head) : null,
+    pusher: gitIdentity(by),
+  };
+}
+
+/** At most 2,048, as GitHub tells; a new branch tells only what the default branch lacks. */
+async function pushedCommits(
+  { gitDir, defaultBranch }: Repository,
+  before: string,
+  after: string,
+): Promise<GitCommit[]> {
+  const limit = '--max-count=2048';
+  if (before !== zeroSha) return (await commitsBetween(gitDir, before, after)).slice(-2048);
+  const known = await readCommits(gitDir, limit, after, '--not', `--glob=refs/heads/${defaultBranch}`);
+  return known.reverse();
+}
+
+async function tell(hub: Hub, repo: Repository, commit: GitCommit) {
+  const [parent = emptyTree] = commit.parents;
+  return toPushedCommit(hub, repo, commit, await diffFiles(repo.gitDir, parent, commit.sha));
+}
+
+/** The hash that git gives to a folder without files. */
+const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';

@@ -1,0 +1,125 @@
+import { announceCheck } from '../events/check-events.ts';
+import { findCommit } from '../git/refs.ts';
+import { toCheckRun } from '../json/check-run.ts';
+import type { CheckAction, CheckOutput, CheckRun, Conclusion } from '../state/signals.ts';
+import { ApiError, notFound } from './api-error.ts';
+import { pageOf } from './paging.ts';
+import { created, ok, pick, type RepoCall, type RepoRoute } from './route.ts';
+
+const base = '/repos/{owner}/{repo}/check-runs';
+
+export const checkRoutes: readonly RepoRoute[] = [
+  { on: `POST ${base}`, needs: 'checks:write', role: 'app', run: create },
+  { on: `GET ${base}/{check_run_id}`, needs: 'checks:read', role: 'read', run: get },
+  { on: `PATCH ${base}/{check_run_id}`, needs: 'checks:write', role: 'app', run: update },
+  { on: 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs', needs: 'checks:read', role: 'read', run: list },
+];
+
+interface CheckInput {
+  readonly name?: string;
+  readonly head_sha?: string;
+  readonly status?: CheckRun['status'];
+  readonly conclusion?: Conclusion;
+  readonly started_at?: string;
+  readonly completed_at?: string;
+  readonly details_url?: string;
+  readonly external_id?: string;
+  readonly output?: OutputInput;
+  readonly actions?: readonly CheckAction[];
+}
+
+interface OutputInput {
+  readonly title?: string;
+  readonly summary: string;
+  readonly text?: string;
+  readonly annotations?: readonly unknown[];
+}
+
+async function create(call: RepoCall) {
+  const { hub, repo } = call;
+  const { name = '', head_sha: wanted = '' } = call.input as CheckInput;
+  const headSha = /^[0-9a-f]{40}$/.test(wanted) ? await findCommit(repo.gitDir, wanted) : undefined;
+  if (headSha === undefined) throw new ApiError(422, `No commit found for SHA: ${wanted}`);
+  const run: CheckRun = {
+    id: hub.nextId(),
+    headSha,
+    name,
+    status: 'queued',
+    conclusion: null,
+    startedAt: hub.now(),
+    completedAt: null,
+    detailsUrl: null,
+    externalId: '',
+    output: null,
+    actions: [],
+  };
+  apply(call, run);
+  repo.checkRuns.set(run.id, run);
+  announceCheck(hub, repo, run, { action: 'created', by: call.caller.user });
+  if (run.status === 'completed') announceCheck(hub, repo, run, { action: 'completed', by: call.caller.user });
+  return created(toCheckRun(hub, repo, run));
+}
+
+function get(call: RepoCall) {
+  return ok(toCheckRun(call.hub, call.repo, runIn(call)));
+}
+
+function update(call: RepoCall) {
+  const run = runIn(call);
+  const wasCompleted = run.status === 'completed';
+  apply(call, run);
+  call.hub.changes.announce();
+  if (run.status === 'completed' && !wasCompleted)
+    announceCheck(call.hub, call.repo, run, { action: 'completed', by: call.caller.user });
+  return ok(toCheckRun(call.hub, call.repo, run));
+}
+
+const runIn = (call: RepoCall): CheckRun => pick(call, 'check_run_id', call.repo.checkRuns);
+
+/** Takes over what the request says. @throws ApiError 422 for what the description cannot express */
+function apply({ hub, input }: RepoCall, run: CheckRun): void {
+  const wish = input as CheckInput;
+  if (
+    wish.conclusion === undefined &&
+    (wish.completed_at !== undefined || wish.status === 'completed') &&
+    !run.conclusion
+  )
+    throw new ApiError(422, 'Invalid request.\n\n"conclusion" wasn\'t supplied.');
+  if (wish.conclusion === 'stale') throw new ApiError(422, 'Only GitHub can conclude that a check is stale.');
+  run.status = wish.conclusion ? 'completed' : (wish.status ?? run.status);
+  run.conclusion = run.status === 'completed' ? (wish.conclusion ?? run.conclusion) : null;
+  const completedAt = wish.completed_at ? new Date(wish.completed_at) : hub.now();
+  run.completedAt = run.status === 'completed' ? (wish.conclusion ? completedAt : run.completedAt) : null;
+  run.startedAt = wish.started_at ? new Date(wish.started_at) : run.startedAt;
+  run.name = wish.name ?? run.name;
+  run.detailsUrl = wish.details_url ?? run.detailsUrl;
+  run.externalId = wish.external_id ?? run.externalId;
+  run.output = wish.output ? toOutput(wish.output, run.output) : run.output;
+  run.actions = wish.actions ?? run.actions;
+}
+
+/** Annotations of later requests are added to the earlier ones. */
+const toOutput = (
+  { title, summary, text, annotations = [] }: OutputInput,
+  before: CheckOutput | null,
+): CheckOutput => ({
+  title: title ?? before?.title ?? '',
+  summary,
+  text: text ?? null,
+  annotations: annotations.length + (before?.annotations ?? 0),
+});
+
+async function list(call: RepoCall) {
+  const { hub, repo, params, query } = call;
+  const sha = await findCommit(repo.gitDir, params.ref ?? '');
+  if (sha === undefined) throw notFound();
+  const onCommit = [...repo.checkRuns.values()].filter(({ headSha }) => headSha === sha);
+  const latest = [...new Map(onCommit.map((run) => [run.name, run])).values()];
+  const found = (query.filter === 'all' ? onCommit : latest)
+    .filter(({ name }) => query.check_name === undefined || name === query.check_name)
+    .filter(({ status }) => query.status === undefined || status === query.status)
+    .filter(() => query.app_id === undefined || query.app_id === hub.app.id);
+  const { items, headers } = pageOf(call, found);
+  const body = { total_count: found.length, check_runs: items.map((run) => toCheckRun(hub, repo, run)) };
+  return { status: 200, body, headers };
+}
