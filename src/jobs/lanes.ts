@@ -1,0 +1,34 @@
+import type { TaskName } from './run-job.ts';
+
+/** So many jobs at a time of these tasks; without `tasks`, of those that no other lane has. */
+export interface Lane {
+  concurrency: number;
+  tasks?: readonly TaskName[];
+}
+
+/** What runs in a lane at the moment. */
+export interface OpenLane {
+  tasks: readonly TaskName[];
+  hasRoom(): boolean;
+  /** Keeps a place until the work ends. */
+  enter(jobId: number, work: Promise<void>): void;
+  running: ReadonlyMap<number, Promise<void>>;
+}
+
+/** Lanes keep slow tasks from holding up quick ones: a minute of terraform must not delay an answer in Discord. */
+export function openLanes(lanes: readonly Lane[], allTasks: readonly TaskName[]): OpenLane[] {
+  const taken = new Set(lanes.flatMap(({ tasks = [] }) => tasks));
+  const rest = allTasks.filter((task) => !taken.has(task));
+  return lanes.map(({ tasks = rest, concurrency }) => {
+    const running = new Map<number, Promise<void>>();
+    return {
+      tasks,
+      running,
+      hasRoom: () => running.size < concurrency,
+      enter(jobId, work) {
+        const place = work.finally(() => running.delete(jobId));
+        running.set(jobId, place);
+      },
+    };
+  });
+}

@@ -1,0 +1,117 @@
+import { type Expression, type Kysely, type SqlBool, sql, type UpdateObject } from 'kysely';
+import type { Task } from '../deploy/ports.ts';
+import type { Schema } from './schema.ts';
+import { atomically } from './transaction.ts';
+
+/** A job in somebody's hands. `attempt` counts from 1 and fences: who lost the lease can no longer end the job. */
+interface ClaimedJob {
+  id: number;
+  task: Task;
+  attempt: number;
+  maxAttempts: number;
+}
+interface ClaimBy {
+  tasks: readonly Task['task'][];
+  now: Date;
+  worker: string;
+  leaseUntil: Date;
+}
+type Held = Pick<ClaimedJob, 'id' | 'attempt'>;
+
+const MAX_ERROR_CHARS = 4_000;
+
+/** What a worker does with jobs; `src/jobs/queue.ts` says what each method means. */
+export const createJobQueue = (db: Kysely<Schema>) => ({
+  async claim(by: ClaimBy): Promise<ClaimedJob | undefined> {
+    const [row] = (await claimNext(by).execute(db)).rows;
+    if (!row) return undefined;
+    const { payload, ...job } = row;
+    return { ...job, task: JSON.parse(payload) as Task };
+  },
+  async complete(job: Held): Promise<void> {
+    await db.deleteFrom('jobs').where(isHeld(job)).execute();
+  },
+  async fail(job: Held, error: string, retryAt: Date | undefined): Promise<void> {
+    await putBack(db, isHeld(job), {
+      error: error.slice(0, MAX_ERROR_CHARS),
+      ...(retryAt ? { runAt: retryAt.toISOString() } : { state: 'dead' }),
+    });
+  },
+  async release(job: Held): Promise<void> {
+    await putBack(db, isHeld(job), { attempts: sql`attempts - 1` });
+  },
+  async beat(ids: readonly number[], leaseUntil: Date): Promise<void> {
+    if (ids.length === 0) return;
+    const running = db.updateTable('jobs').where('state', '=', 'running').where('id', 'in', ids);
+    await running.set({ leaseUntil: leaseUntil.toISOString() }).execute();
+  },
+  voidLeases(endedBefore?: Date): Promise<number> {
+    const all = sql<boolean>`state = 'running'`;
+    const which = endedBefore ? sql<boolean>`${all} and "leaseUntil" < ${endedBefore.toISOString()}` : all;
+    return putBack(db, which, {
+      state: sql`case when attempts < "maxAttempts" then 'waiting' else 'dead' end`,
+      error: 'its worker ended while the job ran',
+    });
+  },
+  async nextAt(after: Date): Promise<Date | undefined> {
+    const waiting = db.selectFrom('jobs').where(sql<boolean>`state = 'waiting'`);
+    const row = await waiting
+      .select('runAt')
+      .where('runAt', '>', after.toISOString())
+      .orderBy('runAt')
+      .limit(1)
+      .executeTakeFirst();
+    return row && new Date(row.runAt);
+  },
+  async dead() {
+    const rows = db.selectFrom('jobs').selectAll().where(sql<boolean>`state = 'dead'`);
+    return (await rows.orderBy('id').execute()).map(({ id, key, payload, attempts, error }) => ({
+      id,
+      ...(key !== null && { key }),
+      task: JSON.parse(payload) as Task,
+      attempts,
+      error: error ?? '',
+    }));
+  },
+  /** A dead job begins anew. False when there is none of that id. */
+  async revive(id: number, runAt: Date): Promise<boolean> {
+    const { numUpdatedRows } = await db
+      .updateTable('jobs')
+      .set({ state: 'waiting', attempts: 0, error: null, runAt: runAt.toISOString() })
+      .where('id', '=', id)
+      .where('state', '=', 'dead')
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  },
+});
+
+/** The first due job whose queue and key are free, in one statement: by priority, then by the time it became due, then as added. */
+const claimNext = ({ tasks, now, worker, leaseUntil }: ClaimBy) => sql<Omit<ClaimedJob, 'task'> & { payload: string }>`
+  update jobs
+  set state = 'running', attempts = attempts + 1, worker = ${worker}, "leaseUntil" = ${leaseUntil.toISOString()}
+  where id = (
+    select id from jobs as next
+    where state = 'waiting' and "runAt" <= ${now.toISOString()} and task in (${sql.join(tasks)})
+      and not exists (select 1 from jobs as other where other.state = 'running' and other.queue = next.queue)
+      and not exists (select 1 from jobs as other where other.state = 'running' and other.key = next.key)
+    order by priority, "runAt", id
+    limit 1
+  )
+  returning id, payload, attempts as attempt, "maxAttempts"`;
+
+/** An attempt that has lost its lease holds nothing any more. */
+const isHeld = ({ id, attempt }: Held) => sql<boolean>`state = 'running' and id = ${id} and attempts = ${attempt}`;
+
+/** Ends the running of jobs that are not done. One whose key was added again gives way to that one, which runs next anyway. */
+const putBack = (
+  db: Kysely<Schema>,
+  which: Expression<SqlBool>,
+  change: UpdateObject<Schema, 'jobs'>,
+): Promise<number> =>
+  atomically(db, async (trx) => {
+    const hasSuccessor = sql<boolean>`exists (select 1 from jobs as other where other.key = jobs.key and other.state <> 'running')`;
+    const { numDeletedRows } = await trx.deleteFrom('jobs').where(which).where(hasSuccessor).executeTakeFirst();
+    const back = { state: 'waiting', worker: null, leaseUntil: null, ...change } as const;
+    const { numUpdatedRows } = await trx.updateTable('jobs').set(back).where(which).executeTakeFirst();
+    return Number(numDeletedRows + numUpdatedRows);
+  });

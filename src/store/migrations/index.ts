@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import { first } from './0001-first.ts';
+
+/** Applied in the order of their names; one that has been released is never edited. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-first': first,
+};

@@ -1,0 +1,37 @@
+import type { Kysely } from 'kysely';
+import type { Project } from '../core/project.ts';
+import type { Projects } from '../deploy/ports.ts';
+import { fromDoc, toDoc } from './codec.ts';
+import type { Schema } from './schema.ts';
+
+export const createProjects = (db: Kysely<Schema>): Projects => {
+  const docs = () => db.selectFrom('projects').select('doc');
+  const toProject = ({ doc }: { doc: string }) => fromDoc<Project>(doc);
+  return {
+    async find(guild, id) {
+      const row = await docs().where('guild', '=', guild).where('id', '=', id).executeTakeFirst();
+      return row && toProject(row);
+    },
+    async at(repo, directory) {
+      const row = await docs().where('repo', '=', repo).where('directory', '=', directory).executeTakeFirst();
+      return row && toProject(row);
+    },
+    async inRepo(repo) {
+      return (await docs().where('repo', '=', repo).orderBy('directory').execute()).map(toProject);
+    },
+    async ofGuild(guild) {
+      return (await docs().where('guild', '=', guild).orderBy('id').execute()).map(toProject);
+    },
+    /** Neither the id nor the folder may be another project's. */
+    async add(project) {
+      const { guild, id, repo, directory } = project;
+      const row = { guild, id, repo, directory, doc: toDoc(project) };
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('projects')
+        .values(row)
+        .onConflict((c) => c.doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+  };
+};

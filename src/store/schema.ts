@@ -1,0 +1,81 @@
+import type { Generated } from 'kysely';
+
+/** ISO 8601 in UTC with milliseconds: its text order is its time order. */
+export type Instant = string;
+/** A document in the manner of `codec.ts`. */
+export type Doc = string;
+
+/** The columns, as `migrations/` makes them. What a query asks for is a column; the rest of a value is in its document. */
+export interface Schema {
+  deploys: {
+    /** Order of creation, which two deploys of the same millisecond have too. */
+    seq: Generated<number>;
+    id: string;
+    guild: string;
+    project: string;
+    stateId: string;
+    repo: string;
+    pull: number | null;
+    state: string;
+    waitingFor: string | null;
+    cause: string;
+    revision: number;
+    createdAt: Instant;
+    changedAt: Instant;
+    doc: Doc;
+  };
+  events: { deploy: string; n: number; at: Instant; kind: string; doc: Doc };
+  projects: { guild: string; id: string; repo: string; directory: string; doc: Doc };
+  grants: { id: Generated<number>; guild: string; doc: Doc };
+  quotas: { guild: string; project: string; instances: number; vcpus: number; ramGib: number };
+  links: { discordId: string; githubLogin: string; linkedAt: Instant; via: string };
+  locks: { stateId: string; holder: string; takenAt: Instant };
+  deployed: { guild: string; project: string; doc: Doc };
+  reservations: { deploy: string; guild: string; project: string; doc: Doc };
+  plans: { id: string; deploy: string; file: Uint8Array | null; text: string; json: string };
+  runs: {
+    id: string;
+    deploy: string;
+    kind: 'plan' | 'apply';
+    stateId: string;
+    startedAt: Instant;
+    endedAt: Instant | null;
+    progress: Doc | null;
+  };
+  mirrors: { key: string; remoteId: string; hash: string; at: Instant };
+  inbox: {
+    id: string;
+    source: 'github' | 'discord';
+    name: string;
+    payload: Uint8Array;
+    receivedAt: Instant;
+    doneAt: Instant | null;
+  };
+  notes: { key: string; value: string };
+  jobs: {
+    id: Generated<number>;
+    key: string | null;
+    queue: string | null;
+    task: string;
+    payload: string;
+    priority: number;
+    runAt: Instant;
+    state: 'waiting' | 'running' | 'dead';
+    attempts: number;
+    maxAttempts: number;
+    worker: string | null;
+    leaseUntil: Instant | null;
+    error: string | null;
+  };
+  stateVersions: {
+    stateId: string;
+    serial: number;
+    lineage: string;
+    sha256: string;
+    run: string;
+    at: Instant;
+    sealed: Uint8Array;
+  };
+  stateLocks: { stateId: string; id: string; run: string; info: string; at: Instant };
+  stateTokens: { hash: string; run: string; stateId: string; may: 'plan' | 'apply' };
+}

@@ -1,0 +1,33 @@
+import type { Kysely } from 'kysely';
+import type { Sealer } from '../core/seal.ts';
+import type { Clock, Tables } from '../deploy/ports.ts';
+import { createDeploys } from './deploys.ts';
+import { createGovernance } from './governance.ts';
+import { createInbox } from './inbox.ts';
+import { createJobs } from './jobs.ts';
+import { createLedger } from './ledger.ts';
+import { createLocks } from './locks.ts';
+import { createMirrors } from './mirrors.ts';
+import { createNotes } from './notes.ts';
+import { createPlans } from './plans.ts';
+import { createProjects } from './projects.ts';
+import { createRuns } from './runs.ts';
+import type { Schema } from './schema.ts';
+
+/** Every repository, on the connection or on one transaction of it. */
+export const createTables = (
+  db: Kysely<Schema>,
+  { sealer, clock, added }: { sealer: Sealer; clock: Clock; added: () => void },
+): Tables => ({
+  deploys: createDeploys(db),
+  projects: createProjects(db),
+  governance: createGovernance(db),
+  locks: createLocks(db),
+  ledger: createLedger(db),
+  plans: createPlans(db, sealer),
+  runs: createRuns(db),
+  mirrors: createMirrors(db),
+  inbox: createInbox(db, sealer),
+  notes: createNotes(db),
+  jobs: createJobs(db, clock, added),
+});
