@@ -7,6 +7,14 @@ const API = 'https://www.googleapis.com/compute/v1/';
 /** The newest image of each family is of this day. */
 const IMAGE_DATE = '20260609';
 
+/** The letters of a region's zones, where they are not a, b and c. */
+const ZONES: { readonly [region: string]: string } = {
+  'europe-west1': 'bcd',
+  'us-central1': 'abcf',
+  'us-east1': 'bcd',
+};
+
+/** What a configuration can look up. Images and zones are made up; networks are those of the sandbox. */
 export const dataSources: { readonly [type: string]: DataModel } = {
   google_compute_image: {
     read(config, { settings }) {
@@ -33,7 +41,7 @@ export const dataSources: { readonly [type: string]: DataModel } = {
       const region = text(config.region) ?? text(settings.region);
       if (!region) throw new Error('Cannot determine region: set in this data source, or set provider-level region.');
       const project = text(config.project) ?? text(settings.project) ?? '';
-      const names = ['a', 'b', 'c'].map((letter) => `${region}-${letter}`);
+      const names = [...(ZONES[region] ?? 'abc')].map((letter) => `${region}-${letter}`);
       return { id: `projects/${project}/regions/${region}`, project, names };
     },
   },
@@ -50,7 +58,16 @@ export const dataSources: { readonly [type: string]: DataModel } = {
           ({ type, attributes }) => type === 'google_compute_subnetwork' && text(attributes.network)?.endsWith(id),
         )
         .map(({ attributes }) => attributes.self_link ?? '');
-      return { ...found?.attributes, id, name, project, self_link: API + id, subnetworks_self_links: subnetworks };
+      return {
+        id,
+        name,
+        project,
+        description: found?.attributes.description ?? '',
+        self_link: API + id,
+        network_id: numberFor(id, 10 ** 15),
+        numeric_id: digits({ id }),
+        subnetworks_self_links: subnetworks,
+      };
     },
   },
   google_project: {

@@ -1,11 +1,11 @@
 import { atPath, text, type Value } from '../../cty/value.ts';
 import type { Change, Overlay } from '../../provider/cloud-model.ts';
-import { from, lastSegment } from '../../provider/template.ts';
+import { lastSegment } from '../../provider/template.ts';
 import { gatewayAddress, publicAddress } from '../addresses.ts';
-import { between, firstOf, nameCheck, needsPlace, oneOf } from '../checks.ts';
+import { between, nameCheck, needsPlace, oneOf } from '../checks.ts';
 import { contains, parseCidr } from '../cidr.ts';
 import { labelled } from '../labels.ts';
-import { digits } from '../made-up.ts';
+import { digits, numberFor } from '../made-up.ts';
 
 /** Networks and what hangs on them. Replacement lists and defaults: hashicorp/google 6.50. */
 export const networkOverlays: { readonly [type: string]: Overlay } = {
@@ -51,7 +51,7 @@ export const networkOverlays: { readonly [type: string]: Overlay } = {
       purpose: 'PRIVATE',
       stack_type: 'IPV4_ONLY',
       private_ipv6_google_access: 'DISABLE_GOOGLE_ACCESS',
-      subnetwork_id: 0,
+      subnetwork_id: ({ id }) => numberFor(id, 10 ** 15),
     },
     checks: [
       nameCheck,
@@ -125,10 +125,9 @@ export const networkOverlays: { readonly [type: string]: Overlay } = {
     computed: {
       address: publicAddress,
       network_tier: 'PREMIUM',
-      subnetwork: from(''),
     },
     checks: [nameCheck, oneOf('address_type', 'INTERNAL', 'EXTERNAL')],
-    refuses: firstOf(needsPlace('region')),
+    refuses: needsPlace('region'),
     latencyMs: { create: 900, delete: 700 },
   },
 };

@@ -22,7 +22,12 @@ export const storageOverlays: { readonly [type: string]: Overlay } = {
       ...words(BUCKET_REPLACED_BY),
       { path: 'retention_policy.is_locked', when: (before) => before === true },
     ],
-    defaults: { force_destroy: false, storage_class: 'STANDARD', 'retention_policy.is_locked': false },
+    defaults: {
+      force_destroy: false,
+      storage_class: 'STANDARD',
+      'retention_policy.is_locked': false,
+      'soft_delete_policy.retention_duration_seconds': 604_800,
+    },
     computed: {
       self_link: from('https://www.googleapis.com/storage/v1/b/{name}'),
       url: from('gs://{name}'),
