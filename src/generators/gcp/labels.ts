@@ -1,0 +1,21 @@
+import type { ProjectFacts } from '../kind.ts';
+import { labelValue } from '../names.ts';
+
+/** Labels of everything we make: who manages it, what it belongs to, who asked for it. */
+export function labelsOf({ id, environment }: ProjectFacts, requestedBy: string): Readonly<Record<string, string>> {
+  const requester = labelValue(requestedBy);
+  return {
+    'managed-by': 'guildops',
+    project: labelValue(id),
+    environment,
+    ...(requester && { 'requested-by': requester }),
+  };
+}
+
+const LONGEST_DESCRIPTION = 1_000;
+
+/** Free text as a cloud shows it beside a resource: one line, cut, nothing invisible. */
+export const descriptionOf = (purpose: string): string =>
+  Array.from(purpose.replace(/[\p{C}\p{Z}]+/gu, ' ').trim())
+    .slice(0, LONGEST_DESCRIPTION)
+    .join('');

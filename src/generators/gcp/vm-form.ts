@@ -1,0 +1,71 @@
+import { families, typesForMenu } from '../../catalog/machines.ts';
+import type { MachineType } from '../../catalog/model.ts';
+import { hourlyUsd, monthly } from '../../catalog/prices.ts';
+import type { FormField, Menu, Option } from '../forms.ts';
+import type { ProjectFacts, Surroundings } from '../kind.ts';
+
+type Place = Pick<ProjectFacts, 'provider' | 'region'>;
+
+const priceOf = ({ provider, region }: Place, type: string): string => {
+  const hourly = hourlyUsd(provider, region, type);
+  return hourly === undefined ? 'no known price' : `$${monthly(hourly).toFixed(2)} a month`;
+};
+
+/** First the family, then the type in it, each with its price. */
+export function vmMenu(project: ProjectFacts, answers: Readonly<Record<string, string>>): Menu | undefined {
+  if (answers.machine_type) return undefined;
+  if (answers.family)
+    return { id: 'machine_type', label: 'Machine type', options: typeOptions(project, answers.family) };
+  return { id: 'family', label: 'Machine family', options: familyOptions(project) };
+}
+
+const familyOptions = (place: Place): Option[] =>
+  families(place.provider, place.region).map(({ id, title }) => {
+    const [cheapest] = typesForMenu(place.provider, place.region, id);
+    const from = cheapest ? `${title}, from ${priceOf(place, cheapest.id)}` : title;
+    return { value: id, label: id.toUpperCase(), description: from };
+  });
+
+const typeOptions = (place: Place, family: string): Option[] =>
+  typesForMenu(place.provider, place.region, family).map((type) => ({
+    value: type.id,
+    label: type.id,
+    description: `${sizeText(type)}, ${priceOf(place, type.id)}`,
+  }));
+
+const sizeText = ({ vcpus, ramGib, sharedCore, gpu }: MachineType): string =>
+  `${vcpus}${sharedCore ? ' shared' : ''} vCPU, ${ramGib} GiB${gpu ? `, ${gpu}` : ''}`;
+
+/** A network to choose among those of the project, or to type while there are none or too many. */
+function networkField({ resources }: Surroundings): FormField {
+  const names = resources.filter(({ kind }) => kind === 'network').map(({ name }) => name);
+  const field = { id: 'network', label: 'Network', required: true };
+  if (names.length === 0 || names.length > 25)
+    return { ...field, type: 'text', placeholder: 'name of a network in this project', maxLength: 63 };
+  return {
+    ...field,
+    type: 'choice',
+    options: names.map((name, at) => ({ value: name, label: name, isSelected: at === 0 })),
+  };
+}
+
+export const vmForm = (around: Surroundings): FormField[] => [
+  { id: 'name', label: 'Name', type: 'text', required: true, placeholder: 'web', maxLength: 63 },
+  networkField(around),
+  { id: 'boot_disk_gb', label: 'Boot disk in GB', type: 'text', required: false, value: '20', maxLength: 5 },
+  {
+    id: 'options',
+    label: 'Options',
+    type: 'checks',
+    required: false,
+    options: [
+      { value: 'spot', label: 'Spot machine', description: 'Much cheaper; Google stops it whenever it needs the room' },
+      {
+        value: 'public_address',
+        label: 'Public address',
+        description: 'Can be reached from the internet; needs a right',
+      },
+    ],
+  },
+  { id: 'purpose', label: 'What is it for?', type: 'text', required: false, maxLength: 1_000, isLong: true },
+];

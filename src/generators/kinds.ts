@@ -1,0 +1,110 @@
+import type { Person } from '../core/person.ts';
+import type { Provider } from '../core/project.ts';
+import { type Problem, Refusal } from '../core/refusal.ts';
+import type { Kind, Resource } from '../core/request.ts';
+import type { FormField, FormValues, Menu } from './forms.ts';
+import { network } from './gcp/network.ts';
+import { vm } from './gcp/vm.ts';
+import type { KindGenerator, ProjectFacts, Settings, Surroundings } from './kind.ts';
+import { nameProblems } from './names.ts';
+import { attempt, refusalOf } from './settings/attempt.ts';
+import type { RawSettings } from './settings/check.ts';
+
+/** The place where a kind joins: one generator per provider and kind. */
+const GENERATORS: Record<Provider, readonly KindGenerator[]> = {
+  gcp: [vm, network],
+  aws: [],
+  azure: [],
+};
+
+export interface KindInfo {
+  kind: Kind;
+  title: string;
+  summary: string;
+}
+
+/** Kinds that can be asked for, for a menu. */
+export const kindsFor = (provider: Provider): KindInfo[] =>
+  GENERATORS[provider].map(({ kind, title, summary }) => ({ kind, title, summary }));
+
+/** @throws Refusal `bad-input` when GuildOps cannot make that kind on that provider */
+export function generatorOf(provider: Provider, kind: Kind): KindGenerator {
+  const found = GENERATORS[provider].find((generator) => generator.kind === kind);
+  if (found) return found;
+  const made = GENERATORS[provider].map((generator) => generator.kind);
+  const expected = made.length > 0 ? `one of ${made.join(', ')}` : 'a project on another provider';
+  throw new Refusal({ code: 'bad-input', field: 'kind', why: `${kind} cannot be made on ${provider} yet`, expected });
+}
+
+/** The next question before the form, given the answers so far; undefined when the form comes. */
+export const menuOf = (
+  project: ProjectFacts,
+  kind: Kind,
+  answers: Readonly<Record<string, string>> = {},
+): Menu | undefined => generatorOf(project.provider, kind).menu(project, answers);
+
+/** The form of a kind, as data. `resources`: what the project has or will have, to choose from. */
+export const formOf = (project: ProjectFacts, kind: Kind, resources: readonly Resource[] = []): FormField[] =>
+  generatorOf(project.provider, kind).form({ project, resources });
+
+/** Checked settings of what a form answered, `name` aside. @throws Refusal `bad-input` */
+export function settingsFromForm(project: ProjectFacts, kind: Kind, values: FormValues): Settings {
+  const generator = generatorOf(project.provider, kind);
+  return generator.settingsOf(rawSettings(generator.form({ project, resources: [] }), values), project);
+}
+
+/** What a form answered, as settings: a field of checks answers with the ones that are set; each of its options is a setting of its own. */
+function rawSettings(form: readonly FormField[], values: FormValues): RawSettings {
+  const raw: Record<string, unknown> = { ...values };
+  delete raw.name;
+  for (const { id, type, options = [] } of form) {
+    if (type !== 'checks' || !(id in raw)) continue;
+    const set = raw[id];
+    delete raw[id];
+    for (const { value } of options) raw[value] = Array.isArray(set) && set.includes(value);
+  }
+  return raw;
+}
+
+/** A resource with its settings checked and complete. @throws Refusal `bad-input` with every problem of name and settings */
+export function checkedResource(project: ProjectFacts, kind: Kind, name: string, raw: RawSettings): Resource {
+  const generator = generatorOf(project.provider, kind);
+  const settings = attempt(() => generator.settingsOf(raw, project));
+  const problems = nameProblems(kind, name, generator.longestName);
+  if (settings.ok && problems.length === 0) return { kind, name, settings: settings.value };
+  throw refusalOf([...problems, ...(settings.ok ? [] : settings.problems)]);
+}
+
+/**
+ * A resource as a person asks for it through a form; they are noted as the one who asked.
+ * @throws Refusal `bad-input` with every problem of name and settings
+ */
+export function settingsFor(
+  project: ProjectFacts,
+  kind: Kind,
+  name: string,
+  values: FormValues,
+  by?: Person,
+): Resource {
+  const raw = rawSettings(generatorOf(project.provider, kind).form({ project, resources: [] }), values);
+  return checkedResource(project, kind, name, by ? { ...raw, requested_by: nameOf(by) } : raw);
+}
+
+/** `alice (discord:1234)`: the id is what counts, the name is for people. */
+const nameOf = ({ name, surface, id }: Person): string => {
+  const shortName = Array.from(name.replace(/[\p{C}\p{Z}]+/gu, ' ').trim())
+    .slice(0, 60)
+    .join('');
+  return `${shortName} (${surface}:${id})`.trim();
+};
+
+/** What is wrong with resources among themselves, such as a machine whose network is being removed. */
+export const neighbourProblems = (around: Surroundings): Problem[] =>
+  around.resources.flatMap((resource) =>
+    generatorOf(around.project.provider, resource.kind)
+      .problems(resource, around)
+      .map((problem) => inResource(problem, resource)),
+  );
+
+const inResource = (problem: Problem, { kind, name }: Resource): Problem =>
+  problem.code === 'bad-input' ? { ...problem, field: `${kind} ${name}, ${problem.field}` } : problem;

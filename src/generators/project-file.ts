@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { type ProjectId, parseProjectId } from '../core/ids.ts';
+import { ENGINES, ENVIRONMENTS, PROVIDERS } from '../core/project.ts';
+import type { Problem } from '../core/refusal.ts';
+import type { ProjectFacts } from './kind.ts';
+import { attempt, refusalOf } from './settings/attempt.ts';
+import { unknownKey } from './settings/check.ts';
+import { editYaml, readYaml, writeYaml } from './yaml.ts';
+
+const REMARK =
+  'What this project is. The record in GuildOps decides; this file confirms it, and a pull request that changes it is refused.';
+
+const schema = z.strictObject({
+  id: z.string().refine((id) => parseProjectId(id) !== undefined),
+  provider: z.enum(PROVIDERS),
+  region: z.string(),
+  environment: z.enum(ENVIRONMENTS),
+  engine: z.enum(ENGINES),
+  backend: z.enum(['http', 'gcs', 's3', 'azurerm']).default('http'),
+});
+
+export const projectPath = (directory: string): string => `${directory}/project.yaml`;
+
+/** What `project.yaml` says. @throws Refusal `bad-input` with path and line for every problem */
+export function parseProject(directory: string, text: string): ProjectFacts {
+  const path = projectPath(directory);
+  const file = readYaml(path, text);
+  const result = schema.safeParse(file.value);
+  if (result.success) {
+    const { id, backend, ...facts } = result.data;
+    return { ...facts, id: id as ProjectId, directory, backend: { kind: backend } };
+  }
+  throw refusalOf(
+    result.error.issues.flatMap((issue): Problem[] => {
+      if (issue.code === 'unrecognized_keys')
+        return issue.keys.map((key) => unknownKey(key, Object.keys(schema.shape)));
+      const field = String(issue.path[0] ?? '');
+      return [{ code: 'bad-input', field: `${path}, line ${file.lineOf([field])}, ${field}`, why: issue.message }];
+    }),
+  );
+}
+
+/** The file of a project; one that says the same keeps its bytes, one that does not keeps its comments. */
+export function writeProject(project: ProjectFacts, present?: string): string {
+  const { id, provider, region, environment, engine, backend } = project;
+  const facts = { id, provider, region, environment, engine, backend: backend.kind };
+  const was = present === undefined ? undefined : attempt(() => parseProject(project.directory, present));
+  if (present === undefined || !was?.ok) return writeYaml(REMARK, facts);
+  const { backend: wasBackend, ...rest } = was.value;
+  const before: Readonly<Record<string, unknown>> = { ...rest, backend: wasBackend.kind };
+  return editYaml(
+    present,
+    Object.entries(facts).flatMap(([key, value]) => (before[key] === value ? [] : [[[key], value] as const])),
+  );
+}

@@ -1,0 +1,43 @@
+import { type Body, block, printFile } from './hcl.ts';
+import type { ProjectFacts } from './kind.ts';
+import { sealFile } from './ownership.ts';
+
+/** The terraform provider of each cloud: its name, where it comes from, which versions we write for. */
+const TERRAFORM_PROVIDERS = {
+  gcp: { name: 'google', source: 'hashicorp/google', version: '~> 6.50' },
+  aws: { name: 'aws', source: 'hashicorp/aws', version: '~> 5.100' },
+  azure: { name: 'azurerm', source: 'hashicorp/azurerm', version: '~> 4.79' },
+} as const;
+
+/** Old enough for every OpenTofu, new enough for what we write. */
+const REQUIRED_VERSION = '>= 1.6';
+
+const versions = ({ provider }: ProjectFacts): Body => {
+  const { name, source, version } = TERRAFORM_PROVIDERS[provider];
+  return [
+    block(
+      'terraform',
+      [],
+      [['required_version', REQUIRED_VERSION], block('required_providers', [], [[name, { source, version }]])],
+    ),
+  ];
+};
+
+/** Neither credentials nor an account: both come from the environment of the run, which is made of the project's record. */
+const providers = ({ provider, region }: ProjectFacts): Body => {
+  const { name } = TERRAFORM_PROVIDERS[provider];
+  if (provider === 'azure') return [block('provider', [name], [block('features', [], [])])];
+  return [block('provider', [name], [['region', region]])];
+};
+
+/** Where the state lies is not written here: the run brings it, so that a pull request cannot point elsewhere. */
+const backend = (project: ProjectFacts): Body => [
+  block('terraform', [], [block('backend', [project.backend.kind], [])]),
+];
+
+/** Files every project has beside its resources, by path. */
+export const projectFiles = (project: ProjectFacts): [path: string, text: string][] =>
+  Object.entries({ versions, providers, backend }).map(([name, bodyOf]) => [
+    `${project.directory}/${name}.tf`,
+    sealFile('project.yaml', printFile(bodyOf(project))),
+  ]);

@@ -1,0 +1,49 @@
+import { type Problem, Refusal } from '../core/refusal.ts';
+import type { Resource } from '../core/request.ts';
+import type { ProjectFacts } from './kind.ts';
+import { parseProject, projectPath } from './project-file.ts';
+import { parseResource } from './resource-file.ts';
+import { attempt, refusalOf } from './settings/attempt.ts';
+
+/** A project as its folder in the repository says it. */
+export interface ReadProject {
+  /** By path, each with complete settings. */
+  resources: Resource[];
+  /** What `project.yaml` says; undefined when there is none. The project's row decides, this only confirms. */
+  facts?: ProjectFacts;
+}
+
+/** Resource files of a project, by path. */
+export const resourceFiles = (files: ReadonlyMap<string, string>, directory: string): [path: string, text: string][] =>
+  [...files]
+    .filter(
+      ([path]) => path.startsWith(`${directory}/resources/`) && /^[^/]+\.yaml$/.test(path.slice(directory.length + 11)),
+    )
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+
+/**
+ * Reads a project from the files of its folder (paths from the repository's root). `project` is its row, where there is one: what people
+ * left out is completed by its region, and only without it by what `project.yaml` says.
+ * @throws Refusal `bad-input` with path and line for every problem in every file
+ */
+export function readProject(
+  files: ReadonlyMap<string, string>,
+  directory: string,
+  project?: ProjectFacts,
+): ReadProject {
+  const projectText = files.get(projectPath(directory));
+  const facts = projectText === undefined ? undefined : parseProject(directory, projectText);
+  const found = resourceFiles(files, directory);
+  const known = project ?? facts;
+  if (found.length > 0 && !known)
+    throw new Refusal({
+      code: 'bad-input',
+      field: projectPath(directory),
+      why: 'it is missing',
+      expected: 'the file that says what the project is',
+    });
+  const attempts = known ? found.map(([path, text]) => attempt(() => parseResource(known, path, text))) : [];
+  const problems = attempts.flatMap((one): readonly Problem[] => (one.ok ? [] : one.problems));
+  if (problems.length > 0) throw refusalOf(problems);
+  return { resources: attempts.flatMap((one) => (one.ok ? [one.value] : [])), ...(facts && { facts }) };
+}
