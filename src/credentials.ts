@@ -30,7 +30,7 @@ export function createCredentials(path: string | undefined): Credentials {
     const form = path === undefined ? FORM.parse({}) : await readForm(path);
     const found = form.projects[id]?.[use] ?? form.environments[environment]?.[use];
     if (!found) throw new Refusal({ code: 'credentials-missing', environment, use });
-    const entries = Object.entries(found).map(async ([name, source]) => [name, await valueOf(source)] as const);
+    const entries = Object.entries(found).map(async ([name, source]) => [name, await textOf(source)] as const);
     return Object.fromEntries(await Promise.all(entries));
   };
 }
@@ -42,5 +42,5 @@ async function readForm(path: string): Promise<z.output<typeof FORM>> {
   throw new Error(`${path} is not a credentials file: ${issues.join('; ')}`);
 }
 
-const valueOf = async (source: z.output<typeof value>): Promise<string> =>
+const textOf = async (source: z.output<typeof value>): Promise<string> =>
   'file' in source ? (await readFile(source.file, 'utf8')).trim() : source.value;
