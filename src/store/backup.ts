@@ -1,6 +1,25 @@
-import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
+
+/** A copy's place and name: `backups/guildops-20260102T030405678Z-daily.db`. Names sort by time. */
+export interface BackupName {
+  /** The database it is a copy of. */
+  file: string;
+  /** `backups` beside the database unless said otherwise. */
+  backupDir?: string | undefined;
+  at: Date;
+  /** `daily`, `before-0002-more`, `replaced`. */
+  why: string;
+}
+
+const folderOf = ({ file, backupDir }: Pick<BackupName, 'file' | 'backupDir'>): string =>
+  backupDir ?? join(dirname(file), 'backups');
+
+export function backupPath(name: BackupName): string {
+  const stamp = name.at.toISOString().replace(/[-:.]/g, '');
+  return join(folderOf(name), `${parse(name.file).name}-${stamp}-${name.why}.db`);
+}
 
 /**
  * Copies an open database while work on the same connection goes on; the copy is that of the moment it ends. It gets its name when it is
@@ -15,9 +34,11 @@ export async function copyDatabase(from: BetterSqlite3.Database, to: string): Pr
   renameSync(partial, to);
 }
 
-/** `backups/guildops-20260102T030405678Z-daily.db`, beside the database unless another folder is set. Names sort by time. */
-export function backupPath(of: { file: string; backupDir?: string | undefined; at: Date; why: string }): string {
-  const { dir, name } = parse(of.file);
-  const stamp = of.at.toISOString().replace(/[-:.]/g, '');
-  return join(of.backupDir ?? join(dir, 'backups'), `${name}-${stamp}-${of.why}.db`);
+/** Deletes all but the newest copies of that database made for the same reason. Answers what is gone. */
+export function pruneBackups(of: Omit<BackupName, 'at'>, keep: number): string[] {
+  const isSame = (name: string) => name.startsWith(`${parse(of.file).name}-`) && name.endsWith(`Z-${of.why}.db`);
+  const old = readdirSync(folderOf(of)).filter(isSame).sort().reverse().slice(keep);
+  const paths = old.map((name) => join(folderOf(of), name));
+  for (const path of paths) rmSync(path);
+  return paths;
 }

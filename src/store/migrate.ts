@@ -1,12 +1,12 @@
-import { type Kysely, Migrator, sql } from 'kysely';
+import type BetterSqlite3 from 'better-sqlite3';
+import { type Kysely, Migrator } from 'kysely';
 import { MIGRATIONS } from './migrations/index.ts';
 
-/** Names of the migrations the database has had; none for a new file. */
-export async function migrationsOf<Any>(db: Kysely<Any>): Promise<string[]> {
-  const table = await sql`select 1 from sqlite_master where type = 'table' and name = 'kysely_migration'`.execute(db);
-  if (table.rows.length === 0) return [];
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  return rows.map(({ name }) => name);
+/** Names of the migrations the database has had; none for a new file. @throws SqliteError when the file is not a database */
+export function migrationsOf(sqlite: BetterSqlite3.Database): string[] {
+  const tables = sqlite.prepare(`select 1 from sqlite_master where type = 'table' and name = 'kysely_migration'`);
+  if (tables.get() === undefined) return [];
+  return sqlite.prepare<[], string>('select name from kysely_migration order by name').pluck().all();
 }
 
 /** The migrations still to come. @throws Error when the database has had one that this program does not know: it is newer */

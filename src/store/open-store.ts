@@ -47,7 +47,7 @@ export async function openStore({ file, sealer, clock, backupDir }: StoreOptions
     const sqlite = connect(file);
     const db = new Kysely<Schema>({ dialect: new StoreDialect(sqlite) });
     try {
-      const had = await migrationsOf(db);
+      const had = migrationsOf(sqlite);
       const missing = missingMigrations(had);
       if (had.length > 0 && missing.length > 0)
         await copyDatabase(sqlite, backupPath({ file, backupDir, at: clock.now(), why: `before-${missing[0]}` }));
