@@ -1,10 +1,10 @@
-import { type Deploy, isOver } from '../core/deploy.ts';
+import type { Deploy } from '../core/deploy.ts';
 import { type DeployId, newDeployId } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
 import { type Project, stateIdOf } from '../core/project.ts';
 import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
 import { applyDeltas, type Delta, deltaKey, type Resource } from '../core/request.ts';
-import { settingsFor } from '../generators/kinds.ts';
+import { neighbourProblems, settingsFor } from '../generators/kinds.ts';
 import { known, lacks, projectOf, roleIn } from './authority.ts';
 import type { Ports, Tables } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
@@ -83,7 +83,7 @@ async function redraft(
     refuseIf(lacks(role, 'user', `deploy to ${project.id}`));
     if (deploy.state.at !== 'draft') throw new Refusal({ code: 'not-now', state: deploy.state.at, wanted: 'drafted' });
     const deltas = change(deploy.deltas, project, resources);
-    applyDeltas(resources, deltas);
+    refuseIf(neighbourProblems({ project, resources: applyDeltas(resources, deltas) }));
     const request = priceRequest(project, resources, deltas);
     const problems = await problemsOf(tables, project, id, role, request);
     refuseIf(refuses(problems));
@@ -117,6 +117,3 @@ export function dropLine(ports: Ports, { key, ...input }: Parameters<UseCases['d
     () => [],
   );
 }
-
-/** Drafts that are still open, for the sweeper. */
-export const isOpenDraft = (deploy: Deploy): boolean => deploy.state.at === 'draft' && !isOver(deploy);

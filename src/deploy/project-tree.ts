@@ -15,10 +15,11 @@ export interface ProjectAtBase {
 /** Reads the project from the mirror; `refresh` first where being a moment behind would matter. An empty repository has no base. */
 export async function projectAtBase(
   { repositories }: Pick<Ports, 'repositories'>,
-  { repo, directory }: Project,
+  project: Project,
 ): Promise<ProjectAtBase> {
+  const { repo, directory } = project;
   const branch = await repositories.defaultBranch(repo);
   const base = await repositories.branch(repo, branch);
   const files = base ? await repositories.files(repo, base, directory) : new Map<string, string>();
-  return { branch, base, files, resources: readProject(files, directory).resources };
+  return { branch, base, files, resources: readProject(files, directory, project).resources };
 }

@@ -29,30 +29,27 @@ const minus = (a: Usage, b: Usage): Usage => ({
   ramGib: a.ramGib - b.ramGib,
 });
 
-const ACT = { add: 'add', change: 'change', remove: 'remove' } as const;
+/** The resource a line is about: as it will be, or as it is where it goes. */
+function resourceOf(delta: Delta, before: Resource | undefined): Resource {
+  if (delta.do !== 'remove') return delta.resource;
+  return before ?? { kind: delta.kind, name: delta.name, settings: {} };
+}
 
 function priceLine(project: Project, current: ReadonlyMap<string, Resource>, delta: Delta) {
   const before = current.get(deltaKey(delta));
   const after = delta.do === 'remove' ? undefined : delta.resource;
-  const resource = after ??
-    before ?? {
-      kind: (delta as { kind: Resource['kind'] }).kind,
-      name: (delta as { name: string }).name,
-      settings: {},
-    };
   const usage = after ? usageOf(after, project) : NO_USAGE;
-  const taken = before ? usageOf(before, project) : NO_USAGE;
   const price = after && estimateResource(after, project);
   const was = before && estimateResource(before, project);
   return {
     line: {
       delta,
       usage,
-      resource,
-      act: ACT[delta.do],
+      resource: resourceOf(delta, before),
+      act: delta.do,
       ...(price && price.unpriced.length === 0 && { monthlyUsd: price.monthlyUsd }),
     },
-    wanted: atLeastZero(minus(usage, taken)),
+    wanted: atLeastZero(minus(usage, before ? usageOf(before, project) : NO_USAGE)),
     addedUsd: (price?.monthlyUsd ?? 0) - (was?.monthlyUsd ?? 0),
   };
 }
