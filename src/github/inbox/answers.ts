@@ -1,0 +1,43 @@
+import { explain } from '../../core/explain.ts';
+import type { Repo } from '../../core/ids.ts';
+import type { Problem } from '../../core/refusal.ts';
+import type { Permission } from '../../deploy/ports.ts';
+import { code, text } from '../render/markdown.ts';
+import type { Result } from './act.ts';
+import type { Act } from './targets.ts';
+
+const VERB_WORDS: Record<Act, string> = {
+  plan: 'plan',
+  apply: 'apply',
+  approve: 'approve',
+  discard: 'discard a plan',
+};
+
+/** One list item per reason, with the way on. */
+export const reasonItems = (problems: readonly Problem[]): string[] =>
+  problems.map((problem) => {
+    const { what, wayOn } = explain(problem);
+    return `- ${text(what, 600)} ${text(wayOn, 400)}`;
+  });
+
+/** The reply to a command that was refused for some deploys, or undefined when there is nothing to say. */
+export function resultText(act: Act, results: readonly Result[]): string | undefined {
+  const parts = results.flatMap((result) => {
+    const name = `**${text(result.deploy.project)}** ${code(result.deploy.id)}`;
+    if (result.kind === 'refused') return [`${name}: ${code(act)} was refused.`, ...reasonItems(result.problems), ''];
+    return waitsForApprovals(act, result)
+      ? [`${name}: noted; it is applied as soon as the approvals are there.`, '']
+      : [];
+  });
+  return parts.length === 0 ? undefined : parts.join('\n').trim();
+}
+
+const waitsForApprovals = (act: Act, result: Result): boolean =>
+  act === 'apply' && result.kind === 'done' && result.after.state.at === 'plan_ready';
+
+/** The reply to somebody who may not give commands here. */
+export const permissionText = (act: Act, repo: Repo, has: Permission): string =>
+  [
+    `You need write permission on ${code(repo)} to ${VERB_WORDS[act]}; GitHub says that you have ${has === 'none' ? 'none' : `${has} permission`}.`,
+    'Ask somebody who may push to it, or an administrator of the repository for the permission.',
+  ].join(' ');

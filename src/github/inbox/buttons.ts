@@ -1,0 +1,45 @@
+import type { Deploy } from '../../core/deploy.ts';
+import { type DeployId, type PlanId, parseDeployId } from '../../core/ids.ts';
+import type { InboxNeeds } from '../deliver.ts';
+import type { HintOf } from '../hints.ts';
+import { actOn } from './act.ts';
+import { permissionText, resultText } from './answers.ts';
+import { mayCommand } from './commands.ts';
+import { toPerson } from './person.ts';
+import type { Act, Target } from './targets.ts';
+
+const ACTS: ReadonlySet<string> = new Set<Act>(['plan', 'apply', 'approve', 'discard']);
+const isAct = (action: string): action is Act => ACTS.has(action);
+
+/**
+ * A button under a check run, or its "Re-run". Who may click is not GitHub's promise, so the person is asked for like the author of a
+ * comment; the plan is the one that the check run showed.
+ */
+export async function pressButton(
+  { useCases, pulls, log }: InboxNeeds,
+  hint: HintOf<'check'>,
+  delivery: string,
+): Promise<void> {
+  const { repo, ids, check, login, action } = hint;
+  const targets = (await Promise.all(ids.map((id) => targetOf(useCases, id)))).filter((target) => target !== undefined);
+  const ours = targets.filter(({ deploy }) => deploy.repo === repo);
+  const number = hint.number ?? ours[0]?.deploy.pull?.number;
+  if (!isAct(action) || number === undefined || ours.length === 0) {
+    log.info({ repo, check, action }, 'button is about nothing that is there');
+    return;
+  }
+  const permission = await pulls.permission(repo, login);
+  const reply = mayCommand(permission)
+    ? resultText(
+        action,
+        await actOn(useCases, ours, { act: action, by: toPerson(login), where: `by a button on #${number}` }),
+      )
+    : permissionText(action, repo, permission);
+  if (reply !== undefined) await pulls.reply(repo, number, `delivery-${delivery}`, reply);
+}
+
+async function targetOf({ findDeploy }: InboxNeeds['useCases'], id: string): Promise<Target | undefined> {
+  const deployId: DeployId | undefined = parseDeployId(id.split('.')[0] ?? '');
+  const deploy: Deploy | undefined = deployId && (await findDeploy(deployId));
+  return deploy && (id.includes('.') ? { deploy, plan: id as PlanId } : { deploy });
+}

@@ -1,0 +1,63 @@
+import { Refusal } from '../../core/refusal.ts';
+import type { Permission } from '../../deploy/ports.ts';
+import { type Comment, parseComment } from '../comment-command.ts';
+import type { InboxNeeds } from '../deliver.ts';
+import type { HintOf } from '../hints.ts';
+import { code } from '../render/markdown.ts';
+import { actOn } from './act.ts';
+import { permissionText, reasonItems, resultText } from './answers.ts';
+import { toPerson } from './person.ts';
+import { targetsOf } from './targets.ts';
+
+type Given = Extract<Comment, { kind: 'command' }>;
+type Hint = HintOf<'comment'>;
+type Reaction = 'rocket' | '-1' | 'confused';
+interface Answer {
+  reaction: Reaction;
+  reply?: string | undefined;
+}
+
+export const mayCommand = (permission: Permission): boolean => permission === 'write' || permission === 'admin';
+
+/** A comment on a pull request: eyes when it is a command, then what came of it as a reaction, and a reply where there is something to say. */
+export async function answerComment(needs: InboxNeeds, hint: Hint): Promise<void> {
+  const { pulls, log } = needs;
+  const comment = parseComment(hint.body, await needs.grammar());
+  if (comment.kind === 'ignore') return;
+  await pulls.react(hint.repo, hint.comment, 'eyes');
+  const { reaction, reply } = await answerTo(needs, hint, comment);
+  if (reply !== undefined) await pulls.reply(hint.repo, hint.number, `comment-${hint.comment}`, reply);
+  await pulls.react(hint.repo, hint.comment, reaction);
+  log.info(
+    { repo: hint.repo, pull: hint.number, comment: hint.comment, what: comment.kind, reaction },
+    'comment answered',
+  );
+}
+
+async function answerTo(needs: InboxNeeds, hint: Hint, comment: Exclude<Comment, { kind: 'ignore' }>): Promise<Answer> {
+  if (comment.kind === 'help') return { reaction: 'rocket', reply: comment.reply };
+  if (comment.kind === 'error') return { reaction: 'confused', reply: comment.reply };
+  if (comment.extra.length > 0)
+    return {
+      reaction: 'confused',
+      reply: `Arguments for terraform (${code(`-- ${comment.extra.join(' ')}`)}) are not taken: what is planned is what the branch says.`,
+    };
+  return runCommand(needs, hint, comment);
+}
+
+async function runCommand({ useCases, pulls }: InboxNeeds, hint: Hint, given: Given): Promise<Answer> {
+  const { repo, number, login } = hint;
+  const permission = await pulls.permission(repo, login);
+  if (!mayCommand(permission)) return { reaction: '-1', reply: permissionText(given.command, repo, permission) };
+  try {
+    const targets = await targetsOf(useCases, await useCases.deploysOfPull(repo, number), given.command, given);
+    const by = toPerson(login);
+    const where = `by a comment on #${number}`;
+    const results = await actOn(useCases, targets, { act: given.command, by, where, writtenAt: new Date(hint.at) });
+    const isRefused = results.some(({ kind }) => kind === 'refused');
+    return { reaction: isRefused ? '-1' : 'rocket', reply: resultText(given.command, results) };
+  } catch (error) {
+    if (error instanceof Refusal) return { reaction: '-1', reply: reasonItems(error.problems).join('\n') };
+    throw error;
+  }
+}

@@ -1,0 +1,156 @@
+import { planOf } from '../../core/deploy.ts';
+import type { Sha } from '../../core/ids.ts';
+import { isEmptyPlan } from '../../core/plan.ts';
+import type { DeployView } from '../../deploy/ports.ts';
+import { cutLines, toDiff } from './diff.ts';
+import { externalId } from './external-id.ts';
+import { headlineOf, plainHeadline } from './headline.ts';
+import { fence, shorten } from './markdown.ts';
+import { sectionOf } from './section.ts';
+
+export type CheckName = 'guildops/plan' | 'guildops/apply';
+
+/** A check run as GitHub's API takes it, but for the repository. */
+export interface CheckRun {
+  name: CheckName;
+  head: Sha;
+  status: 'queued' | 'in_progress' | 'completed';
+  conclusion?: Conclusion;
+  externalId: string;
+  title: string;
+  summary: string;
+  text?: string;
+  actions: readonly Action[];
+}
+
+type Conclusion = 'success' | 'failure' | 'neutral' | 'cancelled' | 'action_required';
+/** GitHub's limits: label and identifier 20 characters, description 40. */
+export interface Action {
+  label: string;
+  description: string;
+  identifier: 'plan' | 'apply' | 'discard';
+}
+
+const PLAN_AGAIN: Action = { label: 'Plan again', description: 'Make a new plan of this head', identifier: 'plan' };
+const APPLY: Action = { label: 'Apply', description: 'Apply exactly this plan', identifier: 'apply' };
+const DISCARD: Action = { label: 'Discard', description: 'Drop the plan and its lock', identifier: 'discard' };
+
+const MAX_TEXT = 60_000;
+const MAX_TITLE = 200;
+
+/** What a check says for one deploy; of several, the one that comes first in `WORST_FIRST` speaks for all. */
+type Say = Conclusion | 'in_progress' | 'queued';
+const WORST_FIRST: readonly Say[] = [
+  'failure',
+  'action_required',
+  'cancelled',
+  'in_progress',
+  'queued',
+  'neutral',
+  'success',
+];
+
+/** Whether the plan of this head is there, and whether the rules allow it. */
+function planSays({ deploy: { state } }: DeployView): Say {
+  switch (state.at) {
+    case 'draft':
+    case 'validating':
+      return 'queued';
+    case 'planning':
+      return 'in_progress';
+    case 'plan_ready':
+    case 'approved':
+      return state.plan.verdict.is === 'deny' ? 'failure' : 'success';
+    case 'applying':
+    case 'applied':
+      return 'success';
+    case 'failed':
+      return state.during === 'plan' ? 'failure' : 'success';
+    case 'cancelled':
+    case 'expired':
+      return 'cancelled';
+  }
+}
+
+/** Whether this head is applied. `neutral` would satisfy a required check, so it is never said of what is not. */
+function applySays({ deploy: { state } }: DeployView, head: Sha): Say {
+  const isOther = 'plan' in state && state.plan !== undefined && state.plan.head !== head;
+  if (isOther) return 'action_required'; // pushed to while another head was applied
+  switch (state.at) {
+    case 'draft':
+    case 'validating':
+    case 'planning':
+      return 'queued';
+    case 'plan_ready':
+    case 'approved':
+      return isEmptyPlan(state.plan) ? 'success' : 'action_required';
+    case 'applying':
+      return 'in_progress';
+    case 'applied':
+      return 'success';
+    case 'failed':
+      return state.during === 'plan' ? 'action_required' : 'failure';
+    case 'cancelled':
+    case 'expired':
+      return 'cancelled';
+  }
+}
+
+/** Both check runs of one head, rolled up over the deploys that are about it. */
+export function renderChecks(head: Sha, views: readonly DeployView[], trigger: string): CheckRun[] {
+  const ready = views.some(({ deploy: { state } }) => state.at === 'plan_ready' || state.at === 'approved');
+  const base = {
+    head,
+    externalId: externalId(views.map(({ deploy }) => planOf(deploy)?.id ?? deploy.id)),
+    title: titleOf(views),
+    ...outputOf(views, trigger),
+  };
+  const plan = worst(views.map(planSays));
+  const apply = worst(views.map((view) => applySays(view, head)));
+  return [
+    { ...base, name: 'guildops/plan', ...outcome(plan), actions: isDone(plan) ? [PLAN_AGAIN] : [] },
+    {
+      ...base,
+      name: 'guildops/apply',
+      ...outcome(apply),
+      actions: apply === 'action_required' && ready ? [APPLY, DISCARD] : [],
+    },
+  ];
+}
+
+const worst = (says: readonly Say[]): Say => WORST_FIRST.find((one) => says.includes(one)) ?? 'success';
+const isDone = (say: Say): boolean => say !== 'queued' && say !== 'in_progress';
+
+const outcome = (say: Say): Pick<CheckRun, 'status' | 'conclusion'> =>
+  say === 'queued' || say === 'in_progress' ? { status: say } : { status: 'completed', conclusion: say };
+
+function titleOf(views: readonly DeployView[]): string {
+  const titles = views.map((view) => plainHeadline(headlineOf(view), view.deploy.project));
+  const mark = views.some(({ sandbox }) => sandbox) ? 'SANDBOX: ' : '';
+  return shorten(`${mark}${titles.join('; ')}`, MAX_TITLE);
+}
+
+/** The long form: what the comment says of each deploy, and the plans. */
+function outputOf(views: readonly DeployView[], trigger: string): { summary: string; text?: string } {
+  const several = views.length > 1;
+  const sections = views.map(
+    (view) => `### ${view.deploy.project}\n\n${sectionOf(view, { trigger, several }, { shown: '', left: 0 })}`,
+  );
+  const plans = views.flatMap(({ planText }) => (planText ? [toDiff(planText)] : [])).join('\n\n');
+  const { shown, left } = cutLines(plans, MAX_TEXT);
+  const whole = fence(left > 0 ? `${shown}\n… and ${left} more lines` : shown, 'diff');
+  return { summary: cutLines(sections.join('\n\n'), MAX_TEXT).shown, ...(plans !== '' && { text: whole }) };
+}
+
+/** The checks of a head that changes no project: required checks must not wait for what never comes. */
+export const nothingToPlan = (head: Sha): CheckRun[] =>
+  (['guildops/plan', 'guildops/apply'] as const).map((name) => ({
+    name,
+    head,
+    status: 'completed',
+    conclusion: 'success',
+    externalId: '',
+    title: 'Nothing to plan',
+    summary: 'This pull request changes no project.',
+    actions: [],
+  }));

@@ -1,0 +1,64 @@
+import type { DeployState } from '../../core/deploy.ts';
+import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
+import type { DeployView } from '../../deploy/ports.ts';
+import { countWords } from './format.ts';
+
+/** What a deploy is at, for people: an icon and a sentence with `name` in it. Used by comment and check runs alike. */
+export interface Headline {
+  icon: string;
+  /** Words before the project's name, and after it; plain text of ours. */
+  before: string;
+  after: string;
+}
+
+const says = (icon: string, before: string, after = ''): Headline => ({ icon, before, after });
+
+/** The headline of one deploy. Exhaustive: a new state needs its words to compile. */
+export function headlineOf({ deploy: { state }, line, progress }: DeployView): Headline {
+  switch (state.at) {
+    case 'draft':
+      return says('📝', 'Draft for');
+    case 'validating':
+      return line ? says('⏳', 'Waiting in line:', `is number ${line.position}`) : says('⏳', 'Checking');
+    case 'planning':
+      return says('⏳', 'Planning');
+    case 'plan_ready':
+    case 'approved':
+      return readyHeadline(state.plan, state.at === 'approved');
+    case 'applying':
+      return says('🚀', 'Applying', progress ? `${doneSteps(progress.steps)} of ${progress.total} done` : '');
+    case 'applied':
+      return appliedHeadline(state);
+    case 'failed':
+      return failedHeadline(state);
+    case 'cancelled':
+      return says('⚪', 'Discarded:');
+    case 'expired':
+      return state.what === 'plan' ? says('♻️', 'Stale plan for') : says('⚪', 'Expired:');
+  }
+}
+
+const doneSteps = (steps: readonly { is: string }[]): number => steps.filter((step) => step.is === 'done').length;
+
+function readyHeadline(plan: PlanSummary, isApproved: boolean): Headline {
+  const counts = countWords(plan.counts).join(' · ');
+  if (isEmptyPlan(plan)) return says('✅', 'No changes for');
+  if (plan.verdict.is === 'deny') return says('⛔', 'Denied plan for', counts);
+  const isDestructive = plan.counts.destroy + plan.counts.replace > 0;
+  return says(isDestructive ? '🟠' : '🔵', isApproved ? 'Approved plan for' : 'Plan for', counts);
+}
+
+function appliedHeadline({ plan, merge }: Extract<DeployState, { at: 'applied' }>): Headline {
+  const counts = countWords(plan.counts).join(' · ');
+  return merge.is === 'refused' ? says('🟣', 'Applied, but NOT merged:', counts) : says('🟢', 'Applied', counts);
+}
+
+function failedHeadline({ during, outcome }: Extract<DeployState, { at: 'failed' }>): Headline {
+  if (during === 'plan') return says('🔴', 'Plan failed for');
+  if (outcome === 'nothing-changed') return says('🔴', 'Apply failed for', 'nothing was changed');
+  return outcome === 'unknown' ? says('🟣', 'Outcome unknown for') : says('🟣', 'Partly applied:');
+}
+
+/** As one plain sentence, for titles that hold no Markdown. */
+export const plainHeadline = ({ before, after }: Headline, name: string): string =>
+  `${before} ${name}${after && `: ${after}`}`;

@@ -1,0 +1,69 @@
+import type { DeployState } from '../../core/deploy.ts';
+import { isEmptyPlan } from '../../core/plan.ts';
+import type { DeployView } from '../../deploy/ports.ts';
+import type { Verb } from '../comment/verbs.ts';
+import { code } from './markdown.ts';
+
+/** A command that is legal now, as it can be pasted into a comment. */
+export interface NextCommand {
+  command: string;
+  does: string;
+}
+
+export interface Wording {
+  /** The word our commands begin with. */
+  trigger: string;
+  /** Several deploys share the comment: commands name their project. */
+  several: boolean;
+}
+
+type Planned = Extract<DeployState, { at: 'plan_ready' | 'approved' }>;
+
+/** The commands that have something to do in the present state; `help` always. */
+export function nextCommands({ deploy, approvals }: DeployView, { trigger, several }: Wording): NextCommand[] {
+  const say = (verb: Verb, does: string): NextCommand => ({
+    command: several && verb !== 'help' ? `${trigger} ${verb} -p ${deploy.project}` : `${trigger} ${verb}`,
+    does,
+  });
+  const { state } = deploy;
+  const help = say('help', 'all commands');
+  switch (state.at) {
+    case 'plan_ready':
+    case 'approved':
+      return [
+        ...decisions(state, approvals, say),
+        say('plan', 'plan again'),
+        say('discard', 'drop plan and lock'),
+        help,
+      ];
+    case 'failed':
+      return [say('plan', 'plan again'), say('discard', 'give up'), help];
+    case 'cancelled':
+    case 'expired':
+      return [say('plan', 'bring it back'), help];
+    case 'validating':
+    case 'planning':
+      return [say('discard', 'give up'), help];
+    case 'draft':
+    case 'applying':
+    case 'applied':
+      return [help];
+  }
+}
+
+function decisions(
+  { plan }: Planned,
+  { need, have, othersOnly }: DeployView['approvals'],
+  say: (verb: Verb, does: string) => NextCommand,
+): NextCommand[] {
+  if (plan.verdict.is === 'deny') return [];
+  if (isEmptyPlan(plan)) return [say('apply', 'nothing to apply: merges at once')];
+  const missing = need - have;
+  const approve = missing > 0 && othersOnly ? [say('approve', `counts as one of ${missing} missing approvals`)] : [];
+  return [...approve, say('apply', `applies exactly plan ${plan.id}${approve.length > 0 ? ', once approved' : ''}`)];
+}
+
+export const nextLines = (commands: readonly NextCommand[]): string[] => [
+  '**Next**',
+  ...commands.map(({ command, does }) => `- ${code(command)}: ${does}`),
+];

@@ -1,0 +1,100 @@
+import { explain } from '../../core/explain.ts';
+import type { PlanCost, PlanSummary, ResourceChange } from '../../core/plan.ts';
+import type { Problem } from '../../core/refusal.ts';
+import type { DeployView } from '../../deploy/ports.ts';
+import { firstOf, shortSha, usd, usdChange } from './format.ts';
+import { code, codeCell, text } from './markdown.ts';
+
+/*
+ * The parts of a plan's comment: what is destroyed first, then what it costs, then what stands in the way. Each is a list of lines;
+ * an empty list is left out.
+ */
+const MOST_ROWS = 15;
+const more = (what: string) => (n: number) => `… and ${n} more ${what}`;
+
+const DESTROYS: Partial<Record<ResourceChange['action'], string>> = { delete: 'destroyed', replace: 'replaced' };
+
+/** The resources whose data may be lost, each with what forces it. */
+export function warningLines({ resources }: PlanSummary): string[] {
+  const lost = resources.filter(({ action }) => DESTROYS[action]);
+  if (lost.length === 0) return [];
+  const items = firstOf(lost, MOST_ROWS, warning, more('resources'));
+  return ['> [!WARNING]', ...items.map((item) => `> - ${item}`)];
+}
+
+function warning({ address, action, forcedBy }: ResourceChange): string {
+  const why = forcedBy.slice(0, 5).map((path) => code(path, 80));
+  return `${code(address)} will be **${DESTROYS[action]}**${why.length > 0 ? ` (${why.join(', ')} forces it)` : ''}`;
+}
+
+/** What a month costs before and after; the largest differences first. */
+export function costLines(cost: PlanCost): string[] {
+  if (cost.lines.length === 0 && cost.unpriced.length === 0) return [];
+  const sorted = [...cost.lines].sort((a, b) => difference(b) - difference(a));
+  const row = ({ address, beforeUsd, afterUsd }: PlanCost['lines'][number]) =>
+    `| ${codeCell(address)} | ${usd(beforeUsd)} | ${usd(afterUsd)} | ${usdChange(afterUsd - beforeUsd)} |`;
+  const unpriced = cost.unpriced.length > 0 ? ` (${cost.unpriced.length} without a known price)` : '';
+  const added = cost.afterUsd - cost.beforeUsd;
+  const percent = cost.beforeUsd > 0 ? ` (${Math.round((added / cost.beforeUsd) * 100)} %)` : '';
+  return [
+    '| Monthly cost | Before | After | Change |',
+    '|---|--:|--:|--:|',
+    ...firstOf(sorted, MOST_ROWS, row, (n) => `| … and ${n} more | | | |`),
+    `| **Total**${unpriced} | ${usd(cost.beforeUsd)} | ${usd(cost.afterUsd)} | **${usdChange(added)}**${percent} |`,
+  ];
+}
+
+const difference = ({ beforeUsd, afterUsd }: { beforeUsd: number; afterUsd: number }): number =>
+  Math.abs(afterUsd - beforeUsd);
+
+/** What the rules say and which approvals there are, then every reason. */
+export function gateLines(plan: PlanSummary, { approvals: { need, have, othersOnly } }: DeployView): string[] {
+  const { verdict } = plan;
+  const reasons = verdict.is === 'allow' ? [] : verdict.reasons;
+  const policy = {
+    allow: '✅ allowed',
+    'needs-approval': `⚠️ needs approval: ${countOf(reasons.length, 'reason')}`,
+    deny: `❌ denied: ${countOf(reasons.length, 'reason')}`,
+  }[verdict.is];
+  const enough = have >= need ? '✅' : '⏳';
+  return [
+    '| Gate | Result |',
+    '|---|---|',
+    `| Policy | ${policy} |`,
+    `| Approvals | ${enough} ${have} of ${need} on ${code(shortSha(plan.head))}${othersOnly ? ', by others than requester and pushers' : ''} |`,
+    ...(reasons.length > 0 ? ['', ...reasonLines(reasons)] : []),
+  ];
+}
+
+const countOf = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
+/** Each reason with its way on. */
+export const reasonLines = (problems: readonly Problem[]): string[] =>
+  firstOf(
+    problems,
+    MOST_ROWS,
+    (problem) => {
+      const { what, wayOn } = explain(problem);
+      return `- ${text(what, 500)} ${text(wayOn, 300)}`;
+    },
+    (n) => `- … and ${n} more`,
+  );
+
+const SEVERITY = { critical: '🔴', high: '🟠', medium: '🟡', low: '🔵', info: '⚪' } as const;
+const ORDER = Object.keys(SEVERITY);
+
+/** What the rules found, the worst first. */
+export function findingLines({ findings }: PlanSummary): string[] {
+  if (findings.length === 0) return [];
+  const sorted = [...findings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  return [
+    '**Findings**',
+    ...firstOf(
+      sorted,
+      MOST_ROWS,
+      ({ severity, address, message, rule }) =>
+        `- ${SEVERITY[severity]} ${severity}: ${code(address)} ${text(message)} (${code(rule, 80)})`,
+      (n) => `- … and ${n} more`,
+    ),
+  ];
+}

@@ -1,0 +1,99 @@
+import type { Deploy, DeployState } from '../../core/deploy.ts';
+import type { DeployView, Progress, ProgressStep } from '../../deploy/ports.ts';
+import { firstOf, personText, shortSha, utc } from './format.ts';
+import { code, fence, link, text } from './markdown.ts';
+import { reasonLines } from './plan-parts.ts';
+
+const MOST_STEPS = 25;
+const LONGEST_REASON = 6_000;
+
+/** What is to say of the present state beyond the plan itself. */
+export function stateLines({ deploy, line, progress }: DeployView): string[] {
+  const { state } = deploy;
+  switch (state.at) {
+    case 'validating':
+      return line
+        ? [
+            `Deploy ${code(line.holder.id)}${pullOf(line.holder)} holds the lock on this project. The plan follows by itself.`,
+          ]
+        : [];
+    case 'plan_ready':
+    case 'approved':
+      return askLines(state);
+    case 'applying':
+      return [`${personText(state.by)} asked for it; started ${utc(state.since)}.`, ...stepLines(progress)];
+    case 'applied':
+      return appliedLines(state);
+    case 'failed':
+      return failedLines(state, progress);
+    case 'cancelled':
+      return [`By ${personText(state.by)}: ${text(state.why)}.`];
+    case 'expired':
+      return [
+        state.what === 'plan'
+          ? 'The plan was too old or no longer fitted and was dropped; lock and reservation are free.'
+          : '',
+      ];
+    case 'draft':
+    case 'planning':
+      return [];
+  }
+}
+
+const pullOf = ({ pull }: Deploy): string => (pull ? ` (${link(`pull request ${pull.number}`, pull.url)})` : '');
+
+function askLines({ asked, refused }: Extract<DeployState, { at: 'plan_ready' | 'approved' }>): string[] {
+  if (refused && refused.length > 0) return ['> [!CAUTION]', '> The apply was refused.', '', ...reasonLines(refused)];
+  return asked ? [`${personText(asked)} asked for the apply; it follows as soon as the approvals are there.`] : [];
+}
+
+function appliedLines({ by, on, approvals, merge, plan }: Extract<DeployState, { at: 'applied' }>): string[] {
+  const approvers = approvals.map((approval) => personText(approval.by)).join(', ');
+  const who = `Plan ${code(plan.id)} was applied by ${personText(by)} on ${utc(on)}${approvers && `, approved by ${approvers}`}.`;
+  switch (merge.is) {
+    case 'pending':
+      return [who, 'The merge follows.'];
+    case 'merged':
+      return [
+        who,
+        `Merged as ${code(shortSha(merge.sha))}${merge.tag ? `, tagged ${code(merge.tag)}` : ''}. To take it back: ${code('/cloud-rollback')} in Discord.`,
+      ];
+    case 'refused':
+      return [
+        who,
+        '',
+        '> [!CAUTION]',
+        `> The infrastructure is changed, but this pull request is **not merged**: ${text(merge.why)}. Merge it by hand, or the next plan takes the change back.`,
+      ];
+  }
+}
+
+const OUTCOMES = {
+  'nothing-changed': 'Nothing was changed.',
+  'partly-applied': 'Part of it was applied. The pull request is not merged, and nothing was rolled back.',
+  unknown: 'What it left behind is not known. Look at the resources before anything else; the lock stays.',
+} as const;
+
+function failedLines(state: Extract<DeployState, { at: 'failed' }>, progress: Progress | undefined): string[] {
+  const outcome = state.during === 'apply' ? [OUTCOMES[state.outcome ?? 'unknown']] : [];
+  return [
+    ...outcome,
+    text(state.advice, 600),
+    ...stepLines(progress),
+    '',
+    fence(state.reason.slice(-LONGEST_REASON), 'text'),
+  ];
+}
+
+const STEP_ICON = { running: '⏳', done: '✅', failed: '❌' } as const;
+
+/** What terraform has done so far, failures first, then what runs. */
+function stepLines(progress: Progress | undefined): string[] {
+  if (!progress || progress.steps.length === 0) return [];
+  const order = { failed: 0, running: 1, done: 2 };
+  const sorted = [...progress.steps].sort((a, b) => order[a.is] - order[b.is]);
+  return ['', ...firstOf(sorted, MOST_STEPS, stepLine, (n) => `- … and ${n} more`)];
+}
+
+const stepLine = ({ is, address, action, seconds }: ProgressStep): string =>
+  `- ${STEP_ICON[is]} ${code(address)} ${text(action, 40)}${seconds === undefined ? '' : ` (${Math.round(seconds)} s)`}`;
