@@ -1,0 +1,66 @@
+/** What the runner needs from other parts; the program binds them. */
+import type { Digest, Repo, RunId, Sha, StateId } from '../core/ids.ts';
+import type { Json } from '../core/json.ts';
+import type { RunProject } from '../deploy/ports.ts';
+
+/** A plan reads with one identity, an apply writes with another. */
+export type Use = 'plan' | 'apply';
+export type Variables = Readonly<Record<string, string>>;
+
+/** Terraform's states, as far as a run needs them. */
+export interface StateAccess {
+  /** `TF_HTTP_*` variables with a new token for this run and this state only. */
+  grant(run: RunId, stateId: StateId, use: Use): Promise<Record<string, string>>;
+  revoke(run: RunId): Promise<void>;
+  /** Releases terraform's lock of a run that is known to be dead. */
+  dropLock(run: RunId): Promise<void>;
+  latestSerial(stateId: StateId): Promise<number | undefined>;
+  /** Keeps a state that terraform could not deliver; answers why not, or undefined when it is kept. */
+  recover(run: RunId, stateId: StateId, bytes: Uint8Array): Promise<string | undefined>;
+}
+
+/** Writes a tree's files into an empty folder; names the links it left out because they lead out of the tree. */
+export type Checkout = (repo: Repo, tree: Sha, into: string) => Promise<{ removed: readonly string[] }>;
+
+/**
+ * Cloud credentials of one run, by variable.
+ * @throws Refusal `credentials-missing`
+ */
+export type Credentials = (project: RunProject, use: Use) => Promise<Variables>;
+
+/** How a plan's JSON is read; pure functions of the core. */
+export interface PlanReader {
+  /** The plan without secrets. */
+  redact(plan: Json): Json;
+  /** The redacted plan as people read it. */
+  render(redacted: Json): string;
+  /** sha256 of what the plan changes; of the plan as terraform gave it. */
+  changesDigest(plan: Json): Digest;
+}
+
+export interface RunnerLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Milliseconds each step may take. */
+export interface Deadlines {
+  init: number;
+  plan: number;
+  show: number;
+  /** After it terraform is asked once to stop. */
+  apply: number;
+  /** How long terraform may take to stop and save before it is killed. */
+  grace: number;
+}
+
+const MINUTE = 60_000;
+
+export const DEADLINES: Deadlines = {
+  init: 5 * MINUTE,
+  plan: 15 * MINUTE,
+  show: 2 * MINUTE,
+  apply: 60 * MINUTE,
+  grace: 10 * MINUTE,
+};
