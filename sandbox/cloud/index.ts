@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { type Latency, printLatency } from './provider/latency.ts';
 import type { Ready } from './ready.ts';
@@ -15,6 +16,8 @@ export type { Latency } from './provider/latency.ts';
 export type { ChaosRule, Operation } from './store/chaos.ts';
 export type { CloudOperation } from './store/log.ts';
 export type { CloudObject } from './store/objects.ts';
+
+type ServerProcess = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /** A pretend cloud that terraform can reach, until it is closed. */
 export interface SandboxCloud {
@@ -84,18 +87,24 @@ export async function startSandboxCloud(options: { dir: string; latencyMs?: Late
 }
 
 /** Runs `serve` from beside this file: the built one as it is, the source through tsx, which node finds from here. */
-function spawnServer({ dir, latencyMs = 0 }: { dir: string; latencyMs?: Latency }): ChildProcess {
+function spawnServer({ dir, latencyMs = 0 }: { dir: string; latencyMs?: Latency }): ServerProcess {
   const here = fileURLToPath(new URL('.', import.meta.url));
   const file = import.meta.url.endsWith('.ts') ? ['--import', 'tsx', 'serve.ts'] : ['serve.js'];
   const args = [...file, '--with-parent', '--dir', resolve(dir), '--latency', printLatency(latencyMs)];
-  return spawn(process.execPath, args, { cwd: here, stdio: ['pipe', 'pipe', 'inherit'] });
+  return spawn(process.execPath, args, { cwd: here, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
-async function readReady(child: ChildProcess): Promise<Ready> {
-  if (!child.stdout) throw new Error('The sandbox cloud was started without an output');
-  const died = once(child, 'exit').then(([code]) => {
-    throw new Error(`The sandbox cloud ended with code ${code} before it answered`);
+/** Waits for the first line. What the process complains about before is the error; what comes later is passed on. */
+async function readReady(child: ServerProcess): Promise<Ready> {
+  let complaint = '';
+  const listen = (chunk: Buffer) => {
+    complaint += chunk;
+  };
+  child.stderr.on('data', listen);
+  const died = once(child, 'close').then(([code]) => {
+    throw new Error(`The sandbox cloud ended with code ${code} before it answered: ${complaint.trim()}`);
   });
   const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), died]);
+  child.stderr.off('data', listen).pipe(process.stderr);
   return JSON.parse(line);
 }

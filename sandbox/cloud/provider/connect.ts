@@ -4,6 +4,8 @@ import { serveGrpc } from '../wire/grpc.ts';
 import type { CloudModel } from './cloud-model.ts';
 import { createHandlers } from './handlers.ts';
 import type { Latency } from './latency.ts';
+import { schemaReply } from './schema-messages.ts';
+import type { Session } from './session.ts';
 
 export interface Provider {
   cloud: CloudModel;
@@ -20,20 +22,22 @@ export function serveProvider(
   server: Http2Server | Http2SecureServer,
   { cloud, store, latency, shutdown, crash }: Provider,
 ): void {
+  const schema = schemaReply(cloud.schema);
   serveGrpc(server, {
     shutdown,
-    connect(session) {
+    connect(connection) {
       const gone = new AbortController();
-      session.once('close', () => gone.abort());
-      return createHandlers({
+      connection.once('close', () => gone.abort());
+      const session: Session = {
         cloud,
         store,
         latency,
         settings: cloud.settings({}),
         stop: new AbortController(),
         gone: gone.signal,
-        crash: crash ?? (() => session.destroy()),
-      });
+        crash: crash ?? (() => connection.destroy()),
+      };
+      return createHandlers(session, schema);
     },
   });
 }

@@ -16,6 +16,9 @@ const UNIMPLEMENTED = 12;
 const INTERNAL = 13;
 const SERVING = 1;
 
+/** The schema is large and the same object every time: what was answered before is not encoded again. */
+const encoded = new WeakMap<object, Uint8Array>();
+
 /** Answers gRPC calls of terraform's plugin protocol on an HTTP/2 server. Every call is one message in, one out. */
 export function serveGrpc(server: Http2Server | Http2SecureServer, host: GrpcHost): void {
   server.on('session', (session) => {
@@ -55,7 +58,10 @@ async function call<Method extends MethodName>(
   body: Uint8Array,
 ): Promise<Uint8Array> {
   const [requestName, replyName] = methods[method];
-  return encodeMessage(replyName, await handlers[method](decodeMessage(requestName, body)));
+  const answer = await handlers[method](decodeMessage(requestName, body));
+  const bytes = encoded.get(answer) ?? encodeMessage(replyName, answer);
+  encoded.set(answer, bytes);
+  return bytes;
 }
 
 /** A gRPC message has a five-byte head: compressed or not, and its length. */

@@ -10,6 +10,10 @@ export class ProtobufWriter {
   /** A whole number; negative ones take ten bytes, as in protobuf's int64. */
   varint(value: number): void {
     this.#reserve(10);
+    if (value >= 0 && value < 0x80) {
+      this.#bytes[this.#length++] = value; // nearly all of them
+      return;
+    }
     let rest = BigInt.asUintN(64, BigInt(value));
     for (; rest > 0x7fn; rest >>= 7n) this.#bytes[this.#length++] = Number(rest & 0x7fn) | 0x80;
     this.#bytes[this.#length++] = Number(rest);
