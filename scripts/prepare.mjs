@@ -18,6 +18,18 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
+// Terraform or OpenTofu does the planning: the demo cannot be without it, the tests leave out what needs it and list that at the end.
+const hasEngine = ['terraform', 'tofu'].some(
+  (engine) => spawnSync(engine, ['version'], { stdio: 'ignore' }).status === 0,
+);
+if (!hasEngine) {
+  const how =
+    'Get it from https://developer.hashicorp.com/terraform/install (or OpenTofu: https://opentofu.org/docs/intro/install).';
+  console.error(`Neither terraform nor tofu is in PATH. ${how}`);
+  if (process.argv.includes('--needs-engine')) process.exit(1);
+  console.error('The tests that need it are left out and listed at the end.');
+}
+
 // npm writes this file last, so its age tells whether the lock file was installed.
 const installed = join(root, 'node_modules', '.package-lock.json');
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(join(root, 'package-lock.json')).mtimeMs) {
