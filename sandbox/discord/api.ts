@@ -2,8 +2,9 @@ import type { Disconnect } from './gateway/gateway.ts';
 import type { Fault, Faults } from './http/faults.ts';
 import type { Limits } from './http/limits.ts';
 import type { RequestLogEntry } from './http/log.ts';
+import type { Choice } from './interactions/model.ts';
+import type { Component, EmbedRecord, Pings } from './messages/model.ts';
 import type { Clock } from './world/clock.ts';
-import type { Choice, Component, EmbedRecord, Pings } from './world/model.ts';
 import type { AckTime } from './world/world.ts';
 
 /** A thing of this Discord by its id; the name is for people. */
@@ -90,7 +91,7 @@ export interface Actor extends Named {
   readonly guildId: string;
   /**
    * Runs a slash command (`cloud-deploy`, `cloud-policy set`), in the guild's first channel unless told otherwise.
-   * Users, roles and channels are given by id or name. Resolves when the client has acknowledged it.
+   * Users, roles and channels are given by id or name, files by their text. Resolves when the client has acknowledged it.
    */
   run(command: string, options?: Record<string, OptionValue>, where?: Place): Promise<Answer>;
   /** What the client suggests for the option `focused`, whose text so far is its entry in `options`. */

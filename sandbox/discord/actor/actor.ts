@@ -1,9 +1,11 @@
 import { InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Actor, Answer, Place, SeenMessage } from '../api.ts';
 import type { Faults } from '../http/faults.ts';
+import type { InteractionRecord } from '../interactions/model.ts';
 import { type Deed, sendInteraction } from '../interactions/send.ts';
+import type { MessageRecord } from '../messages/model.ts';
 import { channelOf, guildOf, setRoles } from '../world/guilds.ts';
-import type { ChannelRecord, InteractionRecord, MessageRecord, UserRecord } from '../world/model.ts';
+import type { ChannelRecord, UserRecord } from '../world/model.ts';
 import { permissionsIn } from '../world/permissions.ts';
 import type { World } from '../world/world.ts';
 import { acknowledged, answerTo } from './answer.ts';

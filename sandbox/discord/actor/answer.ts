@@ -1,7 +1,8 @@
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import type { Answer, SeenMessage } from '../api.ts';
 import { ACKNOWLEDGE_WITHIN_MS } from '../interactions/deadlines.ts';
-import type { Acknowledgement, InteractionRecord, MessageRecord } from '../world/model.ts';
+import type { Acknowledgement, InteractionRecord } from '../interactions/model.ts';
+import type { MessageRecord } from '../messages/model.ts';
 import type { World } from '../world/world.ts';
 import { toSeen } from './seen.ts';
 

@@ -1,10 +1,12 @@
 import { ApplicationCommandOptionType, InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { OptionValue } from '../api.ts';
+import type { CommandOption, CommandRecord } from '../interactions/model.ts';
 import { guildOf } from '../world/guilds.ts';
-import type { ChannelRecord, CommandOption, CommandRecord } from '../world/model.ts';
+import type { ChannelRecord } from '../world/model.ts';
 import { permissionsIn } from '../world/permissions.ts';
 import type { World } from '../world/world.ts';
 import { mergeResolved, type Pointable, type Resolved, resolve } from './resolve.ts';
+import { upload } from './upload.ts';
 
 const Kind = ApplicationCommandOptionType;
 
@@ -100,14 +102,20 @@ export function toCommandData(world: World, command: CommandRecord, typed: Typed
   const unused = new Set(Object.keys(typed.options));
   const fail = (option: string, why: string) => new Error(`/${typed.words}: option "${option}" ${why}`);
 
+  /** What an option points at: a file that goes up first, or somebody or something in the guild. */
+  function pointedAt({ type }: CommandOption, value: string): Resolved | undefined {
+    if (type === Kind.Attachment) return upload(world, channel.id, [value]);
+    const kinds = POINTS_AT[type];
+    return kinds && channel.kind !== 'dm' ? resolve(world, guildOf(world, channel.guildId), kinds, [value]) : undefined;
+  }
+
   function sent(option: CommandOption, value: OptionValue): SentOption {
     const { name, type } = option;
     const isFocused = typed.focused === name;
     const problem = isFocused ? undefined : whyNot(option, value);
     if (problem) throw fail(name, `${problem}, not ${JSON.stringify(value)}`);
-    const pointsAt = POINTS_AT[type];
-    if (!pointsAt || channel.kind === 'dm') return { name, type, value, ...(isFocused ? { focused: true } : {}) };
-    const found = resolve(world, guildOf(world, channel.guildId), pointsAt, [String(value)]);
+    const found = pointedAt(option, String(value));
+    if (!found) return { name, type, value, ...(isFocused ? { focused: true } : {}) };
     resolved.push(found.resolved);
     return { name, type, value: found.ids[0] ?? '' };
   }

@@ -1,8 +1,9 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import type { Component, MessageRecord } from '../messages/model.ts';
 import { flatten, isSelect } from '../messages/tree.ts';
 import { toComponents } from '../wire/message.ts';
 import { guildOf } from '../world/guilds.ts';
-import type { ChannelRecord, Component, MessageRecord } from '../world/model.ts';
+import type { ChannelRecord } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 import { type Pointable, type Resolved, resolve } from './resolve.ts';
 

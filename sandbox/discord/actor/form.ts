@@ -1,11 +1,13 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { FieldValue } from '../api.ts';
-import { attachmentUrl } from '../messages/attachments.ts';
+import type { ModalRecord } from '../interactions/model.ts';
+import type { Component } from '../messages/model.ts';
 import { isSelect } from '../messages/tree.ts';
-import type { ChannelRecord, Component, ModalRecord } from '../world/model.ts';
+import type { ChannelRecord } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 import { chosenValues, pointedAt } from './component.ts';
 import { mergeResolved, type Resolved } from './resolve.ts';
+import { upload } from './upload.ts';
 
 const { ActionRow, Label, TextDisplay, TextInput, FileUpload, RadioGroup, Checkbox } = ComponentType;
 
@@ -47,29 +49,8 @@ function fillFiles(
 ): Filled {
   const texts = listOf(value) ?? [];
   if (texts.length === 0 && input.required !== false) throw new Error(`"${label}" is required`);
-  const files = texts.map((text, index) => {
-    const file = {
-      id: world.nextId(),
-      filename: `upload-${index + 1}.txt`,
-      contentType: 'text/plain; charset=utf-8',
-      content: Buffer.from(text),
-    };
-    world.uploads.set(file.id, file);
-    const url = attachmentUrl(world, channel.id, file);
-    return [
-      file.id,
-      {
-        id: file.id,
-        filename: file.filename,
-        size: file.content.length,
-        content_type: file.contentType,
-        url,
-        proxy_url: url,
-        ephemeral: true,
-      },
-    ];
-  });
-  return { sent: { values: files.map(([id]) => id) }, resolved: { attachments: Object.fromEntries(files) } };
+  const { ids, resolved } = upload(world, channel.id, texts);
+  return { sent: { values: ids }, ...(ids.length > 0 ? { resolved } : {}) };
 }
 
 function fillChoice(

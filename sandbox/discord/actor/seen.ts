@@ -1,9 +1,10 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import type { SeenFile, SeenMessage, SeenThread } from '../api.ts';
 import { attachmentUrl } from '../messages/attachments.ts';
+import type { AttachmentRecord, MessageRecord } from '../messages/model.ts';
 import { readableText } from '../render/text.ts';
 import { userOf } from '../wire/people.ts';
-import type { AttachmentRecord, MessageRecord, ThreadChannel } from '../world/model.ts';
+import type { ThreadChannel } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 
 const toSeenFile = (world: World, channelId: string, file: AttachmentRecord): SeenFile => ({
@@ -22,21 +23,25 @@ function nameOf(world: World, id: string): string | undefined {
   return world.users.get(id)?.name ?? roles[0]?.name;
 }
 
-function namesIn(world: World, message: MessageRecord): Record<string, string> {
-  const text = JSON.stringify([message.content, message.components, message.embeds]);
+function namesIn(
+  world: World,
+  parts: Pick<MessageRecord, 'content' | 'embeds' | 'components'>,
+): Record<string, string> {
+  const text = JSON.stringify(parts);
   const ids = [...text.matchAll(/<(?:@[!&]?|#)(\d+)>/g)].map(([, id]) => id ?? '');
   return Object.fromEntries(ids.flatMap((id) => [[id, nameOf(world, id) ?? 'unknown']]));
 }
 
+/** What can be read is worked out only when somebody reads it: tests look at many messages after every change. */
 export function toSeen(world: World, message: MessageRecord): SeenMessage {
-  const { id, channelId, content, flags, revision, pings, createdAt, visibleTo } = message;
-  const seen = {
+  const { id, channelId, content, embeds, components, flags, revision, pings, createdAt, visibleTo } = message;
+  // A copy of the fields: an edit replaces them in the record and leaves this look as it was.
+  const then = { content, embeds, components };
+  return {
     id,
     channelId,
     author: userOf(world, message.authorId).name,
-    content,
-    embeds: structuredClone(message.embeds),
-    components: structuredClone(message.components),
+    ...then,
     files: message.attachments.map((file) => toSeenFile(world, channelId, file)),
     flags,
     isLoading: (flags & MessageFlags.Loading) !== 0,
@@ -44,10 +49,14 @@ export function toSeen(world: World, message: MessageRecord): SeenMessage {
     revision,
     pings,
     createdAt,
-    names: namesIn(world, message),
     ...(visibleTo ? { visibleTo } : {}),
+    get names() {
+      return namesIn(world, then);
+    },
+    get text() {
+      return readableText(this);
+    },
   };
-  return { ...seen, text: readableText(seen) };
 }
 
 /** The messages of a channel that everyone sees, and with a reader also the ephemeral ones for those eyes. */

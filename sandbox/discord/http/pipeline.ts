@@ -43,6 +43,16 @@ function tooMany({ retryAfterMs, isGlobal }: Refused, headers: Record<string, st
   };
 }
 
+/** Without headers it looks as from the wall before Discord (Cloudflare): only the body says how long to wait. */
+function limitedOnDemand({
+  retryAfterMs,
+  global = false,
+  headers = true,
+}: Extract<RequestFault, { kind: 'rate-limit' }>): Outcome {
+  const outcome = tooMany({ retryAfterMs, isGlobal: global }, {});
+  return headers || outcome === 'drop' ? outcome : { ...outcome, headers: {} };
+}
+
 /** What a fault answers in place of the route, if it does. */
 function instead(fault: RequestFault): Outcome | undefined {
   switch (fault.kind) {
@@ -51,7 +61,7 @@ function instead(fault: RequestFault): Outcome | undefined {
     case 'unauthorized':
       return { status: 401, headers: {}, body: errors.unauthorized().toJSON() };
     case 'rate-limit':
-      return tooMany({ retryAfterMs: fault.retryAfterMs, isGlobal: fault.global ?? false }, {});
+      return limitedOnDemand(fault);
     case 'drop':
       return fault.after ? undefined : 'drop';
     default:

@@ -1,12 +1,13 @@
 import { InteractionResponseType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import { invalidForm } from '../http/errors.ts';
 import type { MessageBody, UploadedFile } from '../messages/body.ts';
+import type { MessageRecord } from '../messages/model.ts';
 import { editMessage, postMessage } from '../messages/write.ts';
 import { type CallbackBody, callbackProblems } from '../rules/callback.ts';
 import { modalProblems } from '../rules/modal.ts';
 import { channelOf } from '../world/guilds.ts';
-import type { InteractionRecord, MessageRecord, ModalRecord } from '../world/model.ts';
 import type { World } from '../world/world.ts';
+import type { InteractionRecord, ModalRecord } from './model.ts';
 
 const { ChannelMessageWithSource, DeferredChannelMessageWithSource, DeferredMessageUpdate, UpdateMessage, Modal } =
   InteractionResponseType;

@@ -1,7 +1,7 @@
 import { errors } from '../http/errors.ts';
-import type { InteractionRecord } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 import { ACKNOWLEDGE_WITHIN_MS, TOKEN_VALID_MS } from './deadlines.ts';
+import type { InteractionRecord } from './model.ts';
 
 const age = (world: World, { sentAt }: InteractionRecord) => world.clock.now() - sentAt;
 

@@ -4,9 +4,10 @@ import { toMessage } from '../wire/message.ts';
 import { toInteractionMember, toUser, userOf } from '../wire/people.ts';
 import { toChannel } from '../wire/places.ts';
 import { channelOf, guildOf, memberOf } from '../world/guilds.ts';
-import type { ChannelRecord, InteractionRecord } from '../world/model.ts';
+import type { ChannelRecord } from '../world/model.ts';
 import { permissionsIn } from '../world/permissions.ts';
 import type { World } from '../world/world.ts';
+import type { InteractionRecord } from './model.ts';
 
 /** Who asks: in a guild a member with what the roles allow there, elsewhere a user. */
 function toAsker(world: World, { guildId, userId }: InteractionRecord, channel: ChannelRecord): object {

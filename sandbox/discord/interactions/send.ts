@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { InteractionType } from 'discord-api-types/v10';
 import type { Faults } from '../http/faults.ts';
-import type { ChannelRecord, InteractionRecord } from '../world/model.ts';
+import type { ChannelRecord } from '../world/model.ts';
 import type { World } from '../world/world.ts';
+import type { InteractionRecord } from './model.ts';
 import { toInteraction } from './payload.ts';
 
 /** What a person did, ready to be sent to the client. */

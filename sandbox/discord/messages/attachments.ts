@@ -1,8 +1,8 @@
 import { errors, invalidForm } from '../http/errors.ts';
 import { problem } from '../rules/problem.ts';
-import type { AttachmentRecord } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 import type { MessageBody, UploadedFile } from './body.ts';
+import type { AttachmentRecord } from './model.ts';
 
 /** Without boosts a file may have ten mebibytes. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { AllowedMentions } from '../rules/mentions.ts';
-import type { Component, EmbedRecord } from '../world/model.ts';
+import type { Component, EmbedRecord } from './model.ts';
 
 /** A message as it is sent or edited; in an edit, what is absent stays. */
 export interface MessageBody {

@@ -1,5 +1,5 @@
 import type { AllowedMentions } from '../rules/mentions.ts';
-import type { Component, Pings } from '../world/model.ts';
+import type { Component, Pings } from './model.ts';
 import { flatten } from './tree.ts';
 
 /** Bots call whomever they name; answers to interactions only people. Source: research, allowed_mentions defaults. */

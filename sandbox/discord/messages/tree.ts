@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord-api-types/v10';
-import type { Component } from '../world/model.ts';
+import type { Component } from './model.ts';
 
 /** One component in its place: `path` names the fields on the way to it. */
 export interface Placed {

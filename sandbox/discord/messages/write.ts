@@ -1,13 +1,15 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import { errors, invalidForm } from '../http/errors.ts';
+import type { InteractionRecord } from '../interactions/model.ts';
 import { mentionProblems } from '../rules/mentions.ts';
 import { isEmpty, type MessageDraft, messageProblems } from '../rules/message.ts';
 import { problem } from '../rules/problem.ts';
 import { toMessage } from '../wire/message.ts';
-import type { ChannelRecord, InteractionRecord, MessageRecord } from '../world/model.ts';
+import type { ChannelRecord } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 import { attachmentsOf } from './attachments.ts';
 import type { MessageBody, UploadedFile } from './body.ts';
+import type { MessageRecord } from './model.ts';
 import { BOT_DEFAULT, pingsOf, WEBHOOK_DEFAULT } from './pings.ts';
 
 const { Ephemeral, IsComponentsV2, Loading, SuppressEmbeds, SuppressNotifications } = MessageFlags;

@@ -1,7 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import type { SeenMessage } from '../api.ts';
+import type { Choosable, Component, EmbedRecord } from '../messages/model.ts';
 import { isSelect } from '../messages/tree.ts';
-import type { Choosable, Component, EmbedRecord } from '../world/model.ts';
 
 /** What can be rendered: a message as somebody sees it, or enough of one. */
 export type Renderable = Pick<

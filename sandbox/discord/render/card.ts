@@ -2,7 +2,7 @@ import { type Block, type Renderable, toBlocks } from './blocks.ts';
 import { frame, type Line } from './frame.ts';
 import { type Readers, type ReadLine, readMarkdown } from './markdown.ts';
 import { buttonText } from './text.ts';
-import { padTo, widthOf, wrap } from './width.ts';
+import { padTo, widthOf, wrap, wrapItems } from './width.ts';
 
 export interface CardOptions {
   /** Columns of the whole card. */
@@ -65,7 +65,7 @@ function blockLines(block: Block, style: Style): Line[] {
     case 'rule':
       return [{ text: '┄'.repeat(style.width) }];
     case 'buttons':
-      return wrap(block.buttons.map(buttonText).join('  '), style.width).map((text) => ({ text }));
+      return wrapItems(block.buttons.map(buttonText), style.width).map((text) => ({ text }));
     case 'menu':
       return wrap(menuText(block), style.width).map((text) => ({ text }));
     case 'file':

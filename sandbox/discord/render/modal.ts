@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { SeenModal } from '../api.ts';
-import type { Choosable, Component } from '../world/model.ts';
+import type { Choosable, Component } from '../messages/model.ts';
 import type { CardOptions } from './card.ts';
 import { frame } from './frame.ts';
 import { readMarkdown } from './markdown.ts';

@@ -33,3 +33,14 @@ export function wrap(line: string, width: number): string[] {
   }
   return lines.map((each) => each.trimEnd()).filter((each, index) => each !== '' || index > 0);
 }
+
+/** Sets items beside each other, two spaces between, and begins a new line rather than break one. */
+export function wrapItems(items: string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const item of items) {
+    const joined = `${lines.at(-1) ?? ''}  ${item}`;
+    if (lines.length > 0 && widthOf(joined) <= width) lines[lines.length - 1] = joined;
+    else lines.push(...(widthOf(item) <= width ? [item] : wrap(item, width)));
+  }
+  return lines;
+}

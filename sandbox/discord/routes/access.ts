@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { errors } from '../http/errors.ts';
-import type { ChannelRecord, MessageRecord } from '../world/model.ts';
+import type { MessageRecord } from '../messages/model.ts';
+import type { ChannelRecord } from '../world/model.ts';
 import { permissionsIn } from '../world/permissions.ts';
 import type { World } from '../world/world.ts';
 

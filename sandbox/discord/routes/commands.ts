@@ -1,8 +1,8 @@
 import { type Call, created, noContent, ok, type Reply } from '../http/call.ts';
 import { errors, invalidForm } from '../http/errors.ts';
 import type { Route } from '../http/router.ts';
+import type { CommandRecord } from '../interactions/model.ts';
 import { type CommandBody, commandListProblems, commandProblems } from '../rules/command.ts';
-import type { CommandRecord } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 
 /** Where commands are registered: for one guild, or for all (`undefined`). */

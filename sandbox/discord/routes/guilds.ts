@@ -2,7 +2,7 @@ import { ok } from '../http/call.ts';
 import { errors } from '../http/errors.ts';
 import type { Route } from '../http/router.ts';
 import { toMember, toRole, toUser } from '../wire/people.ts';
-import { toChannel, toGuild, toTextChannels } from '../wire/places.ts';
+import { toChannel, toGuild, toOpenThreads, toTextChannels } from '../wire/places.ts';
 import type { DmChannel, GuildRecord } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 
@@ -38,6 +38,14 @@ export const guildRoutes: Route[] = [
     operation: 'list_guild_channels',
     auth: 'bot',
     answer: ({ params }, world) => ok(toTextChannels(world, knownGuild(world, params.guild_id).id)),
+  },
+  {
+    method: 'GET',
+    path: '/guilds/{guild_id}/threads/active',
+    operation: 'get_active_guild_threads',
+    auth: 'bot',
+    answer: ({ params }, world) =>
+      ok({ threads: toOpenThreads(world, knownGuild(world, params.guild_id).id), members: [], has_more: false }),
   },
   {
     method: 'GET',

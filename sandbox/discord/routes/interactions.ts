@@ -4,12 +4,13 @@ import { errors } from '../http/errors.ts';
 import type { Route } from '../http/router.ts';
 import { acknowledge } from '../interactions/acknowledge.ts';
 import { awaitingAnswer, withToken } from '../interactions/find.ts';
+import type { InteractionRecord } from '../interactions/model.ts';
 import type { MessageBody } from '../messages/body.ts';
+import type { MessageRecord } from '../messages/model.ts';
 import { deleteMessage, editMessage, postMessage } from '../messages/write.ts';
 import type { CallbackBody } from '../rules/callback.ts';
 import { toMessage } from '../wire/message.ts';
 import { channelOf } from '../world/guilds.ts';
-import type { InteractionRecord, MessageRecord } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 
 const { ChannelMessageWithSource, UpdateMessage } = InteractionResponseType;
@@ -68,6 +69,8 @@ const callback: Route = {
   },
 };
 
+const withoutFlag = (body: MessageBody, flag: number): MessageBody => ({ ...body, flags: (body.flags ?? 0) & ~flag });
+
 const followUp: Route = {
   method: 'POST',
   path: WEBHOOK,
@@ -75,6 +78,13 @@ const followUp: Route = {
   auth: 'path-token',
   answer({ params, body, files }, world) {
     const interaction = withToken(world, params.webhook_id ?? '', params.webhook_token ?? '');
+    const original = world.messages.get(interaction.originalId ?? '');
+    // The first follow-up of a deferred reply fills that reply instead of standing beside it.
+    if (original && original.flags & MessageFlags.Loading) {
+      return ok(
+        toMessage(world, editMessage(world, original, withoutFlag(body as MessageBody, MessageFlags.Ephemeral), files)),
+      );
+    }
     const channel = channelOf(world, interaction.channelId);
     const message = postMessage(world, { channel, body: body as MessageBody, files, via: interaction });
     interaction.followUpIds.push(message.id);

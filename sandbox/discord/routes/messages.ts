@@ -3,10 +3,11 @@ import { type Call, noContent, ok, type Reply } from '../http/call.ts';
 import { errors } from '../http/errors.ts';
 import type { Route } from '../http/router.ts';
 import type { MessageBody } from '../messages/body.ts';
+import type { MessageRecord } from '../messages/model.ts';
 import { deleteMessage, editMessage, postMessage } from '../messages/write.ts';
 import { toMessage } from '../wire/message.ts';
 import { toChannel } from '../wire/places.ts';
-import type { ChannelRecord, MessageRecord } from '../world/model.ts';
+import type { ChannelRecord } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 import { demand, mayAll, publicMessage, visibleChannel } from './access.ts';
 

@@ -3,7 +3,7 @@ import { type Call, created, noContent, ok, type Reply } from '../http/call.ts';
 import { errors, invalidForm } from '../http/errors.ts';
 import type { Route } from '../http/router.ts';
 import { lengthProblems } from '../rules/problem.ts';
-import { toChannel, toOpenThreads } from '../wire/places.ts';
+import { toChannel } from '../wire/places.ts';
 import type { ThreadChannel } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 import { demand, publicMessage, visibleChannel } from './access.ts';
@@ -126,12 +126,5 @@ export const threadRoutes: Route[] = [
       visibleChannel(world, params.channel_id);
       return noContent;
     },
-  },
-  {
-    method: 'GET',
-    path: '/guilds/{guild_id}/threads/active',
-    operation: 'get_active_guild_threads',
-    auth: 'bot',
-    answer: ({ params }, world) => ok({ threads: toOpenThreads(world, params.guild_id ?? ''), members: [] }),
   },
 ];

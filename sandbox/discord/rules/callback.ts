@@ -1,5 +1,5 @@
 import { InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
-import type { Choice, InteractionRecord } from '../world/model.ts';
+import type { Choice, InteractionRecord } from '../interactions/model.ts';
 import { countProblems, lengthProblems, type Problem, problem } from './problem.ts';
 
 /** The first answer to an interaction. */

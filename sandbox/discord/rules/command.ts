@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
-import type { CommandOption } from '../world/model.ts';
+import type { CommandOption } from '../interactions/model.ts';
 import { countProblems, duplicateProblems, lengthProblems, type Problem, problem } from './problem.ts';
 
 /** A command as it is registered. */

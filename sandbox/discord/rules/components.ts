@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import type { Component } from '../messages/model.ts';
 import { isSelect, type Placed, SELECTS } from '../messages/tree.ts';
-import type { Component } from '../world/model.ts';
 import { countProblems, duplicateProblems, lengthProblems, type Problem, problem } from './problem.ts';
 
 const { ActionRow, Button, StringSelect, Section, TextDisplay, Thumbnail, MediaGallery, File, Separator, Container } =

@@ -1,4 +1,4 @@
-import type { EmbedRecord } from '../world/model.ts';
+import type { EmbedRecord } from '../messages/model.ts';
 import { countProblems, lengthProblems, type Problem, problem } from './problem.ts';
 
 /** Source: https://discord.com/developers/docs/resources/message#embed-object-embed-limits */

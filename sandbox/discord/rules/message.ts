@@ -1,6 +1,6 @@
 import { ComponentType, MessageFlags } from 'discord-api-types/v10';
+import type { Component, EmbedRecord } from '../messages/model.ts';
 import { type Placed, placed } from '../messages/tree.ts';
-import type { Component, EmbedRecord } from '../world/model.ts';
 import { componentProblems, placeProblems } from './components.ts';
 import { embedProblems } from './embeds.ts';
 import { countProblems, lengthProblems, type Problem, problem } from './problem.ts';

@@ -1,6 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10';
+import type { ModalRecord } from '../interactions/model.ts';
+import type { Component } from '../messages/model.ts';
 import { isSelect, type Placed, placed, SELECTS } from '../messages/tree.ts';
-import type { Component, ModalRecord } from '../world/model.ts';
 import { componentProblems, optionProblems, selectProblems } from './components.ts';
 import { countProblems, lengthProblems, type Problem, problem } from './problem.ts';
 

@@ -1,7 +1,8 @@
 import { ComponentType, MessageFlags } from 'discord-api-types/v10';
+import type { InteractionRecord } from '../interactions/model.ts';
 import { attachmentUrl } from '../messages/attachments.ts';
+import type { AttachmentRecord, Component, MessageRecord } from '../messages/model.ts';
 import { flatten, isSelect } from '../messages/tree.ts';
-import type { AttachmentRecord, Component, InteractionRecord, MessageRecord } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 import { toTimestamp, toUser, userOf } from './people.ts';
 import { toChannel } from './places.ts';

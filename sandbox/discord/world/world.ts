@@ -1,15 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { CommandRecord, InteractionRecord } from '../interactions/model.ts';
+import type { AttachmentRecord, MessageRecord } from '../messages/model.ts';
 import { type Changes, createChanges } from './changes.ts';
 import type { Clock } from './clock.ts';
-import type {
-  AttachmentRecord,
-  ChannelRecord,
-  CommandRecord,
-  GuildRecord,
-  InteractionRecord,
-  MessageRecord,
-  UserRecord,
-} from './model.ts';
+import type { ChannelRecord, GuildRecord, UserRecord } from './model.ts';
 import { createSnowflakes } from './snowflake.ts';
 
 /** Whom the gateway tells: the people of a guild, or one person's direct messages (`undefined`). */
