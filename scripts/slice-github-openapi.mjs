@@ -15,7 +15,6 @@ const operations = `
   GET    /app/hook/deliveries
   GET    /app/hook/deliveries/{delivery_id}
   POST   /app/hook/deliveries/{delivery_id}/attempts
-  POST   /app-manifests/{code}/conversions
   GET    /installation/repositories
   DELETE /installation/token
   GET    /rate_limit

@@ -75,6 +75,15 @@ export async function protect(hub: Hub, fullName: string, branch: string, protec
   hub.changes.announce();
 }
 
+/** @throws Error for a repository that does not exist */
+export function setRole(hub: Hub, fullName: string, login: string, role: Role | 'none'): void {
+  const { roles } = repositoryOf(hub, fullName);
+  hub.accounts.add(login, 'User');
+  if (role === 'none') roles.delete(login.toLowerCase());
+  else roles.set(login.toLowerCase(), role);
+  hub.changes.announce();
+}
+
 /** The first repository of an owner installs the App there; later ones join. Either way the App is told. */
 function install(hub: Hub, repo: Repository): void {
   const key = repo.owner.login.toLowerCase();

@@ -4,6 +4,7 @@ import { createTokens } from './auth/tokens.ts';
 import { createChanges } from './changes.ts';
 import type { Faults } from './faults.ts';
 import type { Hub } from './hub.ts';
+import { createBackground } from './state/background.ts';
 import { createDirectory } from './state/directory.ts';
 import { createWebhooks } from './webhooks/webhooks.ts';
 
@@ -50,5 +51,6 @@ export function createHub({ url, now, faults, app }: HubSettings): Hub {
     tokens: createTokens(now),
     changes,
     webhooks: createWebhooks({ secret, appId: id, faults, changes, now, nextId }),
+    ...createBackground(),
   };
 }

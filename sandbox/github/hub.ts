@@ -37,6 +37,10 @@ export interface Hub {
   readonly tokens: Tokens;
   readonly changes: Changes;
   readonly webhooks: Webhooks;
+  /** Remembers work that nobody waits for, until it has ended. */
+  background(work: Promise<unknown>): void;
+  /** Resolves when no such work is left. */
+  atRest(): Promise<void>;
 }
 
 export const findRepository = (hub: Hub, fullName: string): Repository | undefined =>

@@ -3,8 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { addRepository, type NewRepository, protect } from './add-repository.ts';
-import { createPrivateKey, defaultEvents, defaultPermissions } from './app-registration.ts';
+import { addRepository, type NewRepository, protect, setRole } from './add-repository.ts';
+import { createPrivateKey, defaultEvents, defaultPermissions, refuseUnreadableEvents } from './app-registration.ts';
 import type { Permissions } from './auth/permissions.ts';
 import { createContract } from './contract/contract.ts';
 import { createHub } from './create-hub.ts';
@@ -14,7 +14,7 @@ import { createPerson, type Person } from './person.ts';
 import type { RequestLogEntry } from './request-log.ts';
 import { createApi } from './rest/api.ts';
 import { serve } from './server.ts';
-import type { Protection } from './state/repository.ts';
+import type { Protection, Role } from './state/repository.ts';
 import { createViews, type Views } from './views.ts';
 import type { Delivery } from './webhooks/delivery.ts';
 
@@ -52,6 +52,8 @@ export interface SandboxGitHub extends Views {
   addRepository(fullName: string, options?: NewRepository): Promise<void>;
   /** Sets the rules of a branch, in place of the earlier ones. */
   protect(repo: string, branch: string, protection: Protection): Promise<void>;
+  /** Gives a person another role, or takes the repository out of their sight. */
+  setRole(repo: string, login: string, role: Role | 'none'): void;
   /** The full address of the App's webhook endpoint. Until it is set, deliveries are held. */
   setWebhookTarget(url: string): void;
   readonly deliveries: readonly Delivery[];
@@ -88,12 +90,14 @@ export async function startSandboxGitHub(options: SandboxOptions): Promise<Sandb
     permissions = defaultPermissions,
     events = defaultEvents,
   } = options;
+  refuseUnreadableEvents(permissions, events);
   await mkdir(dir, { recursive: true });
   const { webhookSecret = randomBytes(24).toString('hex'), privateKey = await createPrivateKey() } = options;
   const app = { id: 4_242, slug, privateKey, webhookSecret };
   const faults = createFaults();
   const violations: string[] = [];
   const requests: RequestLogEntry[] = [];
+  const stop = new AbortController();
   let answer: RequestListener = (_request, response) => void response.writeHead(503).end();
   const server = createServer((request, response) => answer(request, response));
   const url = await listen(server, options.port ?? 0);
@@ -102,10 +106,11 @@ export async function startSandboxGitHub(options: SandboxOptions): Promise<Sandb
   const api = createApi(hub, createContract(), violated);
   const log = (entry: RequestLogEntry) => void requests.push(entry);
   answer = (request, response) => {
-    serve({ hub, api, faults, log }, request, response).catch((error: unknown) => {
+    const served = serve({ hub, api, faults, log, stopped: stop.signal }, request, response).catch((error: unknown) => {
       violated(`${request.method} ${request.url}: ${String(error)}`);
       response.destroy();
     });
+    hub.background(served);
   };
   return {
     ...services(hub, dir),
@@ -114,7 +119,10 @@ export async function startSandboxGitHub(options: SandboxOptions): Promise<Sandb
     violations,
     requests,
     fault: faults.add,
-    close: () => close(hub, server),
+    close: () => {
+      stop.abort();
+      return close(hub, server);
+    },
   };
 }
 
@@ -128,6 +136,7 @@ function services(hub: Hub, dir: string): Services {
     addPerson: (login) => createPerson(hub, hub.accounts.add(login, 'User'), join(dir, 'people')),
     addRepository: (fullName, options = {}) => addRepository(hub, dir, fullName, options),
     protect: (repo, branch, protection) => protect(hub, repo, branch, protection),
+    setRole: (repo, login, role) => setRole(hub, repo, login, role),
     setWebhookTarget: webhooks.setTarget,
     deliveries: webhooks.deliveries,
     redeliver: webhooks.redeliver,
@@ -144,9 +153,10 @@ const listen = (server: Server, port: number): Promise<string> =>
     server.listen(port, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
   });
 
-const close = (hub: Hub, server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    hub.webhooks.stop();
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+/** Afterwards nothing runs any more, so that the folder can be removed. */
+async function close(hub: Hub, server: Server): Promise<void> {
+  hub.webhooks.stop();
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeAllConnections();
+  await Promise.all([closed, hub.webhooks.settled(), hub.atRest()]);
+}

@@ -37,7 +37,7 @@ export async function refsMoved(hub: Hub, repo: Repository, moves: readonly RefM
 async function pushBody(hub: Hub, repo: Repository, { name, before, after }: RefMove, by: User) {
   const [created, deleted] = [before === zeroSha, after === zeroSha];
   const isBranch = name.startsWith('refs/heads/');
-  const commits = deleted || !isBranch ? [] : await pushedCommits(repo, before, after);
+  const commits = deleted || !isBranch ? [] : await pushedCommits(repo, { name, before, after });
   const told = await Promise.all(commits.map((commit) => tell(hub, repo, commit)));
   const head = deleted ? undefined : await readCommit(repo.gitDir, after);
   return {
@@ -56,15 +56,11 @@ async function pushBody(hub: Hub, repo: Repository, { name, before, after }: Ref
 }
 
 /** At most 2,048, as GitHub tells; a new branch tells only what the default branch lacks. */
-async function pushedCommits(
-  { gitDir, defaultBranch }: Repository,
-  before: string,
-  after: string,
-): Promise<GitCommit[]> {
-  const limit = '--max-count=2048';
-  if (before !== zeroSha) return (await commitsBetween(gitDir, before, after)).slice(-2048);
-  const known = await readCommits(gitDir, limit, after, '--not', `--glob=refs/heads/${defaultBranch}`);
-  return known.reverse();
+async function pushedCommits({ gitDir, defaultBranch }: Repository, move: RefMove): Promise<GitCommit[]> {
+  if (move.before !== zeroSha) return (await commitsBetween(gitDir, move.before, move.after)).slice(-2048);
+  const main = `refs/heads/${defaultBranch}`;
+  const known = move.name === main ? [] : ['--not', `--glob=${main}`];
+  return (await readCommits(gitDir, '--max-count=2048', move.after, ...known)).reverse();
 }
 
 async function tell(hub: Hub, repo: Repository, commit: GitCommit) {

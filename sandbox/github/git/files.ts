@@ -1,4 +1,4 @@
-import { askGit, git } from './git.ts';
+import { askGit, git, gitBytes } from './git.ts';
 
 export interface TreeEntry {
   readonly mode: string;
@@ -46,6 +46,8 @@ function toEntry(line: string, prefix: string): TreeEntry {
 }
 
 export const readBlob = (dir: string, sha: string): Promise<string> => git(dir, ['cat-file', 'blob', sha]);
+
+export const readBlobAsBase64 = (dir: string, sha: string): Promise<string> => gitBytes(dir, ['cat-file', 'blob', sha]);
 
 /** The text of a file in a commit, or undefined. */
 export async function readText(dir: string, commit: string, path: string): Promise<string | undefined> {

@@ -36,6 +36,12 @@ export async function askGit(dir: string, args: readonly string[], options: GitO
   return { code: exitCode, out: stdout, err: stderr };
 }
 
+/** What git prints, as base64: for bytes that need not be text. @throws Error when git fails */
+export async function gitBytes(dir: string, args: readonly string[]): Promise<string> {
+  const { stdout } = await execa('git', args, { cwd: dir, env: isolatedGitEnv, extendEnv: false, encoding: 'base64' });
+  return stdout;
+}
+
 /** What git prints. @throws Error with git's own words when it fails */
 export async function git(dir: string, args: readonly string[], options: GitOptions = {}): Promise<string> {
   const { code, out, err } = await askGit(dir, args, options);

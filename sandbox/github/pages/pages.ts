@@ -5,7 +5,7 @@ import { type Html, html, page } from './html.ts';
 import { checkPage, topicContent } from './topic-page.ts';
 
 /** Writes a page for people: the front page, a repository, an issue, a pull request, or a check run. */
-export async function renderPage(hub: Hub, path: string, response: ServerResponse): Promise<void> {
+export function renderPage(hub: Hub, path: string, response: ServerResponse): void {
   const found = path === '/' ? frontPage(hub) : contentOf(hub, path);
   const [title, content] = found ?? ['Not found', html`<h1>Not found</h1><p>Nothing of this sandbox is here.</p>`];
   response.writeHead(found ? 200 : 404, {

@@ -32,6 +32,7 @@ async function headMoved(hub: Hub, repo: Repository, pull: Pull, { before, after
   pull.updatedAt = hub.now();
   await settleOnTips(repo, pull);
   announcePull(hub, repo, pull, { action: 'synchronize', by, extra: { before, after } });
+  if (pull.size.commits === 0) return closePull(hub, repo, pull, by); // set back to the base: nothing is left to merge
   if (!repo.protections.get(pull.baseRef)?.dismissStale) return;
   for (const review of pull.reviews.filter(({ state }) => state === 'APPROVED'))
     dismissReview(hub, repo, pull, review, by);
@@ -43,7 +44,7 @@ export async function settleOnTips(repo: Repository, pull: Pull): Promise<void> 
   pull.baseSha = (await branchTip(gitDir, pull.baseRef)) ?? pull.baseSha;
   pull.mergeability = { at: 'unknown' };
   await setRef(gitDir, `refs/pull/${pull.number}/head`, pull.headSha);
-  pull.size = await measure(gitDir, pull.baseSha, pull.headSha);
+  pull.size = await measure(gitDir, pull.baseSha, pull.headSha).catch(() => pull.size); // histories may have parted
 }
 
 async function baseMoved(hub: Hub, repo: Repository, pull: Pull, tip: string, by: User): Promise<void> {

@@ -15,10 +15,11 @@ export function startMergeability(hub: Hub, repo: Repository, pull: Pull): void 
     if (pull.mergeability === ticket) pull.mergeability = mergeability; // else something moved meanwhile
     hub.changes.announce();
   };
-  testMerge(hub, repo, pull).then(
+  const found = testMerge(hub, repo, pull).then(
     (commit) => settle({ at: 'known', testMerge: commit }),
     () => settle({ at: 'unknown' }),
   );
+  hub.background(found);
 }
 
 /** The merge commit that would be made, kept under `refs/pull/N/merge`; null on conflict. */

@@ -5,7 +5,7 @@ import { atLeast, roleOf } from '../state/repository.ts';
 import { ApiError } from './api-error.ts';
 import { refuseBlank, refuseLongText } from './limits.ts';
 import { listReply } from './paging.ts';
-import { created, noContent, ok, pick, type RepoCall, type RepoRoute, topicIn } from './route.ts';
+import { created, noContent, ok, pick, type RepoCall, type RepoRoute, refuseForeignTopic, topicIn } from './route.ts';
 
 const below = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
 const one = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
@@ -32,6 +32,7 @@ function list(call: RepoCall) {
 function add(call: RepoCall) {
   const { hub, repo, caller } = call;
   const topic = topicIn(call);
+  refuseForeignTopic(call, topic);
   const body = bodyIn(call);
   const at = hub.now();
   const id = hub.nextId();

@@ -1,5 +1,4 @@
-import { findEntry, listFolder, readBlob, type TreeEntry } from '../git/files.ts';
-import { askGit } from '../git/git.ts';
+import { findEntry, listFolder, readBlob, readBlobAsBase64, type TreeEntry } from '../git/files.ts';
 import { findCommit } from '../git/refs.ts';
 import { repoApi, repoPage } from '../json/links.ts';
 import { notFound } from './api-error.ts';
@@ -24,10 +23,8 @@ async function get(call: RepoCall) {
 }
 
 /** In lines of 60 characters, as GitHub breaks them; decoders that cannot take that should find out here. */
-async function base64(dir: string, sha: string): Promise<string> {
-  const { out } = await askGit(dir, ['cat-file', 'blob', sha]);
-  return Buffer.from(out).toString('base64').replace(/.{60}/g, '$&\n');
-}
+const base64 = async (dir: string, sha: string): Promise<string> =>
+  (await readBlobAsBase64(dir, sha)).replace(/.{60}/g, '$&\n');
 
 function describe({ hub, repo }: RepoCall, commit: string, { type, path, sha, size = 0 }: TreeEntry) {
   const inUrl = path.split('/').map(encodeURIComponent).join('/');

@@ -4,7 +4,7 @@ import { announcePull } from '../pulls/announce.ts';
 import type { Issue } from '../state/conversation.ts';
 import { nextNumber } from '../state/repository.ts';
 import { refuseLongText } from './limits.ts';
-import { created, ok, type RepoCall, type RepoRoute, topicIn } from './route.ts';
+import { created, ok, type RepoCall, type RepoRoute, refuseForeignTopic, topicIn } from './route.ts';
 
 const base = '/repos/{owner}/{repo}/issues';
 const write = ['issues:write', 'pull_requests:write'] as const;
@@ -49,6 +49,7 @@ type LabelsInput = { readonly labels?: readonly (string | { readonly name: strin
 function label(call: RepoCall) {
   const { hub, repo, caller } = call;
   const topic = topicIn(call);
+  refuseForeignTopic(call, topic);
   const { labels = [] } = call.input as LabelsInput;
   const wanted = labels.map((entry) => (typeof entry === 'string' ? entry : entry.name));
   const fresh = wanted.filter((name) => !topic.labels.includes(name));

@@ -20,12 +20,14 @@ export const refRoutes: readonly RepoRoute[] = [
 const fullName = ({ params }: RepoCall) => `refs/${params.ref ?? ''}`;
 
 async function get(call: RepoCall) {
+  await refuseEmpty(call);
   const ref = await findRef(call.repo.gitDir, fullName(call));
   if (!ref) throw notFound();
   return ok(toRef(call, ref));
 }
 
 async function matching(call: RepoCall) {
+  await refuseEmpty(call);
   const prefix = fullName(call);
   const all = await listRefs(call.repo.gitDir, 'refs/heads', 'refs/tags');
   return listReply(
@@ -39,6 +41,7 @@ function create(call: RepoCall) {
   const { repo } = call;
   const { ref: name, sha } = call.input as { ref: string; sha: string };
   return repo.exclusively(async () => {
+    await refuseEmpty(call);
     await refuseBadTarget(call, name, sha);
     if (await findRef(repo.gitDir, name)) throw new ApiError(422, 'Reference already exists');
     const written = await setRef(repo.gitDir, name, sha, zeroSha).catch(() => 'refused');
@@ -73,6 +76,11 @@ function remove(call: RepoCall) {
     await refsMoved(call.hub, repo, [{ name, before: before.sha, after: zeroSha }], call.caller.user);
     return noContent;
   });
+}
+
+/** Before the first commit GitHub has no references to talk about, and says so by 409. */
+async function refuseEmpty({ repo }: RepoCall): Promise<void> {
+  if ((await listRefs(repo.gitDir)).size === 0) throw new ApiError(409, 'Git Repository is empty.');
 }
 
 async function existing({ repo }: RepoCall, name: string): Promise<Ref> {

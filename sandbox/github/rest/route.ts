@@ -1,9 +1,10 @@
 import type { Access, Caller } from '../auth/caller.ts';
+import { meets } from '../auth/permissions.ts';
 import type { OperationName } from '../contract/paths.ts';
 import type { Hub } from '../hub.ts';
 import type { Issue, Pull } from '../state/conversation.ts';
 import type { Repository } from '../state/repository.ts';
-import { notFound } from './api-error.ts';
+import { notAccessible, notFound } from './api-error.ts';
 
 /** A request that fits GitHub's description, by somebody known. */
 export interface Call {
@@ -68,6 +69,12 @@ export function pullIn(call: RepoCall): Pull {
   const topic = pick(call, 'pull_number', call.repo.topics);
   if (topic.kind !== 'pull') throw notFound();
   return topic;
+}
+
+/** @throws ApiError 403 where an App would write below a plain issue with no more than the right to pull requests */
+export function refuseForeignTopic({ caller }: RepoCall, topic: Issue | Pull): void {
+  if (caller.kind !== 'installation' || topic.kind === 'pull') return;
+  if (!meets(caller.grant.permissions, 'issues:write')) throw notAccessible();
 }
 
 export const topicIn = (call: RepoCall): Issue | Pull => pick(call, 'issue_number', call.repo.topics);

@@ -95,8 +95,9 @@ export function createWebhooks({ secret, appId, faults, changes, now, nextId }: 
     },
     redeliver,
     async redeliverMissed() {
-      const home = new Set(deliveries.filter(wasAccepted).map(({ guid }) => guid));
-      const missed = new Set(deliveries.map(({ guid }) => guid).filter((guid) => !home.has(guid)));
+      const done = deliveries.filter((delivery) => wasAccepted(delivery) || delivery.outcome === 'waiting');
+      const settled = new Set(done.map(({ guid }) => guid));
+      const missed = new Set(deliveries.map(({ guid }) => guid).filter((guid) => !settled.has(guid)));
       for (const guid of missed) await redeliver(guid);
     },
     async settled() {
