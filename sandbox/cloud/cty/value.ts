@@ -44,6 +44,15 @@ export function atPath(value: Value, path: string): Value {
   return here;
 }
 
+/** All values at a dotted path, through every element of the lists on the way. */
+export function allAtPath(value: Value, path: string): Value[] {
+  const walk = (here: Value, [name, ...rest]: string[]): Value[] => {
+    if (name === undefined) return [here];
+    return isList(here) ? here.flatMap((element) => walk(element, [name, ...rest])) : walk(member(here, name), rest);
+  };
+  return walk(value, path.split('.'));
+}
+
 /** The text of a known string, else `undefined`. */
 export function text(value: Value | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;

@@ -1,6 +1,5 @@
-import { atPath, member, text, type Value } from '../cty/value.ts';
+import { member, text, type Value } from '../cty/value.ts';
 import type { Making } from '../provider/cloud-model.ts';
-import { lastSegment } from '../provider/template.ts';
 import type { Objects } from '../store/objects.ts';
 import { type Cidr, parseCidr, printAddress } from './cidr.ts';
 import { numberFor } from './made-up.ts';
@@ -10,12 +9,12 @@ const RESERVED_AT_EACH_END = 2;
 const ANY_SUBNETWORK: Cidr = { first: 10 * 2 ** 24 + 128 * 2 ** 16, size: 2 ** 20 };
 
 /** A free address in the subnetwork of an instance's interface; in Google's default range where none is known. */
-export function freeInternalAddress({ self, id, objects }: Making): string {
-  const reference = text(atPath(self, 'network_interface.subnetwork'));
-  const range = (reference && rangeOf(objects, reference)) || ANY_SUBNETWORK;
+export function freeInternalAddress({ block, id, objects }: Making): string {
+  const subnetwork = objects.refer('google_compute_subnetwork', text(block.subnetwork) ?? '');
+  const range = parseCidr(text(subnetwork?.attributes.ip_cidr_range) ?? '') ?? ANY_SUBNETWORK;
   const taken = takenAddresses(objects);
   const usable = Math.max(1, range.size - 2 * RESERVED_AT_EACH_END);
-  const start = numberFor(id, usable);
+  const start = numberFor(id + text(block.subnetwork), usable);
   for (let step = 0; step < usable; step++) {
     const address = printAddress(range.first + RESERVED_AT_EACH_END + ((start + step) % usable));
     if (!taken.has(address)) return address;
@@ -34,12 +33,12 @@ export function gatewayAddress({ self }: Pick<Making, 'self'>): string {
   return range ? printAddress(range.first + 1) : '';
 }
 
-function rangeOf(objects: Objects, reference: string): Cidr | undefined {
-  const subnetworks = objects.list().filter(({ type }) => type === 'google_compute_subnetwork');
-  const found =
-    subnetworks.find(({ id }) => reference.endsWith(id)) ??
-    subnetworks.find(({ name }) => lastSegment(reference) === name);
-  return parseCidr(String(found?.attributes.ip_cidr_range));
+/** The network of an interface's subnetwork; the default one where none is known. */
+export function networkOfSubnetwork({ block, objects, settings }: Making): string {
+  const subnetwork = objects.refer('google_compute_subnetwork', text(block.subnetwork) ?? '');
+  const network = text(subnetwork?.attributes.network) ?? 'default';
+  const id = network.includes('/') ? network : `projects/${settings.project}/global/networks/${network}`;
+  return id.startsWith('https:') ? id : `https://www.googleapis.com/compute/v1/${id}`;
 }
 
 function takenAddresses(objects: Objects): Set<Value> {

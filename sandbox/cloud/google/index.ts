@@ -1,6 +1,6 @@
 import { text } from '../cty/value.ts';
 import type { CloudModel } from '../provider/cloud-model.ts';
-import { from } from '../provider/template.ts';
+import { from, lastSegment } from '../provider/template.ts';
 import { dataSources } from './data-sources.ts';
 import { digits, fingerprint, now } from './made-up.ts';
 import { computeOverlays } from './overlays/compute.ts';
@@ -13,6 +13,9 @@ import { googleSchema } from './schema/index.ts';
 /** The project of a provider block that names none. */
 const DEFAULT_PROJECT = 'sandbox-project';
 
+/** Every project has one of these from the start, named `default`. */
+const GIVEN = ['google_compute_network', 'google_compute_subnetwork'];
+
 /** A pretend Google Cloud, for the resources that we generate. */
 export const googleCloud: CloudModel = {
   source: 'hashicorp/google',
@@ -20,9 +23,9 @@ export const googleCloud: CloudModel = {
   overlays: { ...networkOverlays, ...instanceOverlays, ...computeOverlays, ...storageOverlays, ...identityOverlays },
   data: dataSources,
   settings: (config) => ({
-    project: text(config.project) || DEFAULT_PROJECT,
-    region: text(config.region) || text(config.zone)?.replace(/-[a-z]$/, '') || null,
-    zone: text(config.zone) || null,
+    project: config.project || DEFAULT_PROJECT,
+    region: config.region || text(config.zone)?.replace(/-[a-z]$/, '') || null,
+    zone: config.zone || null,
     default_labels: config.default_labels ?? null,
     add_terraform_attribution_label: config.add_terraform_attribution_label ?? null,
   }),
@@ -35,6 +38,7 @@ export const googleCloud: CloudModel = {
     fingerprint,
     numeric_id: digits,
   },
+  isGiven: (type, reference) => GIVEN.includes(type) && lastSegment(reference) === 'default',
   errors: {
     exists: (id) => `googleapi: Error 409: The resource '${id}' already exists, alreadyExists`,
     missing: (id) => `googleapi: Error 404: The resource '${id}' was not found, notFound`,

@@ -14,7 +14,7 @@ export const labelled = {
 } satisfies Partial<Overlay>;
 
 function allLabels({ labels = null }: ObjectValue, settings: Settings): Value {
-  if (isUnknown(labels)) return UNKNOWN;
+  if (isUnknown(labels) || isUnknown(settings.default_labels)) return UNKNOWN;
   return { ...attribution(settings), ...asObject(settings.default_labels), ...asObject(labels) };
 }
 

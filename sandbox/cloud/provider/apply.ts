@@ -1,15 +1,13 @@
-import { type Json, valueToJson } from '../cty/json.ts';
-import { atPath, isObject, mapObject, type ObjectValue, text, type Value } from '../cty/value.ts';
+import type { Value } from '../cty/value.ts';
 import type { ChaosRule } from '../store/chaos.ts';
 import type { CloudOperation } from '../store/log.ts';
 import type { Handlers } from '../wire/messages.ts';
+import { carryOut, refusal } from './carry-out.ts';
 import { chaosMessage } from './chaos-message.ts';
 import type { Change } from './cloud-model.ts';
 import { error } from './diagnostic.ts';
-import { fillObject } from './fill.ts';
 import { latencyOf, pause, untilAborted } from './latency.ts';
 import { nameOf, type ResourceType, received, resourceType, type Session, sent } from './session.ts';
-import { expand } from './template.ts';
 
 /** How a change ended: the object as it now is, and what went wrong. */
 type Outcome = { object: Value; failed?: string; as?: CloudOperation['outcome'] };
@@ -55,7 +53,7 @@ async function attempt({ session, resource, change, rule }: Attempt): Promise<Ou
   await pause(half, stop.signal);
   if (rule && rule.kind !== 'midway') return untouched(chaosMessage(rule, session.cloud));
   if (stop.signal.aborted) return interrupted;
-  const refused = resource.overlay.refuses?.(change) ?? alreadyThere(session, resource, change);
+  const refused = refusal(session, resource, change);
   if (refused !== undefined) return untouched(refused);
   // From here on the change is real: whoever crashes after this line leaves it behind, as with a real cloud.
   const object = carryOut(session, resource, change);
@@ -64,40 +62,4 @@ async function attempt({ session, resource, change, rule }: Attempt): Promise<Ou
   return stop.signal.aborted && object !== null
     ? { object, failed: 'context canceled', as: 'interrupted' }
     : { object };
-}
-
-function alreadyThere({ cloud, settings, store }: Session, resource: ResourceType, change: Change): string | undefined {
-  if (change.operation !== 'create' || !isObject(change.after)) return undefined;
-  const key = keyOf(resource, change.after, settings);
-  return store.objects.get(resource.type, key) ? cloud.errors.exists(key) : undefined;
-}
-
-function carryOut({ cloud, store, settings }: Session, resource: ResourceType, { before, after }: Change): Value {
-  const { type, block, overlay } = resource;
-  const { objects } = store;
-  if (isObject(before) && after === null) objects.remove(type, keyOf(resource, before, settings));
-  if (!isObject(after)) return null;
-  const id = text(atPath(before, 'id')) ?? expand(overlay.id, after, settings);
-  const object = fillObject(block, cloud, overlay, { self: after, id, settings, objects });
-  objects.put(keyOf(resource, object, settings), {
-    type,
-    id,
-    name: nameOf(resource, object),
-    attributes: stored(object),
-  });
-  return object;
-}
-
-/** Under what an object is kept: its overlay's key, else its id, which before it exists follows from the template. */
-export function keyOf(
-  { overlay }: Pick<ResourceType, 'overlay'>,
-  object: ObjectValue,
-  settings: Session['settings'],
-): string {
-  if (overlay.key !== undefined) return expand(overlay.key, object, settings);
-  return text(object.id) ?? expand(overlay.id, object, settings);
-}
-
-function stored(object: ObjectValue): { [name: string]: Json } {
-  return mapObject(object, valueToJson);
 }

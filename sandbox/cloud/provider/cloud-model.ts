@@ -10,6 +10,8 @@ export type Settings = { readonly [name: string]: Value };
 export interface Making {
   /** As planned; what the cloud is yet to decide is unknown. */
   self: ObjectValue;
+  /** The block that the value is part of; the object itself at the top level. */
+  block: ObjectValue;
   id: string;
   settings: Settings;
   objects: Objects;
@@ -45,6 +47,8 @@ export interface Overlay {
   /** Top-level attributes taken from the settings when the configuration leaves them out. */
   inherits?: readonly string[];
   replacedBy?: readonly Replacement[];
+  /** Paths that name another object, and of which type; it has to exist before this one is made. */
+  references?: { readonly [path: string]: string };
   /** Known when planning, used for what the configuration leaves out. */
   defaults?: { readonly [path: string]: Value };
   /** Worked out from the other values when planning. */
@@ -85,6 +89,8 @@ export interface CloudModel {
   settings(config: ObjectValue): Settings;
   /** Values for attributes of that name wherever no overlay speaks of them. */
   usual: { readonly [attribute: string]: Made };
+  /** Whether there is such a thing though nobody made it, as each project's default network. */
+  isGiven(type: string, reference: string): boolean;
   /** The cloud's words for what goes wrong. */
   errors: { exists(id: string): string; quota: string; missing(id: string): string };
 }

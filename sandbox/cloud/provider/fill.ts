@@ -3,34 +3,43 @@ import { isList, isObject, isUnknown, mapObject, type ObjectValue, type Value } 
 import type { Block } from '../schema/model.ts';
 import type { CloudModel, Making, Overlay } from './cloud-model.ts';
 
+/** A value that may be unknown, and where it stands. */
+type Place = { value: Value; type: Type; path: string; name: string; block: ObjectValue };
+
 /** Decides what is still unknown: by the overlay, by what attributes of that name usually hold, else empty. */
 export function fillObject(
-  block: Block,
+  schema: Block,
   { usual }: CloudModel,
-  overlay: Pick<Overlay, 'computed'>,
-  making: Making,
+  { computed = {} }: Pick<Overlay, 'computed'>,
+  making: Omit<Making, 'block'>,
 ): ObjectValue {
-  const fillBlock = (inner: Block, object: ObjectValue, path: string): ObjectValue => ({
-    ...mapObject(inner.attributes, ({ type }, name) => fill(object[name] ?? null, type, path + name, name)),
-    ...mapObject(inner.blocks, (nested, name) => {
-      const inside = (each: Value) => (isObject(each) ? fillBlock(nested.block, each, `${path}${name}.`) : null);
-      const value = object[name];
-      return isList(value) ? value.map(inside) : inside(value ?? null);
+  const fillBlock = ({ attributes, blocks }: Block, block: ObjectValue, prefix: string): ObjectValue => ({
+    ...mapObject(attributes, ({ type }, name) =>
+      fill({ value: block[name] ?? null, type, path: prefix + name, name, block }),
+    ),
+    ...mapObject(blocks, (nested, name) => {
+      const inside = (each: Value) => (isObject(each) ? fillBlock(nested.block, each, `${prefix}${name}.`) : null);
+      const value = block[name] ?? null;
+      return isList(value) ? value.map(inside) : inside(value);
     }),
   });
-  const fill = (value: Value, type: Type, path: string, name: string): Value => {
-    if (!isUnknown(value)) return fillInside(value, type, path, name);
-    if (name === 'id' && path === 'id') return making.id;
-    const made = overlay.computed?.[path] ?? usual[name];
-    return typeof made === 'function' ? made(making) : (made ?? emptyValue(type));
+  const fill = (place: Place): Value => {
+    const { value, type, path, name, block } = place;
+    if (!isUnknown(value)) return fillInside(place);
+    if (path === 'id') return making.id;
+    const made = computed[path] ?? usual[name];
+    return typeof made === 'function' ? made({ ...making, block }) : (made ?? emptyValue(type));
   };
-  const fillInside = (value: Value, type: Type, path: string, name: string): Value => {
+  const fillInside = (place: Place): Value => {
+    const { value, type, path } = place;
     if (typeof type === 'string') return value;
-    if (isList(value)) return value.map((each) => fill(each, innerType(type), path, name));
+    if (isList(value)) return value.map((each) => fill({ ...place, value: each, type: innerType(type) }));
     if (!isObject(value)) return value;
-    return mapObject(value, (each, key) => fill(each, innerType(type, key), `${path}.${key}`, key));
+    return mapObject(value, (each, key) =>
+      fill({ ...place, value: each, type: innerType(type, key), path: `${path}.${key}`, name: key }),
+    );
   };
-  return fillBlock(block, making.self, '');
+  return fillBlock(schema, making.self, '');
 }
 
 /** What a cloud reports for something that nobody set. */

@@ -2,7 +2,7 @@ import { valueFromJson } from '../cty/json.ts';
 import { isObject, type Value } from '../cty/value.ts';
 import { blockType } from '../schema/implied.ts';
 import type { Handlers } from '../wire/messages.ts';
-import { keyOf } from './apply.ts';
+import { keyOf } from './carry-out.ts';
 import { chaosMessage } from './chaos-message.ts';
 import { error } from './diagnostic.ts';
 import { emptyValue } from './fill.ts';

@@ -1,4 +1,4 @@
-import { isList, member, type Value } from '../cty/value.ts';
+import { allAtPath } from '../cty/value.ts';
 import type { Handlers } from '../wire/messages.ts';
 import { type Diagnostic, errorAt } from './diagnostic.ts';
 import { received, resourceType, type Session } from './session.ts';
@@ -10,17 +10,11 @@ export function validateResourceConfig(session: Session): Handlers['ValidateReso
     const value = received(config, valueType);
     return {
       diagnostics: (overlay.checks ?? []).flatMap(({ path, allows, says }) =>
-        valuesAt(value, path.split('.'))
+        allAtPath(value, path)
           .filter((found) => typeof found === 'string' || typeof found === 'number')
           .filter((found) => !allows(found))
           .map((found): Diagnostic => errorAt(path.split('.')[0], `"${path}" (${JSON.stringify(found)}) ${says}`)),
       ),
     };
   };
-}
-
-/** All values at a path, through every element of the lists on the way. */
-function valuesAt(value: Value, [name, ...rest]: string[]): Value[] {
-  if (isList(value)) return value.flatMap((element) => valuesAt(element, name === undefined ? [] : [name, ...rest]));
-  return name === undefined ? [value] : valuesAt(member(value, name), rest);
 }

@@ -45,6 +45,15 @@ export class Objects {
     return this.#entries().map(({ object }) => object);
   }
 
+  /** The object that a configuration means: by its id, by a link that ends in the id, or by its bare name. */
+  refer(type: string, reference: string): CloudObject | undefined {
+    const all = this.list().filter((object) => object.type === type);
+    return (
+      all.find(({ id }) => reference === id || reference.endsWith(`/${id}`)) ??
+      all.find(({ name }) => reference === name)
+    );
+  }
+
   /**
    * The object that terraform knows by that id, with its key.
    * @throws Error when there is none

@@ -39,6 +39,14 @@ provider "google" {
     ]);
   });
 
+  it('use a project of the sandbox where they name none', async () => {
+    const { cloud, workspace } = sandbox;
+    workspace.write(`provider "google" {}\n${bucket('things')}`);
+    await workspace.init();
+    await workspace.apply();
+    expect((await cloud.objects()).map(({ attributes }) => attributes.project)).toEqual(['sandbox-project']);
+  });
+
   it('do not wait for or disturb each other', async () => {
     const { cloud } = sandbox;
     const workspaces = ['one', 'two', 'three'].map((name) => {

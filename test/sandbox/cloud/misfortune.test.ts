@@ -116,4 +116,34 @@ describe.skipIf(noTerraform)(`what can go wrong in the sandbox cloud ${noTerrafo
     expect((await workspace.destroy()).output).toContain('resourceInUseByAnotherResource');
     expect(await cloud.objects()).toHaveLength(3);
   });
+
+  it('what is not there cannot be used, except for what every project has', async () => {
+    const { workspace } = await prepared();
+    const firewall = (name: string) => `
+resource "google_compute_firewall" "${name}" {
+  name    = "${name}"
+  network = "${name}"
+
+  deny {
+    protocol = "all"
+  }
+}
+`;
+    workspace.write(provider + firewall('default') + firewall('forgotten'));
+    const { exitCode, output } = await workspace.apply();
+    expect(exitCode).toBe(1);
+    expect(output).toContain("Error creating Firewall: googleapi: Error 404: The resource 'forgotten' was not found");
+    expect(output).toContain('google_compute_firewall.default: Creation complete');
+  });
+
+  it('what vanished between plan and apply cannot be changed', async () => {
+    const { cloud, workspace } = await prepared();
+    await workspace.apply();
+    workspace.write(provider + network + machine({ type: 'e2-medium' }));
+    await workspace.plan();
+    await cloud.remove(INSTANCE, ID);
+    const { exitCode, output } = await workspace.run('apply', '-no-color', 'plan');
+    expect(exitCode).toBe(1);
+    expect(output).toContain(`Error updating instance: googleapi: Error 404: The resource '${ID}' was not found`);
+  });
 });

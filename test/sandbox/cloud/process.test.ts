@@ -84,7 +84,7 @@ describe('the process of the sandbox clouds', () => {
 
   it('does not start without a place for the cloud, and says so to the one who wanted it', async () => {
     const dir = join(root, 'package.json', 'cloud'); // below a file nothing can be made
-    await expect(startSandboxCloud({ dir })).rejects.toThrow(/ended with code 1 before it answered: [^]*ENOTDIR/);
+    await expect(startSandboxCloud({ dir })).rejects.toThrow('ENOTDIR');
   });
 
   it('keeps what exists when it is started again', async () => {

@@ -37,6 +37,7 @@ export const computeOverlays: { readonly [type: string]: Overlay } = {
     id: 'projects/{project}/zones/{zone}/instances/{instance|last}/{disk|last}',
     name: 'disk',
     inherits: ['project', 'zone'],
+    references: { disk: 'google_compute_disk', instance: 'google_compute_instance' },
     replacedBy: ['device_name', 'disk', 'instance', 'interface', 'mode', 'project', 'zone'],
     defaults: { mode: 'READ_WRITE' },
     computed: { device_name: 'persistent-disk-1' },

@@ -2,7 +2,7 @@ import { sameValue } from '../../cty/same.ts';
 import { atPath } from '../../cty/value.ts';
 import type { Change, Overlay } from '../../provider/cloud-model.ts';
 import { from } from '../../provider/template.ts';
-import { freeInternalAddress, publicAddress } from '../addresses.ts';
+import { freeInternalAddress, networkOfSubnetwork, publicAddress } from '../addresses.ts';
 import { between, firstOf, matches, needsPlace, oneOf } from '../checks.ts';
 import { labelled } from '../labels.ts';
 import { digits } from '../made-up.ts';
@@ -56,6 +56,12 @@ export const instanceOverlays: { readonly [type: string]: Overlay } = {
     title: 'instance',
     id: 'projects/{project}/zones/{zone}/instances/{name}',
     inherits: ['project', 'zone'],
+    references: {
+      'network_interface.network': 'google_compute_network',
+      'network_interface.subnetwork': 'google_compute_subnetwork',
+      'boot_disk.source': 'google_compute_disk',
+      'attached_disk.source': 'google_compute_disk',
+    },
     replacedBy: [...words(INSTANCE_REPLACED_BY), 'metadata_startup_script', 'network_interface.network_ip'],
     defaults: {
       can_ip_forward: false,
@@ -84,9 +90,7 @@ export const instanceOverlays: { readonly [type: string]: Overlay } = {
       'boot_disk.initialize_params.size': 10,
       'boot_disk.initialize_params.type': 'pd-standard',
       'network_interface.name': 'nic0',
-      'network_interface.network': from(
-        'https://www.googleapis.com/compute/v1/projects/{project}/global/networks/default',
-      ),
+      'network_interface.network': networkOfSubnetwork,
       'network_interface.network_ip': freeInternalAddress,
       'network_interface.stack_type': 'IPV4_ONLY',
       'network_interface.subnetwork_project': from('{project}'),

@@ -35,6 +35,7 @@ export const networkOverlays: { readonly [type: string]: Overlay } = {
     title: 'Subnetwork',
     id: 'projects/{project}/regions/{region}/subnetworks/{name}',
     inherits: ['project', 'region'],
+    references: { network: 'google_compute_network' },
     replacedBy: [
       ...['description', 'enable_flow_logs', 'external_ipv6_prefix', 'ip_collection', 'name', 'network', 'params'],
       ...['params.resource_manager_tags', 'project', 'region', 'reserved_internal_range'],
@@ -69,6 +70,7 @@ export const networkOverlays: { readonly [type: string]: Overlay } = {
     title: 'Router',
     id: 'projects/{project}/regions/{region}/routers/{name}',
     inherits: ['project', 'region'],
+    references: { network: 'google_compute_network' },
     replacedBy: ['encrypted_interconnect_router', 'name', 'network', 'project', 'region'],
     defaults: { 'bgp.advertise_mode': 'DEFAULT', 'bgp.keepalive_interval': 20 },
     checks: [nameCheck],
@@ -79,6 +81,7 @@ export const networkOverlays: { readonly [type: string]: Overlay } = {
     title: 'RouterNat',
     id: '{project}/{region}/{router|last}/{name}',
     inherits: ['project', 'region'],
+    references: { router: 'google_compute_router', 'subnetwork.name': 'google_compute_subnetwork' },
     replacedBy: ['endpoint_types', 'initial_nat_ips', 'name', 'project', 'region', 'router', 'type'],
     defaults: {
       icmp_idle_timeout_sec: 30,
@@ -106,6 +109,7 @@ export const networkOverlays: { readonly [type: string]: Overlay } = {
     title: 'Firewall',
     id: 'projects/{project}/global/firewalls/{name}',
     inherits: ['project'],
+    references: { network: 'google_compute_network' },
     replacedBy: ['direction', 'name', 'params', 'project'],
     defaults: { priority: 1000 },
     computed: { direction: 'INGRESS', enable_logging: false },
@@ -117,6 +121,7 @@ export const networkOverlays: { readonly [type: string]: Overlay } = {
     title: 'Address',
     id: 'projects/{project}/regions/{region}/addresses/{name}',
     inherits: ['project', 'region'],
+    references: { subnetwork: 'google_compute_subnetwork' },
     replacedBy: [
       ...['address', 'address_type', 'description', 'ip_version', 'ipv6_endpoint_type', 'name', 'network'],
       ...['network_tier', 'prefix_length', 'project', 'purpose', 'region', 'subnetwork'],
