@@ -1,0 +1,30 @@
+import type { AnswerStyle } from './answer-style.ts';
+
+/** What a click must still agree with: the revision of the deploy, its plan, or nothing (adding to a draft always may). */
+export type Freshness = 'revision' | 'plan' | 'any';
+
+export interface StoredAction {
+  style: AnswerStyle;
+  fresh: Freshness;
+}
+
+/** Clicks and forms that change something: they are stored, acknowledged in this style, and worked off by a job. */
+export const STORED = {
+  'add-resource': { style: 'reply', fresh: 'any' },
+  drop: { style: 'card', fresh: 'revision' },
+  plan: { style: 'card', fresh: 'revision' },
+  approve: { style: 'card', fresh: 'plan' },
+  'approve-and-deploy': { style: 'card', fresh: 'plan' },
+  deploy: { style: 'card', fresh: 'plan' },
+  replan: { style: 'card', fresh: 'revision' },
+  cancel: { style: 'card', fresh: 'revision' },
+  rollback: { style: 'reply', fresh: 'any' },
+} as const satisfies Record<string, StoredAction>;
+
+export type ActionName = keyof typeof STORED;
+export const isStored = (action: string): action is ActionName => Object.hasOwn(STORED, action);
+
+/** Clicks that only open a menu or a form: they are answered from memory. */
+export const OPENING = ['add', 'menu', 'form', 'confirm'] as const;
+export type OpeningName = (typeof OPENING)[number];
+export const isOpening = (action: string): action is OpeningName => (OPENING as readonly string[]).includes(action);

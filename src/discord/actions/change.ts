@@ -1,0 +1,24 @@
+import type { ActionHandler } from '../context.ts';
+
+/** Submits the draft: files, branch, pull request, plan. */
+export const plan: ActionHandler = async ({ needs, deploy, by }) => {
+  await needs.useCases.submitRequest({ deploy: deploy.id, by });
+  return undefined;
+};
+
+/** Takes a line out of the draft. */
+export const drop: ActionHandler = async ({ needs, deploy, by, asked }) => {
+  const key = asked.kind === 'component' ? asked.values[0] : undefined;
+  if (key !== undefined) await needs.useCases.dropLine({ deploy: deploy.id, by, key });
+  return undefined;
+};
+
+export const replan: ActionHandler = async ({ needs, deploy, by }) => {
+  await needs.useCases.askReplan({ deploy: deploy.id, by });
+  return undefined;
+};
+
+export const cancel: ActionHandler = async ({ needs, deploy, by }) => {
+  await needs.useCases.cancelDeploy({ deploy: deploy.id, by, why: 'asked for on its card' });
+  return undefined;
+};

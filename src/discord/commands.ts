@@ -1,0 +1,109 @@
+import {
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import { ENVIRONMENTS, PROVIDERS } from '../core/project.ts';
+import { PROVIDER_WORDS } from './render/kinds.ts';
+
+const { String: Text, User, Role, Number: Amount } = ApplicationCommandOptionType;
+
+const project: APIApplicationCommandOption = {
+  type: Text,
+  name: 'project',
+  description: 'The project, by its name',
+  required: true,
+  autocomplete: true,
+};
+
+const deploy = (description: string): APIApplicationCommandOption => ({
+  type: Text,
+  name: 'deploy',
+  description,
+  required: true,
+  autocomplete: true,
+});
+
+const SPEC: readonly { name: string; description: string; options?: APIApplicationCommandOption[] }[] = [
+  {
+    name: 'cloud-create-project',
+    description: 'Create a project: a place for resources in one cloud and region',
+    options: [
+      {
+        type: Text,
+        name: 'project',
+        description: 'Short name: lower-case letters, digits and hyphens',
+        required: true,
+        min_length: 2,
+        max_length: 39,
+      },
+      {
+        type: Text,
+        name: 'provider',
+        description: 'The cloud it lives in',
+        required: true,
+        choices: PROVIDERS.map((value) => ({ value, name: PROVIDER_WORDS[value] })),
+      },
+      { type: Text, name: 'region', description: 'Where its resources are', required: true, autocomplete: true },
+      {
+        type: Text,
+        name: 'environment',
+        description: 'How careful changes to it have to be',
+        required: true,
+        choices: ENVIRONMENTS.map((value) => ({ value, name: value })),
+      },
+      { type: Text, name: 'description', description: 'What it is for', required: false, max_length: 500 },
+      { type: Amount, name: 'budget_limit', description: 'US dollars a month', required: false, min_value: 1 },
+    ],
+  },
+  {
+    name: 'cloud-grant',
+    description: 'Give a person or a Discord role a right, for a time',
+    options: [
+      { type: Text, name: 'role', description: 'viewer, user or admin', required: true, autocomplete: true },
+      { type: User, name: 'user', description: 'Who gets the right', required: false },
+      { type: Role, name: 'discord_role', description: 'Or: everyone with this Discord role', required: false },
+      {
+        ...project,
+        description: 'Only in this project; in all projects when left out',
+        required: false,
+      } as typeof project,
+      {
+        type: Text,
+        name: 'for',
+        description: '2h, 1d, 30d or permanent; 30 days when left out',
+        required: false,
+        autocomplete: true,
+      },
+    ],
+  },
+  { name: 'cloud-deploy', description: 'Ask for resources in a project', options: [project] },
+  {
+    name: 'cloud-list',
+    description: 'The latest deploys',
+    options: [{ ...project, description: 'Only of this project', required: false } as typeof project],
+  },
+  { name: 'cloud-projects', description: 'The projects of this server' },
+  { name: 'cloud-cancel', description: 'Cancel a deploy', options: [deploy('The deploy, by its four characters')] },
+  {
+    name: 'cloud-rollback',
+    description: 'Take an applied deploy back',
+    options: [deploy('The applied deploy to take back')],
+  },
+];
+
+/**
+ * Our commands, as Discord registers them: for servers only, and installed in servers only. Who may do what is decided by our
+ * grants, so none asks for a Discord permission; administrators of a server can still narrow each one in its settings.
+ */
+export const COMMANDS: readonly RESTPostAPIChatInputApplicationCommandsJSONBody[] = SPEC.map((spec) => ({
+  ...spec,
+  type: ApplicationCommandType.ChatInput,
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+}));
+
+export const COMMAND_NAMES = SPEC.map(({ name }) => name);

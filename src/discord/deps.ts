@@ -1,0 +1,25 @@
+import type { DeployId, GuildId } from '../core/ids.ts';
+import type { Clock, DeployView, InboxItem, Log } from '../deploy/ports.ts';
+import type { UseCases } from '../deploy/use-cases.ts';
+import type { Surroundings } from '../generators/kind.ts';
+
+/** What the Discord edge needs from the rest of the program. */
+export interface DiscordNeeds {
+  useCases: UseCases;
+  /** Stores what came in together with its job; false when it is known already. */
+  accept(item: InboxItem): Promise<boolean>;
+  /** What a card shows of a deploy. */
+  viewOf(deploy: DeployId): Promise<DeployView | undefined>;
+  /** Message id of a deploy's lobby, once it was posted. */
+  lobbyOf(deploy: DeployId): Promise<string | undefined>;
+  /** Brings the lobby and thread of a deploy up to date. */
+  refresh(deploy: DeployId): Promise<void>;
+  /** The project of a draft, and everything in it as the draft leaves it: what forms offer to choose from. */
+  surroundingsOf(deploy: DeployId): Promise<Surroundings | undefined>;
+  /** Servers that are set up; any other is told that it is not. */
+  guilds: ReadonlySet<GuildId>;
+  clock: Clock;
+  log: Log;
+  /** Minutes a draft lives after its last change, and hours a plan stays valid: cards say when. */
+  lifetimes: { draftMinutes: number; planHours: number };
+}

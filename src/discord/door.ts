@@ -1,0 +1,132 @@
+import {
+  type APIInteraction,
+  type APIInteractionResponse,
+  type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
+  ApplicationCommandType,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+} from 'discord.js';
+import type { GuildId } from '../core/ids.ts';
+import type { Json } from '../core/json.ts';
+import type { Acknowledgements } from './acknowledgements.ts';
+import { isOpening, isStored, STORED } from './actions.ts';
+import { words } from './answer.ts';
+import type { AnswerStyle } from './answer-style.ts';
+import { type Storable, toAsked } from './asked.ts';
+import { missingPermissions } from './channel-permissions.ts';
+import { parseCardId } from './custom-id.ts';
+import type { DiscordNeeds } from './deps.ts';
+import { doorWords } from './door-words.ts';
+import type { DraftMemory } from './draft-memory.ts';
+import { createGuildMemory } from './guild-memory.ts';
+import { open, privately } from './opening/open.ts';
+import { suggest } from './suggest.ts';
+import type { Wire } from './wire.ts';
+
+export type DoorNeeds = Pick<DiscordNeeds, 'accept' | 'guilds' | 'clock' | 'log' | 'useCases'> & {
+  wire: Wire;
+  drafts: DraftMemory;
+  acknowledgements: Acknowledgements;
+};
+
+const say = (content: string): APIInteractionResponse => privately(words(content));
+
+const DEFERRED: Readonly<Record<AnswerStyle, APIInteractionResponse>> = {
+  reply: {
+    type: InteractionResponseType.DeferredChannelMessageWithSource,
+    data: { flags: MessageFlags.Ephemeral },
+  },
+  replace: { type: InteractionResponseType.DeferredMessageUpdate },
+  card: { type: InteractionResponseType.DeferredMessageUpdate },
+};
+
+const NAMES = {
+  [InteractionType.ApplicationCommand]: 'command',
+  [InteractionType.MessageComponent]: 'component',
+  [InteractionType.ModalSubmit]: 'modal',
+} as const;
+
+const isPrivate = ({ message }: APIModalSubmitInteraction): boolean =>
+  Boolean((message?.flags ?? 0) & MessageFlags.Ephemeral);
+
+/** A form that a private menu opened answers in that menu's place. */
+function styleOf(raw: APIMessageComponentInteraction | APIModalSubmitInteraction, style: AnswerStyle): AnswerStyle {
+  return raw.type === InteractionType.ModalSubmit && style === 'reply' && isPrivate(raw) ? 'replace' : style;
+}
+
+/**
+ * Where everything from Discord comes in. What only opens a menu or a form is answered from memory; what changes something is
+ * stored under the interaction's id and then acknowledged. The work is done by the job that was stored with it.
+ */
+export function createDoor({ accept, guilds, clock, log, useCases, wire, drafts, acknowledgements }: DoorNeeds) {
+  const remember = createGuildMemory({ useCases, clock, log });
+
+  const store = async (raw: Storable, style: AnswerStyle): Promise<APIInteractionResponse> => {
+    const payload = toAsked(raw, style);
+    if (!payload) return say(doorWords.notHere);
+    const name = NAMES[raw.type];
+    try {
+      await accept({ id: raw.id, source: 'discord', name, payload: payload as Json, receivedAt: clock.now() });
+      return DEFERRED[style];
+    } catch (error) {
+      log.error({ interaction: raw.id, err: error }, 'interaction could not be stored');
+      return say(doorWords.notStored);
+    }
+  };
+
+  const onCard = async (
+    raw: APIMessageComponentInteraction | APIModalSubmitInteraction,
+  ): Promise<APIInteractionResponse> => {
+    const id = parseCardId(raw.data.custom_id);
+    if (!id) return say(doorWords.oldCard);
+    if (isStored(id.action)) return store(raw, styleOf(raw, STORED[id.action].style));
+    const chosen = 'values' in raw.data ? raw.data.values[0] : undefined;
+    return (isOpening(id.action) && (await open(drafts, id.action, id, chosen))) || say(doorWords.oldCard);
+  };
+
+  /** What goes wrong here is told at once: nothing was stored, so nothing would follow. */
+  const answerSafely = async (raw: APIInteraction): Promise<APIInteractionResponse | undefined> => {
+    try {
+      return await answerTo(raw);
+    } catch (error) {
+      log.error({ interaction: raw.id, err: error }, 'interaction could not be answered');
+      return raw.type === InteractionType.ApplicationCommandAutocomplete ? undefined : say(doorWords.fault);
+    }
+  };
+
+  const answerTo = async (raw: APIInteraction): Promise<APIInteractionResponse | undefined> => {
+    const isHere = raw.guild_id !== undefined && guilds.has(raw.guild_id as GuildId);
+    switch (raw.type) {
+      case InteractionType.ApplicationCommandAutocomplete: {
+        const choices = isHere ? await suggest(remember, raw) : [];
+        return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
+      }
+      case InteractionType.ApplicationCommand: {
+        if (!isHere) return say(doorWords.unknownGuild(raw.guild_id));
+        if (raw.data.type !== ApplicationCommandType.ChatInput) return undefined;
+        const missing = missingPermissions(raw.data.name, raw.app_permissions);
+        return missing ? say(missing) : store(raw as Storable, 'reply');
+      }
+      case InteractionType.MessageComponent:
+      case InteractionType.ModalSubmit:
+        return isHere ? onCard(raw) : say(doorWords.unknownGuild(raw.guild_id));
+      default:
+        return undefined;
+    }
+  };
+
+  return async (raw: APIInteraction): Promise<void> => {
+    const heard = acknowledgements.begin(raw.id);
+    try {
+      const response = await answerSafely(raw);
+      if (response) await wire.respond(raw, response);
+    } catch (error) {
+      // What was stored is worked off all the same; its answer finds another way.
+      log.warn({ interaction: raw.id, err: error }, 'interaction not acknowledged');
+    } finally {
+      heard();
+    }
+  };
+}

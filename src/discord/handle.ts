@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import type { Deploy } from '../core/deploy.ts';
+import { type Problem, Refusal } from '../core/refusal.ts';
+import type { InboxItem } from '../deploy/ports.ts';
+import type { Acknowledgements } from './acknowledgements.ts';
+import { ACTION_HANDLERS } from './actions/index.ts';
+import { isStored, STORED } from './actions.ts';
+import { type Answer, createAnswer, words } from './answer.ts';
+import { type AskedCommand, type AskedComponent, type AskedForm, actorOf, parseAsked } from './asked.ts';
+import { COMMAND_HANDLERS } from './commands/index.ts';
+import { type Context, deployHere } from './context.ts';
+import { parseCardId } from './custom-id.ts';
+import type { DiscordNeeds } from './deps.ts';
+import { isStale } from './freshness.ts';
+import type { Card } from './message.ts';
+import { type LinkCommands, refusalCard } from './refusal-text.ts';
+import { lobbyCard } from './render/lobby/lobby.ts';
+import type { Wire } from './wire.ts';
+
+export type HandleNeeds = DiscordNeeds & { wire: Wire; acknowledgements: Acknowledgements; link: LinkCommands };
+
+const has = ({ problems }: Refusal, code: Problem['code']): boolean =>
+  problems.some((problem) => problem.code === code);
+
+/** A click that changed nothing because the deploy had moved on since; its card shows what is so now. */
+const cameLate = (error: Refusal, deploy: Deploy, { receivedAt }: Context): boolean =>
+  error.problems.every(({ code }) => code === 'not-now') && deploy.changedAt >= receivedAt;
+
+/**
+ * Does the work of what the door stored, and answers. It may be called again with the same item, after a crash or a fault: use cases
+ * are safe to repeat, and an answer replaces the one before.
+ */
+export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<void> {
+  const { viewOf, refresh, log } = needs;
+  /** Interactions whose person already knows that something went wrong. */
+  const warned = new Set<string>();
+
+  /** The card as it is now, privately, with buttons that work; and the public one drawn anew. */
+  const presentCard = async ({ id }: Deploy, refusal: Card): Promise<Card> => {
+    await refresh(id).catch((error: unknown) => log.warn({ deployId: id, err: error }, 'stale card not redrawn'));
+    const view = await viewOf(id);
+    return view ? { components: [...refusal.components, ...lobbyCard(view, needs.lifetimes).components] } : refusal;
+  };
+
+  const onCard = async (context: Context<AskedComponent | AskedForm>): Promise<Card | undefined> => {
+    const id = parseCardId(context.asked.customId);
+    if (!id || !isStored(id.action)) throw new Refusal({ code: 'stale-card' });
+    const deploy = await deployHere(context, id.deploy);
+    try {
+      if (isStale(deploy, id, STORED[id.action].fresh, context.receivedAt)) throw new Refusal({ code: 'stale-card' });
+      return await ACTION_HANDLERS[id.action]({ ...context, id, deploy });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (has(error, 'stale-card')) return presentCard(deploy, refusalCard(error, needs.link));
+      const present = await needs.useCases.findDeploy(deploy.id);
+      if (present && cameLate(error, present, context)) return undefined;
+      throw error;
+    }
+  };
+
+  const onCommand = async (context: Context<AskedCommand>): Promise<Card> => {
+    const handler = COMMAND_HANDLERS[context.asked.name];
+    if (!handler) throw new Error(`no handler for the command ${context.asked.name}`);
+    return handler(context);
+  };
+
+  const work = async (context: Context): Promise<Card | undefined> => {
+    try {
+      const { asked } = context;
+      return await (asked.kind === 'command' ? onCommand({ ...context, asked }) : onCard({ ...context, asked }));
+    } catch (error) {
+      if (error instanceof Refusal) return refusalCard(error, needs.link);
+      throw error;
+    }
+  };
+
+  /** Tells once that something went wrong; the job comes back by itself. */
+  const warn = async (item: InboxItem, answer: Answer, error: unknown): Promise<void> => {
+    const reference = randomBytes(4).toString('hex');
+    log.error({ interaction: item.id, reference, err: error }, 'interaction failed');
+    if (warned.has(item.id)) return;
+    warned.add(item.id);
+    const told = words(
+      `⚠️ That did not work yet. GuildOps tries again by itself.\n-# If nothing follows, tell an administrator the reference \`${reference}\`.`,
+    );
+    await answer(told).catch((failure: unknown) => log.warn({ interaction: item.id, err: failure }, 'fault not told'));
+  };
+
+  return async (item) => {
+    const asked = parseAsked(item.payload);
+    await needs.acknowledgements.settled(item.id);
+    const answer = createAnswer(needs, item, asked);
+    const { id: cause, receivedAt } = item;
+    try {
+      const card = await work({ asked, by: actorOf(asked), cause, receivedAt, needs, link: needs.link });
+      if (card) await answer(card);
+      else if (asked.style !== 'card') await answer(words('Done.'));
+      warned.delete(item.id);
+    } catch (error) {
+      await warn(item, answer, error);
+      throw error;
+    }
+  };
+}

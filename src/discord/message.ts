@@ -1,0 +1,46 @@
+import {
+  type APIMessageTopLevelComponent,
+  MessageFlags,
+  type RawFile,
+  type RESTPostAPIChannelMessageJSONBody,
+} from 'discord.js';
+import { assertMessage } from './assert-message.ts';
+
+/** A message of components (Discord's "Components V2"): lobbies and answers. */
+export interface Card {
+  components: readonly APIMessageTopLevelComponent[];
+  /** Discord ids of those this message may ping; nobody else is, whatever the text says. */
+  pings?: readonly string[];
+}
+
+/** A plain message: what must show in a push notification, and whatever carries a file. */
+export interface Note {
+  content: string;
+  file?: { name: string; text: string };
+  pings?: readonly string[];
+}
+
+export type Message = Card | Note;
+
+export type MessageBody = Pick<
+  RESTPostAPIChannelMessageJSONBody,
+  'content' | 'components' | 'flags' | 'allowed_mentions' | 'attachments'
+>;
+
+const NO_FLAGS = 0;
+
+/**
+ * A message as Discord's API takes it, checked against every limit. The only way out for messages.
+ * @throws Error naming each limit that is broken: a fault of ours, since rendering cuts to size
+ */
+export function toBody(message: Message, extraFlags: number = NO_FLAGS): { body: MessageBody; files: RawFile[] } {
+  const { file } = 'content' in message ? message : {};
+  const body: MessageBody = {
+    ...('content' in message ? { content: message.content } : { components: [...message.components] }),
+    flags: ('content' in message ? NO_FLAGS : MessageFlags.IsComponentsV2) | extraFlags,
+    allowed_mentions: { parse: [], ...(message.pings && { users: [...message.pings] }) },
+    ...(file && { attachments: [{ id: 0, filename: file.name }] }),
+  };
+  assertMessage(body);
+  return { body, files: file ? [{ name: file.name, data: Buffer.from(file.text), contentType: 'text/plain' }] : [] };
+}

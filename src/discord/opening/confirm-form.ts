@@ -1,0 +1,43 @@
+import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
+import { type CardId, cardId } from '../custom-id.ts';
+import { label, plural } from '../render/text.ts';
+
+/** Names of the fields in the form that guards a destruction. */
+export const CONFIRM_PROJECT = 'project';
+export const CONFIRM_DESTROY = 'understood';
+
+/** `[action, number of resources, project]` as the button carries them; the action is stored when the form is sent. */
+export function confirmForm({ deploy, at, args }: CardId): APIModalInteractionResponseCallbackData {
+  const [action = '', count = '0', project = ''] = args;
+  const destroyed = plural(Number(count), 'resource is destroyed', 'resources are destroyed');
+  return {
+    custom_id: cardId(action, deploy, at),
+    title: label(`Destroy in ${project}?`, 45),
+    components: [
+      {
+        type: ComponentType.Label,
+        label: 'This cannot be undone',
+        component: {
+          type: ComponentType.CheckboxGroup,
+          custom_id: CONFIRM_DESTROY,
+          required: true,
+          min_values: 1,
+          max_values: 1,
+          options: [{ value: 'yes', label: `I understand ${destroyed}` }],
+        },
+      },
+      {
+        type: ComponentType.Label,
+        label: 'Type the name of the project',
+        description: label(project, 100),
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: CONFIRM_PROJECT,
+          style: TextInputStyle.Short,
+          required: true,
+          max_length: 100,
+        },
+      },
+    ],
+  };
+}

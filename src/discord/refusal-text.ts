@@ -1,0 +1,31 @@
+import { explain } from '../core/explain.ts';
+import type { Problem, Refusal } from '../core/refusal.ts';
+import type { Card } from './message.ts';
+import { container, text } from './render/components.ts';
+import { REFUSAL_COLOUR } from './render/states.ts';
+import { clip, inline } from './render/text.ts';
+
+/** Turns `/cloud-list` into something to click, where the command's id is known. */
+export type LinkCommands = (text: string) => string;
+
+const asWritten: LinkCommands = (text) => text;
+
+/** One reason and the way on, inert: its words may hold names that somebody chose. */
+export function refusalLines(problem: Problem, icon: string, linked: LinkCommands = asWritten): string {
+  const { what, wayOn } = explain(problem);
+  return `${icon} ${inline(what, 500)}\n→ ${linked(inline(wayOn, 400))}`;
+}
+
+/** A refusal as the person reads it who asked: every reason, each with what would make it legal. */
+export const refusalCard = ({ problems }: Refusal, linked: LinkCommands): Card => ({
+  components: [
+    container(REFUSAL_COLOUR, [
+      text(
+        clip(
+          problems.map((problem) => refusalLines(problem, '✋', linked)),
+          3500,
+        ),
+      ),
+    ]),
+  ],
+});

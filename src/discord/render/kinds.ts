@@ -1,0 +1,14 @@
+import type { Provider } from '../../core/project.ts';
+import type { Kind } from '../../core/request.ts';
+
+export const KIND_WORDS: Readonly<Record<Kind, string>> = {
+  vm: 'Virtual machine',
+  database: 'Database',
+  network: 'Network',
+  bucket: 'Bucket',
+  cluster: 'Kubernetes cluster',
+  load_balancer: 'Load balancer',
+  firewall: 'Firewall rule',
+};
+
+export const PROVIDER_WORDS: Readonly<Record<Provider, string>> = { gcp: 'GCP', aws: 'AWS', azure: 'Azure' };

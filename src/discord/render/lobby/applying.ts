@@ -1,0 +1,17 @@
+import { cardId } from '../../custom-id.ts';
+import { button, buttons } from '../components.ts';
+import { person } from '../people.ts';
+import { countsLine } from '../plan-lines.ts';
+import { bar, stepLines } from '../progress.ts';
+import { lines, time } from '../text.ts';
+import type { Panel, ViewAt } from './panel.ts';
+
+/** An apply that runs. Nothing can be clicked: terraform is in the middle of it. */
+export function applyingPanel({ deploy, progress }: ViewAt<'applying'>): Panel {
+  const { plan, by, since } = deploy.state;
+  return {
+    facts: [`plan ${plan.n}`, `asked for by ${person(by)}`, `started ${time(since)}`, 'live log in the thread'],
+    body: [countsLine(plan.counts), progress ? lines(`**${bar(progress)}**`, stepLines(progress, 900)) : 'Starting…'],
+    controls: buttons(button({ id: cardId('busy', deploy.id, deploy.revision), text: 'Applying…', disabled: true })),
+  };
+}

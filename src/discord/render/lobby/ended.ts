@@ -1,0 +1,79 @@
+import type { ApplyOutcome, MergeState } from '../../../core/deploy.ts';
+import { cardId } from '../../custom-id.ts';
+import { button, buttons } from '../components.ts';
+import { monthly } from '../money.ts';
+import { person } from '../people.ts';
+import { countsLine } from '../plan-lines.ts';
+import { bar, stepLines } from '../progress.ts';
+import { code, fence, inline, lines, time } from '../text.ts';
+import { budgetShare } from './cost.ts';
+import type { Panel, ViewAt } from './panel.ts';
+
+function mergeLine(merge: MergeState): string {
+  switch (merge.is) {
+    case 'pending':
+      return '🔄 Merging the pull request…';
+    case 'merged':
+      return `Merged as ${code(merge.sha.slice(0, 7))}${merge.tag ? `, tagged ${code(merge.tag)}` : ''}`;
+    case 'refused':
+      return `⚠️ **Applied, but not merged**: ${inline(merge.why, 400)}\n→ The infrastructure is changed and the default branch does not say so. Merge the pull request, or take the change back.`;
+  }
+}
+
+export function appliedPanel({ deploy, project, deployed }: ViewAt<'applied'>): Panel {
+  const { plan, by, on, merge } = deploy.state;
+  const now = deployed?.monthlyUsd ?? plan.cost.afterUsd;
+  return {
+    facts: [`plan ${plan.n}`, `applied ${time(on)}`, `asked for by ${person(by)}`],
+    body: [lines(countsLine(plan.counts), mergeLine(merge), `Now ${monthly(now)}${budgetShare(now, project)}`)],
+    controls: buttons(
+      merge.is === 'merged' && button({ id: cardId('rollback', deploy.id, deploy.revision), text: 'Roll back' }),
+    ),
+  };
+}
+
+const OUTCOMES: Readonly<Record<ApplyOutcome, string>> = {
+  'nothing-changed': 'Nothing was changed.',
+  'partly-applied': 'Part of it exists and is recorded in the state; a new plan continues from there.',
+  unknown:
+    '**It is unknown what was changed.** GuildOps does not try again by itself: look at the cloud, then plan again.',
+};
+
+export function failedPanel({ deploy, progress }: ViewAt<'failed'>): Panel {
+  const { during, reason, advice, outcome } = deploy.state;
+  const { id, revision } = deploy;
+  const again = during === 'apply' ? 'Plan again' : 'Retry';
+  return {
+    facts: [`failed ${time(deploy.changedAt)}`],
+    body: [
+      fence(reason, 900),
+      lines(outcome && OUTCOMES[outcome], advice !== '' && `→ ${inline(advice, 500)}`) || undefined,
+      during === 'apply' && progress ? lines(`**${bar(progress)}**`, stepLines(progress, 600)) : undefined,
+    ],
+    controls: buttons(
+      button({ id: cardId('replan', id, revision), text: again, style: 'primary' }),
+      button({ id: cardId('cancel', id, revision), text: 'Cancel', style: 'danger' }),
+    ),
+  };
+}
+
+export const cancelledPanel = ({ deploy }: ViewAt<'cancelled'>): Panel => ({
+  facts: [`cancelled ${time(deploy.changedAt)}`],
+  body: [`${person(deploy.state.by)} cancelled it: ${inline(deploy.state.why, 300)}`],
+  controls: [],
+});
+
+const EXPIRED = {
+  draft: 'Nobody touched the draft in time. Nothing was changed.',
+  plan: 'The plan was not applied in time and is void. Nothing was changed; the pull request stays.',
+  pull: 'Nobody touched the pull request for a week, so it was closed. Nothing was changed.',
+} as const;
+
+export const expiredPanel = ({ deploy }: ViewAt<'expired'>): Panel => ({
+  facts: [`expired ${time(deploy.changedAt)}`],
+  body: [EXPIRED[deploy.state.what]],
+  controls: buttons(
+    deploy.state.what === 'plan' &&
+      button({ id: cardId('replan', deploy.id, deploy.revision), text: 'Plan again', style: 'primary' }),
+  ),
+});

@@ -1,0 +1,69 @@
+import type { APIComponentInContainer } from 'discord.js';
+import type { DeployView } from '../../../deploy/ports.ts';
+import type { Card } from '../../message.ts';
+import { container, line, link, section, text } from '../components.ts';
+import { PROVIDER_WORDS } from '../kinds.ts';
+import { person } from '../people.ts';
+import { lookOf } from '../states.ts';
+import { code, inline, lines } from '../text.ts';
+import { applyingPanel } from './applying.ts';
+import { planningPanel, validatingPanel } from './checking.ts';
+import { draftPanel } from './draft.ts';
+import { appliedPanel, cancelledPanel, expiredPanel, failedPanel } from './ended.ts';
+import type { Lifetimes, Panel, ViewAt } from './panel.ts';
+import { plannedPanel } from './planned.ts';
+
+const isAt = <At extends DeployView['deploy']['state']['at']>(view: DeployView, ...at: At[]): view is ViewAt<At> =>
+  (at as string[]).includes(view.deploy.state.at);
+
+function panelOf(view: DeployView, lifetimes: Lifetimes): Panel {
+  if (isAt(view, 'draft')) return draftPanel(view, lifetimes);
+  if (isAt(view, 'validating')) return validatingPanel(view);
+  if (isAt(view, 'planning')) return planningPanel(view);
+  if (isAt(view, 'plan_ready', 'approved')) return plannedPanel(view, lifetimes);
+  if (isAt(view, 'applying')) return applyingPanel(view);
+  if (isAt(view, 'applied')) return appliedPanel(view);
+  if (isAt(view, 'failed')) return failedPanel(view);
+  if (isAt(view, 'cancelled')) return cancelledPanel(view);
+  if (isAt(view, 'expired')) return expiredPanel(view);
+  throw new Error(`no card for the state of ${view.deploy.id}`);
+}
+
+const projectLine = ({ project }: DeployView): string =>
+  [PROVIDER_WORDS[project.provider], code(project.region, 40), project.engine, project.environment].join(' · ');
+
+/** The beginning of the small print: text that only this deploy's lobby has. */
+export const lobbyMark = ({ id, requester }: DeployView['deploy']): string =>
+  `-# ${code(id)} · by ${person(requester)}`;
+
+const takesBack = ({ deploy: { reverts } }: DeployView): string | undefined =>
+  reverts && `Takes back ${code(reverts.deploy)} (pull request #${reverts.pull}).`;
+
+function header(view: DeployView, facts: Panel['facts']): APIComponentInContainer {
+  const { deploy, project, approvals, sandbox } = view;
+  const { icon, word } = lookOf(deploy, approvals);
+  const words = lines(
+    sandbox && '-# 🧪 **SANDBOX** · a pretend cloud, nothing real is touched',
+    `## ${icon} ${word} · ${inline(project.name, 60)} → ${project.environment}`,
+    [lobbyMark(deploy), ...facts.filter((fact) => fact !== undefined)].join(' · '),
+    `-# ${projectLine(view)}`,
+    takesBack(view),
+  );
+  return deploy.pull ? section(words, link(deploy.pull.url, `Pull request #${deploy.pull.number}`)) : text(words);
+}
+
+/** The one card of a deploy, in every state: what is so, and what can be done now. */
+export function lobbyCard(view: DeployView, lifetimes: Lifetimes): Card {
+  const { facts, body, controls } = panelOf(view, lifetimes);
+  const paragraphs = body.filter((paragraph) => paragraph !== undefined);
+  return {
+    components: [
+      container(lookOf(view.deploy, view.approvals).colour, [
+        header(view, facts),
+        line(),
+        ...paragraphs.map(text),
+        ...controls,
+      ]),
+    ],
+  };
+}

@@ -1,0 +1,79 @@
+import type { Approval } from '../../../core/deploy.ts';
+import { isEmptyPlan } from '../../../core/plan.ts';
+import { cardId } from '../../custom-id.ts';
+import { button, buttons } from '../components.ts';
+import { person } from '../people.ts';
+import { changeLines, countsLine, destroyedBy, findingLines, verdictLines } from '../plan-lines.ts';
+import { clip, lines, time } from '../text.ts';
+import { planCost } from './cost.ts';
+import type { Lifetimes, Panel, ViewAt } from './panel.ts';
+
+type View = ViewAt<'plan_ready' | 'approved'>;
+
+const approvalLine = ({ by, at }: Approval): string => `✅ ${person(by)} approved ${time(at)}`;
+
+function missingLine({ approvals: { need, have, othersOnly } }: View): string | undefined {
+  if (have >= need) return undefined;
+  return `⏳ ${need - have} more approval${need - have === 1 ? '' : 's'} needed${othersOnly ? ', not by the requester' : ''}`;
+}
+
+const askedLine = ({ deploy: { state } }: View): string | undefined =>
+  state.asked &&
+  `🚀 ${person(state.asked)} asked to apply: it starts ${state.at === 'approved' ? 'now' : 'when the approvals are there'}.`;
+
+/** A button that acts on this very plan; one that destroys opens a form first. */
+function planButton({ deploy, project }: View, action: string, text: string, style: 'success' | 'primary') {
+  const { id, state } = deploy;
+  const { n, counts } = state.plan;
+  const destroyed = destroyedBy(counts);
+  const guarded = destroyed > 0 && action !== 'approve';
+  return button({
+    id: guarded ? cardId('confirm', id, n, action, String(destroyed), project.id) : cardId(action, id, n),
+    text: guarded ? `${text}…` : text,
+    style,
+  });
+}
+
+function decisions(view: View) {
+  const { deploy, approvals } = view;
+  const { plan, asked } = deploy.state;
+  if (plan.verdict.is === 'deny') return [];
+  if (deploy.state.at === 'approved' || approvals.have >= approvals.need) {
+    const name = isEmptyPlan(plan) ? 'Merge' : 'Deploy';
+    return asked ? [] : [planButton(view, 'deploy', name, 'success')];
+  }
+  const approve = planButton(view, 'approve', 'Approve', asked ? 'success' : 'primary');
+  if (asked) return [approve];
+  const both = planButton(view, 'approve-and-deploy', 'Approve & Deploy', 'success');
+  return approvals.othersOnly || approvals.need > 1 ? [both, approve] : [both];
+}
+
+const controls = (view: View) => {
+  const { id, revision } = view.deploy;
+  return buttons(
+    ...decisions(view),
+    button({ id: cardId('replan', id, revision), text: 'Re-plan' }),
+    button({ id: cardId('cancel', id, revision), text: 'Cancel', style: 'danger' }),
+  );
+};
+
+/** A plan that waits for people: what it would do, what it costs, what speaks against it, and who still has to say yes. */
+export function plannedPanel(view: View, { planHours }: Lifetimes): Panel {
+  const { plan, approvals } = view.deploy.state;
+  const validUntil = new Date(plan.plannedAt.getTime() + planHours * 3_600_000);
+  return {
+    facts: [`plan ${plan.n}`, plan.engine, `planned ${time(plan.plannedAt)}`, `valid until ${time(validUntil, 'f')}`],
+    body: [
+      isEmptyPlan(plan)
+        ? 'No changes: what is deployed is already as asked. Only the merge is left.'
+        : lines(countsLine(plan.counts), changeLines(plan, 900)),
+      planCost(plan.cost, view.project),
+      lines(verdictLines(plan.verdict, 600), findingLines(plan.findings, 500)) || undefined,
+      clip(
+        [...approvals.map(approvalLine), missingLine(view), askedLine(view)].filter((line) => line !== undefined),
+        500,
+      ) || undefined,
+    ],
+    controls: controls(view),
+  };
+}

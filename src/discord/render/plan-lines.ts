@@ -1,0 +1,77 @@
+import type { ChangeAction, PlanCounts, PlanSummary, ResourceChange } from '../../core/plan.ts';
+import type { Finding, Severity, Verdict } from '../../core/verdict.ts';
+import { refusalLines } from '../refusal-text.ts';
+import { clip, code, inline, plural } from './text.ts';
+
+/** `+3 create · ~1 change · −0 destroy`; a replacement is a creation and a destruction, and said to be one. */
+export function countsLine({ add, change, destroy, replace }: PlanCounts): string {
+  const replaced = replace > 0 ? ` · ±${replace} replace` : '';
+  return `**+${add}** create · **~${change}** change · **−${destroy}** destroy${replaced}`;
+}
+
+/** `+3 ~1 −0`, for one line among others. */
+export const countsShort = ({ add, change, destroy, replace }: PlanCounts): string =>
+  `+${add + replace} ~${change} −${destroy + replace}`;
+
+/** How many resources would be gone or made anew: what a person has to confirm. */
+export const destroyedBy = ({ destroy, replace }: PlanCounts): number => destroy + replace;
+
+const SIGNS: Readonly<Record<ChangeAction, string>> = {
+  delete: '−',
+  replace: '±',
+  update: '~',
+  create: '+',
+  forget: '⊘',
+  read: '↓',
+};
+/** What hurts comes first. */
+const ORDER = Object.keys(SIGNS);
+
+const changeLine = ({ address, action, forcedBy }: ResourceChange): string => {
+  const why =
+    forcedBy.length > 0
+      ? `, forced by ${forcedBy
+          .slice(0, 2)
+          .map((path) => code(path, 40))
+          .join(', ')}`
+      : '';
+  const loud =
+    action === 'delete' ? ' **destroyed**' : action === 'replace' ? ` **destroyed and made anew**${why}` : '';
+  return `${SIGNS[action]} ${code(address, 90)}${loud}`;
+};
+
+/** The changes of a plan, destructions first. */
+export const changeLines = ({ resources }: Pick<PlanSummary, 'resources'>, max: number): string =>
+  clip(
+    resources
+      .filter(({ action }) => action !== 'read')
+      .toSorted((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action))
+      .map(changeLine),
+    max,
+  );
+
+const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
+const SEVERITY_ICONS: Readonly<Record<Severity, string>> = {
+  critical: '⛔',
+  high: '🔴',
+  medium: '🟠',
+  low: '🟡',
+  info: 'ℹ️',
+};
+
+/** The gravest findings, and how many there are in all. */
+export function findingLines(findings: readonly Finding[], max: number): string | undefined {
+  if (findings.length === 0) return undefined;
+  const graveFirst = findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  const shown = graveFirst.map(
+    ({ severity, message, address }) => `${SEVERITY_ICONS[severity]} ${inline(message, 160)} (${code(address, 80)})`,
+  );
+  return clip([`**${plural(findings.length, 'finding')}**`, ...shown], max);
+}
+
+/** What the rules say, with every reason that fits. */
+export function verdictLines(verdict: Verdict, max: number): string | undefined {
+  if (verdict.is === 'allow') return undefined;
+  const title = verdict.is === 'deny' ? '⛔ **The rules refuse this plan**' : '🟡 **Needs approval**';
+  return clip([title, ...verdict.reasons.map((reason) => refusalLines(reason, '•'))], max);
+}
