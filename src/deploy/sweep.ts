@@ -36,7 +36,7 @@ function outlived({ state, changedAt, origin, pull }: Deploy, now: Date, rules: 
 }
 
 /** Ends what is too old: drafts, plans, idle pull requests of ours. Runs every five minutes, at start, and by `guildops sweep`. */
-export async function sweep(ports: Ports): Promise<Swept> {
+export async function sweep(ports: Pick<Ports, 'store' | 'clock' | 'rules'>): Promise<Swept> {
   const { store, clock, rules } = ports;
   const now = clock.now();
   const swept = { at: now.toISOString(), drafts: 0, plans: 0, pulls: 0 };

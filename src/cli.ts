@@ -1,0 +1,98 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { explain } from './core/explain.ts';
+import { Refusal } from './core/refusal.ts';
+
+/** The version in package.json, beside the source or two folders above the build. */
+function version(): string {
+  for (const path of ['../package.json', '../../package.json'])
+    try {
+      return (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string }).version;
+    } catch {}
+  return '0.0.0';
+}
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** Commands load what they need when they run, so that `--help` and `generate` answer at once. */
+export function createCli(): Command {
+  const cli = new Command('guildops').description('Infrastructure change by chat and pull request').version(version());
+
+  cli
+    .command('start')
+    .description('Run the service; settings come from the environment')
+    .action(async () => (await import('./cli/start.ts')).runService(process.env));
+
+  cli
+    .command('doctor')
+    .description('Check the machine, the settings, GitHub and Discord; each finding with a hint')
+    .action(async () => {
+      const { diagnose, renderFindings } = await import('./cli/doctor.ts');
+      const findings = await diagnose(process.env);
+      print(renderFindings(findings));
+      if (findings.some(({ is }) => is === 'wrong')) process.exitCode = 1;
+    });
+
+  cli
+    .command('generate')
+    .argument('[folder]', "a project's folder, or one above some", '.')
+    .description('Make the generated .tf files of projects equal to their resource files')
+    .action(async (folder: string) => {
+      const { generate } = await import('./cli/generate.ts');
+      for (const { directory, written, removed } of await generate(folder)) {
+        for (const path of written) print(`wrote ${path}`);
+        for (const path of removed) print(`removed ${path}`);
+        if (written.length + removed.length === 0) print(`${directory} is in step`);
+      }
+    });
+
+  cli
+    .command('keygen')
+    .argument('[name]', 'name of the key, kept with everything it seals')
+    .description('Print a new key for GUILDOPS_KEY_FILE')
+    .action(async (name?: string) => print((await import('./cli/keygen.ts')).newKey(name)));
+
+  for (const [name, about] of [
+    ['sync', 'Read every open pull request and catch up with what no webhook told'],
+    ['sweep', 'End drafts, plans and pull requests that are too old, and say what was done'],
+    ['migrate', 'Bring the database up to date; a copy is kept first'],
+  ] as const)
+    cli
+      .command(name)
+      .description(about)
+      .action(async () => print(await (await import('./cli/maintain.ts')).maintain(name, process.env)));
+
+  cli
+    .command('backup')
+    .argument('[file]', 'where to; default: the backups folder')
+    .description('Copy the database while the service runs; what is sealed stays sealed')
+    .action(async (file?: string) => print(await (await import('./cli/maintain.ts')).backupNow(process.env, file)));
+
+  cli
+    .command('restore')
+    .argument('<file>', 'a copy that `guildops backup` made')
+    .description('Put a copy in place of the database; the service must be stopped, the old one is kept')
+    .action(async (file: string) => print(await (await import('./cli/maintain.ts')).restore(process.env, file)));
+
+  return cli;
+}
+
+/** What went wrong, for a person at a terminal: reasons of a refusal, bad settings, else the message; the stack only when asked for. */
+export function describeFailure(error: unknown): string {
+  if (error instanceof Refusal)
+    return error.problems
+      .map(explain)
+      .map(({ what, wayOn }) => `${what}\n  ${wayOn}`)
+      .join('\n');
+  if (error instanceof Error)
+    return process.env.GUILDOPS_LOG_LEVEL === 'debug' ? (error.stack ?? error.message) : error.message;
+  return String(error);
+}
+
+createCli()
+  .parseAsync()
+  .catch((error: unknown) => {
+    process.stderr.write(`${describeFailure(error)}\n`);
+    process.exitCode = 1;
+  });

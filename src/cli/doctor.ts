@@ -1,0 +1,181 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import { execa } from 'execa';
+import { type Config, ConfigError, type Environment, parseConfig } from '../config.ts';
+import type { Log } from '../deploy/ports.ts';
+import { probeDiscord } from '../discord/probe.ts';
+import { createGitHub } from '../github/app.ts';
+import { EVENTS, REST_PERMISSIONS } from '../github/permissions.ts';
+import { probeBinary } from '../runner/binary.ts';
+import { detectJail } from '../runner/jail.ts';
+
+/** One thing that was looked at. `hint` says what to do about it. */
+export interface Finding {
+  name: string;
+  is: 'fine' | 'weak' | 'wrong';
+  what: string;
+  hint?: string;
+}
+
+const fine = (name: string, what: string): Finding => ({ name, is: 'fine', what });
+const weak = (name: string, what: string, hint: string): Finding => ({ name, is: 'weak', what, hint });
+const wrong = (name: string, what: string, hint: string): Finding => ({ name, is: 'wrong', what, hint });
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+
+const SILENT: Log = { info() {}, warn() {}, error() {}, child: () => SILENT };
+
+/** Looks at the machine, then, with complete settings, at GitHub, Discord and the data folder. Nothing is changed. */
+export async function diagnose(environment: Environment): Promise<Finding[]> {
+  const machine = await Promise.all([node(), git(), engine('terraform', environment.TERRAFORM_BIN), jail(environment)]);
+  try {
+    const config = parseConfig(environment);
+    const far = await Promise.all([data(config), gitHub(config), discord(config)]);
+    return [...machine, fine('settings', 'complete'), ...far.flat()];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return [
+      ...machine,
+      ...error.lines.map((line) => wrong('settings', line, 'See the table of settings in the README.')),
+    ];
+  }
+}
+
+function node(): Finding {
+  const { node: version } = process.versions;
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const isOld = major < 20 || (major === 20 && minor < 19);
+  return isOld ? wrong('node', version, 'Install Node 20.19 or newer.') : fine('node', version);
+}
+
+async function git(): Promise<Finding> {
+  const { stdout, exitCode } = await execa('git', ['--version'], { reject: false });
+  const [, major = '0', minor = '0'] = /(\d+)\.(\d+)/.exec(stdout ?? '') ?? [];
+  if (exitCode !== 0) return wrong('git', 'not found in PATH', 'Install git 2.38 or newer.');
+  const isOld = Number(major) < 2 || (Number(major) === 2 && Number(minor) < 38);
+  return isOld
+    ? wrong('git', stdout, 'git merge-tree --write-tree needs 2.38 or newer.')
+    : fine('git', stdout.replace('git version ', ''));
+}
+
+async function engine(name: string, path = name): Promise<Finding> {
+  try {
+    return fine(name, await probeBinary(path));
+  } catch (error) {
+    return wrong(
+      name,
+      messageOf(error),
+      'Get it from https://developer.hashicorp.com/terraform/install, or set TERRAFORM_BIN.',
+    );
+  }
+}
+
+async function jail({ GUILDOPS_ALLOW_UNJAILED: allowed }: Environment): Promise<Finding> {
+  const found = await detectJail();
+  if (found.kind === 'bwrap') return fine('jail', found.version);
+  const hint =
+    'Install bubblewrap and allow unprivileged user namespaces; until then trees that people pushed to are not planned.';
+  return allowed === '1'
+    ? weak('jail', found.why, `GUILDOPS_ALLOW_UNJAILED lets plans of anybody's code run unprotected. ${hint}`)
+    : weak('jail', found.why, hint);
+}
+
+async function data({ GUILDOPS_DATA: folder }: Config): Promise<Finding> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+    return fine('data folder', folder);
+  } catch (error) {
+    return wrong('data folder', messageOf(error), 'Make it, and let the user of the service write to it.');
+  }
+}
+
+/** The App's own description, its permissions and events, and that it is installed on every bound repository. */
+async function gitHub(config: Config): Promise<Finding[]> {
+  const repos = [...config.GUILDOPS_GUILDS.values()].flatMap((guild) => guild.repos);
+  const [home] = repos;
+  if (!home) return [];
+  const github = createGitHub({
+    appId: config.GITHUB_APP_ID,
+    privateKey: config.GITHUB_PRIVATE_KEY_FILE,
+    webhookSecret: config.GITHUB_WEBHOOK_SECRET_FILE,
+    home,
+    log: SILENT,
+    ...(config.GITHUB_API_URL && { apiUrl: config.GITHUB_API_URL }),
+  });
+  try {
+    const { slug, permissions, events } = await github.describeApp();
+    const lacking = Object.entries(REST_PERMISSIONS).filter(
+      ([name, level]) => permissions[name] !== level && permissions[name] !== 'write',
+    );
+    const unheard = EVENTS.filter((event) => !events.includes(event));
+    return [
+      fine('GitHub App', slug),
+      ...lacking.map(([name, level]) =>
+        wrong(
+          'GitHub App',
+          `lacks the permission ${name}: ${level}`,
+          "Add it in the App's settings; owners must accept it.",
+        ),
+      ),
+      ...unheard.map((event) =>
+        wrong('GitHub App', `does not listen to ${event}`, "Subscribe to it in the App's settings."),
+      ),
+      ...(await Promise.all(repos.map((repo) => installed(github, repo)))),
+    ];
+  } catch (error) {
+    return [wrong('GitHub App', messageOf(error), 'Check GITHUB_APP_ID, GITHUB_PRIVATE_KEY_FILE and GITHUB_API_URL.')];
+  } finally {
+    await github.close();
+  }
+}
+
+async function installed(
+  github: ReturnType<typeof createGitHub>,
+  repo: Parameters<typeof github.client>[0],
+): Promise<Finding> {
+  try {
+    await github.gitAccess(repo, 'read');
+    return fine('repository', repo);
+  } catch (error) {
+    return wrong('repository', `${repo}: ${messageOf(error)}`, 'Install the App on it, or correct GUILDOPS_GUILDS.');
+  }
+}
+
+async function discord(config: Config): Promise<Finding[]> {
+  try {
+    const { bot, guilds } = await probeDiscord({
+      token: config.DISCORD_TOKEN_FILE,
+      guilds: [...config.GUILDOPS_GUILDS.keys()],
+      ...(config.DISCORD_API_URL && { apiUrl: config.DISCORD_API_URL }),
+    });
+    const servers = guilds.map(({ id, name, missing }) => {
+      if (name === undefined)
+        return wrong(
+          'Discord server',
+          `the bot is not in ${id}`,
+          'Invite it with the link in the README, or correct GUILDOPS_GUILDS.',
+        );
+      return missing.length > 0
+        ? wrong(
+            'Discord server',
+            `${name}: the bot lacks ${missing.join(', ')}`,
+            'Invite it anew with the link in the README.',
+          )
+        : fine('Discord server', name);
+    });
+    return [fine('Discord bot', bot), ...servers];
+  } catch (error) {
+    return [wrong('Discord bot', messageOf(error), 'Check DISCORD_TOKEN_FILE.')];
+  }
+}
+
+const SIGN: Record<Finding['is'], string> = { fine: '✓', weak: '!', wrong: '✗' };
+
+/** Findings for a terminal: one line each, the hint below. */
+export const renderFindings = (findings: readonly Finding[]): string =>
+  findings
+    .map(
+      ({ is, name, what, hint }) =>
+        `${SIGN[is]} ${name.padEnd(14)} ${what}${hint ? `\n${' '.repeat(17)}→ ${hint}` : ''}`,
+    )
+    .join('\n');
