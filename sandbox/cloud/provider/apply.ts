@@ -3,10 +3,10 @@ import type { ChaosRule } from '../store/chaos.ts';
 import type { CloudOperation } from '../store/log.ts';
 import type { Handlers } from '../wire/messages.ts';
 import { carryOut, refusal } from './carry-out.ts';
-import { chaosMessage } from './chaos-message.ts';
 import type { Change } from './cloud-model.ts';
 import { error } from './diagnostic.ts';
-import { latencyOf, pause, untilAborted } from './latency.ts';
+import { latencyOf, pause } from './latency.ts';
+import { misfortune, misfortuneMessage } from './misfortune.ts';
 import { nameOf, type ResourceType, received, resourceType, type Session, sent } from './session.ts';
 
 /** How a change ended: the object as it now is, and what went wrong. */
@@ -27,7 +27,7 @@ export function applyResourceChange(session: Session): Handlers['ApplyResourceCh
     const name = nameOf(resource, after ?? before);
     const step = { operation, type: resource.type, name };
     session.store.log.append({ ...step, outcome: 'started' });
-    const rule = session.store.chaos.strike(operation, resource.type, name);
+    const rule = await misfortune(session, operation, resource, after ?? before);
     const outcome = await attempt({ session, resource, change, rule });
     session.store.log.append({ ...step, outcome: outcome.as ?? (outcome.failed ? 'failed' : 'done') });
     const summary = `Error ${{ create: 'creating', update: 'updating', delete: 'deleting' }[operation]} ${resource.overlay.title}`;
@@ -41,23 +41,19 @@ export function applyResourceChange(session: Session): Handlers['ApplyResourceCh
 }
 
 async function attempt({ session, resource, change, rule }: Attempt): Promise<Outcome> {
-  const { stop, gone, latency } = session;
+  const { stop, latency } = session;
   const untouched = (failed: string): Outcome => ({ object: change.before, failed });
   const interrupted: Outcome = { ...untouched('context canceled'), as: 'interrupted' };
-  if (rule?.kind === 'crash') session.crash();
-  if (rule?.kind === 'hang' || rule?.kind === 'crash') {
-    await untilAborted(stop.signal, gone);
-    return interrupted;
-  }
+  if (rule?.kind === 'hang' || rule?.kind === 'crash') return interrupted;
   const half = latencyOf(latency, change.operation, resource.overlay) / 2;
   await pause(half, stop.signal);
-  if (rule && rule.kind !== 'midway') return untouched(chaosMessage(rule, session.cloud));
+  if (rule && rule.kind !== 'midway') return untouched(misfortuneMessage(rule, session.cloud));
   if (stop.signal.aborted) return interrupted;
   const refused = refusal(session, resource, change);
   if (refused !== undefined) return untouched(refused);
   // From here on the change is real: whoever crashes after this line leaves it behind, as with a real cloud.
   const object = carryOut(session, resource, change);
-  if (rule) return { object, failed: chaosMessage(rule, session.cloud) };
+  if (rule) return { object, failed: misfortuneMessage(rule, session.cloud) };
   await pause(half, stop.signal);
   return stop.signal.aborted && object !== null
     ? { object, failed: 'context canceled', as: 'interrupted' }

@@ -1,11 +1,12 @@
 import { sameValue } from '../cty/same.ts';
 import { isObject, type Value } from '../cty/value.ts';
 import type { Handlers } from '../wire/messages.ts';
-import { chaosMessage } from './chaos-message.ts';
 import { error } from './diagnostic.ts';
+import { latencyOf, pause } from './latency.ts';
+import { misfortune, misfortuneMessage } from './misfortune.ts';
 import { planBlock, type Views, withDerived } from './plan-values.ts';
 import { replacedPaths } from './replacement.ts';
-import { nameOf, type ResourceType, received, resourceType, type Session, sent } from './session.ts';
+import { type ResourceType, received, resourceType, type Session, sent } from './session.ts';
 
 /** Plans one change: the values that it will have as far as they can be known, and what makes it a replacement. */
 export function planResourceChange(session: Session): Handlers['PlanResourceChange'] {
@@ -18,9 +19,9 @@ export function planResourceChange(session: Session): Handlers['PlanResourceChan
       proposed: received(request.proposed_new_state, valueType),
     };
     const unchanged = { planned_state: request.proposed_new_state, planned_private: request.prior_private };
-    const rule = session.store.chaos.strike('plan', resource.type, nameOf(resource, views.proposed ?? views.prior));
-    if (rule?.kind === 'crash') session.crash();
-    if (rule) return { ...unchanged, diagnostics: [error(chaosMessage(rule, session.cloud))] };
+    await pause(latencyOf(session.latency, 'plan', overlay), session.stop.signal);
+    const rule = await misfortune(session, 'plan', resource, views.proposed ?? views.prior);
+    if (rule) return { ...unchanged, diagnostics: [error(misfortuneMessage(rule, session.cloud))] };
     if (views.proposed === null) return unchanged; // a delete
     const planned = planObject(session, resource, views);
     return {

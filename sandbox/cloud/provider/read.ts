@@ -3,11 +3,11 @@ import { isObject, type Value } from '../cty/value.ts';
 import { blockType } from '../schema/implied.ts';
 import type { Handlers } from '../wire/messages.ts';
 import { keyOf } from './carry-out.ts';
-import { chaosMessage } from './chaos-message.ts';
 import { error } from './diagnostic.ts';
 import { emptyValue } from './fill.ts';
-import { latencyOf, pause, untilAborted } from './latency.ts';
-import { nameOf, received, resourceType, type Session, sent } from './session.ts';
+import { latencyOf, pause } from './latency.ts';
+import { misfortune, misfortuneMessage } from './misfortune.ts';
+import { received, resourceType, type Session, sent } from './session.ts';
 import { lastSegment } from './template.ts';
 
 /** Tells what an object is now; null when it is gone. Changes behind terraform's back show here. */
@@ -16,12 +16,10 @@ export function readResource(session: Session): Handlers['ReadResource'] {
     const resource = resourceType(session, request.type_name);
     const { type, valueType, overlay } = resource;
     const current = received(request.current_state, valueType);
-    const rule = session.store.chaos.strike('read', type, nameOf(resource, current));
-    if (rule?.kind === 'crash') session.crash();
-    if (rule?.kind === 'hang') await untilAborted(session.stop.signal, session.gone);
     await pause(latencyOf(session.latency, 'read', overlay), session.stop.signal);
+    const rule = await misfortune(session, 'read', resource, current);
     if (rule) {
-      const summary = `Error when reading or editing ${overlay.title}: ${chaosMessage(rule, session.cloud)}`;
+      const summary = `Error when reading or editing ${overlay.title}: ${misfortuneMessage(rule, session.cloud)}`;
       return { new_state: request.current_state, private: request.private, diagnostics: [error(summary)] };
     }
     const found = isObject(current)

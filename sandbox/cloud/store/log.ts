@@ -8,7 +8,7 @@ export interface CloudOperation {
   /** ISO 8601. */
   at: string;
   operation: Exclude<Operation, 'plan' | 'read'>;
-  /** `started` is followed by one of the others, or by nothing when the provider crashed. */
+  /** `interrupted`: terraform wanted to stop or went away. After `started` comes one of the others, unless we crashed. */
   outcome: 'started' | 'done' | 'failed' | 'interrupted';
   type: string;
   name: string;

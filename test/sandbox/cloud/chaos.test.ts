@@ -1,12 +1,10 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Chaos } from '../../../sandbox/cloud/store/chaos.ts';
+import { tempDir } from './temp-dir.ts';
 
 /** Two views of one folder, as two processes have. */
 function twoViews(): [Chaos, Chaos] {
-  const dir = mkdtempSync(join(tmpdir(), 'sandbox-cloud-dir-'));
+  const dir = tempDir();
   return [new Chaos(dir), new Chaos(dir)];
 }
 

@@ -1,16 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { startSandboxCloud } from '../../../sandbox/cloud/index.ts';
 import type { Ready } from '../../../sandbox/cloud/ready.ts';
+import { tempDir } from './temp-dir.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const newDir = () => mkdtempSync(join(tmpdir(), 'sandbox-cloud-dir-'));
 
 /** A node that understands our source. */
 function node(...args: string[]): ChildProcess {
@@ -33,7 +32,7 @@ function isAlive(pid: number): boolean {
 
 describe('the process of the sandbox clouds', () => {
   it('announces each cloud under the registries of terraform and OpenTofu, for use inside and outside a jail', async () => {
-    const cloud = await startSandboxCloud({ dir: newDir() });
+    const cloud = await startSandboxCloud({ dir: tempDir() });
     const jailed = JSON.parse(cloud.reattach);
     expect(Object.keys(jailed)).toEqual([
       'registry.terraform.io/hashicorp/google',
@@ -60,7 +59,7 @@ describe('the process of the sandbox clouds', () => {
     const index = join(root, 'sandbox/cloud/index.ts');
     const script = `
       import { startSandboxCloud } from ${JSON.stringify(index)};
-      const cloud = await startSandboxCloud({ dir: ${JSON.stringify(newDir())} });
+      const cloud = await startSandboxCloud({ dir: ${JSON.stringify(tempDir())} });
       console.log(cloud.reattachFor({ jailed: false }));
       setInterval(() => {}, 1000);
     `;
@@ -73,7 +72,7 @@ describe('the process of the sandbox clouds', () => {
   });
 
   it('runs on its own too, until it is told to end', async () => {
-    const server = node('sandbox/cloud/serve.ts', '--dir', newDir(), '--latency', 'create=10,delete=20');
+    const server = node('sandbox/cloud/serve.ts', '--dir', tempDir(), '--latency', 'create=10,delete=20');
     const ready: Ready = JSON.parse(await firstLine(server));
     expect(ready.providers.map(({ source }) => source)).toEqual(['hashicorp/google']);
     expect(ready.providers.every(({ socket }) => existsSync(socket))).toBe(true);
@@ -88,7 +87,7 @@ describe('the process of the sandbox clouds', () => {
   });
 
   it('keeps what exists when it is started again', async () => {
-    const dir = newDir();
+    const dir = tempDir();
     const first = await startSandboxCloud({ dir });
     await first.addChaos({ on: 'create', kind: 'quota' });
     await first.close();

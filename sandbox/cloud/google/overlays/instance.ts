@@ -1,5 +1,5 @@
-import { sameValue } from '../../cty/same.ts';
-import { atPath } from '../../cty/value.ts';
+import { valueToJson } from '../../cty/json.ts';
+import { allAtPath, atPath, isList, type Value } from '../../cty/value.ts';
 import type { Change, Overlay } from '../../provider/cloud-model.ts';
 import { from } from '../../provider/template.ts';
 import { freeInternalAddress, networkOfSubnetwork, publicAddress } from '../addresses.ts';
@@ -46,7 +46,18 @@ scheduling.preemptible scheduling.provisioning_model scheduling.termination_time
 scratch_disk.size zone
 `;
 
-const STOPPING = ['machine_type', 'min_cpu_platform'];
+/** What a running machine cannot change. */
+const STOPPED_FOR = `
+machine_type min_cpu_platform enable_display shielded_instance_config advanced_machine_features service_account.email
+service_account.scopes network_interface.network network_interface.subnetwork scheduling.node_affinities
+`;
+
+const NEEDS_STOP =
+  'Changing the machine_type, min_cpu_platform, service_account, enable_display, shielded_instance_config, ' +
+  'scheduling.node_affinities or network_interface.[#d].(network/subnetwork/subnetwork_project) or ' +
+  'advanced_machine_features on a started instance requires stopping it. To acknowledge this, please set ' +
+  'allow_stopping_for_update = true in your config. You can also stop it by setting desired_status = "TERMINATED", ' +
+  'but the instance will not be restarted after the update.';
 
 /** Virtual machines. Replacement lists and defaults: hashicorp/google 6.50. */
 export const instanceOverlays: { readonly [type: string]: Overlay } = {
@@ -112,7 +123,11 @@ export const instanceOverlays: { readonly [type: string]: Overlay } = {
 
 function refusesProtected({ operation, before }: Change): string | undefined {
   if (operation !== 'delete' || atPath(before, 'deletion_protection') !== true) return undefined;
-  return `Cannot delete instance ${String(atPath(before, 'name'))}: instance Deletion Protection is enabled. Set deletion_protection to false for this resource and run "terraform apply" before attempting to delete it.`;
+  const name = String(atPath(before, 'name'));
+  return (
+    `Cannot delete instance ${name}: instance Deletion Protection is enabled. Set deletion_protection to false for ` +
+    'this resource and run "terraform apply" before attempting to delete it.'
+  );
 }
 
 /** Some changes stop the machine, which has to be allowed beforehand. */
@@ -120,8 +135,14 @@ function refusesRunning({ operation, before, after }: Change): string | undefine
   const allowed =
     atPath(after, 'allow_stopping_for_update') === true || atPath(after, 'desired_status') === 'TERMINATED';
   if (operation !== 'update' || allowed) return undefined;
-  const stops = STOPPING.some((name) => !sameValue(atPath(before, name), atPath(after, name), 'string'));
-  return stops
-    ? 'Changing the machine_type, min_cpu_platform, service_account, enable_display, shielded_instance_config, scheduling.node_affinities or network_interface.[#d].(network/subnetwork/subnetwork_project) or advanced_machine_features on a started instance requires stopping it. To acknowledge this, please set allow_stopping_for_update = true in your config. You can also stop it by setting desired_status = "TERMINATED", but the instance will not be restarted after the update.'
-    : undefined;
+  return words(STOPPED_FOR).some((path) => shown(before, path) !== shown(after, path)) ? NEEDS_STOP : undefined;
+}
+
+/** What stands at a path, as text to compare; the order of a list, which may be a set, does not count. */
+function shown(object: Value, path: string): string {
+  const values = allAtPath(object, path).flatMap((value) => (isList(value) ? value : [value]));
+  return values
+    .map((value) => JSON.stringify(valueToJson(value)))
+    .sort()
+    .join();
 }
