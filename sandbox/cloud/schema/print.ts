@@ -1,7 +1,7 @@
 import { printType } from '../cty/type.ts';
 import type { Attribute, Block, NestedBlock, ProviderSchema } from './model.ts';
 
-/** Writes a schema in the table form that `parseSchemaTable` reads. */
+/** Writes a schema in the table form that `parseSchemaTable` reads: so the tables of another cloud are made. */
 export function printSchemaTable({ provider, resources, data }: ProviderSchema): string {
   const sections = [
     [`provider ${provider.version}`, ...blockLines(provider.block)],
