@@ -10,8 +10,8 @@ export interface Lane {
 export interface OpenLane {
   tasks: readonly TaskName[];
   hasRoom(): boolean;
-  /** Keeps a place until the work ends. */
-  enter(jobId: number, work: Promise<void>): void;
+  /** Keeps a place until the work ends; `left` is called when the place is free. */
+  enter(jobId: number, work: Promise<void>, left: () => void): void;
   running: ReadonlyMap<number, Promise<void>>;
 }
 
@@ -25,9 +25,12 @@ export function openLanes(lanes: readonly Lane[], allTasks: readonly TaskName[])
       tasks,
       running,
       hasRoom: () => running.size < concurrency,
-      enter(jobId, work) {
-        const place = work.finally(() => running.delete(jobId));
-        running.set(jobId, place);
+      enter(jobId, work, left) {
+        const leave = () => {
+          running.delete(jobId);
+          left();
+        };
+        running.set(jobId, work.finally(leave));
       },
     };
   });

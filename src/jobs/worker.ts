@@ -61,12 +61,14 @@ export function createWorker(options: WorkerOptions): Worker {
 
   /** Fills the lanes until nothing has changed meanwhile. */
   async function look(): Promise<void> {
+    let lookedAt = clock.now();
     try {
       while (isOpen && isStale) {
         isStale = false;
+        lookedAt = clock.now(); // what becomes due while we look is not missed: it is after this time
         for (const lane of lanes) await fill(lane);
       }
-      const next = isOpen ? await queue.nextAt(clock.now()) : undefined;
+      const next = isOpen ? await queue.nextAt(lookedAt) : undefined;
       if (isOpen && next) alarm.set(next);
       if (!isStale && running().length === 0) tellIdle();
     } catch (err) {
@@ -80,7 +82,7 @@ export function createWorker(options: WorkerOptions): Worker {
       const { tasks } = lane;
       const job = await queue.claim({ tasks, now: clock.now(), worker: name, leaseUntil: fromNow(leaseMs) });
       if (!job) return;
-      lane.enter(job.id, runJob(runner, job, aborting.signal).finally(wake));
+      lane.enter(job.id, runJob(runner, job, aborting.signal), wake);
     }
   }
 

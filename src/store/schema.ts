@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-/** ISO 8601 in UTC with milliseconds: its text order is its time order. */
+/** ISO 8601 in UTC with milliseconds: its text order is its time order, until the year 9999. */
 export type Instant = string;
 /** A document in the manner of `codec.ts`. */
 export type Doc = string;

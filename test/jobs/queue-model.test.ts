@@ -165,7 +165,7 @@ const commands = fc.commands(
     fc.constant(new Restart()),
     fc.integer({ min: 1, max: 3 }).map((seconds) => new Pass(seconds)),
   ],
-  { maxCommands: 60 },
+  { maxCommands: 60, size: 'max' },
 );
 
 it('hands out jobs as a person with a list would, whatever happens in which order', async () => {
