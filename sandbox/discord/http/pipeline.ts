@@ -161,6 +161,7 @@ export function createPipeline({ world, log, find, limiter, faults, validator }:
       isLimited: false,
     };
     log.requests.push(entry);
+    world.changes.changed();
     if (!match) violate(arrived, 'this Discord has no such call');
     const outcome = await (match ? answer(arrived, match, entry) : Promise.reject(errors.notFound())).catch(
       (error: unknown) => refuse(arrived, error),

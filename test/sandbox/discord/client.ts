@@ -36,3 +36,19 @@ export async function startClient(
   await client.login(discord.token);
   return { client: await ready, failures };
 }
+
+/** Interactions that the program has heard of and not yet looked at, in order. */
+export function createInbox() {
+  const heard: Interaction[] = [];
+  const waiting: ((interaction: Interaction) => void)[] = [];
+  return {
+    async accept(interaction: Interaction): Promise<void> {
+      const next = waiting.shift();
+      if (next) next(interaction);
+      else heard.push(interaction);
+    },
+    async take(): Promise<Interaction> {
+      return heard.shift() ?? new Promise((resolve) => waiting.push(resolve));
+    },
+  };
+}

@@ -16,7 +16,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { expect, it } from 'vitest';
-import { renderMessage, renderModal } from '../../../sandbox/discord/index.ts';
+import { renderModal } from '../../../sandbox/discord/index.ts';
 import { startClient, startDiscord } from './client.ts';
 
 const lobby = (title: string) =>
@@ -123,13 +123,12 @@ it('plays a deploy from command to thread with the real client, and nothing is w
   const asked = await ana.run('/cloud-deploy', { project: 'web' });
   expect(asked).toMatchObject({ kind: 'deferred', ephemeral: false });
   const draft = await asked.settled();
-  console.log(renderMessage(draft));
   expect(draft.text).toContain('📝 Draft');
   await expect(ana.click(draft, 'Plan')).rejects.toThrow('disabled');
 
   const chosen = await ana.select(draft, 'Add a resource', ['Virtual machine']);
   expect(chosen.kind).toBe('modal');
-  if (chosen.modal) console.log(renderModal(chosen.modal));
+  if (chosen.modal) expect(renderModal(chosen.modal)).toContain('‹us-central1-b ▾›');
   const filled = await ana.submitModal(chosen, { Name: 'web-1', Disk: 'SSD', Script: '#!/bin/sh' });
   expect(filled.kind).toBe('update');
   expect(filled.message().text).toContain('web-1 b ssd #!/bin/sh');
