@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { type Config, type Environment, parseConfig } from '../config.ts';
 import { askRunning } from '../control-file.ts';
 import { createSealer } from '../core/seal.ts';
-import { type Swept, sweep } from '../deploy/sweep.ts';
+import { type Swept, sweepAndTell } from '../deploy/sweep.ts';
 import { rulesOf } from '../rules.ts';
 import { backupPath } from '../store/backup.ts';
 import { openStore, type SqliteStore } from '../store/open-store.ts';
@@ -50,14 +50,6 @@ export async function maintain(what: 'sync' | 'sweep' | 'migrate', environment: 
   }
   if (asked) return sweepText(asked.result as Parameters<typeof sweepText>[0]);
   return withStore(config, async (store) => sweepText(await sweepAndTell({ store, clock, rules: rulesOf(config) })));
-}
-
-type SweepNeeds = Parameters<typeof sweep>[0];
-
-/** Sweeps, and says what the sweep before had done. */
-export async function sweepAndTell(needs: SweepNeeds): Promise<{ now: Swept; before: Swept | undefined }> {
-  const before = (await needs.store.notes.get('sweep')) as Swept | undefined;
-  return { now: await sweep(needs), before };
 }
 
 /** Copies the database, by the running service or from outside. Answers where the copy is. */

@@ -1,5 +1,5 @@
 import type { Deploy } from '../core/deploy.ts';
-import type { Role } from '../core/governance.ts';
+import type { Grant, Role } from '../core/governance.ts';
 import type { GuildId, ProjectId } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
 import type { Project } from '../core/project.ts';
@@ -29,13 +29,26 @@ export async function roleIn(
   where: { guild: GuildId; project?: ProjectId },
   permission?: Permission,
 ): Promise<Role | undefined> {
+  const grants = await governance.grants(where.guild);
   return roleOf(person, {
     ...where,
-    grants: await governance.grants(where.guild),
-    admins: rules.admins,
+    grants,
+    admins: firstAdmins(rules, where.guild, grants, clock.now()),
     ...(permission && { permission }),
     now: clock.now(),
   });
+}
+
+/** Who administers a guild before anybody was granted that: those in the settings, else its owner until the first such grant. */
+function firstAdmins(
+  { admins, ownerOf }: Ports['rules'],
+  guild: GuildId,
+  grants: readonly Grant[],
+  now: Date,
+): readonly string[] {
+  const hasAdmin = grants.some(({ role, project, until }) => role === 'admin' && !project && (!until || until > now));
+  const owner = admins.length > 0 || hasAdmin ? undefined : ownerOf(guild);
+  return owner === undefined ? admins : [owner];
 }
 
 /** The role of a person towards a deploy. */

@@ -466,6 +466,8 @@ export interface Rules {
   /** Guild → its repositories, the first is the default; and its first administrators (Discord ids). */
   guilds: ReadonlyMap<GuildId, { repos: readonly Repo[] }>;
   admins: readonly string[];
+  /** Discord id of a server's owner, who is its administrator while nobody else is. */
+  ownerOf(guild: GuildId): string | undefined;
   /** Hours a plan stays valid. */
   planHours: number;
   /** Minutes a draft lives after its last change. */

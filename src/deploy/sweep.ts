@@ -53,8 +53,16 @@ export async function sweep(ports: Pick<Ports, 'store' | 'clock' | 'rules'>): Pr
     if (what) swept[`${what}s`] += 1;
   }
   await store.inbox.forget(new Date(now.getTime() - INBOX_MS));
-  await store.notes.set('sweep', swept);
+  await store.notes.set('sweep', { ...swept });
   return swept;
+}
+
+/** Sweeps, and says what the sweep before had done. */
+export async function sweepAndTell(
+  ports: Parameters<typeof sweep>[0],
+): Promise<{ now: Swept; before: Swept | undefined }> {
+  const before = (await ports.store.notes.get('sweep')) as Swept | undefined;
+  return { now: await sweep(ports), before };
 }
 
 /**

@@ -1,0 +1,70 @@
+import { access, constants } from 'node:fs/promises';
+import { delimiter, isAbsolute, join } from 'node:path';
+import type { Config } from './config.ts';
+import { changesDigest, redactPlan, renderPlan } from './core/plan-json/index.ts';
+import { createRedactor } from './core/redact.ts';
+import { createCredentials, noCredentials } from './credentials.ts';
+import type { Clock, Engine, Log } from './deploy/ports.ts';
+import { createEngine } from './runner/engine.ts';
+import { detectJail, type Jail } from './runner/jail.ts';
+import { type Checkout, DEADLINES } from './runner/ports.ts';
+import type { StateAccess } from './state/access.ts';
+
+export interface EngineNeeds {
+  checkout: Checkout;
+  state: StateAccess;
+  secrets: readonly string[];
+  clock: Clock;
+  log: Log;
+}
+
+/** The engine as the settings want it, and the jail it found on this machine. */
+export async function createEngineFor(
+  config: Config,
+  { checkout, state, secrets, clock, log }: EngineNeeds,
+): Promise<{ engine: Engine; jail: Jail }> {
+  const [jail, terraform, tofu] = await Promise.all([
+    detectJail(),
+    inPath(config.TERRAFORM_BIN),
+    inPath(config.TOFU_BIN),
+  ]);
+  if (jail.kind === 'none') log.warn({ why: jail.why, allowed: config.GUILDOPS_ALLOW_UNJAILED }, 'runs are not jailed');
+  const { ENGINE_REATTACH: reattach, ENGINE_PROVIDER_MIRROR: mirrorDir } = config;
+  const engine = createEngine({
+    dir: config.GUILDOPS_DATA,
+    binaries: { ...(terraform && { terraform }), ...(tofu && { tofu }) },
+    allowUnjailed: config.GUILDOPS_ALLOW_UNJAILED,
+    credentials: reattach ? noCredentials : createCredentials(config.GUILDOPS_CREDENTIALS),
+    plans: { redact: redactPlan, render: renderPlan, changesDigest },
+    redact: createRedactor(secrets),
+    deadlines: DEADLINES,
+    state,
+    ...{ jail, checkout, clock, log },
+    ...(reattach && { reattach, ...socketsOf(reattach) }),
+    ...(mirrorDir && { mirrorDir }),
+  });
+  return { engine, jail };
+}
+
+/** Where a binary is, by the PATH of this process; undefined when it is nowhere. */
+async function inPath(name: string): Promise<string | undefined> {
+  const candidates = isAbsolute(name)
+    ? [name]
+    : (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name));
+  for (const path of candidates)
+    if (
+      await access(path, constants.X_OK).then(
+        () => true,
+        () => false,
+      )
+    )
+      return path;
+  return undefined;
+}
+
+/** The folder of the sandbox's sockets, as the reattach document names them. */
+function socketsOf(reattach: string): { socketDir?: string } {
+  const providers = JSON.parse(reattach) as Record<string, { Addr?: { String?: string } }>;
+  const socket = Object.values(providers)[0]?.Addr?.String;
+  return socket ? { socketDir: join(socket, '..') } : {};
+}
