@@ -16,6 +16,8 @@ export interface GitHubSettings {
   /** PEM text. */
   privateKey: string;
   webhookSecret: string;
+  /** A repository the App is installed on; what belongs to no repository is read with its token. */
+  home: Repo;
   /** Root of the REST API; default `https://api.github.com`. */
   apiUrl?: string;
   /** Milliseconds between writes; leave out on the real GitHub, 0 on the sandbox. */
@@ -89,7 +91,12 @@ export function createGitHub(settings: GitHubSettings): GitHub {
     const { token, installation } = await tokens.of(repo, REST_PERMISSIONS);
     const known = clients.get(repo);
     if (known?.token === token) return known.client;
-    const fresh = createClient(clientSettings, token, REST_PERMISSIONS, `${clientSettings.apiUrl}#${installation}`);
+    const fresh = createClient(clientSettings, {
+      token,
+      granted: REST_PERMISSIONS,
+      limits: `${clientSettings.apiUrl}#${installation}`,
+      onRejected: tokens.forget,
+    });
     clients.set(repo, { token, client: fresh });
     return fresh;
   }
@@ -103,7 +110,7 @@ export function createGitHub(settings: GitHubSettings): GitHub {
     return data.clone_url;
   }
 
-  const bot = createBotLookup(app, installations, (token) => createClient(clientSettings, token, {}, 'bot'));
+  const bot = createBotLookup(app, () => client(settings.home));
   return {
     probot,
     appId,

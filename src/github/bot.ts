@@ -1,7 +1,6 @@
 import type { Signature } from '../deploy/ports.ts';
 import type { Client } from './client.ts';
 import { toFault } from './errors.ts';
-import type { Installations } from './installations.ts';
 
 /** The user that GitHub shows as the author of what the App does. */
 export interface Bot {
@@ -19,30 +18,16 @@ export const signatureOf = ({ id, login }: Bot): Signature => ({
   email: `${id}+${login}@users.noreply.github.com`,
 });
 
-/**
- * Looks the bot's user up, once. Users are read with an installation's token: the App's own JWT opens only the App's routes.
- * @throws Error when the App is installed nowhere
- */
-export function createBotLookup(
-  app: () => Promise<Client>,
-  installations: Installations,
-  clientFor: (token: string) => Client,
-): () => Promise<Bot> {
+/** Looks the bot's user up, once. `reader` is a client with a repository's token: the App's own JWT opens only the App's routes. */
+export function createBotLookup(app: () => Promise<Client>, reader: () => Promise<Client>): () => Promise<Bot> {
   let found: Promise<Bot> | undefined;
 
   async function lookUp(): Promise<Bot> {
-    const appClient = await app();
-    const { data: self } = await appClient.rest.apps.getAuthenticated();
+    const { data: self } = await (await app()).rest.apps.getAuthenticated();
     const slug = self?.slug;
     if (!slug) throw new Error('GitHub does not say what the App is called.');
-    const installation = await installations.any();
-    if (installation === undefined) throw new Error(`The GitHub App "${slug}" is installed nowhere yet.`);
-    const { data: grant } = await appClient.rest.apps.createInstallationAccessToken({
-      installation_id: installation,
-      permissions: { metadata: 'read' },
-    });
     const login = `${slug}[bot]`;
-    const { data: user } = await clientFor(grant.token).rest.users.getByUsername({ username: login });
+    const { data: user } = await (await reader()).rest.users.getByUsername({ username: login });
     return { id: user.id, login, slug };
   }
 

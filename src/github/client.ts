@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ProbotOctokit } from 'probot';
 import type { Log } from '../deploy/ports.ts';
-import { toFault } from './errors.ts';
+import { isStatus, toFault } from './errors.ts';
 import type { Permissions } from './permissions.ts';
 import { spacedBy } from './spacing.ts';
 
@@ -38,22 +39,62 @@ export function throttleOptions({ log, writeSpacingMs }: ClientSettings, id: str
 export const appClientClass = (settings: ClientSettings) =>
   ProbotOctokit.defaults({ throttle: throttleOptions(settings, 'app') });
 
+export interface ClientIdentity {
+  token: string;
+  granted: Permissions;
+  /** Whose limits the client shares. */
+  limits: string;
+  /** GitHub no longer accepts the token. */
+  onRejected(): void;
+}
+
+/** GitHub's servers learn of a new token one after the other; a refusal in its first seconds says nothing. */
+const YOUNG_MS = 5_000;
+const YOUNG_WAITS_MS = [500, 1_500];
+
 /** A client that acts with one token. Its errors are `GitHubFault`s; only reads are tried again. */
-export function createClient(settings: ClientSettings, token: string, granted: Permissions, id: string): Client {
+export function createClient(settings: ClientSettings, { token, granted, limits, onRejected }: ClientIdentity): Client {
   const client = new ProbotOctokit({
     auth: { token },
     baseUrl: settings.apiUrl,
-    throttle: throttleOptions(settings, id),
+    throttle: throttleOptions(settings, limits),
     log: quiet,
   });
   client.hook.before('request', (options) => {
     // A write whose answer was lost may have been carried out; whoever asked for it must look before trying again.
-    if (options.method !== 'GET') options.request.retries = 0;
+    // The object is copied: octokit shares it between all requests.
+    if (options.method !== 'GET') options.request = { ...options.request, retries: 0 };
   });
-  client.hook.error('request', (error) => {
-    throw toFault(error, granted);
+  const madeAt = Date.now();
+  client.hook.wrap('request', (request, options) => {
+    const send = async () => {
+      try {
+        return await request(options);
+      } catch (error) {
+        throw toFault(error, granted);
+      }
+    };
+    return acceptedSoon(send, () => {
+      onRejected();
+      return Date.now() - madeAt < YOUNG_MS;
+    });
   });
   return client;
+}
+
+/** Sends again, a little later each time, while GitHub answers 401 and `isYoung` says that this may pass. */
+async function acceptedSoon<T>(
+  send: () => Promise<T>,
+  isYoung: () => boolean,
+  [waitMs, ...later]: readonly number[] = YOUNG_WAITS_MS,
+): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    if (!isStatus(error, 401) || !isYoung() || waitMs === undefined) throw error;
+    await sleep(waitMs);
+    return acceptedSoon(send, isYoung, later);
+  }
 }
 
 const nothing = (): void => {};

@@ -6,8 +6,6 @@ import { toRepoParams } from './repo.ts';
 export interface Installations {
   /** Runs `work` with the repository's installation; looked up anew, once, when GitHub does not know the remembered one. */
   using<T>(repo: Repo, work: (installation: number) => Promise<T>): Promise<T>;
-  /** An installation of the App, any; undefined when it is installed nowhere. */
-  any(): Promise<number | undefined>;
   /** Forgets what was looked up: an installation was made, removed or changed. */
   forget(): void;
 }
@@ -46,10 +44,6 @@ export function createInstallations(app: () => Promise<Client>): Installations {
         known.delete(repo);
         return work(await lookUp(repo));
       }
-    },
-    async any() {
-      const { data } = await (await app()).rest.apps.listInstallations({ per_page: 1 });
-      return data[0]?.id;
     },
     forget: () => known.clear(),
   };

@@ -27,9 +27,9 @@ export function shorten(raw: string, max: number): string {
 const withoutLinks = (line: string): string =>
   line
     .replace(/[@#]/g, (sign) => sign + ZERO_WIDTH)
-    .replace(/\b(GH-)(?=\d)/gi, `$1${ZERO_WIDTH}`)
+    .replace(/(GH-)(?=\d)/gi, `$1${ZERO_WIDTH}`)
     .replace(/:(?=\/\/)/g, `:${ZERO_WIDTH}`)
-    .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}${ZERO_WIDTH}.`);
+    .replace(/www\./gi, (www) => `${www.slice(0, -1)}${ZERO_WIDTH}.`);
 
 const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const asEntities = (line: string): string => line.replace(/[&<>"]/g, (sign) => ENTITY[sign] ?? '');

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ProjectId } from '../../src/core/ids.ts';
+import { VERB_NAMES } from '../../src/github/comment/verbs.ts';
+import { type Grammar, parseComment } from '../../src/github/comment-command.ts';
+import { nextCommands } from '../../src/github/render/next.ts';
+import { aView, STATES } from './views.ts';
+
+const GRAMMAR: Grammar = { triggers: ['guildops', 'atlantis'], bot: 'guildops-acme' };
+const parse = (body: string) => parseComment(body, GRAMMAR);
+const command = (name: string, selection: object = {}) => ({
+  kind: 'command',
+  command: name,
+  verbose: false,
+  extra: [],
+  ...selection,
+});
+
+describe('a comment that is a command', () => {
+  it.each([
+    ['guildops plan', command('plan')],
+    ['atlantis apply', command('apply')],
+    ['GuildOps APPLY', command('apply')],
+    ['/apply', command('apply')],
+    ['@guildops-acme apply', command('apply')],
+    ['@GuildOps-Acme[bot]: apply', command('apply')],
+    ['plan', command('plan')],
+    ['  Apply  \n\n', command('apply')],
+    ['`guildops apply`', command('apply')],
+    ['guildops cancel', command('discard')],
+    ['guildops approve', command('approve')],
+    ['guildops apply -p web-dev', command('apply', { project: 'web-dev' })],
+    ['guildops apply --project=web-dev', command('apply', { project: 'web-dev' })],
+    ['/plan -d ./projects/web/ -w default', command('plan', { dir: 'projects/web', workspace: 'default' })],
+    ['/plan --dir "projects/my web"', command('plan', { dir: 'projects/my web' })],
+    ['/plan -d .', command('plan', { dir: '' })],
+    ['/apply 7f3k.2', command('apply', { id: '7F3K.2' })],
+    ['/apply 7F3K --verbose', command('apply', { id: '7F3K', verbose: true })],
+    ['guildops plan -- -target=x', command('plan', { extra: ['-target=x'] })],
+  ])('%j', (body, expected) => expect(parse(body)).toEqual(expected));
+});
+
+describe('a comment that asks for help', () => {
+  it.each(['help', 'guildops', 'guildops help', '/help', '@guildops-acme', 'guildops apply --help', 'guildops -h'])(
+    '%j',
+    (body) => expect(parse(body).kind).toBe('help'),
+  );
+});
+
+describe('talk among people, and commands of other bots', () => {
+  it.each([
+    '',
+    'please apply this',
+    'discard',
+    'approve',
+    'plan for tomorrow: lunch',
+    'guildops apply\nor should we wait?',
+    '> guildops apply',
+    '```\nguildops apply\n```',
+    '/lgtm',
+    '/apply-labels bug',
+    '@somebody apply',
+    'terraform is nice',
+    'the guildops apply failed',
+    `guildops ${'x'.repeat(1000)}`,
+  ])('%j is passed over', (body) => expect(parse(body)).toEqual({ kind: 'ignore' }));
+});
+
+describe('a command that is not understood', () => {
+  it.each([
+    { body: 'guildops aply', says: /Did you mean `guildops apply`/ },
+    { body: '/aplly', says: /Did you mean `guildops apply`/ },
+    { body: 'guildop apply', says: /Did you mean `guildops apply`/ },
+    { body: 'terraform plan', says: /Did you mean `guildops plan`/ },
+    { body: 'guildops frobnicate', says: /is no command.*`plan`.*`apply`/ },
+    { body: 'guildops apply -x', says: /`-x` is no flag/ },
+    { body: 'guildops apply -p', says: /`-p` needs a value/ },
+    { body: 'guildops apply -p a -p b', says: /`-p` is there twice/ },
+    { body: 'guildops apply -p a -d b', says: /leave out/ },
+    { body: 'guildops apply -d ../other', says: /no folder inside/ },
+    { body: 'guildops apply -d /etc', says: /no folder inside/ },
+    { body: 'guildops apply -w a/b', says: /no name of a workspace/ },
+    { body: 'guildops apply everything', says: /neither a flag nor a plan id/ },
+    { body: 'guildops apply "web', says: /not closed/ },
+    { body: 'guildops apply --constructor', says: /is no flag/ },
+    { body: 'guildops __proto__', says: /is no command/ },
+  ])('$body', ({ body, says }) => {
+    const comment = parse(body);
+    expect(comment.kind).toBe('error');
+    expect(comment).toMatchObject({ reply: expect.stringMatching(says) });
+  });
+
+  it('is quoted back as inert text', () => {
+    const comment = parse('guildops `@everyone`<!--');
+    expect(comment).toMatchObject({ reply: expect.stringContaining('`` `@everyone`<!-- ``') });
+  });
+});
+
+describe('any text', () => {
+  const words = fc.constantFrom(
+    'guildops',
+    '/apply',
+    '-d',
+    '--',
+    '"',
+    "'",
+    '\\',
+    '`',
+    '@guildops-acme',
+    '-p=',
+    '7F3K.1',
+    '\n',
+    '=',
+  );
+  it('is a comment: parsing never throws', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (body) => void parse(body)));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(words, fc.string()), { maxLength: 12 }), (parts) => void parse(parts.join(' '))),
+    );
+  });
+
+  it('is never a command when a second line has content', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...VERB_NAMES), fc.string({ minLength: 1 }), (verb, more) => {
+        fc.pre(more.trim() !== '' && !/^[\s`]*$/.test(more));
+        expect(parse(`guildops ${verb}\n${more}`)).toEqual({ kind: 'ignore' });
+      }),
+    );
+  });
+});
+
+describe('every command that we print', () => {
+  const project = fc.stringMatching(/^[a-z][a-z0-9-]{1,38}$/);
+  it('is understood when it is pasted back', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...STATES), project, fc.boolean(), (state, name, several) => {
+        const view = aView(state, { project: name as ProjectId });
+        for (const { command: printed } of nextCommands(view, { trigger: 'guildops', several })) {
+          const comment = parse(printed);
+          expect(comment.kind).toBe(printed.endsWith('help') ? 'help' : 'command');
+          if (comment.kind === 'command') expect(comment.project).toBe(several ? name : undefined);
+        }
+      }),
+    );
+  });
+});
