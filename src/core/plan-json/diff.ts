@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from '../json.ts';
 import { SENSITIVE, SENSITIVE_CHANGED } from './mask.ts';
 import { pathText } from './summarise.ts';
-import { type Fields, fieldsOf, isFields, listOf } from './tree.ts';
+import { fieldsOf, isFields, listOf } from './tree.ts';
 
 export type Glyph = '+' | '-' | '~' | ' ';
 
