@@ -111,6 +111,7 @@ export interface Actor extends Named {
   messages(channelId: string): SeenMessage[];
   /** The direct messages that the bot has sent. */
   dms(): SeenMessage[];
+  /** Exactly these roles from now on; rights given when the person was added end. */
   setRoles(roles: Role[]): void;
   /** From now on direct messages are refused with 50007. */
   closeDms(): void;
@@ -163,7 +164,10 @@ export interface SandboxDiscord {
   deleteMessage(message: SeenMessage): void;
   deleteChannel(channel: Channel): void;
 
-  /** The first value that `look` gives; it is asked after every change, never by polling. */
+  /**
+   * The first value that `look` gives; it is asked now and after every change in this Discord, never by polling. What
+   * changes elsewhere (a variable of the test, another server) is not noticed.
+   */
   until<T>(look: () => T | undefined, what: string, timeoutMs?: number): Promise<T>;
   /** Once a client is connected and identified. */
   ready(timeoutMs?: number): Promise<void>;
