@@ -70,11 +70,9 @@ function parseKeys(text: string, context: z.RefinementCtx): { id: string; key: B
   return keys;
 }
 
-const url = (about: string) =>
-  z
-    .url({ protocol: /^https?$/ })
-    .transform((text) => text.replace(/\/+$/, ''))
-    .describe(about);
+const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
+
+const KEYS = 'File with the keys that seal states and plans; make one with `guildops keygen`';
 
 /** Every setting, what it is for, and its default. The README's table is made from this. */
 export const SETTINGS = z.object({
@@ -92,9 +90,7 @@ export const SETTINGS = z.object({
     .min(1)
     .default('./data')
     .describe('Folder of database, repository mirrors and run folders; one process owns it'),
-  GUILDOPS_KEY_FILE: secretFile(
-    'File with the keys that seal states and plans; make one with `guildops keygen`',
-  ).transform(parseKeys),
+  GUILDOPS_KEY_FILE: secretFile(KEYS).transform(parseKeys).describe(KEYS),
   GUILDOPS_CREDENTIALS: z
     .string()
     .min(1)
@@ -129,7 +125,7 @@ export const SETTINGS = z.object({
     (text) =>
       text.length < 16 || text === 'development' ? 'the secret is too weak: at least 16 random characters' : undefined,
   ),
-  GITHUB_API_URL: url('Address of the GitHub API, for GitHub Enterprise Server').optional(),
+  GITHUB_API_URL: url.optional().describe('Address of the GitHub API, for GitHub Enterprise Server'),
   GITHUB_WRITE_SPACING_MS: number(
     'Milliseconds between two writes to GitHub; its guidelines ask for 1000',
     1000,
@@ -137,7 +133,7 @@ export const SETTINGS = z.object({
     60_000,
   ),
   DISCORD_TOKEN_FILE: secretFile('File with the token of the Discord bot'),
-  DISCORD_API_URL: url('Address of the Discord API').optional(),
+  DISCORD_API_URL: url.optional().describe('Address of the Discord API, for a stand-in'),
   TERRAFORM_BIN: z.string().min(1).default('terraform').describe('The terraform binary'),
   TOFU_BIN: z.string().min(1).default('tofu').describe('The OpenTofu binary'),
   ENGINE_PROVIDER_MIRROR: z

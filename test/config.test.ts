@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newKey } from '../src/cli/keygen.ts';
+import { ConfigError, parseConfig, SETTINGS } from '../src/config.ts';
+
+let dir: string;
+let complete: Record<string, string>;
+const file = (name: string, text: string): string => {
+  const path = join(dir, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'guildops-config-'));
+  complete = {
+    GUILDOPS_GUILDS: '700000000000000001=acme/infra,acme/network;700000000000000002=other/infra',
+    GUILDOPS_KEY_FILE: file('keys', `${newKey('now')}\n${newKey('before')}\n`),
+    GITHUB_APP_ID: '42',
+    GITHUB_PRIVATE_KEY_FILE: file('app.pem', '-----BEGIN RSA PRIVATE KEY-----\nx\n-----END RSA PRIVATE KEY-----'),
+    GITHUB_WEBHOOK_SECRET_FILE: file('webhook', 'a-long-enough-webhook-secret\n'),
+    DISCORD_TOKEN_FILE: file('discord', 'token.of.the.bot\n'),
+  };
+});
+afterAll(() => rmSync(dir, { recursive: true }));
+
+/** The lines of the complaint about these settings. */
+function complaints(changes: Record<string, string | undefined>): string[] {
+  try {
+    parseConfig({ ...complete, ...changes });
+  } catch (error) {
+    if (error instanceof ConfigError) return [...error.lines];
+    throw error;
+  }
+  return [];
+}
+
+describe('settings', () => {
+  it('are complete with seven values, and secrets are what stands in their files', () => {
+    const config = parseConfig(complete);
+    expect(config).toMatchObject({ GITHUB_APP_ID: 42, GUILDOPS_PORT: 3000, DISCORD_TOKEN_FILE: 'token.of.the.bot' });
+    expect([...config.GUILDOPS_GUILDS.values()].map(({ repos }) => repos)).toEqual([
+      ['acme/infra', 'acme/network'],
+      ['other/infra'],
+    ]);
+    expect(config.GUILDOPS_KEY_FILE.map(({ id, key }) => [id, key.length])).toEqual([
+      ['now', 32],
+      ['before', 32],
+    ]);
+  });
+
+  it('are all missing at once in an empty environment, each with what it is for', () => {
+    const lines = complaints(Object.fromEntries(Object.keys(complete).map((name) => [name, undefined])));
+    expect(lines).toHaveLength(Object.keys(complete).length);
+    expect(lines.find((line) => line.startsWith('DISCORD_TOKEN_FILE'))).toContain('token of the Discord bot');
+  });
+
+  it.each([
+    {
+      does: 'refuses a repository that is none',
+      change: { GUILDOPS_GUILDS: '700000000000000001=acme' },
+      says: /acme.*is not owner\/repo/,
+    },
+    {
+      does: 'refuses a server id that is none',
+      change: { GUILDOPS_GUILDS: 'acme=acme/infra' },
+      says: /is not a Discord server id/,
+    },
+    { does: 'refuses a port out of range', change: { GUILDOPS_PORT: '99999' }, says: /GUILDOPS_PORT/ },
+    {
+      does: 'refuses a secret in the environment',
+      change: { DISCORD_TOKEN: 'x' },
+      says: /does not belong into the environment.*DISCORD_TOKEN_FILE/,
+    },
+    {
+      does: 'refuses a file that is not there',
+      change: { DISCORD_TOKEN_FILE: '/nowhere/at/all' },
+      says: /cannot read .*ENOENT/,
+    },
+    {
+      does: 'refuses the sandbox beside real credentials',
+      change: { ENGINE_REATTACH: '{"a":1}', GUILDOPS_CREDENTIALS: '/x' },
+      says: /sandbox is refused together with real credentials/,
+    },
+  ])('$does', ({ change, says }) => {
+    expect(complaints(change).join('\n')).toMatch(says);
+  });
+
+  it.each(['short', 'development', ''])('refuses "%s" as a webhook secret', (secret) => {
+    expect(complaints({ GITHUB_WEBHOOK_SECRET_FILE: file('weak', secret) })).toHaveLength(1);
+  });
+
+  it('refuses keys that are not 32 bytes, and never prints what stands in a secret file', () => {
+    const [line = ''] = complaints({ GUILDOPS_KEY_FILE: file('badkey', 'now:c2hvcnQ=') });
+    expect(line).toContain('guildops keygen');
+    expect(line).not.toContain('c2hvcnQ=');
+  });
+});
+
+describe('the README', () => {
+  it('names every setting with its meaning', () => {
+    const readme = readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8');
+    const missing = Object.entries(SETTINGS.shape).filter(
+      ([name, { description = '?' }]) => !readme.includes(`| \`${name}\` | ${description.replaceAll('|', '\\|')} |`),
+    );
+    expect(missing.map(([name]) => name)).toEqual([]);
+  });
+});
