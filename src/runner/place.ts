@@ -13,7 +13,9 @@ export interface Folder {
   config: string;
 }
 
+/** @throws Error for a run id that is not the name of a folder */
 export const folderOf = (dir: string, run: string): Folder => {
+  if (!/^[A-Za-z0-9][A-Za-z0-9-]{0,99}$/.test(run)) throw new Error(`${JSON.stringify(run)} is not a run`);
   const root = join(dir, 'runs', run);
   return {
     root,

@@ -1,6 +1,5 @@
 /** What the runner needs from other parts; the program binds them. */
-import type { Digest, Repo, RunId, Sha, StateId } from '../core/ids.ts';
-import type { Json } from '../core/json.ts';
+import type { Repo, RunId, Sha, StateId } from '../core/ids.ts';
 import type { RunProject } from '../deploy/ports.ts';
 
 /** A plan reads with one identity, an apply writes with another. */
@@ -27,16 +26,6 @@ export type Checkout = (repo: Repo, tree: Sha, into: string) => Promise<{ remove
  * @throws Refusal `credentials-missing`
  */
 export type Credentials = (project: RunProject, use: Use) => Promise<Variables>;
-
-/** How a plan's JSON is read; pure functions of the core. */
-export interface PlanReader {
-  /** The plan without secrets. */
-  redact(plan: Json): Json;
-  /** The redacted plan as people read it. */
-  render(redacted: Json): string;
-  /** sha256 of what the plan changes; of the plan as terraform gave it. */
-  changesDigest(plan: Json): Digest;
-}
 
 export interface RunnerLog {
   info(fields: object, message: string): void;

@@ -95,7 +95,7 @@ class Scanner {
     }
     const raw = this.text.slice(start, this.at);
     this.take(1);
-    return { kind: 'string', words, line, ...(isPlain && { text: valueOf(raw, line) }) };
+    return { kind: 'string', words, line, ...(isPlain && { text: unescaped(raw, line) }) };
   }
 
   private heredoc(marker: string): Token {
@@ -170,7 +170,7 @@ export function wordsOf(token: Token): readonly string[] {
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
 /** The value of a quoted string without templates. */
-function valueOf(raw: string, line: number): string {
+function unescaped(raw: string, line: number): string {
   return raw
     .replace(
       /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]?))/g,

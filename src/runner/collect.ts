@@ -1,0 +1,65 @@
+import { mkdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Redactor } from '../core/redact.ts';
+import type { AppliedOutcome, RunProject } from '../deploy/ports.ts';
+import { readIfThere, shred } from './files.ts';
+import type { RunnerOptions } from './options.ts';
+import { type Ending, judge } from './outcome.ts';
+import type { Folder } from './place.ts';
+import { PLAN_FILE } from './plan-run.ts';
+import { bootId } from './processes.ts';
+import type { RunRecord } from './record.ts';
+import type { Stream } from './stream.ts';
+import { NEVER, readExit, tracesOf } from './traces.ts';
+
+const ERRORED_STATE = 'errored.tfstate';
+
+export interface Ended {
+  folder: Folder;
+  record: RunRecord;
+  project: RunProject;
+  stream: Stream;
+  redact: Redactor;
+}
+
+/**
+ * What an apply that has ended did, with everything it left saved: the state it could not deliver, its lock, its credentials.
+ * `never` when the engine was not begun.
+ */
+export async function collect(options: RunnerOptions, ended: Ended): Promise<AppliedOutcome | typeof NEVER> {
+  const { folder, record, project, stream, redact } = ended;
+  const { state, log } = options;
+  const exit = await readExit(tracesOf(folder));
+  if (exit === NEVER) return NEVER;
+  const errored = await saveErrored(options, ended);
+  const after = await state.latestSerial(project.stateId);
+  const rebooted = record.supervisor !== undefined && record.supervisor.bootId !== (await bootId());
+  const stderr = (await readIfThere(tracesOf(folder).errors))?.toString('utf8') ?? '';
+  const outcome = judge({ exit, stream, rebooted, errored, stateMoved: after !== record.serialBefore, stderr });
+  // The run is over, whatever it was: nobody holds its lock or needs its token any more.
+  await state.dropLock(record.run);
+  await state.revoke(record.run);
+  await shred(join(folder.out, PLAN_FILE));
+  log.info({ run: record.run, exit, outcome: outcome.kind, steps: stream.steps.size }, 'apply ended');
+  return outcome.kind === 'failed' ? { ...outcome, reason: redact(outcome.reason) } : outcome;
+}
+
+/** A state that terraform could not deliver goes into the backend by our own hand, or to a place where `forget` does not reach it. */
+async function saveErrored(
+  { state, dir, log }: RunnerOptions,
+  { folder, record, project }: Ended,
+): Promise<Ending['errored']> {
+  const path = join(folder.tree, project.directory, ERRORED_STATE);
+  const bytes = await readIfThere(path);
+  if (!bytes) return { is: 'none' };
+  const why = await state.recover(record.run, project.stateId, bytes);
+  if (why === undefined) {
+    await shred(path);
+    return { is: 'recovered' };
+  }
+  const rescued = join(dir, 'rescued', `${record.run}.tfstate`);
+  await mkdir(join(dir, 'rescued'), { recursive: true, mode: 0o700 });
+  await rename(path, rescued);
+  log.error({ run: record.run, path: rescued, why }, 'state could not be kept');
+  return { is: 'lost', path: rescued, why };
+}

@@ -1,0 +1,55 @@
+import { execa } from 'execa';
+import { type CommandLine, commandLine, type Prepared } from './command.ts';
+import { identify, type ProcessId } from './processes.ts';
+import { NEVER, type Traces, tracesOf } from './traces.ts';
+
+/**
+ * Waits for our word, runs the command it is given, and writes down its exit code. A constant: names come in as arguments, so nothing
+ * in them is ever read as shell. Our word comes once the record is on disk; if we die before, the pipe ends and nothing was begun.
+ */
+const SUPERVISOR = `
+umask 077
+exit_file=$0 pid_file=$1 status_file=$2 stream=$3 errors=$4; shift 4
+finish() { printf '%s\\n' "$1" >"$exit_file.new" && mv "$exit_file.new" "$exit_file"; }
+read -r word || { finish ${NEVER}; exit 1; }
+sh -c 'printf "%s\\n" "$$" >"$0"; exec "$@"' "$pid_file" "$@" </dev/null >>"$stream" 2>>"$errors" 3>"$status_file"
+finish "$?"
+`;
+
+const STATUS_FD = 3;
+
+/** A process that waits for a word before it runs the engine. */
+export interface Launched {
+  supervisor: ProcessId;
+  /** Lets the engine begin. */
+  begin(): void;
+}
+
+/** Arguments of an apply. The saved plan carries everything else. */
+export const applyArgs = (plan: string): string[] => ['apply', '-input=false', '-json', '-lock-timeout=120s', plan];
+
+/** Starts what runs the engine apart from us: own session, output to files, no end with ours. */
+export async function launch(prepared: Prepared, plan: string): Promise<Launched> {
+  const line = commandLine(prepared, applyArgs(plan), { writable: ['tree'], diesWithUs: false, statusFd: STATUS_FD });
+  const child = execa('sh', shellArguments(tracesOf(prepared.host.folder), line), {
+    cwd: line.cwd,
+    env: prepared.environment,
+    extendEnv: false,
+    stdin: 'pipe',
+    stdout: 'ignore',
+    stderr: 'ignore',
+    detached: true,
+    cleanup: false,
+    reject: false,
+    buffer: false,
+  });
+  child.unref();
+  const supervisor = child.pid === undefined ? undefined : await identify(child.pid);
+  if (!supervisor) throw new Error(`the engine could not be started: ${(await child).shortMessage ?? 'sh is missing'}`);
+  return { supervisor, begin: () => child.stdin.end('go\n') };
+}
+
+const shellArguments = (traces: Traces, { file, args }: CommandLine): string[] => [
+  ...['-c', SUPERVISOR, traces.exit, traces.pid, traces.status, traces.stream, traces.errors],
+  ...[file, ...args],
+];

@@ -1,0 +1,30 @@
+import type { EngineName } from '../core/project.ts';
+import type { Redactor } from '../core/redact.ts';
+import type { Clock } from '../deploy/ports.ts';
+import type { Jail } from './jail.ts';
+import type { Checkout, Credentials, Deadlines, RunnerLog, StateAccess, Variables } from './ports.ts';
+
+export interface RunnerOptions {
+  /** Folder of runs and provider data; ours alone, and not below `/usr`, which a jail shows. */
+  dir: string;
+  /** Absolute paths of the engines. */
+  binaries: Readonly<Partial<Record<EngineName, string>>>;
+  jail: Jail;
+  /** Plan trees that people pushed to even without a jail. */
+  allowUnjailed: boolean;
+  state: StateAccess;
+  checkout: Checkout;
+  credentials: Credentials;
+  redact: Redactor;
+  /** `TF_REATTACH_PROVIDERS` of the sandbox. */
+  reattach?: string;
+  /** Folder of the sandbox's sockets, shown to the jail at the same path. */
+  socketDir?: string;
+  /** Unpacked provider mirror; without it providers come from their registry. */
+  mirrorDir?: string;
+  /** Variables for every run: proxy settings. */
+  environment?: Variables;
+  clock: Clock;
+  log: RunnerLog;
+  deadlines: Deadlines;
+}
