@@ -103,6 +103,10 @@ const folder = join(installed, 'node_modules', '@octokit', 'openapi');
 const whole = JSON.parse(readFileSync(join(folder, 'generated', 'api.github.com.json'), 'utf8'));
 const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 
+// The list repeats the installation's schema with a slip: its account is a user and an enterprise at once. The component says either.
+const installations = whole.paths['/app/installations'].get.responses['200'].content['application/json'];
+installations.schema = { type: 'array', items: { $ref: '#/components/schemas/installation' } };
+
 const slice = {
   openapi: whole.openapi,
   info: { title: `Slice of @octokit/openapi ${version}` },

@@ -1,9 +1,9 @@
-import { createPublicKey, generateKeyPair } from 'node:crypto';
+import { generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { meets, type Need, type Permissions } from './auth/permissions.ts';
 
 /** What an App of ours asks for: the least that lets it work, as in app.yml. */
-export const defaultPermissions: Permissions = {
+const defaultPermissions: Permissions = {
   metadata: 'read',
   contents: 'write',
   pull_requests: 'write',
@@ -13,7 +13,7 @@ export const defaultPermissions: Permissions = {
   statuses: 'read',
 };
 
-export const defaultEvents = ['pull_request', 'issue_comment', 'pull_request_review', 'check_run', 'push'] as const;
+const defaultEvents = ['pull_request', 'issue_comment', 'pull_request_review', 'check_run', 'push'] as const;
 
 /** What an App has to be allowed to read before it can ask for an event; installations are told of anyway. */
 const readableBy: Readonly<Record<string, Need>> = {
@@ -26,7 +26,7 @@ const readableBy: Readonly<Record<string, Need>> = {
 };
 
 /** @throws Error for events that GitHub would not let an App with these permissions ask for, or that do not happen here */
-export function refuseUnreadableEvents(permissions: Permissions, events: readonly string[]): void {
+function refuseUnreadableEvents(permissions: Permissions, events: readonly string[]): void {
   for (const event of events) {
     const need = readableBy[event];
     if (need === undefined) throw new Error(`The sandbox sends no ${event} events`);
@@ -34,8 +34,26 @@ export function refuseUnreadableEvents(permissions: Permissions, events: readonl
   }
 }
 
+/** An App as its maker knows it. The private key is PEM. */
+export interface Registration {
+  readonly id: number;
+  readonly slug: string;
+  readonly privateKey: string;
+  readonly webhookSecret: string;
+  readonly permissions: Permissions;
+  readonly events: readonly string[];
+}
+
+/** Registers an App as wished, with fresh secrets where none are given. @throws Error as refuseUnreadableEvents */
+export async function registerApp(wish: Partial<Registration>): Promise<Registration> {
+  const { permissions = defaultPermissions, events = defaultEvents, slug = 'guildops' } = wish;
+  refuseUnreadableEvents(permissions, events);
+  const { webhookSecret = randomBytes(24).toString('hex'), privateKey = await createPrivateKey() } = wish;
+  return { id: 4_242, slug, privateKey, webhookSecret, permissions, events };
+}
+
 /** A private key as GitHub lets Apps download it: 2048 bit RSA, PKCS#1. */
-export async function createPrivateKey(): Promise<string> {
+async function createPrivateKey(): Promise<string> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -43,5 +61,3 @@ export async function createPrivateKey(): Promise<string> {
   });
   return privateKey;
 }
-
-export const publicKeyOf = (privateKey: string) => createPublicKey(privateKey);

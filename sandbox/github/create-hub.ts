@@ -1,5 +1,5 @@
-import { publicKeyOf } from './app-registration.ts';
-import type { Permissions } from './auth/permissions.ts';
+import { createPublicKey } from 'node:crypto';
+import type { Registration } from './app-registration.ts';
 import { createTokens } from './auth/tokens.ts';
 import { createChanges } from './changes.ts';
 import type { Faults } from './faults.ts';
@@ -12,14 +12,7 @@ export interface HubSettings {
   readonly url: string;
   readonly now: () => Date;
   readonly faults: Faults;
-  readonly app: {
-    readonly id: number;
-    readonly slug: string;
-    readonly privateKey: string;
-    readonly webhookSecret: string;
-    readonly permissions: Permissions;
-    readonly events: readonly string[];
-  };
+  readonly app: Registration;
 }
 
 /** A GitHub with one registered App and nothing else. */
@@ -38,7 +31,7 @@ export function createHub({ url, now, faults, app }: HubSettings): Hub {
       id,
       clientId: `Iv1.${slug}`,
       slug,
-      publicKey: publicKeyOf(privateKey),
+      publicKey: createPublicKey(privateKey),
       owner: accounts.add(`${slug}-maker`, 'User'),
       bot: accounts.add(`${slug}[bot]`, 'Bot'),
       permissions,

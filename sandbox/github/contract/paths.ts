@@ -29,19 +29,21 @@ export function createMatcher(description: Description): (method: string, path: 
   };
 }
 
-/** Fixed words before parameters, so that `/issues/comments/1` is a comment and not the issue called "comments". */
+/**
+ * Fixed words before parameters, so that `/issues/comments/1` is a comment and not the issue called "comments"; then long
+ * before short, so that `/commits/x/check-runs` are checks and not the commit called "x/check-runs".
+ */
 function toTemplates(description: Description): Template[] {
   const templates = Object.entries(description.paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, { parameters = [] }]): Template => {
       const known = parameters.map((parameter) => follow(description, parameter));
-      const openEnded =
-        known.some((parameter) => parameter['x-multi-segment']) || /^[^{]*.*\/git\/.*\{ref\}$/.test(path);
+      const openEnded = known.some((parameter) => parameter['x-multi-segment']) || /\/git\/.*\{ref\}$/.test(path);
       const verb = method.toUpperCase();
       return { name: `${verb} ${path}` as OperationName, method: verb, segments: path.split('/').slice(1), openEnded };
     }),
   );
   const variables = ({ segments }: Template) => segments.filter(isParameter).length;
-  return templates.sort((a, b) => variables(a) - variables(b));
+  return templates.sort((a, b) => variables(a) - variables(b) || b.segments.length - a.segments.length);
 }
 
 const isParameter = (segment: string) => segment.startsWith('{');

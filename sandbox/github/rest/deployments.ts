@@ -1,6 +1,6 @@
 import { findCommit } from '../git/refs.ts';
 import type { Hub } from '../hub.ts';
-import { instant, nodeId, repoApi } from '../json/links.ts';
+import { instant, nodeId, repoApi, repoPage } from '../json/links.ts';
 import { toSimpleUser } from '../json/user.ts';
 import { signalsOf } from '../pulls/gates.ts';
 import type { Repository } from '../state/repository.ts';
@@ -100,9 +100,9 @@ const toDeploymentStatus = (hub: Hub, repo: Repository, deployment: Deployment, 
   creator: toSimpleUser(hub, status.author),
   description: status.description,
   environment: deployment.environment,
-  environment_url: status.environmentUrl,
-  log_url: status.logUrl,
-  target_url: status.logUrl,
+  ...(status.environmentUrl === '' ? {} : { environment_url: status.environmentUrl }),
+  ...(status.logUrl === '' ? {} : { log_url: status.logUrl }),
+  target_url: status.logUrl || `${repoPage(hub, repo)}/deployments`,
   created_at: instant(status.at),
   updated_at: instant(status.at),
   deployment_url: deploymentUrl(hub, repo, deployment),

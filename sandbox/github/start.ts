@@ -1,0 +1,81 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { addRepository, protect, setRole } from './add-repository.ts';
+import { registerApp } from './app-registration.ts';
+import { createContract } from './contract/contract.ts';
+import { createHub } from './create-hub.ts';
+import { createFaults } from './faults.ts';
+import { createFrontDoor } from './front-door.ts';
+import type { Hub } from './hub.ts';
+import { createPerson } from './person.ts';
+import type { RequestLogEntry } from './request-log.ts';
+import { createApi } from './rest/api.ts';
+import type { SandboxGitHub, SandboxOptions } from './sandbox.ts';
+import { serve } from './server.ts';
+import { createViews } from './views.ts';
+
+/** @throws Error for events that the App's permissions do not cover, and for a port that is taken */
+export async function startSandboxGitHub(options: SandboxOptions): Promise<SandboxGitHub> {
+  const { dir, port = 0, now = () => new Date() } = options;
+  const app = await registerApp(options);
+  await mkdir(dir, { recursive: true });
+  const faults = createFaults();
+  const stop = new AbortController();
+  const door = await createFrontDoor(port);
+  const hub = createHub({ url: door.url, now, faults, app });
+  const { requests, violations } = answerAt(door, hub, faults, stop.signal);
+  return {
+    ...services(hub, dir),
+    app: { ...app, botLogin: hub.app.bot.login },
+    violations,
+    requests,
+    fault: faults.add,
+    async close() {
+      stop.abort();
+      hub.webhooks.stop();
+      await Promise.all([door.close(), hub.webhooks.settled(), hub.atRest()]); // then the folder can be removed
+    },
+  };
+}
+
+type Door = Awaited<ReturnType<typeof createFrontDoor>>;
+type Faults = ReturnType<typeof createFaults>;
+
+/** Opens the door and keeps the two books: what was asked, and what should not have been. */
+function answerAt(door: Door, hub: Hub, faults: Faults, stopped: AbortSignal) {
+  const requests: RequestLogEntry[] = [];
+  const violations: string[] = [];
+  const violated = (what: string) => void violations.push(what);
+  const api = createApi(hub, createContract(), violated);
+  const parts = { hub, api, faults, stopped, log: (entry: RequestLogEntry) => void requests.push(entry) };
+  door.open((request, response) => {
+    const served = serve(parts, request, response).catch((error: unknown) => {
+      violated(`${request.method} ${request.url}: ${String(error)}`);
+      response.destroy();
+    });
+    hub.background(served);
+  });
+  return { requests, violations };
+}
+
+type Services = Omit<SandboxGitHub, 'app' | 'violations' | 'requests' | 'fault' | 'close'>;
+
+function services(hub: Hub, dir: string): Services {
+  const { url, apiUrl, webhooks, changes, tokens } = hub;
+  return {
+    ...createViews(hub),
+    url,
+    apiUrl,
+    addPerson: (login) => createPerson(hub, hub.accounts.add(login, 'User'), join(dir, 'people')),
+    addRepository: (fullName, options = {}) => addRepository(hub, dir, fullName, options),
+    protect: (repo, branch, protection) => protect(hub, repo, branch, protection),
+    setRole: (repo, login, role) => setRole(hub, repo, login, role),
+    setWebhookTarget: webhooks.setTarget,
+    deliveries: webhooks.deliveries,
+    redeliver: webhooks.redeliver,
+    redeliverMissed: webhooks.redeliverMissed,
+    settled: webhooks.settled,
+    until: changes.until,
+    revokeTokens: tokens.revokeAll,
+  };
+}
