@@ -5,7 +5,7 @@ import { cardId } from '../custom-id.ts';
 import type { Card } from '../message.ts';
 import { type Row, row, select, text } from '../render/components.ts';
 import { KIND_WORDS } from '../render/kinds.ts';
-import { code, lines } from '../render/text.ts';
+import { code } from '../render/text.ts';
 import { asRecord, toArgs, type Wanted } from './wanted.ts';
 
 /** The menu that asks the next question, or undefined when it is the form's turn. */
@@ -31,8 +31,5 @@ function rows(wanted: Wanted, around: Surroundings): Row[] {
 
 /** The questions before a form, as one private message that grows by a menu with each answer. */
 export const menuCard = (wanted: Wanted, around: Surroundings): Card => ({
-  components: [
-    text(lines(`### ${KIND_WORDS[wanted.kind]} in ${code(around.project.region)}`, '-# Only you see this.')),
-    ...rows(wanted, around),
-  ],
+  components: [text(`### ${KIND_WORDS[wanted.kind]} in ${code(around.project.region)}`), ...rows(wanted, around)],
 });

@@ -28,7 +28,7 @@ const oneLine = (text: string): string => text.replace(REORDERING, '').replace(C
 export function inline(text: string, max = 200): string {
   return cut(oneLine(text), max)
     .replace(/[\\*_~`|[\]<>]/g, (mark) => `\\${mark}`)
-    .replace(/^(#|-|\+|\d+(?=[.)]))/, (mark) => `${ZERO_WIDTH_SPACE}${mark}`)
+    .replace(/^(?:[-+#]|\d+[.)])(?=[\s#])/, (mark) => `${ZERO_WIDTH_SPACE}${mark}`)
     .replace(/[@<]|:(?=\/\/)/g, (mark) => `${mark}${ZERO_WIDTH_SPACE}`);
 }
 

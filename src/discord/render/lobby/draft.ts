@@ -12,17 +12,18 @@ import { budgetShare } from './cost.ts';
 import type { Lifetimes, Panel, ViewAt } from './panel.ts';
 
 const SIGNS: Readonly<Record<DraftLine['act'], string>> = { add: '+', change: '~', remove: '−' };
-const SHOWN_SETTINGS = 3;
+const SHOWN_SETTINGS = 2;
+/** Settings that say nothing about what a resource is. */
+const ASIDE = ['purpose', 'requested_by'];
 
-const isWord = (value: Json): value is string | number =>
-  typeof value === 'number' || (typeof value === 'string' && value !== '');
+const isWord = (value: Json): boolean => typeof value === 'number' || (typeof value === 'string' && value !== '');
 
 /** The first settings that say something by themselves: machine, size. */
 const settingsOf = ({ resource }: DraftLine): string[] =>
-  Object.values(resource.settings)
-    .filter(isWord)
+  Object.entries(resource.settings)
+    .filter(([name, value]) => isWord(value) && !ASIDE.includes(name))
     .slice(0, SHOWN_SETTINGS)
-    .map((value) => inline(String(value), 40));
+    .map(([, value]) => inline(String(value), 40));
 
 function draftLine(draft: DraftLine): string {
   const { resource, act, monthlyUsd } = draft;

@@ -1,0 +1,134 @@
+import { onTestFinished } from 'vitest';
+import { type Actor, type SandboxOptions, type SeenMessage, startSandboxDiscord } from '../../sandbox/discord/index.ts';
+import type { DeployId, GuildId } from '../../src/core/ids.ts';
+import type { Clock, InboxItem, Log } from '../../src/deploy/ports.ts';
+import { createDiscord, type Discord } from '../../src/discord/bot.ts';
+import { fakeUseCases } from '../fakes/use-cases.ts';
+import { aProject } from '../fakes/words.ts';
+
+const quiet: Log = { info() {}, warn() {}, error() {}, child: () => quiet };
+
+export interface StageOptions {
+  sandbox?: SandboxOptions;
+  clock?: Clock;
+  /** Stores what came in; the stage's own inbox unless given. */
+  accept?: (item: InboxItem) => Promise<boolean>;
+}
+
+/** Our Discord edge on the real client, a local Discord, people, and an inbox whose jobs run at once. */
+export async function setStage({ sandbox = {}, clock = { now: () => new Date() }, accept }: StageOptions = {}) {
+  const discord = await startSandboxDiscord({ limits: {}, ...sandbox });
+  onTestFinished(() => discord.close());
+  const guild = discord.addGuild({ name: 'Acme' });
+  const channel = discord.addChannel(guild, 'deploys');
+  const ana = discord.addMember(guild, 'ana');
+  const bo = discord.addMember(guild, 'bo');
+
+  const inbox = new Map<string, InboxItem>();
+  const rows = new Map<string, { id: string; hash: string }>();
+  const failures: unknown[] = [];
+  const fatal: Error[] = [];
+  const cases = fakeUseCases(
+    (id) => void mirror(id),
+    () => clock.now(),
+  );
+  cases.projects.set('web-dev', aProject({ guild: guild.id as GuildId }));
+  let bot: Discord | undefined;
+  let jobsRun = true;
+  let mirroring = Promise.resolve();
+
+  const program = (): Discord => {
+    if (!bot) throw new Error('the program is not running');
+    return bot;
+  };
+
+  /** What the mirror job does: one after the other, only what changed. */
+  async function draw(id: DeployId): Promise<void> {
+    const view = cases.viewOf(id);
+    if (!view || !bot) return;
+    for (const { name, hash, write } of bot.mirror.views(view, (wanted) => rows.get(`${id}:${wanted}`)?.id)) {
+      const row = rows.get(`${id}:${name}`);
+      if (row?.hash !== hash) rows.set(`${id}:${name}`, { hash, id: await write(row?.id) });
+    }
+  }
+  function mirror(id: DeployId): Promise<void> {
+    mirroring = mirroring.then(() => draw(id)).catch((error: unknown) => void failures.push(error));
+    return mirroring;
+  }
+
+  const run = (item: InboxItem): Promise<void> => program().handle(item);
+
+  /** A new process of the program, for these servers. */
+  async function start(guilds: readonly string[] = [guild.id]): Promise<void> {
+    bot = createDiscord({
+      token: discord.token,
+      apiUrl: discord.apiUrl,
+      useCases: cases,
+      accept: async (item) => {
+        if (accept) return accept(item);
+        if (inbox.has(item.id)) return false;
+        // As the store does: what is kept is JSON.
+        const kept = { ...item, payload: JSON.parse(JSON.stringify(item.payload)) };
+        inbox.set(item.id, kept);
+        if (jobsRun) run(kept).catch((error: unknown) => failures.push(error));
+        return true;
+      },
+      viewOf: async (id) => cases.viewOf(id),
+      lobbyOf: async (id) => rows.get(`${id}:lobby`)?.id,
+      refresh: mirror,
+      surroundingsOf: async (id) => {
+        const view = cases.viewOf(id);
+        return (
+          view && { project: view.project, resources: view.draft?.resources.map(({ resource }) => resource) ?? [] }
+        );
+      },
+      guilds: new Set(guilds as GuildId[]),
+      clock,
+      log: quiet,
+      lifetimes: { draftMinutes: 30, planHours: 24 },
+      onFatal: (error) => fatal.push(error),
+    });
+    await bot.start();
+  }
+  await start();
+  onTestFinished(() => bot?.stop());
+
+  return {
+    discord,
+    guild,
+    channel,
+    ana,
+    bo,
+    cases,
+    inbox,
+    failures,
+    fatal,
+    start,
+    mirrored: () => mirroring,
+    program,
+    run,
+    mirror,
+    async stop() {
+      await bot?.stop();
+      bot = undefined;
+    },
+    /** From now on what comes in is stored, and its jobs wait. */
+    holdJobs() {
+      jobsRun = false;
+    },
+    forgetMirrors: () => rows.clear(),
+    /** The lobby as it is now, once it shows this. */
+    lobby: (shows: string): Promise<SeenMessage> =>
+      discord.until(
+        () => discord.messages(channel.id).find(({ text }) => text.includes(shows)),
+        `a lobby with "${shows}"`,
+      ),
+    /** A draft of ana's, with its lobby. */
+    async draft(who: Actor = ana): Promise<{ id: DeployId; lobby: SeenMessage }> {
+      const answer = await who.run('/cloud-deploy', { project: 'web-dev' }, { channel });
+      await answer.settled();
+      const id = [...cases.deploys.keys()].at(-1) as DeployId;
+      return { id, lobby: await this.lobby(id) };
+    },
+  };
+}

@@ -1,0 +1,196 @@
+import { advance, type Deploy, type DeployEvent, planOf } from '../../src/core/deploy.ts';
+import { type DeployId, newDeployId, type ProjectId, planId } from '../../src/core/ids.ts';
+import type { Person } from '../../src/core/person.ts';
+import type { PlanSummary } from '../../src/core/plan.ts';
+import type { Project } from '../../src/core/project.ts';
+import { type Problem, Refusal } from '../../src/core/refusal.ts';
+import { applyDeltas, type Delta, deltaKey } from '../../src/core/request.ts';
+import type { DeployView, Progress } from '../../src/deploy/ports.ts';
+import type { UseCases } from '../../src/deploy/use-cases.ts';
+import { settingsFor } from '../../src/generators/kinds.ts';
+import { aDeploy, aPlan, aProject, RUN, shaOf } from './words.ts';
+
+type Name = keyof UseCases;
+
+/** The use cases on plain maps: the real state machine without rules, store or terraform. */
+export interface FakeUseCases extends UseCases {
+  readonly deploys: Map<DeployId, Deploy>;
+  readonly projects: Map<string, Project>;
+  /** Names of what was called, in order. */
+  readonly calls: Name[];
+  /** What the next call of a use case throws. */
+  failNext(name: Name, error: Error): void;
+  /** Calls of a use case wait for this from now on. */
+  hold(name: Name, until: Promise<unknown>): void;
+  /** What terraform and GitHub would bring about. */
+  happen(id: DeployId, ...events: DeployEvent[]): Deploy;
+  /** From submitted to a plan that waits. */
+  planned(id: DeployId, facts?: Partial<PlanSummary>): Deploy;
+  /** How far the apply is. */
+  progress(id: DeployId, progress: Progress): void;
+  viewOf(id: DeployId): DeployView | undefined;
+}
+
+const PRICES: Partial<Record<string, number>> = { vm: 24.46, network: 32.85 };
+
+export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = () => new Date()): FakeUseCases {
+  const deploys = new Map<DeployId, Deploy>();
+  const projects = new Map<string, Project>();
+  const calls: Name[] = [];
+  const progresses = new Map<DeployId, Progress>();
+  const failures = new Map<Name, Error[]>();
+  const holds = new Map<Name, Promise<unknown>>();
+
+  const get = (id: DeployId): Deploy => {
+    const deploy = deploys.get(id);
+    if (!deploy) throw new Refusal({ code: 'no-such', what: 'deploy', id });
+    return deploy;
+  };
+  const put = (deploy: Deploy): Deploy => {
+    deploys.set(deploy.id, deploy);
+    changed(deploy.id);
+    return deploy;
+  };
+  const happen = (id: DeployId, ...events: DeployEvent[]): Deploy =>
+    events.map((event) => put(advance(get(id), event, now()))).at(-1) ?? get(id);
+  const projectOf = (id: string): Project => {
+    const project = projects.get(id);
+    if (!project) throw new Refusal({ code: 'no-such', what: 'project', id });
+    return project;
+  };
+  const started = (by: Person, facts: Partial<Deploy>): Deploy => {
+    const { pull: _, head: __, ...draft } = aDeploy({ at: 'draft' }, { requester: by, plans: 0, revision: 0 });
+    return put({ ...draft, id: newDeployId(), createdAt: now(), changedAt: now(), ...facts });
+  };
+  const byCause = (cause: string) => [...deploys.values()].find((deploy) => deploy.cause === cause);
+  const isPlan = (deploy: Deploy, plan: string | undefined) => {
+    if (plan !== undefined && planOf(deploy)?.id !== plan) throw new Refusal({ code: 'stale-card' });
+  };
+
+  /** Notes the call, waits and fails as told, and then does the work. */
+  const use =
+    <Input, Output>(name: Name, work: (input: Input) => Output) =>
+    async (input: Input): Promise<Output> => {
+      calls.push(name);
+      await holds.get(name);
+      const failure = failures.get(name)?.shift();
+      if (failure) throw failure;
+      return work(input);
+    };
+
+  return {
+    deploys,
+    projects,
+    calls,
+    happen,
+    failNext: (name, error) => void failures.set(name, [...(failures.get(name) ?? []), error]),
+    hold: (name, until) => void holds.set(name, until),
+    planned(id, facts = {}) {
+      const n = get(id).plans + 1;
+      const plan = aPlan({ id: planId(id, n), n, plannedAt: now(), ...facts });
+      const pull = {
+        number: 7,
+        branch: 'b',
+        base: 'main',
+        url: 'https://github.example/acme/infra/pull/7',
+        title: 't',
+      };
+      const linked: DeployEvent[] = get(id).pull ? [] : [{ kind: 'pull-linked', pull, head: shaOf('head') }];
+      return happen(
+        id,
+        ...linked,
+        { kind: 'plan-started', run: RUN },
+        { kind: 'planned', plan, kept: { approvals: [] }, enough: false },
+      );
+    },
+    progress(id, progress) {
+      progresses.set(id, progress);
+      changed(id);
+    },
+    viewOf(id) {
+      const deploy = deploys.get(id);
+      if (!deploy) return undefined;
+      const lines = deploy.deltas.flatMap((delta: Delta) => (delta.do === 'remove' ? [] : [delta]));
+      const resources = lines.map(({ resource, do: act }) => ({
+        resource,
+        act,
+        monthlyUsd: PRICES[resource.kind] ?? 0,
+      }));
+      const progress = progresses.get(id);
+      const have = 'approvals' in deploy.state ? deploy.state.approvals.length : 0;
+      return {
+        deploy,
+        project: projectOf(deploy.project),
+        approvals: { need: 1, have, othersOnly: false },
+        sandbox: true,
+        ...(progress && { progress }),
+        ...(planOf(deploy) && { planText: 'Terraform will perform the following actions' }),
+        ...(deploy.state.at === 'draft' && {
+          draft: { resources, problems: [], addedUsd: resources.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0) },
+        }),
+      };
+    },
+    createProject: use('createProject', ({ id, budgetUsd, by: _, repo, ...facts }) => {
+      const made = aProject({
+        ...facts,
+        id: id as ProjectId,
+        name: id,
+        ...(budgetUsd && { budgetUsd }),
+        ...(repo && { repo }),
+      });
+      projects.set(id, made);
+      return made;
+    }),
+    grantRight: use('grantRight', ({ guild, by, subject, role, project, forMs = 2_592_000_000, permanent }) => ({
+      guild,
+      subject,
+      role,
+      grantedBy: by.id,
+      grantedAt: now(),
+      ...(project && { project }),
+      ...(!permanent && { until: new Date(now().getTime() + forMs) }),
+    })),
+    listProjects: use('listProjects', () => [...projects.values()]),
+    startDraft: use('startDraft', ({ guild, by, project, channel, cause }) => {
+      const { id } = projectOf(project);
+      return byCause(cause) ?? started(by, { guild, project: id, channel, cause });
+    }),
+    addResource: use('addResource', ({ deploy: id, by, kind, name, settings }) => {
+      const deploy = get(id);
+      const resource = settingsFor(projectOf(deploy.project), kind, name, settings, by);
+      const deltas: Delta[] = [...deploy.deltas, { do: 'add', resource }];
+      applyDeltas([], deltas);
+      const problems: Problem[] = [];
+      const monthlyUsd = PRICES[kind];
+      return { deploy: happen(id, { kind: 'drafted', deltas, by }), problems, ...(monthlyUsd && { monthlyUsd }) };
+    }),
+    dropLine: use('dropLine', ({ deploy: id, by, key }) => {
+      const deltas = get(id).deltas.filter((delta) => deltaKey(delta) !== key);
+      return { deploy: happen(id, { kind: 'drafted', deltas, by }), problems: [] };
+    }),
+    submitRequest: use('submitRequest', ({ deploy, by }) => happen(deploy, { kind: 'submitted', by })),
+    approveDeploy: use('approveDeploy', ({ deploy: id, by, plan }) => {
+      const deploy = get(id);
+      isPlan(deploy, plan);
+      const changes = planOf(deploy)?.changes ?? aPlan().changes;
+      return happen(id, { kind: 'approved', approval: { by, head: shaOf('head'), changes, at: now() }, enough: true });
+    }),
+    withdrawApproval: use('withdrawApproval', ({ deploy, by }) => happen(deploy, { kind: 'approval-withdrawn', by })),
+    askApply: use('askApply', ({ deploy, by, plan }) => {
+      isPlan(get(deploy), plan);
+      return happen(deploy, { kind: 'apply-asked', by });
+    }),
+    askReplan: use('askReplan', ({ deploy, by }) => happen(deploy, { kind: 'replan-asked', by })),
+    cancelDeploy: use('cancelDeploy', ({ deploy, by, why }) => happen(deploy, { kind: 'cancelled', by, why })),
+    rollBack: use('rollBack', ({ guild, by, deploy: id, channel, cause }) => {
+      const reverted = get(id);
+      const facts = { guild, channel, cause, project: reverted.project, origin: 'rollback' as const };
+      return byCause(cause) ?? started(by, { ...facts, reverts: { deploy: id, pull: reverted.pull?.number ?? 0 } });
+    }),
+    noticePull: use('noticePull', () => undefined),
+    noticePush: use('noticePush', () => undefined),
+    deploysOfPull: async () => [],
+    findDeploy: async (id) => deploys.get(id),
+    recentDeploys: use('recentDeploys', () => [...deploys.values()].reverse()),
+  };
+}
