@@ -36,7 +36,7 @@ const builders = (
       user.id,
       [...roles, ...own].map(({ id }) => id),
     );
-    return createActor(world, faults, user, guild.id);
+    return createActor({ world, user, guildId: guild.id }, faults);
   },
   overwrite({ id }, overwritten, role) {
     const channel = guilds.channelOf(world, id);
