@@ -81,6 +81,8 @@ const machineTypes = facts.machine_types
       type.price_usd_hour && { spotShare: Number((type.price_spot_usd_hour / type.price_usd_hour).toFixed(4)) }),
   }));
 
+// Zones such as us-central1-ai1a are for large accelerator orders only.
+const isOpenZone = (zone) => /-[a-z]$/.test(zone);
 const regionIds = facts.regions.map(({ id }) => id);
 const DISK_IDS = [
   'pd-standard',
@@ -109,7 +111,7 @@ const text = `{
   "asOf": ${JSON.stringify(facts.as_of)},
   "sources": ${lines([facts.sources.vm_disk_network_storage_prices, facts.sources.availability, facts.sources.regions_zones])},
   "referenceRegion": ${JSON.stringify(facts.reference_region)},
-  "regions": ${lines(facts.regions.map(({ id, name, zones }) => ({ id, name, zones })))},
+  "regions": ${lines(facts.regions.map(({ id, name, zones }) => ({ id, name, zones: zones.filter(isOpenZone) })))},
   "families": ${lines(families)},
   "machineTypes": ${lines(machineTypes)},
   "hourlyUsd": ${lines(hourly)},

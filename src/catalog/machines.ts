@@ -45,7 +45,11 @@ export const familyOf = (provider: Provider, id: string): Family | undefined =>
 
 /** Families for a menu: those offered in the region, most useful first, without old and very special ones. */
 export function families(provider: Provider, region: string): Family[] {
-  const offered = new Set(machineTypes(provider, region).map(({ family }) => family));
+  const offered = new Set(
+    machineTypes(provider, region)
+      .filter(isPlain)
+      .map(({ family }) => family),
+  );
   const listed = (catalogOf(provider)?.families ?? []).filter((family) => family.listed && offered.has(family.id));
   return listed.slice(0, MENU_SIZE);
 }
@@ -54,7 +58,9 @@ export function families(provider: Provider, region: string): Family[] {
 export function typesForMenu(provider: Provider, region: string, family: string): MachineType[] {
   const price = ({ id }: MachineType) => hourlyUsd(provider, region, id) ?? 0;
   return machineTypes(provider, region)
-    .filter((type) => type.family === family && type.localSsdGb === undefined && !/-(?:metal|lssd)$/.test(type.id))
+    .filter((type) => type.family === family && isPlain(type))
     .sort((a, b) => price(a) - price(b))
     .slice(0, MENU_SIZE);
 }
+
+const isPlain = ({ id, localSsdGb }: MachineType): boolean => localSsdGb === undefined && !/-(?:metal|lssd)$/.test(id);

@@ -1,7 +1,7 @@
 import { type Digest, digestOf } from '../ids.ts';
 import { canonicalJson, type Json } from '../json.ts';
 import { type Change, type PlannedChange, parsePlanJson } from './parse.ts';
-import { fieldsOf } from './tree.ts';
+import { fieldAt, fieldsOf } from './tree.ts';
 
 /**
  * sha256 of what a plan changes: what people approve. Two plans with the same digest do the same, though they were made at different
@@ -48,7 +48,7 @@ const outputEntry = (
 });
 
 /** The very object that is changed or destroyed, where it has an id. */
-const idOf = (before: Json | undefined): Json => fieldsOf(before).id ?? null;
+const idOf = (before: Json | undefined): Json => fieldAt(before, 'id') ?? null;
 
 /** Every leaf that differs: its path, what it was, what it will be; of an unknown one only that it will be something. */
 function changedLeaves(before?: Json, after?: Json, unknown?: Json, path: readonly string[] = []): Json[] {
@@ -59,7 +59,9 @@ function changedLeaves(before?: Json, after?: Json, unknown?: Json, path: readon
     const shape = isTree(before) === isTree(after) ? [] : [[[...path], 'shape', Array.isArray(after)]];
     return [
       ...shape,
-      ...[...keys].sort().flatMap((key) => changedLeaves(was[key], will[key], open[key], [...path, key])),
+      ...[...keys]
+        .sort()
+        .flatMap((key) => changedLeaves(fieldAt(was, key), fieldAt(will, key), fieldAt(open, key), [...path, key])),
     ];
   }
   return canonicalJson(before ?? null) === canonicalJson(after ?? null)

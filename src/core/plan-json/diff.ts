@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from '../json.ts';
 import { SENSITIVE, SENSITIVE_CHANGED } from './mask.ts';
 import { pathText } from './summarise.ts';
-import { fieldsOf, isFields, listOf } from './tree.ts';
+import { fieldAt, fieldsOf, isFields, listOf } from './tree.ts';
 
 export type Glyph = '+' | '-' | '~' | ' ';
 
@@ -104,11 +104,11 @@ function fieldParts({ before, after, unknown }: Sides, path: Path, forcing: Forc
   const [was, will, open] = [fieldsOf(before), fieldsOf(after), fieldsOf(unknown)];
   const keys = [...new Set([...Object.keys(was), ...Object.keys(will), ...Object.keys(open)])];
   return keys
-    .filter((key) => ![was[key], will[key]].every(isEmpty) || hasUnknown(open[key]))
+    .filter((key) => ![fieldAt(was, key), fieldAt(will, key)].every(isEmpty) || hasUnknown(fieldAt(open, key)))
     .map((key) => ({
       name: key,
       diff: diffOf(
-        { before: was[key], after: will[key], unknown: open[key] },
+        { before: fieldAt(was, key), after: fieldAt(will, key), unknown: fieldAt(open, key) },
         [...path, form === 'block' ? Number(key) : key],
         forcing,
       ),
@@ -125,7 +125,7 @@ function listParts(before: readonly Json[], after: readonly Json[], unknown: Jso
   const left = new Map<string, number>();
   for (const value of before) left.set(text(value), (left.get(text(value)) ?? 0) + 1);
   const entries = after.map((value, at): AnyPart => {
-    if (fieldsOf(unknown)[String(at)] === true) return entry('+', UNKNOWN);
+    if (fieldAt(unknown, String(at)) === true) return entry('+', UNKNOWN);
     const count = left.get(text(value)) ?? 0;
     left.set(text(value), count - 1);
     return count > 0 ? { name: '', diff: { is: 'same' } } : entry('+', text(value));

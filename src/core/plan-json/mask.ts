@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '../json.ts';
-import { type Fields, fieldsOf, isFields, mapFields } from './tree.ts';
+import { type Fields, fieldAt, fieldsOf, isFields, mapFields } from './tree.ts';
 
 /** What stands where a secret was. */
 export const SENSITIVE = '(sensitive value)';
@@ -24,15 +24,16 @@ export function maskBy(
   const inside = (part: Json, key: string): Json =>
     maskBy(
       part,
-      masks.map((mask) => fieldsOf(mask)[key]),
+      masks.map((mask) => fieldAt(mask, key)),
       secrets,
-      fieldsOf(was)[key],
+      fieldAt(was, key),
     );
   if (Array.isArray(value)) return value.map((part: Json, at) => inside(part, String(at)));
   return isFields(value) ? mapFields(value, inside) : value;
 }
 
 function hide(value: Json, secrets: Secrets, was: Json | undefined): Json {
+  if (value === SENSITIVE || value === SENSITIVE_CHANGED) return value; // hidden before
   noteStrings(value, secrets);
   if (was === undefined || was === null) return SENSITIVE;
   return canonicalJson(was) === canonicalJson(value) ? SENSITIVE : SENSITIVE_CHANGED;

@@ -1,4 +1,4 @@
-import type { Part } from './diff.ts';
+import { literal, type Part } from './diff.ts';
 
 const FORCES = ' # forces replacement';
 
@@ -12,8 +12,7 @@ export function renderParts(parts: readonly Part[], hidden: number, indent: stri
 }
 
 /** A map's key may be any text. */
-const shownName = (name: string): string =>
-  /^[A-Za-z_][\w-]*$/.test(name) || name === '' ? name : JSON.stringify(name);
+const shownName = (name: string): string => (/^[A-Za-z_][\w-]*$/.test(name) || name === '' ? name : literal(name));
 
 function renderPart(part: Part, indent: string, width: number): string[] {
   const { name, diff } = part;

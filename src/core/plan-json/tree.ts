@@ -9,6 +9,12 @@ export const isFields = (value: Json | undefined): value is Fields =>
 export const fieldsOf = (value: Json | undefined): Fields =>
   typeof value === 'object' && value !== null ? (value as Fields) : {};
 
+/** A field or entry of its own; names such as `constructor` find nothing else. */
+export const fieldAt = (value: Json | undefined, key: string): Json | undefined => {
+  const fields = fieldsOf(value);
+  return Object.hasOwn(fields, key) ? fields[key] : undefined;
+};
+
 export const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
 
 /** The same fields with other values. */
