@@ -1,7 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Config } from './config.ts';
-import { changesDigest, redactPlan, renderPlan } from './core/plan-json/index.ts';
 import { createRedactor } from './core/redact.ts';
 import { createCredentials, noCredentials } from './credentials.ts';
 import type { Clock, Engine, Log } from './deploy/ports.ts';
@@ -35,7 +34,6 @@ export async function createEngineFor(
     binaries: { ...(terraform && { terraform }), ...(tofu && { tofu }) },
     allowUnjailed: config.GUILDOPS_ALLOW_UNJAILED,
     credentials: reattach ? noCredentials : createCredentials(config.GUILDOPS_CREDENTIALS),
-    plans: { redact: redactPlan, render: renderPlan, changesDigest },
     redact: createRedactor(secrets),
     deadlines: DEADLINES,
     state,

@@ -17,13 +17,9 @@ export async function command(
   return (await person.run(name, options, { channel })).settled(PATIENCE_MS);
 }
 
-/** Every lobby of the channel, oldest first. */
-export const lobbies = ({ discord, channel }: World): SeenMessage[] =>
-  discord.messages(channel.id).filter(({ text }) => /`[0-9A-Z]{4}`|\b[0-9A-HJKMNP-TV-Z]{4}\b/.test(text));
-
 /** The four characters of the deploy that an answer talks about. */
 export function deployIn(text: string): string {
-  const id = /`([0-9A-HJKMNP-TV-Z]{4})`/.exec(text)?.[1];
+  const id = /\b(?:Draft|Deploy|Rollback) `?([0-9A-HJKMNP-TV-Z]{4})\b/i.exec(text)?.[1];
   if (!id) throw new Error(`no deploy id in: ${text}`);
   return id;
 }

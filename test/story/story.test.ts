@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as play from '../../sandbox/story/steps.ts';
+import { hasTerraform, type Stage, setStage } from './stage.ts';
+
+/** The main job, step by step on one stage: each test goes on where the one before ended. */
+describe.runIf(hasTerraform)('the story', () => {
+  let stage: Stage;
+  let deploy: string;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(() => stage?.end());
+
+  it('begins with a project and a grant by an administrator', async () => {
+    const { mira, ana, kim } = stage;
+    const project = {
+      project: 'web-dev',
+      provider: 'gcp',
+      region: 'us-central1',
+      environment: 'dev',
+      description: 'The web shop',
+      budget_limit: 200,
+    };
+    expect((await play.command(kim, 'cloud-create-project', project, stage)).text).toContain(
+      'You need the role "admin"',
+    );
+    expect((await play.command(mira, 'cloud-create-project', project, stage)).text).toContain('web-dev');
+    expect(
+      (await play.command(mira, 'cloud-grant', { role: 'user', user: ana.id, project: 'web-dev', for: '1d' }, stage))
+        .text,
+    ).toContain('user');
+  });
+
+  it('puts a network and a machine into a lobby, each with price and rules at once', async () => {
+    const { ana } = stage;
+    const opened = await play.openLobby(ana, 'web-dev', stage);
+    deploy = opened.deploy;
+    expect((await play.addNetwork(ana, opened.lobby, { name: 'main' })).text).toContain('in the draft');
+    const lobby = await play.lobbyThat(stage, deploy, (text) => text.includes('main'), 'shows the network');
+    const answer = await play.addMachine(ana, lobby, { family: 'e2', type: 'e2-small' }, { name: 'web' });
+    expect(answer.text).toContain('$');
+    await play.lobbyThat(stage, deploy, (text) => text.includes('e2-small'), 'shows the machine');
+  });
+
+  it('refuses what breaks a rule, with reason and way on, and keeps the draft as it was', async () => {
+    const lobby = await play.lobbyThat(stage, deploy, () => true, 'is there');
+    const refused = await play.addMachine(stage.ana, lobby, { family: 'n2', type: 'n2-standard-32' }, { name: 'big' });
+    expect(refused.text).toMatch(/Quota|medium/);
+    expect(refused.text).toContain('→');
+    expect((await play.lobbyThat(stage, deploy, () => true, 'is there')).text).not.toContain('n2-standard-32');
+  });
+
+  it('plans in a pull request, and says the same in comment, checks, lobby and thread', async () => {
+    const lobby = await play.lobbyThat(stage, deploy, () => true, 'is there');
+    await play.press(stage.ana, stage, lobby, 'Plan');
+    const ready = await play.lobbyThat(stage, deploy, (text) => text.includes('Approve & Deploy'), 'is ready');
+    expect(ready.text).toMatch(/\+5 create|\+\d+/);
+    const sticky = await play.stickyThat(stage, 1, (body) => body.includes('to add'), 'shows the plan');
+    expect(sticky.body).toContain('google_compute_instance.web');
+    const head = stage.github.pull(stage.repo, 1)?.head.sha ?? '';
+    await stage.github.until(
+      () =>
+        stage.github
+          .checkRuns(stage.repo, head)
+          .find(({ name, conclusion }) => name === 'guildops/plan' && conclusion === 'success'),
+      'plan check',
+    );
+  });
+
+  it('applies what was approved, merges at that head, tags and cleans up', async () => {
+    const lobby = await play.lobbyThat(stage, deploy, () => true, 'is there');
+    await play.press(stage.ana, stage, lobby, 'Approve & Deploy');
+    await play.pullThat(stage, play.isMerged, 'merged');
+    await play.lobbyThat(stage, deploy, (text) => text.includes('Merged as'), 'says applied');
+    expect((await stage.cloud.objects()).map(({ name }) => name)).toContain('web');
+    expect((await stage.github.tags(stage.repo)).map(({ name }) => name)).toEqual([
+      expect.stringMatching(/^applied\/web-dev\/.*-1$/),
+    ]);
+    expect((await stage.github.branches(stage.repo)).map(({ name }) => name)).toEqual(['main']);
+  });
+
+  it('did nothing that GitHub or Discord would not allow', () => {
+    expect(stage.github.violations).toEqual([]);
+    expect(stage.discord.violations).toEqual([]);
+  });
+});
