@@ -98,7 +98,6 @@ function applySays({ deploy: { state } }: DeployView, head: Sha): Say {
 
 /** Both check runs of one head, rolled up over the deploys that are about it. */
 export function renderChecks(head: Sha, views: readonly DeployView[], trigger: string): CheckRun[] {
-  const ready = views.some(({ deploy: { state } }) => state.at === 'plan_ready' || state.at === 'approved');
   const base = {
     head,
     externalId: externalId(views.map(({ deploy }) => planOf(deploy)?.id ?? deploy.id)),
@@ -113,9 +112,18 @@ export function renderChecks(head: Sha, views: readonly DeployView[], trigger: s
       ...base,
       name: 'guildops/apply',
       ...outcome(apply),
-      actions: apply === 'action_required' && ready ? [APPLY, DISCARD] : [],
+      actions: apply === 'action_required' ? decisions(views) : [],
     },
   ];
+}
+
+/** GitHub shows buttons under completed runs only; what is denied can only be dropped. */
+function decisions(views: readonly DeployView[]): Action[] {
+  const ready = views.flatMap(({ deploy: { state } }) =>
+    state.at === 'plan_ready' || state.at === 'approved' ? [state.plan.verdict.is] : [],
+  );
+  if (ready.length === 0) return [];
+  return ready.includes('deny') ? [DISCARD] : [APPLY, DISCARD];
 }
 
 const worst = (says: readonly Say[]): Say => WORST_FIRST.find((one) => says.includes(one)) ?? 'success';

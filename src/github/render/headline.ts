@@ -50,7 +50,7 @@ function readyHeadline(plan: PlanSummary, isApproved: boolean): Headline {
 
 function appliedHeadline({ plan, merge }: Extract<DeployState, { at: 'applied' }>): Headline {
   const counts = countWords(plan.counts).join(' · ');
-  return merge.is === 'refused' ? says('🟣', 'Applied, but NOT merged:', counts) : says('🟢', 'Applied', counts);
+  return merge.is === 'refused' ? says('🟣', 'Applied but NOT merged:') : says('🟢', 'Applied', counts);
 }
 
 function failedHeadline({ during, outcome }: Extract<DeployState, { at: 'failed' }>): Headline {

@@ -38,7 +38,7 @@ const asEntities = (line: string): string => line.replace(/[&<>"]/g, (sign) => E
 export const text = (raw: string, max = LONGEST_TEXT): string =>
   withoutLinks(shorten(oneLine(raw), max))
     .replace(/[&<>]/g, (sign) => ENTITY[sign] ?? '')
-    .replace(/[\\`*_[\]~|$#]/g, (sign) => `\\${sign}`)
+    .replace(/[\\`*_[\]~|#]|\$(?!\d)/g, (sign) => `\\${sign}`) // `$5` is a price, `$x$` would be a formula
     .replace(/^([-+=]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 
 /** Text inside an HTML element that we wrote, such as `<summary>`: no line break, which would end the element. */

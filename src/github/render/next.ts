@@ -57,7 +57,7 @@ function decisions(
   say: (verb: Verb, does: string) => NextCommand,
 ): NextCommand[] {
   if (plan.verdict.is === 'deny') return [];
-  if (isEmptyPlan(plan)) return [say('apply', 'nothing to apply: merges at once')];
+  if (isEmptyPlan(plan)) return [say('apply', 'merges at once, as there is nothing to apply')];
   const missing = need - have;
   const approve = missing > 0 && othersOnly ? [say('approve', `counts as one of ${missing} missing approvals`)] : [];
   return [...approve, say('apply', `applies exactly plan ${plan.id}${approve.length > 0 ? ', once approved' : ''}`)];

@@ -29,7 +29,8 @@ function warning({ address, action, forcedBy }: ResourceChange): string {
 
 /** What a month costs before and after; the largest differences first. */
 export function costLines(cost: PlanCost): string[] {
-  if (cost.lines.length === 0 && cost.unpriced.length === 0) return [];
+  const isFree = cost.beforeUsd === 0 && cost.afterUsd === 0;
+  if (isFree && cost.lines.length === 0 && cost.unpriced.length === 0) return [];
   const sorted = [...cost.lines].sort((a, b) => difference(b) - difference(a));
   const row = ({ address, beforeUsd, afterUsd }: PlanCost['lines'][number]) =>
     `| ${codeCell(address)} | ${usd(beforeUsd)} | ${usd(afterUsd)} | ${usdChange(afterUsd - beforeUsd)} |`;
@@ -51,17 +52,18 @@ const difference = ({ beforeUsd, afterUsd }: { beforeUsd: number; afterUsd: numb
 export function gateLines(plan: PlanSummary, { approvals: { need, have, othersOnly } }: DeployView): string[] {
   const { verdict } = plan;
   const reasons = verdict.is === 'allow' ? [] : verdict.reasons;
+  const selfApproves = have < need ? '; asking for the apply counts as one' : '';
+  const whose = othersOnly ? ', by others than requester and pushers' : selfApproves;
   const policy = {
     allow: '✅ allowed',
     'needs-approval': `⚠️ needs approval: ${countOf(reasons.length, 'reason')}`,
     deny: `❌ denied: ${countOf(reasons.length, 'reason')}`,
   }[verdict.is];
-  const enough = have >= need ? '✅' : '⏳';
   return [
     '| Gate | Result |',
     '|---|---|',
     `| Policy | ${policy} |`,
-    `| Approvals | ${enough} ${have} of ${need} on ${code(shortSha(plan.head))}${othersOnly ? ', by others than requester and pushers' : ''} |`,
+    `| Approvals | ${have >= need ? '✅' : '⏳'} ${have} of ${need} on ${code(shortSha(plan.head))}${whose} |`,
     ...(reasons.length > 0 ? ['', ...reasonLines(reasons)] : []),
   ];
 }

@@ -27,7 +27,7 @@ export function sectionOf(view: DeployView, wording: Wording, diff: ShownDiff): 
     plan && !isEmptyPlan(plan) ? costLines(plan.cost) : [],
     plan && isWaiting ? gateLines(plan, view) : [],
     plan ? findingLines(plan) : [],
-    planBlock(diff),
+    plan && isEmptyPlan(plan) ? [] : planBlock(diff),
     nextLines(nextCommands(view, wording)),
     plan ? [footer(view, plan)] : [],
   ];

@@ -29,16 +29,18 @@ export function stateLines({ deploy, line, progress }: DeployView): string[] {
     case 'cancelled':
       return [`By ${personText(state.by)}: ${text(state.why)}.`];
     case 'expired':
-      return [
-        state.what === 'plan'
-          ? 'The plan was too old or no longer fitted and was dropped; lock and reservation are free.'
-          : '',
-      ];
+      return [EXPIRED[state.what]];
     case 'draft':
     case 'planning':
       return [];
   }
 }
+
+const EXPIRED = {
+  draft: 'Nobody went on with the draft.',
+  plan: 'The plan was too old or no longer fitted, and was dropped; lock and reservation are free.',
+  pull: 'Nobody touched it for a week.',
+} as const;
 
 const pullOf = ({ pull }: Deploy): string => (pull ? ` (${link(`pull request ${pull.number}`, pull.url)})` : '');
 
