@@ -23,7 +23,7 @@ export function backupPath(name: BackupName): string {
 
 /**
  * Copies an open database while work on the same connection goes on; the copy is that of the moment it ends. It gets its name when it is
- * complete, so what carries the name can be restored. Transactions never span a turn of the event loop, so no copy holds half of one.
+ * complete, so what carries the name can be restored. Transactions never span a tick of the event loop, so no copy holds half of one.
  */
 export async function copyDatabase(from: BetterSqlite3.Database, to: string): Promise<void> {
   mkdirSync(dirname(to), { recursive: true, mode: 0o700 });

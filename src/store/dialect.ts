@@ -45,7 +45,10 @@ class StoreAdapter extends SqliteAdapter {
 
 const MAX_PREPARED = 500;
 
-/** The same SQL text is compiled once. Statements never overlap: each runs to its end before the next is asked for. */
+/**
+ * The same SQL text is compiled once. Statements never overlap: each runs to its end before the next is asked for. A pragma is not kept,
+ * as SQLite obeys it while compiling.
+ */
 function prepareOnce(database: BetterSqlite3.Database): SqliteDatabase {
   const prepared = new Map<string, BetterSqlite3.Statement>();
   return {
@@ -54,7 +57,7 @@ function prepareOnce(database: BetterSqlite3.Database): SqliteDatabase {
       const known = prepared.get(text);
       if (known) return known as ReturnType<SqliteDatabase['prepare']>;
       const statement = database.prepare(text);
-      if (prepared.size < MAX_PREPARED) prepared.set(text, statement);
+      if (prepared.size < MAX_PREPARED && !text.startsWith('pragma')) prepared.set(text, statement);
       return statement as ReturnType<SqliteDatabase['prepare']>;
     },
   };

@@ -1,7 +1,7 @@
 import { type Expression, type Kysely, type SqlBool, sql, type UpdateObject } from 'kysely';
 import type { Task } from '../deploy/ports.ts';
 import type { Schema } from './schema.ts';
-import { atomically } from './transaction.ts';
+import { atomically, withoutWaiting } from './transaction.ts';
 
 /** A job in somebody's hands. `attempt` counts from 1 and fences: who lost the lease can no longer end the job. */
 interface ClaimedJob {
@@ -20,16 +20,19 @@ type Held = Pick<ClaimedJob, 'id' | 'attempt'>;
 
 const MAX_ERROR_CHARS = 4_000;
 
-/** What a worker does with jobs; `src/jobs/queue.ts` says what each method means. */
+/**
+ * What a worker does with jobs; `src/jobs/queue.ts` says what each method means. A claim or an end that a power cut undoes only makes the
+ * job run again, which it may at any time; so these two, which every job needs, do not wait for the disk.
+ */
 export const createJobQueue = (db: Kysely<Schema>) => ({
   async claim(by: ClaimBy): Promise<ClaimedJob | undefined> {
-    const [row] = (await claimNext(by).execute(db)).rows;
+    const [row] = (await withoutWaiting(db, (on) => claimNext(by).execute(on))).rows;
     if (!row) return undefined;
     const { payload, ...job } = row;
     return { ...job, task: JSON.parse(payload) as Task };
   },
   async complete(job: Held): Promise<void> {
-    await db.deleteFrom('jobs').where(isHeld(job)).execute();
+    await withoutWaiting(db, (on) => on.deleteFrom('jobs').where(isHeld(job)).execute());
   },
   async fail(job: Held, error: string, retryAt: Date | undefined): Promise<void> {
     await putBack(db, isHeld(job), {
@@ -85,13 +88,16 @@ export const createJobQueue = (db: Kysely<Schema>) => ({
   },
 });
 
-/** The first due job whose queue and key are free, in one statement: by priority, then by the time it became due, then as added. */
+/**
+ * The first due job whose queue and key are free, in one statement: by priority, then by the time it became due, then as added. The plus
+ * keeps SQLite from looking for due jobs by their time and sorting them all; it then walks the index that has them in this order.
+ */
 const claimNext = ({ tasks, now, worker, leaseUntil }: ClaimBy) => sql<Omit<ClaimedJob, 'task'> & { payload: string }>`
   update jobs
   set state = 'running', attempts = attempts + 1, worker = ${worker}, "leaseUntil" = ${leaseUntil.toISOString()}
   where id = (
     select id from jobs as next
-    where state = 'waiting' and "runAt" <= ${now.toISOString()} and task in (${sql.join(tasks)})
+    where state = 'waiting' and +"runAt" <= ${now.toISOString()} and task in (${sql.join(tasks)})
       and not exists (select 1 from jobs as other where other.state = 'running' and other.queue = next.queue)
       and not exists (select 1 from jobs as other where other.state = 'running' and other.key = next.key)
     order by priority, "runAt", id

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { DeployState } from '../../src/core/deploy.ts';
 import type { DeployId, ProjectId, Repo, StateId } from '../../src/core/ids.ts';
@@ -152,11 +153,15 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(await store.notes.get('a')).toBeUndefined();
     });
 
-    it('store nothing when the work awaited something foreign', async () => {
+    it.each([
+      { foreign: 'a timer', wait: () => new Promise((resolve) => setTimeout(resolve, 1)) },
+      { foreign: 'the next turn', wait: () => new Promise((resolve) => setImmediate(resolve)) },
+      { foreign: 'a file', wait: () => stat('.') },
+    ])('store nothing when the work awaited $foreign', async ({ wait }) => {
       const store = await open();
       const slow = store.transaction(async ({ notes }) => {
         await notes.set('a', 1);
-        await new Promise((resolve) => setTimeout(resolve, 1));
+        await wait();
       });
       await expect(slow).rejects.toThrow('may await its own tables only');
       expect(await store.notes.get('a')).toBeUndefined();
