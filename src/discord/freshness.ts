@@ -7,7 +7,7 @@ import type { CardId } from './custom-id.ts';
  * when its job runs a second time, or a race that the use case decides.
  */
 export function isStale(deploy: Deploy, { at }: CardId, fresh: Freshness, clickedAt: Date): boolean {
-  if (deploy.changedAt > clickedAt) return false;
+  if (deploy.changedAt >= clickedAt) return false;
   if (fresh === 'revision') return deploy.revision !== at;
   return fresh === 'plan' && planOf(deploy)?.n !== at;
 }

@@ -39,7 +39,7 @@ export function toBody(message: Message, extraFlags: number = NO_FLAGS): { body:
     ...('content' in message ? { content: message.content } : { components: [...message.components] }),
     flags: ('content' in message ? NO_FLAGS : MessageFlags.IsComponentsV2) | extraFlags,
     allowed_mentions: { parse: [], ...(message.pings && { users: [...message.pings] }) },
-    ...(file && { attachments: [{ id: 0, filename: file.name }] }),
+    ...(file && { attachments: [{ id: '0', filename: file.name }] }),
   };
   assertMessage(body);
   return { body, files: file ? [{ name: file.name, data: Buffer.from(file.text), contentType: 'text/plain' }] : [] };

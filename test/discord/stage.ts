@@ -1,5 +1,11 @@
 import { onTestFinished } from 'vitest';
-import { type Actor, type SandboxOptions, type SeenMessage, startSandboxDiscord } from '../../sandbox/discord/index.ts';
+import {
+  type Actor,
+  type Answer,
+  type SandboxOptions,
+  type SeenMessage,
+  startSandboxDiscord,
+} from '../../sandbox/discord/index.ts';
 import type { DeployId, GuildId } from '../../src/core/ids.ts';
 import type { Clock, InboxItem, Log } from '../../src/deploy/ports.ts';
 import { createDiscord, type Discord } from '../../src/discord/bot.ts';
@@ -28,13 +34,15 @@ export async function setStage({ sandbox = {}, clock = { now: () => new Date() }
   const rows = new Map<string, { id: string; hash: string }>();
   const failures: unknown[] = [];
   const fatal: Error[] = [];
+  const running: Promise<void>[] = [];
   const cases = fakeUseCases(
-    (id) => void mirror(id),
+    (id) => void (mirrorsRun && mirror(id)),
     () => clock.now(),
   );
   cases.projects.set('web-dev', aProject({ guild: guild.id as GuildId }));
   let bot: Discord | undefined;
   let jobsRun = true;
+  let mirrorsRun = true;
   let mirroring = Promise.resolve();
 
   const program = (): Discord => {
@@ -70,7 +78,7 @@ export async function setStage({ sandbox = {}, clock = { now: () => new Date() }
         // As the store does: what is kept is JSON.
         const kept = { ...item, payload: JSON.parse(JSON.stringify(item.payload)) };
         inbox.set(item.id, kept);
-        if (jobsRun) run(kept).catch((error: unknown) => failures.push(error));
+        if (jobsRun) running.push(run(kept).catch((error: unknown) => void failures.push(error)));
         return true;
       },
       viewOf: async (id) => cases.viewOf(id),
@@ -109,8 +117,24 @@ export async function setStage({ sandbox = {}, clock = { now: () => new Date() }
     run,
     mirror,
     async stop() {
+      await mirroring;
       await bot?.stop();
       bot = undefined;
+    },
+    /** The jobs of everything that was stored, once more. */
+    async runAll(): Promise<void> {
+      for (const item of inbox.values()) await run(item);
+    },
+    /** Once everything that was asked for is done. */
+    async idle(): Promise<void> {
+      await Promise.all(running);
+      await mirroring;
+    },
+    /** What only the person sees who clicked, beside the card. */
+    told: (answer: Answer): Promise<SeenMessage> => discord.until(() => answer.followUps()[0], 'a private answer'),
+    /** From now on cards stay as they are until somebody asks for them to be drawn. */
+    holdMirrors() {
+      mirrorsRun = false;
     },
     /** From now on what comes in is stored, and its jobs wait. */
     holdJobs() {
