@@ -13,10 +13,11 @@ export interface HubSettings {
   readonly now: () => Date;
   readonly faults: Faults;
   readonly app: Registration;
+  readonly webhookPatienceMs: number;
 }
 
 /** A GitHub with one registered App and nothing else. */
-export function createHub({ url, now, faults, app }: HubSettings): Hub {
+export function createHub({ url, now, faults, app, webhookPatienceMs: patienceMs }: HubSettings): Hub {
   let lastId = 1_000;
   const nextId = () => ++lastId;
   const accounts = createDirectory({ nextId, now });
@@ -43,7 +44,7 @@ export function createHub({ url, now, faults, app }: HubSettings): Hub {
     installations: new Map(),
     tokens: createTokens(now),
     changes,
-    webhooks: createWebhooks({ secret, appId: id, faults, changes, now, nextId }),
+    webhooks: createWebhooks({ secret, appId: id, patienceMs, faults, changes, now, nextId }),
     ...createBackground(),
   };
 }

@@ -17,6 +17,8 @@ export interface SandboxOptions {
   readonly privateKey?: string;
   readonly slug?: string;
   readonly permissions?: Permissions;
+  /** How long the App may take to answer a webhook; GitHub's 10 seconds when absent. */
+  readonly webhookPatienceMs?: number;
   /** The webhook events the App asked for. */
   readonly events?: readonly string[];
 }

@@ -4,8 +4,8 @@ import { addRepository, protect, setRole } from './add-repository.ts';
 import { registerApp } from './app-registration.ts';
 import { createContract } from './contract/contract.ts';
 import { createHub } from './create-hub.ts';
-import { createFaults } from './faults.ts';
-import { createFrontDoor } from './front-door.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { createFrontDoor, type FrontDoor } from './front-door.ts';
 import type { Hub } from './hub.ts';
 import { createPerson } from './person.ts';
 import type { RequestLogEntry } from './request-log.ts';
@@ -16,13 +16,13 @@ import { createViews } from './views.ts';
 
 /** @throws Error for events that the App's permissions do not cover, and for a port that is taken */
 export async function startSandboxGitHub(options: SandboxOptions): Promise<SandboxGitHub> {
-  const { dir, port = 0, now = () => new Date() } = options;
+  const { dir, port = 0, now = () => new Date(), webhookPatienceMs = 10_000 } = options;
   const app = await registerApp(options);
   await mkdir(dir, { recursive: true });
   const faults = createFaults();
   const stop = new AbortController();
   const door = await createFrontDoor(port);
-  const hub = createHub({ url: door.url, now, faults, app });
+  const hub = createHub({ url: door.url, now, faults, app, webhookPatienceMs });
   const { requests, violations } = answerAt(door, hub, faults, stop.signal);
   return {
     ...services(hub, dir),
@@ -38,11 +38,8 @@ export async function startSandboxGitHub(options: SandboxOptions): Promise<Sandb
   };
 }
 
-type Door = Awaited<ReturnType<typeof createFrontDoor>>;
-type Faults = ReturnType<typeof createFaults>;
-
 /** Opens the door and keeps the two books: what was asked, and what should not have been. */
-function answerAt(door: Door, hub: Hub, faults: Faults, stopped: AbortSignal) {
+function answerAt(door: FrontDoor, hub: Hub, faults: Faults, stopped: AbortSignal) {
   const requests: RequestLogEntry[] = [];
   const violations: string[] = [];
   const violated = (what: string) => void violations.push(what);

@@ -79,23 +79,31 @@ const runIn = (call: RepoCall): CheckRun => pick(call, 'check_run_id', call.repo
 /** Takes over what the request says. @throws ApiError 422 for what the description cannot express */
 function apply({ hub, input }: RepoCall, run: CheckRun): void {
   const wish = input as CheckInput;
-  if (
-    wish.conclusion === undefined &&
-    (wish.completed_at !== undefined || wish.status === 'completed') &&
-    !run.conclusion
-  )
-    throw new ApiError(422, 'Invalid request.\n\n"conclusion" wasn\'t supplied.');
-  if (wish.conclusion === 'stale') throw new ApiError(422, 'Only GitHub can conclude that a check is stale.');
-  run.status = wish.conclusion ? 'completed' : (wish.status ?? run.status);
-  run.conclusion = run.status === 'completed' ? (wish.conclusion ?? run.conclusion) : null;
-  const completedAt = wish.completed_at ? new Date(wish.completed_at) : hub.now();
-  run.completedAt = run.status === 'completed' ? (wish.conclusion ? completedAt : run.completedAt) : null;
+  refuseUnconcluded(wish, run);
+  Object.assign(run, outcomeOf(wish, run, hub.now()));
   run.startedAt = wish.started_at ? new Date(wish.started_at) : run.startedAt;
   run.name = wish.name ?? run.name;
   run.detailsUrl = wish.details_url ?? run.detailsUrl;
   run.externalId = wish.external_id ?? run.externalId;
   run.output = wish.output ? toOutput(wish.output, run.output) : run.output;
   run.actions = wish.actions ?? run.actions;
+}
+
+function refuseUnconcluded({ status, conclusion, completed_at }: CheckInput, run: CheckRun): void {
+  const completes = status === 'completed' || completed_at !== undefined;
+  if (completes && conclusion === undefined && run.conclusion === null)
+    throw new ApiError(422, 'Invalid request.\n\n"conclusion" wasn\'t supplied.');
+  if (conclusion === 'stale') throw new ApiError(422, 'Only GitHub can conclude that a check is stale.');
+}
+
+type Outcome = Pick<CheckRun, 'status' | 'conclusion' | 'completedAt'>;
+
+/** A conclusion completes a run, whatever status comes with it; any other status opens it again. */
+function outcomeOf({ status, conclusion, completed_at }: CheckInput, run: CheckRun, now: Date): Outcome {
+  if (conclusion !== undefined)
+    return { status: 'completed', conclusion, completedAt: completed_at ? new Date(completed_at) : now };
+  if (status === undefined || status === 'completed') return run;
+  return { status, conclusion: null, completedAt: null };
 }
 
 /** Annotations of later requests are added to the earlier ones. */

@@ -1,5 +1,7 @@
-/** A function that runs each piece of work after the one before it has ended, however that ended. */
-export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+/** Runs each piece of work after the one before it has ended, however that ended. */
+export type Line = <T>(work: () => Promise<T>) => Promise<T>;
+
+export function oneAtATime(): Line {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const result = last.then(work, work);

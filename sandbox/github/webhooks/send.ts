@@ -2,14 +2,14 @@ import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import type { Delivery } from './delivery.ts';
 
-/** GitHub hangs up on an App that has not answered by then. */
-const patienceMs = 10_000;
 const answerLimit = 4_096;
 
 export interface Address {
   readonly url: string;
   readonly secret: string;
   readonly appId: number;
+  /** How long the App may take to answer. */
+  readonly patienceMs: number;
 }
 
 export const signature = (secret: string, payload: string): string =>
@@ -32,7 +32,7 @@ type Result = Pick<Delivery, 'outcome' | 'statusCode' | 'answer'>;
 
 /** Posts a delivery once. Never throws: how it ended is the result. */
 export function send(delivery: Delivery, address: Address, stop: AbortSignal): Promise<Result> {
-  const patience = AbortSignal.timeout(patienceMs);
+  const patience = AbortSignal.timeout(address.patienceMs);
   const failed = (): Result => ({ outcome: patience.aborted ? 'timed-out' : 'unreachable', statusCode: 0, answer: '' });
   return new Promise((resolve) => {
     const body = Buffer.from(delivery.payload);

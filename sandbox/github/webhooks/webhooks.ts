@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Changes } from '../changes.ts';
 import type { Faults } from '../faults.ts';
-import { oneAtATime } from '../state/one-at-a-time.ts';
+import { createCarrier } from './carrier.ts';
 import { type Delivery, type Parcel, wasAccepted } from './delivery.ts';
-import { type Address, send } from './send.ts';
 
 export interface Webhooks {
   /** Every attempt so far, oldest first. */
   readonly deliveries: readonly Delivery[];
+  /** @throws TypeError for what is no address */
   setTarget(url: string): void;
   /** Puts an event in the line of its repository. */
   dispatch(parcel: Parcel): void;
@@ -23,19 +23,16 @@ export interface Webhooks {
 export interface WebhookNeeds {
   readonly secret: string;
   readonly appId: number;
+  readonly patienceMs: number;
   readonly faults: Faults;
   readonly changes: Changes;
   now(): Date;
   nextId(): number;
 }
 
-export function createWebhooks({ secret, appId, faults, changes, now, nextId }: WebhookNeeds): Webhooks {
+export function createWebhooks({ secret, appId, patienceMs, faults, changes, now, nextId }: WebhookNeeds): Webhooks {
   const deliveries: Delivery[] = [];
-  const lines = new Map<string, ReturnType<typeof oneAtATime>>();
-  const underWay = new Set<Promise<unknown>>();
-  const postponed = new Map<string, Delivery[]>();
-  const stopped = new AbortController();
-  let target: string | undefined;
+  const { setTarget, carry, misplace, settled, stop } = createCarrier({ secret, appId, patienceMs }, changes);
 
   const record = (parcel: Parcel, guid: string, redelivery: boolean): Delivery => {
     const start = { outcome: 'waiting', statusCode: 0, answer: '', durationMs: 0 } as const;
@@ -44,65 +41,32 @@ export function createWebhooks({ secret, appId, faults, changes, now, nextId }: 
     return delivery;
   };
 
-  const attempt = async (delivery: Delivery): Promise<void> => {
-    if (target === undefined) delivery.outcome = 'held';
-    else {
-      const address: Address = { url: target, secret, appId };
-      const startedAt = performance.now();
-      Object.assign(delivery, await send(delivery, address, stopped.signal));
-      delivery.durationMs = Math.round(performance.now() - startedAt);
-    }
-    changes.announce();
-  };
-
-  const inLine = (delivery: Delivery, work: () => Promise<void>): Promise<void> => {
-    const key = delivery.repository ?? '';
-    const line = lines.get(key) ?? oneAtATime();
-    lines.set(key, line);
-    const done = line(work);
-    underWay.add(done);
-    return done.finally(() => underWay.delete(done));
-  };
-
-  const carry = async (delivery: Delivery): Promise<void> => {
-    const key = delivery.repository ?? '';
-    const fault = faults.forDelivery(delivery.event, delivery.action)?.kind;
-    if (fault === 'reorder-delivery') return void postponed.set(key, [...(postponed.get(key) ?? []), delivery]);
-    if (fault === 'drop-delivery') delivery.outcome = 'dropped';
-    else await attempt(delivery);
-    if (fault === 'duplicate-delivery') await attempt(record(delivery, delivery.guid, false));
-    const late = postponed.get(key) ?? [];
-    postponed.delete(key);
-    for (const overtaken of late) await attempt(overtaken);
-  };
-
   const redeliver = async (guid: string): Promise<Delivery> => {
     const original = deliveries.find((delivery) => delivery.guid === guid);
     if (!original) throw new Error(`No delivery ${guid}`);
     const again = record(original, guid, true);
-    await inLine(again, () => attempt(again));
+    await carry(again);
     return again;
   };
 
   return {
     deliveries,
-    setTarget(url) {
-      target = url;
-    },
+    setTarget,
     dispatch(parcel) {
-      const delivery = record(parcel, randomUUID(), false);
-      void inLine(delivery, () => carry(delivery));
+      const guid = randomUUID();
+      const delivery = record(parcel, guid, false);
+      const fault = faults.forDelivery(parcel.event, parcel.action);
+      if (fault) void misplace(delivery, fault.kind, () => record(parcel, guid, false));
+      else void carry(delivery);
     },
     redeliver,
     async redeliverMissed() {
       const done = deliveries.filter((delivery) => wasAccepted(delivery) || delivery.outcome === 'waiting');
-      const settled = new Set(done.map(({ guid }) => guid));
-      const missed = new Set(deliveries.map(({ guid }) => guid).filter((guid) => !settled.has(guid)));
+      const home = new Set(done.map(({ guid }) => guid));
+      const missed = new Set(deliveries.map(({ guid }) => guid).filter((guid) => !home.has(guid)));
       for (const guid of missed) await redeliver(guid);
     },
-    async settled() {
-      while (underWay.size > 0) await Promise.all(underWay);
-    },
-    stop: () => stopped.abort(),
+    settled,
+    stop,
   };
 }

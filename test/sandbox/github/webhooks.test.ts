@@ -118,6 +118,17 @@ describe('webhooks', () => {
     expect(hooks.arrivals).toHaveLength(1);
   });
 
+  it('are given up when the App takes too long', async () => {
+    const hasty = await startGitHub({ webhookPatienceMs: 20 });
+    const silent = createServer();
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    hasty.github.setWebhookTarget(`http://127.0.0.1:${(silent.address() as AddressInfo).port}`);
+    await hasty.github.redeliverMissed();
+    expect(hasty.github.deliveries.at(-1)).toMatchObject({ outcome: 'timed-out', redelivery: true });
+    silent.close();
+    await hasty.stop();
+  });
+
   it.each([
     {
       kind: 'duplicate-delivery' as const,
