@@ -3,7 +3,7 @@ import type { CommentView, PullView } from '../github/index.ts';
 import type { World } from '../world/sandbox.ts';
 
 /** How long the far ends wait for the program to show something. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 20_000;
 
 /** What people do in the story, each a few clicks; the demo prints between them, the tests assert. */
 

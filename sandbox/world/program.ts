@@ -27,7 +27,8 @@ function checkout(): string {
   const here = fileURLToPath(new URL('../..', import.meta.url));
   return existsSync(join(here, 'package.json')) ? here : dirname(here);
 }
-const CLI = join(checkout(), 'dist', 'src', 'cli.js');
+/** The built command line. */
+export const CLI = join(checkout(), 'dist', 'src', 'cli.js');
 
 /** Only what the program is given: no variable of ours reaches it but PATH and HOME. */
 const ambient = (): Record<string, string> =>

@@ -3,7 +3,7 @@ import type { DeployId } from '../core/ids.ts';
 import { isEmptyPlan } from '../core/plan.ts';
 import { projectOf } from './authority.ts';
 import type { AppliedOutcome, Ports, Progress, Tables } from './ports.ts';
-import { mirrorChat, record } from './record.ts';
+import { mirrorChat, queueMerge, record } from './record.ts';
 import { runProject } from './run-project.ts';
 
 /** Between two looks at the progress: Discord allows about five edits in five seconds per channel. */
@@ -107,8 +107,5 @@ async function settle(
   });
   await tables.plans.dropFiles(id);
   await record(tables, deploy, { kind: 'applied' }, at);
-  await tables.jobs.add(
-    { task: 'merge', deploy: id },
-    { key: `merge:${id}`, queue: `pull:${deploy.repo}#${deploy.pull?.number}` },
-  );
+  await queueMerge(tables, deploy);
 }

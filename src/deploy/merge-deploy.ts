@@ -1,7 +1,7 @@
 import type { Deploy, DeployState } from '../core/deploy.ts';
 import type { DeployId, Sha } from '../core/ids.ts';
 import { inertLine } from './inert-text.ts';
-import type { Ports } from './ports.ts';
+import type { MergeOutcome, Ports } from './ports.ts';
 import { reconcilePull } from './reconcile-mirrors.ts';
 import { record } from './record.ts';
 
@@ -15,17 +15,26 @@ export async function mergeDeploy(ports: Ports, id: DeployId): Promise<void> {
   const deploy = await ports.store.deploys.get(id);
   const { state, pull, repo } = deploy;
   if (state.at !== 'applied' || state.merge.is === 'merged' || !pull) return;
-  if (deploy.movedWhileApplying) return refuse(ports, id, 'the branch was pushed to while the apply ran');
   const others = (await ports.store.deploys.byPull(repo, pull.number)).filter((other) => other.id !== id);
   if (others.some((other) => other.state.at !== 'applied')) return; // the last deploy of the pull request merges it
-  await reconcilePull(ports, repo, pull.number); // the apply check is green before the merge: it may be a required one
-  const merged = await ports.pulls.merge(repo, pull.number, state.plan.head, mergeText(deploy, state));
+  const merged = await merge(ports, deploy, state);
   if (merged.kind === 'moved') return refuse(ports, id, 'the branch is no longer what was applied');
   if (merged.kind === 'refused') return refuse(ports, id, merged.why);
   const tag = tagOf(deploy, state);
   await ports.pulls.tag(repo, tag, merged.sha, tagText(deploy, state));
   await ports.pulls.deleteBranch(repo, pull.branch, state.plan.head);
   for (const each of [deploy, ...others]) await complete(ports, each.id, merged.sha, tag);
+}
+
+/** Somebody may have merged it meanwhile, whatever they pushed before: then only what follows a merge is left to do. */
+async function merge(ports: Ports, deploy: Deploy, state: Applied): Promise<MergeOutcome> {
+  const { repo, pull } = deploy;
+  if (!pull) throw new Error(`deploy ${deploy.id} has no pull request`);
+  const { merged, mergeSha } = await ports.pulls.read(repo, pull.number);
+  if (merged && mergeSha) return { kind: 'merged', sha: mergeSha };
+  if (deploy.movedWhileApplying) return { kind: 'refused', why: 'the branch was pushed to while the apply ran' };
+  await reconcilePull(ports, repo, pull.number); // the apply check is green before the merge: it may be a required one
+  return ports.pulls.merge(repo, pull.number, state.plan.head, mergeText(deploy, state));
 }
 
 async function complete({ store, clock }: Ports, id: DeployId, sha: Sha, tag: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { Project } from '../core/project.ts';
 import { freshId, newDeploy } from './draft-request.ts';
 import type { CommitFacts, Ports, PullFacts, Tables } from './ports.ts';
 import { deployOfBranch } from './proposal.ts';
-import { mirrorPull, queuePlan, record } from './record.ts';
+import { mirrorPull, queueMerge, queuePlan, record } from './record.ts';
 import type { UseCases } from './use-cases.ts';
 
 /**
@@ -124,8 +124,8 @@ async function closePull({ store, clock }: Ports, pull: PullFacts): Promise<void
     for (const deploy of await tables.deploys.byPull(pull.repo, pull.number)) {
       const at = clock.now();
       const { state } = deploy;
-      if (state.at === 'applied' && state.merge.is !== 'merged' && pull.mergeSha)
-        await record(tables, deploy, { kind: 'merged', sha: pull.mergeSha, before: state.plan.base }, at);
+      // Our own merge or a person's: the merge job tags it and deletes the branch, whoever was first.
+      if (state.at === 'applied' && state.merge.is !== 'merged' && pull.merged) await queueMerge(tables, deploy);
       else if (state.at !== 'applying' && !isOver(deploy))
         await record(tables, deploy, { kind: 'cancelled', by: SYSTEM, why: pull.merged ? MERGED : CLOSED }, at);
     }

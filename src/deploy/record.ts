@@ -49,6 +49,13 @@ export const queueApply = (
   { id, stateId }: Pick<Deploy, 'id' | 'stateId'>,
 ): Promise<void> => jobs.add({ task: 'apply', deploy: id }, { key: `apply:${id}`, queue: `state:${stateId}` });
 
+/** After the last apply of a pull request; one merge at a time for each. */
+export const queueMerge = (
+  { jobs }: Pick<Tables, 'jobs'>,
+  { id, repo, pull }: Pick<Deploy, 'id' | 'repo' | 'pull'>,
+): Promise<void> =>
+  jobs.add({ task: 'merge', deploy: id }, { key: `merge:${id}`, queue: `merge:${repo}#${pull?.number}` });
+
 /** Gives the lock back and wakes the first in line. */
 async function passLock(tables: Tables, stateId: StateId, holder: DeployId): Promise<void> {
   await tables.locks.release(stateId, holder);

@@ -11,6 +11,7 @@ export const hasTerraform = spawnSync('terraform', ['version'], { stdio: 'ignore
 
 /** A world with the program running in this process. */
 export interface Stage extends World {
+  dir: string;
   program: Running;
   /** What the program logged, a line each. */
   logged: readonly string[];
@@ -22,11 +23,15 @@ export async function setStage(options: Partial<WorldOptions> = {}): Promise<Sta
   const dir = await mkdtemp(join(tmpdir(), 'guildops-story-'));
   const world = await startWorld({ dir, ...options, settings: { GUILDOPS_ALLOW_UNJAILED: '1', ...options.settings } });
   const logged: string[] = [];
-  const program = await start(parseConfig(world.settings), {
-    log: createLog('info', (line) => (logged.push(line), '')),
+  const log = createLog('info', (line) => {
+    logged.push(line);
+    if (process.env.GUILDOPS_SHOW_LOG) process.stderr.write(line);
+    return '';
   });
+  const program = await start(parseConfig(world.settings), { log });
   return {
     ...world,
+    dir,
     program,
     logged,
     async end() {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeByHand } from '../../sandbox/story/by-hand.ts';
 import * as play from '../../sandbox/story/steps.ts';
 import { hasTerraform, type Stage, setStage } from './stage.ts';
 
@@ -77,6 +78,83 @@ describe.runIf(hasTerraform)('the story', () => {
       expect.stringMatching(/^applied\/web-dev\/.*-1$/),
     ]);
     expect((await stage.github.branches(stage.repo)).map(({ name }) => name)).toEqual(['main']);
+  });
+
+  it('plans and applies a pull request made by hand, for those who may write', async () => {
+    const { number, printed } = await changeByHand(stage.li, stage, stage.dir, {
+      branch: 'bigger-web',
+      path: 'projects/web-dev/resources/vm-web.yaml',
+      from: 'e2-small',
+      to: 'e2-medium',
+      title: 'web needs more memory',
+    });
+    expect(printed).toContain('wrote projects/web-dev/vm-web.tf');
+    await play.stickyThat(stage, number, (body) => body.includes('1 to change'), 'shows the plan');
+    await stage.rob.comment(stage.repo, number, 'guildops apply');
+    await play.replyThat(
+      stage,
+      number,
+      (body) => body.includes('write permission') || body.includes('role'),
+      'the refusal',
+    );
+    await stage.li.comment(stage.repo, number, 'guildops apply');
+    await play.pullThat(stage, (pull) => pull.number === number && play.isMerged(pull), 'merged by comment');
+    await stage.program.idle();
+    const machine = (await stage.cloud.objects()).find(({ name }) => name === 'web');
+    expect(machine?.attributes.machine_type).toBe('e2-medium');
+  });
+
+  it('lets the second of two requests wait, rebuilds it on the new base, and plans nothing of the first', async () => {
+    const { ana, mira } = stage;
+    const first = await play.openLobby(ana, 'web-dev', stage);
+    const second = await play.openLobby(mira, 'web-dev', stage);
+    await play.addMachine(ana, first.lobby, { family: 'e2', type: 'e2-small' }, { name: 'api', network: 'main' });
+    await play.addMachine(mira, second.lobby, { family: 'e2', type: 'e2-micro' }, { name: 'worker', network: 'main' });
+    await play.press(
+      ana,
+      stage,
+      await play.lobbyThat(stage, first.deploy, (text) => text.includes('e2-small'), 'has its line'),
+      'Plan',
+    );
+    await play.lobbyThat(stage, first.deploy, (text) => text.includes('Approve & Deploy'), 'is ready');
+    await play.press(
+      mira,
+      stage,
+      await play.lobbyThat(stage, second.deploy, (text) => text.includes('e2-micro'), 'has its line'),
+      'Plan',
+    );
+    const waiting = await play.lobbyThat(stage, second.deploy, (text) => text.includes('in line'), 'waits');
+    expect(waiting.text).toContain(first.deploy);
+    await play.press(ana, stage, first.lobby, 'Approve & Deploy');
+    const ready = await play.lobbyThat(
+      stage,
+      second.deploy,
+      (text) => text.includes('Approve & Deploy'),
+      'has its turn',
+    );
+    expect(ready.text).toContain('google_compute_instance.worker');
+    expect(ready.text).not.toContain('google_compute_instance.api');
+    await play.press(mira, stage, second.lobby, 'Approve & Deploy');
+    await play.lobbyThat(stage, second.deploy, (text) => text.includes('Merged as'), 'is applied');
+    expect((await stage.cloud.objects()).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['web', 'api', 'worker']),
+    );
+  });
+
+  it('takes a change back by a pull request that is planned like any other', async () => {
+    const { ana } = stage;
+    const change = (await stage.program.ports.store.deploys.byPull(stage.repo as never, 2))[0];
+    const answer = await play.command(ana, 'cloud-rollback', { deploy: change?.id ?? '' }, stage);
+    const rollback = play.deployIn(answer.text);
+    await play.press(
+      ana,
+      stage,
+      await play.lobbyThat(stage, rollback, (text) => text.includes('Approve & Deploy'), 'is ready'),
+      'Approve & Deploy',
+    );
+    await play.lobbyThat(stage, rollback, (text) => text.includes('Merged as'), 'is applied');
+    const machine = (await stage.cloud.objects()).find(({ name }) => name === 'web');
+    expect(machine?.attributes.machine_type).toBe('e2-small');
   });
 
   it('did nothing that GitHub or Discord would not allow', () => {
