@@ -32,10 +32,10 @@ export async function collect(options: RunnerOptions, ended: Ended): Promise<App
   const exit = await readExit(tracesOf(folder));
   if (exit === NEVER) return NEVER;
   const errored = await saveErrored(options, ended);
-  const after = await state.latestSerial(project.stateId);
+  const stateMoved = record.stateBefore !== (await state.fingerprint(project.stateId));
   const rebooted = record.supervisor !== undefined && record.supervisor.bootId !== (await bootId());
   const stderr = (await readIfThere(tracesOf(folder).errors))?.toString('utf8') ?? '';
-  const outcome = judge({ exit, stream, rebooted, errored, stateMoved: after !== record.serialBefore, stderr });
+  const outcome = judge({ exit, stream, rebooted, errored, stateMoved, stderr });
   // The run is over, whatever it was: nobody holds its lock or needs its token any more.
   await state.dropLock(record.run);
   await state.revoke(record.run);

@@ -11,7 +11,7 @@ export interface Ending {
   rebooted: boolean;
   /** What became of a state that the engine could not deliver: kept by us, or where the file is. */
   errored: { is: 'none' } | { is: 'recovered' } | { is: 'lost'; path: string; why: string };
-  /** The state was written during this run. */
+  /** Resources in the state are not what they were before. */
   stateMoved: boolean;
   /** What the engine printed beside its stream; a crash leaves its words there. */
   stderr: string;

@@ -13,7 +13,8 @@ export interface StateAccess {
   revoke(run: RunId): Promise<void>;
   /** Releases terraform's lock of a run that is known to be dead. */
   dropLock(run: RunId): Promise<void>;
-  latestSerial(stateId: StateId): Promise<number | undefined>;
+  /** Equal before and after when nothing of the state's resources was made, changed or removed. */
+  fingerprint(stateId: StateId): Promise<string>;
   /** Keeps a state that terraform could not deliver; answers why not, or undefined when it is kept. */
   recover(run: RunId, stateId: StateId, bytes: Uint8Array): Promise<string | undefined>;
 }

@@ -48,8 +48,9 @@ export async function prepare(options: RunnerOptions, binary: Binary, task: RunT
   const rules = { providers: allowedProviders(project.provider) };
   const scan = await scanProject(folder.tree, project.directory, rules);
   const problems = [...backendProblems(project), ...linkProblems(project, removed), ...scan.problems];
-  if (problems.length > 0) return { kind: 'refused', problems };
+  // What cannot be read is told first: the rest of the look may only be its consequence.
   if (scan.broken.length > 0) return { kind: 'failed', output: scan.broken.join('\n') };
+  if (problems.length > 0) return { kind: 'refused', problems };
 
   const mirror = options.mirrorDir;
   const config = cliConfig(rules.providers, mirror && placeOf(jail, { folder, binary: '', data: '', mirror }).mirror);

@@ -16,8 +16,8 @@ const Record = z.object({
     .string()
     .transform((digest) => digest as Digest)
     .optional(),
-  /** Serial of the state before; absent: there was no state. */
-  serialBefore: z.number().optional(),
+  /** Fingerprint of the state before an apply. */
+  stateBefore: z.string().optional(),
   startedAt: z.coerce.date(),
   /** The process that waits for the engine to end, of an apply; and whether the engine is in a jail. */
   supervisor: Process.optional(),

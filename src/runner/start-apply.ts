@@ -40,14 +40,14 @@ export async function startApply(
   if (ready.kind === 'stopped') return ready;
   const { place, redact } = ready.prepared;
   await writeWhole(join(folder.out, PLAN_FILE), file);
-  const serialBefore = await options.state.latestSerial(project.stateId);
+  const stateBefore = await options.state.fingerprint(project.stateId);
   const { supervisor, begin } = await launch(ready.prepared, join(place.out, PLAN_FILE));
   const record: RunRecord = {
     run,
     kind: 'apply',
     stateId: project.stateId,
     planFile: digestOf(file),
-    ...(serialBefore !== undefined && { serialBefore }),
+    stateBefore,
     startedAt: options.clock.now(),
     supervisor,
     jailed: options.jail.kind === 'bwrap',

@@ -2,6 +2,7 @@ import type { RunId, StateId } from '../core/ids.ts';
 import type { Sealer } from '../core/seal.ts';
 import type { StateRight, StateStore, StateVersionFacts } from './ports.ts';
 import { statePath } from './server.ts';
+import { asSuccessor, contentsOf } from './state-file.ts';
 import { newToken, STATE_USER } from './tokens.ts';
 import { createVersions, type OpenedVersion, type Rejection } from './versions.ts';
 
@@ -21,6 +22,8 @@ export interface StateAccess {
   /** Releases terraform's lock of a run that is known to be dead. */
   dropLock(run: RunId): Promise<void>;
   latestSerial(stateId: StateId): Promise<number | undefined>;
+  /** Equal before and after when no resource in the state was made, changed or removed. */
+  fingerprint(stateId: StateId): Promise<string>;
   /** The newest state in clear, or the one with `serial`. */
   snapshot(stateId: StateId, serial?: number): Promise<OpenedVersion | undefined>;
   versions(stateId: StateId): Promise<StateVersionFacts[]>;
@@ -45,9 +48,13 @@ export function createStateAccess({ store, sealer, clock, origin }: StateAccessO
     revoke: (run) => store.revoke(run),
     dropLock: (run) => store.unlockRun(run),
     latestSerial: async (stateId) => (await store.latest(stateId))?.serial,
+    fingerprint: async (stateId) => contentsOf((await versions.read(stateId))?.bytes),
     snapshot: (stateId, serial) => versions.read(stateId, serial),
     versions: (stateId) => store.versions(stateId),
-    recover: (run, stateId, bytes) => versions.write(stateId, run, bytes),
+    async recover(run, stateId, bytes) {
+      const last = await store.latest(stateId);
+      return versions.write(stateId, run, asSuccessor(bytes, last));
+    },
   };
 }
 
