@@ -24,7 +24,7 @@ const MAX_ERROR_CHARS = 4_000;
  * What a worker does with jobs; `src/jobs/queue.ts` says what each method means. A claim or an end that a power cut undoes only makes the
  * job run again, which it may at any time; so these two, which every job needs, do not wait for the disk.
  */
-export const createJobQueue = (db: Kysely<Schema>) => ({
+export const createJobQueue = (db: Kysely<Schema>, revived: () => void) => ({
   async claim(by: ClaimBy): Promise<ClaimedJob | undefined> {
     const [row] = (await withoutWaiting(db, (on) => claimNext(by).execute(on))).rows;
     if (!row) return undefined;
@@ -84,7 +84,9 @@ export const createJobQueue = (db: Kysely<Schema>) => ({
       .where('id', '=', id)
       .where('state', '=', 'dead')
       .executeTakeFirst();
-    return numUpdatedRows > 0n;
+    if (numUpdatedRows === 0n) return false;
+    revived();
+    return true;
   },
 });
 

@@ -1,10 +1,9 @@
-import { chmodSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import type { Sealer } from '../core/seal.ts';
 import type { Clock, Store } from '../deploy/ports.ts';
 import { backupPath, copyDatabase } from './backup.ts';
+import { connect, makeFolderOf } from './connect.ts';
 import { StoreDialect } from './dialect.ts';
 import { createJobQueue } from './job-queue.ts';
 import { migrate, migrationsOf, missingMigrations } from './migrate.ts';
@@ -39,50 +38,44 @@ export interface SqliteStore extends Store {
 
 /**
  * Opens the database, makes it if it is not there, and brings its schema up to date; a database with content is copied first.
- * @throws Error when another process has it, it is newer than this program, or a migration fails
+ * @throws Error when another process has it, it is newer than this program or no database, or a migration fails
  */
-export async function openStore({ file, sealer, clock, backupDir }: StoreOptions): Promise<SqliteStore> {
-  const owner = file === ':memory:' ? undefined : own(file);
+export async function openStore(options: StoreOptions): Promise<SqliteStore> {
+  if (options.file === ':memory:') return open(options, () => {});
+  makeFolderOf(options.file);
+  const owner = takeOwnership(options.file);
+  return open(options, owner.release).catch((error) => {
+    owner.release();
+    throw error;
+  });
+}
+
+async function open(options: StoreOptions, disown: () => void): Promise<SqliteStore> {
+  const sqlite = connect(options.file);
+  const db = new Kysely<Schema>({ dialect: new StoreDialect(sqlite) });
   try {
-    const sqlite = connect(file);
-    const db = new Kysely<Schema>({ dialect: new StoreDialect(sqlite) });
-    try {
-      const had = migrationsOf(sqlite);
-      const missing = missingMigrations(had);
-      if (had.length > 0 && missing.length > 0)
-        await copyDatabase(sqlite, backupPath({ file, backupDir, at: clock.now(), why: `before-${missing[0]}` }));
-      if (missing.length > 0) await migrate(db);
-      return createStore(db, sqlite, { sealer, clock, end: () => owner?.release() });
-    } catch (error) {
-      await db.destroy();
-      throw error;
-    }
+    await bringUpToDate(db, sqlite, options);
   } catch (error) {
-    owner?.release();
+    sqlite.close();
     throw error;
   }
+  return createStore(db, sqlite, options, disown);
 }
 
-function own(file: string) {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  return takeOwnership(file);
-}
-
-function connect(file: string): BetterSqlite3.Database {
-  const sqlite = new BetterSqlite3(file, { timeout: 5_000 });
-  if (file !== ':memory:') chmodSync(file, 0o600);
-  sqlite.pragma('journal_mode = WAL');
-  // FULL: a commit is on the disk when it returns. NORMAL would survive kill -9 as well, but after a power cut the newest webhooks,
-  // already answered with 200 and so never sent again, would be gone. It costs one fsync per commit, a fraction of a millisecond.
-  sqlite.pragma('synchronous = FULL');
-  sqlite.pragma('foreign_keys = ON');
-  return sqlite;
+async function bringUpToDate(db: Kysely<Schema>, sqlite: Database, { file, backupDir, clock }: StoreOptions) {
+  const had = migrationsOf(sqlite);
+  const [next] = missingMigrations(had);
+  if (next === undefined) return;
+  if (had.length > 0)
+    await copyDatabase(sqlite, backupPath({ file, backupDir, at: clock.now(), why: `before-${next}` }));
+  await migrate(db);
 }
 
 function createStore(
   db: Kysely<Schema>,
-  sqlite: BetterSqlite3.Database,
-  { sealer, clock, end }: Pick<StoreOptions, 'sealer' | 'clock'> & { end: () => void },
+  sqlite: Database,
+  { sealer, clock }: Pick<StoreOptions, 'sealer' | 'clock'>,
+  disown: () => void,
 ): SqliteStore {
   const listeners = new Set<() => void>();
   const tellAdded = () => {
@@ -99,7 +92,7 @@ function createStore(
       if (jobs > 0) tellAdded();
       return result;
     },
-    queue: createJobQueue(db),
+    queue: createJobQueue(db, tellAdded),
     states: { ...createStateVersions(db), ...createStateAccess(db) },
     onJobAdded(listener) {
       listeners.add(listener);
@@ -108,7 +101,7 @@ function createStore(
     backup: (to) => copyDatabase(sqlite, to),
     async close() {
       await db.destroy();
-      end();
+      disown();
     },
     path: sqlite.name,
   };

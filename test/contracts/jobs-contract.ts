@@ -1,50 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Clock, Store, Task } from '../../src/deploy/ports.ts';
-import type { ClaimedJob, JobQueue } from '../../src/jobs/queue.ts';
 import { NOW } from '../fakes/words.ts';
-
-export interface JobsUnderTest {
-  store: Pick<Store, 'jobs' | 'transaction'>;
-  queue: JobQueue;
-}
-
-const TASKS: readonly Task['task'][] = ['inbox', 'plan', 'sweep'];
-const inbox = (item: string): Task => ({ task: 'inbox', item });
-const minutes = (n: number) => new Date(NOW.getTime() + n * 60_000);
+import { jobEndsContract } from './job-ends-contract.ts';
+import { inbox, jobsBench, minutes, type OpenJobs } from './jobs-bench.ts';
 
 /** What the worker and the use cases rely on, whatever keeps the jobs. */
-export function jobsContract(open: (clock: Clock) => Promise<JobsUnderTest>): void {
-  /** A queue whose clock the test moves, with short words for what a worker does. */
-  async function bench() {
-    let now = NOW;
-    const { store, queue } = await open({ now: () => now });
-    const claim = (tasks = TASKS) =>
-      queue.claim({ tasks, now, worker: 'w', leaseUntil: new Date(now.getTime() + 60_000) });
-    return {
-      store,
-      queue,
-      add: store.jobs.add,
-      claim,
-      /** The job that is claimed; the test fails when there is none. */
-      async take(): Promise<ClaimedJob> {
-        const job = await claim();
-        if (!job) throw new Error('nothing to claim');
-        return job;
-      },
-      at(minute: number) {
-        now = minutes(minute);
-      },
-      /** Claims and completes until nothing is due; answers the tasks in the order they came. */
-      async drain(): Promise<Task[]> {
-        const done: Task[] = [];
-        for (let job = await claim(); job; job = await claim()) {
-          done.push(job.task);
-          await queue.complete(job);
-        }
-        return done;
-      },
-    };
-  }
+export function jobsContract(open: OpenJobs): void {
+  const bench = () => jobsBench(open);
 
   describe('order', () => {
     it('is that of adding', async () => {
@@ -163,79 +124,7 @@ export function jobsContract(open: (clock: Clock) => Promise<JobsUnderTest>): vo
     });
   });
 
-  describe('a failed job', () => {
-    it('comes back at its time with its attempts counted', async () => {
-      const { add, take, claim, queue, at } = await bench();
-      await add(inbox('a'), { maxAttempts: 3 });
-      await queue.fail(await take(), 'boom', minutes(1));
-      expect(await claim()).toBeUndefined();
-      at(1);
-      expect(await take()).toMatchObject({ attempt: 2, maxAttempts: 3 });
-    });
-
-    it('that is dead is kept with its error until somebody revives it', async () => {
-      const { add, take, claim, queue } = await bench();
-      await add(inbox('a'), { key: 'k' });
-      const job = await take();
-      await queue.fail(job, 'boom', undefined);
-      expect(await claim()).toBeUndefined();
-      expect(await queue.dead()).toEqual([{ id: job.id, key: 'k', task: inbox('a'), attempts: 1, error: 'boom' }]);
-      expect([await queue.revive(job.id, NOW), await queue.revive(job.id, NOW)]).toEqual([true, false]);
-      expect(await take()).toMatchObject({ task: inbox('a'), attempt: 1 });
-    });
-  });
-
-  describe('a lease', () => {
-    it('of a worker that is gone is void at once when nobody else owns the data', async () => {
-      const { add, take, queue } = await bench();
-      await add(inbox('a'), { queue: 'a' });
-      await take();
-      expect(await queue.voidLeases()).toBe(1);
-      expect(await take()).toMatchObject({ task: inbox('a'), attempt: 2 });
-    });
-
-    it('ends by itself unless a heartbeat extends it', async () => {
-      const { add, take, queue } = await bench();
-      await add(inbox('a'));
-      await add(inbox('b'));
-      const kept = await take();
-      await take();
-      await queue.beat([kept.id], minutes(9));
-      expect(await queue.voidLeases(minutes(5))).toBe(1);
-      expect((await take()).task).toEqual(inbox('b'));
-    });
-
-    it('that ended no longer lets its holder end the job', async () => {
-      const { add, take, queue } = await bench();
-      await add(inbox('a'));
-      const lost = await take();
-      await queue.voidLeases();
-      const held = await take();
-      await queue.complete(lost);
-      await queue.fail(lost, 'late', undefined);
-      expect(await queue.dead()).toEqual([]);
-      await queue.complete(held);
-      expect(await queue.voidLeases()).toBe(0);
-    });
-
-    it('lost again and again ends in death, so that no job can kill its process for ever', async () => {
-      const { add, take, claim, queue } = await bench();
-      await add(inbox('poison'), { maxAttempts: 2 });
-      for (const _ of [1, 2]) {
-        await take();
-        await queue.voidLeases();
-      }
-      expect(await claim()).toBeUndefined();
-      expect(await queue.dead()).toMatchObject([{ task: inbox('poison'), attempts: 2 }]);
-    });
-
-    it('that is released does not count as an attempt', async () => {
-      const { add, take, queue } = await bench();
-      await add(inbox('a'));
-      await queue.release(await take());
-      expect((await take()).attempt).toBe(1);
-    });
-  });
+  jobEndsContract(open);
 
   it('jobs of a transaction that is rolled back never were', async () => {
     const { store, claim } = await bench();

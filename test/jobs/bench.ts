@@ -16,6 +16,9 @@ export interface Line {
 
 export const inbox = (item: string): Task => ({ task: 'inbox', item });
 
+/** What a test calls a job: the item it was added with. */
+export const nameOf = (task: Task): string => ('item' in task ? task.item : task.task);
+
 /** One function for every task. */
 export function handlersOf(handle: Handle): Handlers {
   const one = async (task: Task, context: JobContext) => handle(task, context);

@@ -19,7 +19,7 @@ const { id, project, stateId } = aDeploy();
 async function askEverything(db: Kysely<Schema>): Promise<void> {
   const tables = createTables(db, { sealer: testSealer, clock: { now: () => NOW }, added: () => {} });
   const { deploys, projects, governance, locks, ledger, plans, runs, mirrors, inbox, notes } = tables;
-  const queue = createJobQueue(db);
+  const queue = createJobQueue(db, () => {});
   const states = { ...createStateVersions(db), ...createStateAccess(db) };
   const run = 'r' as RunId;
   await Promise.all([

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, sql } from 'kysely';
@@ -68,6 +68,13 @@ describe('migrations', () => {
     sqlite.close();
     for (const _ of [1, 2]) await expect(opened(file)).rejects.toThrow(/newer GuildOps/);
   });
+});
+
+it('a file that is no database is refused by its name, and free again', async () => {
+  const file = join(temporaryFolder(), 'guildops.db');
+  writeFileSync(file, 'hello, I am a text of more than a few bytes');
+  for (const _ of [1, 2])
+    await expect(opened(file)).rejects.toThrow(`${file} cannot be opened: file is not a database`);
 });
 
 describe('the audit trail', () => {
