@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkedResource, settingsFor, settingsFromForm } from '../../src/generators/kinds.ts';
+import { ALICE, aNetwork, aVm, HOSTILE, refusalOf, SHOP } from './samples.ts';
+
+const vm = (settings: Readonly<Record<string, unknown>>, project = SHOP) =>
+  refusalOf(() => settingsFor(project, 'vm', 'web', { machine_type: 'e2-medium', network: 'app', ...settings }));
+const network = (settings: Readonly<Record<string, unknown>>) =>
+  refusalOf(() => settingsFor(SHOP, 'network', 'app', settings));
+
+describe('settings of a machine', () => {
+  it('are completed by the project, the machine and nothing else', () => {
+    expect(aVm().settings).toEqual({
+      machine_type: 'e2-medium',
+      zone: 'us-central1-a',
+      image: 'debian-cloud/debian-12',
+      boot_disk_gb: 20,
+      boot_disk_type: 'pd-balanced',
+      network: 'app',
+      tags: [],
+      public_address: false,
+      spot: false,
+      purpose: '',
+      requested_by: 'Alice (discord:123456789012345678)',
+    });
+    expect(aVm('web', {}, { ...SHOP, region: 'europe-west1' }).settings.zone).toBe('europe-west1-b');
+  });
+
+  it('choose image and disk that the machine can boot', () => {
+    expect(aVm('web', { machine_type: 'c4a-standard-2' }).settings).toMatchObject({
+      image: 'debian-cloud/debian-12-arm64',
+      boot_disk_type: 'hyperdisk-balanced',
+    });
+  });
+
+  it('are taken from forms as text', () => {
+    const form = {
+      boot_disk_gb: ' 30 GB ',
+      zone: '',
+      options: ['spot'],
+      tags: 'http, https  ssh',
+      purpose: ' the shop ',
+    };
+    expect(aVm('web', form).settings).toMatchObject({
+      boot_disk_gb: 30,
+      zone: 'us-central1-a',
+      spot: true,
+      public_address: false,
+      tags: ['http', 'https', 'ssh'],
+      purpose: 'the shop',
+    });
+  });
+
+  it.each<{ what: string; settings: Readonly<Record<string, unknown>>; says: string }>([
+    {
+      what: 'a machine type with a slip',
+      settings: { machine_type: 'e2-meduim' },
+      says: 'machine_type | there is no machine type e2-meduim | did you mean e2-medium?',
+    },
+    {
+      what: 'a machine type that is none',
+      settings: { machine_type: 'big; rm -rf' },
+      says: 'machine_type | "big; rm -rf" is not a machine type | a machine type, such as e2-medium',
+    },
+    {
+      what: 'no machine type',
+      settings: { machine_type: '' },
+      says: 'machine_type | it is missing | a machine type, such as e2-medium',
+    },
+    {
+      what: 'a zone elsewhere',
+      settings: { zone: 'us-central1-z' },
+      says: 'zone | us-central1-z is no zone of us-central1 | did you mean us-central1-a?',
+    },
+    {
+      what: 'a disk too small',
+      settings: { boot_disk_gb: '5' },
+      says: 'boot_disk_gb | 5 is not a whole number from 10 to 65536 | 10 to 65536 GB',
+    },
+    {
+      what: 'a disk that is no number',
+      settings: { boot_disk_gb: 'big' },
+      says: 'boot_disk_gb | "big" is not a whole number from 10 to 65536 | 10 to 65536 GB',
+    },
+    {
+      what: 'a disk the machine cannot boot',
+      settings: { machine_type: 'c4-standard-2', boot_disk_type: 'pd-ssd' },
+      says: 'boot_disk_type | c4 machines do not boot from pd-ssd | one of hyperdisk-balanced',
+    },
+    {
+      what: 'an odd tag',
+      settings: { tags: ['ok', 'Not Ok'] },
+      says: 'tags | "Not Ok" is not a network tag | network tags: lower-case letters, digits and hyphens',
+    },
+    {
+      what: 'an image of no project',
+      settings: { image: 'debian' },
+      says: 'image | "debian" is not an image | project/family of an image, such as debian-cloud/debian-12',
+    },
+    {
+      what: 'a yes that is none',
+      settings: { spot: 'maybe' },
+      says: 'spot | "maybe" is not yes or no | true or false',
+    },
+    {
+      what: 'too long a purpose',
+      settings: { purpose: 'x'.repeat(5_001) },
+      says: 'purpose | it has 5001 characters | text, at most 5000 characters',
+    },
+  ])('refuse $what', ({ settings, says }) => {
+    expect(vm(settings)).toEqual([says]);
+  });
+
+  it('refuse a machine that the region does not have', () => {
+    expect(vm({ machine_type: 'c4n-standard-2' }, { ...SHOP, region: 'africa-south1' })[0]).toContain(
+      'is not offered in africa-south1',
+    );
+  });
+
+  it('refuse unknown keys, with what was meant', () => {
+    expect(vm({ machinetype: 'x' })[0]).toContain('there is no such setting; did you mean machine_type?');
+    expect(vm({ startup_script: 'x' })[0]).toContain('there is no such setting | one of machine_type, zone');
+  });
+
+  it('tell everything that is wrong at once, the name too', () => {
+    const told = refusalOf(() => settingsFor(SHOP, 'vm', 'Web Server', { zone: 'x', spot: 1, sopt: true }));
+    expect(told.map((line) => line.split(' | ')[0])).toEqual([
+      'name',
+      'machine_type',
+      'zone',
+      'network',
+      'spot',
+      'sopt',
+    ]);
+  });
+});
+
+describe('settings of a network', () => {
+  it('are closed and private by default', () => {
+    expect(aNetwork().settings).toMatchObject({
+      cidr: '10.10.0.0/20',
+      nat: true,
+      private_google_access: true,
+      allow_internal: false,
+    });
+  });
+
+  it('take every option from the checks of the form, also the ones that are not set', () => {
+    expect(aNetwork('app', { options: ['allow_internal'] }).settings).toMatchObject({
+      nat: false,
+      private_google_access: false,
+      allow_internal: true,
+    });
+  });
+
+  it.each([
+    { cidr: '10.10.0.5/20', says: '10.10.0.5/20 does not begin at the start of its range | 10.10.0.0/20' },
+    { cidr: '8.8.8.0/24', says: '8.8.8.0/24 is not private' },
+    { cidr: '10.0.0.0/30', says: '/30 is not a size Google offers' },
+    { cidr: '172.32.0.0/16', says: 'is not private' },
+    { cidr: '10.0.0.256/24', says: 'is not an IPv4 range' },
+    { cidr: 'ten', says: '"ten" is not an IPv4 range' },
+  ])('refuse $cidr', ({ cidr, says }) => {
+    expect(network({ cidr })[0]).toContain(says);
+  });
+
+  it.each(['10.0.0.0/8', '172.16.0.0/12', '192.168.100.0/24', '10.1.2.8/29'])('take %s', (cidr) => {
+    expect(network({ cidr })).toEqual([]);
+  });
+});
+
+describe('settings of any kind', () => {
+  it('come back the same when checked again', () => {
+    for (const { kind, name, settings } of [
+      aVm(),
+      aNetwork(),
+      aVm('a', { spot: true, tags: ['x'], machine_type: 'n2-custom-4-8192' }),
+    ]) {
+      expect(checkedResource(SHOP, kind, name, settings).settings).toEqual(settings);
+      expect(JSON.stringify(settingsFromForm(SHOP, kind, settings))).toBe(JSON.stringify(settings));
+    }
+  });
+
+  it('refuse kinds nobody can make yet', () => {
+    expect(refusalOf(() => settingsFor(SHOP, 'cluster', 'k', {}))).toEqual([
+      'kind | cluster cannot be made on gcp yet | one of vm, network',
+    ]);
+    expect(refusalOf(() => settingsFor({ ...SHOP, provider: 'aws' }, 'vm', 'k', {}))[0]).toContain(
+      'cannot be made on aws yet',
+    );
+  });
+
+  it('note who asked by their id, whatever they call themselves', () => {
+    for (const name of HOSTILE) {
+      const { settings } = settingsFor(SHOP, 'network', 'app', {}, { ...ALICE, name });
+      expect(settings.requested_by).toMatch(/ \(discord:123456789012345678\)$/);
+      expect(String(settings.requested_by).length).toBeLessThan(200);
+    }
+  });
+
+  it('never fault on anything a person can send', () => {
+    const raw = fc.dictionary(
+      fc.oneof(
+        fc.string(),
+        fc.constantFrom('machine_type', 'zone', 'tags', 'cidr', 'options', 'boot_disk_gb', 'purpose', '__proto__'),
+      ),
+      fc.oneof(fc.jsonValue(), fc.constantFrom(...HOSTILE)),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom('vm' as const, 'network' as const),
+        fc.oneof(fc.string(), fc.constant('web')),
+        raw,
+        (kind, name, settings) => {
+          refusalOf(() => settingsFor(SHOP, kind, name, settings, ALICE));
+        },
+      ),
+    );
+  });
+});
