@@ -26,10 +26,10 @@ const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904' as Sha;
 const NOBODY = {
   GIT_AUTHOR_NAME: 'merge',
   GIT_AUTHOR_EMAIL: 'merge@localhost',
-  GIT_AUTHOR_DATE: '0 +0000',
+  GIT_AUTHOR_DATE: '@0 +0000',
   GIT_COMMITTER_NAME: 'merge',
   GIT_COMMITTER_EMAIL: 'merge@localhost',
-  GIT_COMMITTER_DATE: '0 +0000',
+  GIT_COMMITTER_DATE: '@0 +0000',
 };
 
 async function scratchCommit(git: Git, tree: string, parent?: Sha): Promise<Sha> {

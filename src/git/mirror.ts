@@ -60,7 +60,8 @@ export function createMirror({ dir, repo, environment, remote }: MirrorOptions):
   }
 
   function refresh(): Promise<void> {
-    waiting ??= writers.add(() => {
+    waiting ??= writers.add(async () => {
+      await undefined; // an idle queue begins at once, before `waiting` is set
       waiting = undefined;
       return fetch();
     });
