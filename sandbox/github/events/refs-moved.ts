@@ -1,5 +1,5 @@
 import { commitsBetween, type GitCommit, readCommit, readCommits } from '../git/commits.ts';
-import { diffFiles } from '../git/diff.ts';
+import { diffPaths } from '../git/diff.ts';
 import { isAncestor, type Ref, zeroSha } from '../git/refs.ts';
 import type { Hub } from '../hub.ts';
 import { toPushedCommit } from '../json/commit.ts';
@@ -38,8 +38,8 @@ async function pushBody(hub: Hub, repo: Repository, { name, before, after }: Ref
   const [created, deleted] = [before === zeroSha, after === zeroSha];
   const isBranch = name.startsWith('refs/heads/');
   const commits = deleted || !isBranch ? [] : await pushedCommits(repo, { name, before, after });
-  const told = await Promise.all(commits.map((commit) => tell(hub, repo, commit)));
-  const head = deleted ? undefined : await readCommit(repo.gitDir, after);
+  const told: PushedCommit[] = [];
+  for (const commit of commits) told.push(await tell(hub, repo, commit)); // in turn: each costs a process
   return {
     ref: name,
     before,
@@ -50,7 +50,7 @@ async function pushBody(hub: Hub, repo: Repository, { name, before, after }: Ref
     base_ref: null,
     compare: `${repoPage(hub, repo)}/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`,
     commits: told,
-    head_commit: head ? await tell(hub, repo, head) : null,
+    head_commit: told.at(-1) ?? (deleted ? null : await tellTip(hub, repo, after)),
     pusher: gitIdentity(by),
   };
 }
@@ -63,9 +63,17 @@ async function pushedCommits({ gitDir, defaultBranch }: Repository, move: RefMov
   return (await readCommits(gitDir, '--max-count=2048', move.after, ...known)).reverse();
 }
 
-async function tell(hub: Hub, repo: Repository, commit: GitCommit) {
+type PushedCommit = ReturnType<typeof toPushedCommit>;
+
+/** Null for a tag on something that is no commit. */
+async function tellTip(hub: Hub, repo: Repository, sha: string): Promise<PushedCommit | null> {
+  const commit = await readCommit(repo.gitDir, sha).catch(() => undefined);
+  return commit ? tell(hub, repo, commit) : null;
+}
+
+async function tell(hub: Hub, repo: Repository, commit: GitCommit): Promise<PushedCommit> {
   const [parent = emptyTree] = commit.parents;
-  return toPushedCommit(hub, repo, commit, await diffFiles(repo.gitDir, parent, commit.sha));
+  return toPushedCommit(hub, repo, commit, await diffPaths(repo.gitDir, parent, commit.sha));
 }
 
 /** The hash that git gives to a folder without files. */

@@ -17,20 +17,26 @@ const statuses: Readonly<Record<string, ChangedFile['status']>> = {
   R: 'renamed',
 };
 
+/** A changed file without its lines, which is cheaper to find. */
+export type ChangedPath = Pick<ChangedFile, 'path' | 'previousPath' | 'status' | 'sha'>;
+
+export const diffPaths = async (dir: string, from: string, to: string): Promise<ChangedPath[]> =>
+  parseRaw(await git(dir, ['diff', '-z', '-M', '--raw', '--no-abbrev', from, to]));
+
 /** Files that differ between two commits. For a pull request, start from the merge base. */
 export async function diffFiles(dir: string, from: string, to: string): Promise<ChangedFile[]> {
-  const [raw, counts, patches] = await Promise.all([
-    git(dir, ['diff', '-z', '-M', '--raw', '--no-abbrev', from, to]),
+  const [paths, counts, patches] = await Promise.all([
+    diffPaths(dir, from, to),
     git(dir, ['diff', '-M', '--numstat', from, to]),
     git(dir, ['diff', '-M', from, to]),
   ]);
   const lines = counts.split('\n');
   const texts = patches.split(/^(?=diff --git )/m);
-  return parseRaw(raw).map((file, index) => ({ ...file, ...parseCounts(lines[index]), patch: hunks(texts[index]) }));
+  return paths.map((file, index) => ({ ...file, ...parseCounts(lines[index]), patch: hunks(texts[index]) }));
 }
 
 /** `:100644 100644 <old> <new> M\0path\0`, with two paths for a rename. */
-function parseRaw(raw: string): Pick<ChangedFile, 'path' | 'previousPath' | 'status' | 'sha'>[] {
+function parseRaw(raw: string): ChangedPath[] {
   const words = raw.split('\0');
   const files = [];
   for (let at = 0; at + 1 < words.length; ) {

@@ -1,5 +1,5 @@
 import type { GitCommit } from '../git/commits.ts';
-import type { ChangedFile } from '../git/diff.ts';
+import type { ChangedFile, ChangedPath } from '../git/diff.ts';
 import type { Hub } from '../hub.ts';
 import type { Repository } from '../state/repository.ts';
 import { instant, nodeId, repoApi, repoPage } from './links.ts';
@@ -45,7 +45,7 @@ const utc = <T extends { readonly date: string }>(signature: T): T => ({
 });
 
 /** A commit as a `push` webhook lists it. */
-export function toPushedCommit(hub: Hub, repo: Repository, commit: GitCommit, files: readonly ChangedFile[]) {
+export function toPushedCommit(hub: Hub, repo: Repository, commit: GitCommit, files: readonly ChangedPath[]) {
   const who = ({ name, email, date }: GitCommit['author']) => {
     const user = hub.accounts.byEmail(email);
     return { name, email, date, ...(user ? { username: user.login } : {}) };
