@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { createAlarm } from './alarm.ts';
 import { type Lane, type OpenLane, openLanes } from './lanes.ts';
 import { type RunnerOptions, runJob, type TaskName } from './run-job.ts';
@@ -42,6 +42,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const alarm = createAlarm(clock, wake);
   const idlers = new Set<() => void>();
   let isOpen = false;
+  let isStopped = false;
   let isStale = false;
   let looking: Promise<void> | undefined;
   let heart: NodeJS.Timeout | undefined;
@@ -64,6 +65,7 @@ export function createWorker(options: WorkerOptions): Worker {
     let lookedAt = clock.now();
     try {
       while (isOpen && isStale) {
+        await nextTurn(); // jobs that only use the database would keep the program from hearing anybody until the last is done
         isStale = false;
         lookedAt = clock.now(); // what becomes due while we look is not missed: it is after this time
         for (const lane of lanes) await fill(lane);
@@ -123,6 +125,7 @@ export function createWorker(options: WorkerOptions): Worker {
     wake,
     idle: () =>
       new Promise((resolve) => {
+        if (isStopped) return resolve();
         idlers.add(resolve);
         wake();
       }),
@@ -137,6 +140,7 @@ export function createWorker(options: WorkerOptions): Worker {
         aborting.abort(new Error('the worker stops'));
         await ended(ABORT_GRACE_MS);
       }
+      isStopped = true;
       tellIdle();
       return running().length;
     },

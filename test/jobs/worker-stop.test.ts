@@ -3,10 +3,11 @@ import { gate, inbox, nameOf, workerBench } from './bench.ts';
 
 describe('stopping', () => {
   it('waits for what runs and starts nothing more', async () => {
-    const finish = gate();
+    const [started, finish] = [gate(), gate()];
     const ran: string[] = [];
     const { store, worker } = await workerBench(
       async (task) => {
+        started.open();
         await finish.opened;
         ran.push(nameOf(task));
       },
@@ -15,7 +16,7 @@ describe('stopping', () => {
     await worker.start();
     await store.jobs.add(inbox('running'));
     await store.jobs.add(inbox('waiting'));
-    await expect.poll(() => store.queue.nextAt(new Date(0))).toBeDefined();
+    await started.opened;
     const stopped = worker.stop(10_000);
     finish.open();
     expect(await stopped).toBe(0);
@@ -37,6 +38,13 @@ describe('stopping', () => {
     expect(await worker.stop(0)).toBe(0);
     const by = { tasks: ['inbox'], now: clock.now(), worker: 'next', leaseUntil: clock.now() } as const;
     expect(await store.queue.claim(by)).toMatchObject({ attempt: 1 });
+  });
+
+  it('leaves nobody waiting for a worker that does nothing any more', async () => {
+    const { worker } = await workerBench(() => {});
+    await worker.start();
+    await worker.stop(0);
+    await worker.idle();
   });
 
   it('counts the handlers that do not let go', async () => {

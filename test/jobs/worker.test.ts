@@ -50,6 +50,19 @@ describe('a worker', () => {
     }
   });
 
+  it('lets the program hear others between jobs that wait for nothing', async () => {
+    let ran = 0;
+    const { store, worker } = await workerBench(() => void ran++, { lanes: [{ concurrency: 1 }] });
+    await store.transaction(async ({ jobs }) => {
+      for (let n = 0; n < 50; n += 1) await jobs.add(inbox(String(n)));
+    });
+    await worker.start();
+    const ranByTheNextTurn = await new Promise<number>((resolve) => setImmediate(() => resolve(ran)));
+    await worker.idle();
+    expect(ranByTheNextTurn).toBeLessThan(50);
+    expect(ran).toBe(50);
+  });
+
   it('gives one more run to a key that was added while it ran', async () => {
     const first = gate();
     const ran: string[] = [];
