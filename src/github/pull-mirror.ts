@@ -6,8 +6,9 @@ import type { DeployView, PullMirror, RenderedView } from '../deploy/ports.ts';
 import type { GitHub } from './app.ts';
 import { writeCheckRun } from './check-runs.ts';
 import { isStatus } from './errors.ts';
-import { createComment, findComment, updateComment } from './pulls/comments.ts';
+import { createComment, findComment, replyOnce, updateComment } from './pulls/comments.ts';
 import { toSha } from './pulls/facts.ts';
+import { alarmOf } from './render/alarm.ts';
 import { type CheckRun, nothingToPlan, renderChecks } from './render/checks.ts';
 import { renderComment } from './render/comment.ts';
 import { STICKY_MARK } from './render/marks.ts';
@@ -27,6 +28,7 @@ export function createPullMirror(github: GitHub, { trigger }: { trigger: string 
       return [
         commentView(github, pull, renderComment(shown, { trigger })), // first: it is what people wait for
         ...headsOf(shown).flatMap((head) => checkViews(github, pull.repo, head, shown, trigger)),
+        ...shown.flatMap((view) => alarmViews(github, pull, view)),
       ];
     },
   };
@@ -62,6 +64,14 @@ function commentView(github: GitHub, { repo, number }: Pull, body: string): Rend
     hash: digestOf(body),
     write: async (remoteId) => String(await writeComment(github, { repo, number }, body, toId(remoteId))),
   };
+}
+
+/** Written once and never changed: the hash is the occurrence's. */
+function alarmViews(github: GitHub, { repo, number }: Pull, view: DeployView): RenderedView[] {
+  const alarm = alarmOf(view);
+  if (!alarm) return [];
+  const write = async () => String(await replyOnce(github, repo, number, alarm));
+  return [{ name: alarm.mark, hash: digestOf(alarm.mark), write }];
 }
 
 /** Writes the comment we know, else the one we forgot, else a new one. Somebody may have deleted it. */

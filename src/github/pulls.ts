@@ -3,11 +3,10 @@ import type { Repo } from '../core/ids.ts';
 import type { Permission, PullFacts, Pulls } from '../deploy/ports.ts';
 import type { GitHub } from './app.ts';
 import { isStatus, isUncertain, orMissing } from './errors.ts';
-import { createComment, findComment } from './pulls/comments.ts';
+import { replyOnce } from './pulls/comments.ts';
 import { type GitHubPull, toFacts } from './pulls/facts.ts';
 import { mergePull } from './pulls/merge.ts';
 import { createTag, deleteBranch } from './pulls/refs.ts';
-import { replyMark } from './render/marks.ts';
 import { toRepoParams } from './repo.ts';
 
 export interface PullsOptions {
@@ -75,10 +74,7 @@ export function createPulls(github: GitHub, { pause = (ms) => sleep(ms) }: Pulls
       return found ? toPermission(found.data.user?.permissions) : 'none';
     },
     async reply(repo, number, mark, body) {
-      const [client, { id: botId }] = await Promise.all([github.client(repo), github.bot()]);
-      const hidden = replyMark(mark);
-      if (await findComment(client, repo, number, { mark: hidden, botId })) return;
-      await createComment(client, repo, number, `${hidden}\n${body}`);
+      await replyOnce(github, repo, number, { mark, body });
     },
     async react(repo, comment, reaction) {
       const client = await github.client(repo);

@@ -46,6 +46,7 @@ async function answer({ handlers, onError }: ListenerSettings, request: Incoming
     for (const handler of handlers) if (await handler(request, response)) return;
     sendJson(response, 404, { error: 'There is nothing here.' });
   } catch (error) {
+    if (request.destroyed && !request.complete) return; // the other side hung up: there is nobody to answer
     onError(error);
     if (response.headersSent) response.destroy();
     else sendJson(response, 500, { error: 'Something went wrong here; it was logged.' });

@@ -3,9 +3,16 @@ import { at, type Handler } from './handler.ts';
 import { type Check, liveness, readiness } from './health.ts';
 import { type Listener, listen } from './listener.ts';
 
+export interface Webhooks {
+  path: string;
+  handler: Handler;
+  /** Larger bodies are refused unread; default 25 MB. */
+  maxBytes?: number;
+}
+
 export interface HttpSettings {
   /** Open to GitHub: webhooks and health, nothing else. */
-  public: { host: string; port: number; webhooks: { path: string; handler: Handler } };
+  public: { host: string; port: number; webhooks: Webhooks };
   /** For this machine alone: the state backend, later metrics. The host must be a loopback address. */
   private: { host: string; port: number; routes: Readonly<Record<string, Handler>> };
   checks: Readonly<Record<string, Check>>;
@@ -41,7 +48,7 @@ export async function createHttpServer(settings: HttpSettings): Promise<HttpServ
 
 function publicHandlers({ public: { webhooks }, checks, log }: HttpSettings): Handler[] {
   const failing = (check: string, error: unknown) => log.warn({ check, err: error }, 'not ready');
-  return [liveness, readiness(checks, failing), at(webhooks.path, withBodyCap(webhooks.handler))];
+  return [liveness, readiness(checks, failing), at(webhooks.path, withBodyCap(webhooks.handler, webhooks.maxBytes))];
 }
 
 /** Webhooks stop first: a run that still writes its state needs the private listener a little longer. */

@@ -24,6 +24,9 @@ export async function pressButton(
   const targets = (await Promise.all(ids.map((id) => targetOf(useCases, id)))).filter((target) => target !== undefined);
   const ours = targets.filter(({ deploy }) => deploy.repo === repo);
   const number = hint.number ?? ours[0]?.deploy.pull?.number;
+  // "Re-run" under a check that had nothing to plan: look again whether there is something now.
+  if (action === 'plan' && ours.length === 0 && hint.number !== undefined)
+    return useCases.noticePull({ repo, number: hint.number, cause: delivery });
   if (!isAct(action) || number === undefined || ours.length === 0) {
     log.info({ repo, check, action }, 'button is about nothing that is there');
     return;

@@ -1,5 +1,7 @@
 import type { Repo } from '../../core/ids.ts';
+import type { GitHub } from '../app.ts';
 import type { Client } from '../client.ts';
+import { replyMark } from '../render/marks.ts';
 import { toRepoParams } from '../repo.ts';
 
 export interface FoundComment {
@@ -36,4 +38,17 @@ export async function createComment(client: Client, repo: Repo, number: number, 
 
 export async function updateComment(client: Client, repo: Repo, id: number, body: string): Promise<void> {
   await client.rest.issues.updateComment({ ...toRepoParams(repo), comment_id: id, body });
+}
+
+/** A comment that is there once for one mark, however often it is asked for. Answers its id. */
+export async function replyOnce(
+  github: GitHub,
+  repo: Repo,
+  number: number,
+  { mark, body }: { mark: string; body: string },
+): Promise<number> {
+  const [client, { id: botId }] = await Promise.all([github.client(repo), github.bot()]);
+  const hidden = replyMark(mark);
+  const found = await findComment(client, repo, number, { mark: hidden, botId });
+  return found?.id ?? createComment(client, repo, number, `${hidden}\n${body}`);
 }

@@ -70,7 +70,8 @@ function appliedLines({ by, on, approvals, merge, plan }: Extract<DeployState, {
   }
 }
 
-const OUTCOMES = {
+/** How sure we are of what a failed apply left behind, in words. */
+export const OUTCOMES = {
   'nothing-changed': 'Nothing was changed.',
   'partly-applied': 'Part of it was applied. The pull request is not merged, and nothing was rolled back.',
   unknown: 'What it left behind is not known. Look at the resources before anything else; the lock stays.',

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { WEBHOOK_PATH } from '../../src/github/app.ts';
+import { EVENTS, GIT_PERMISSIONS, REST_PERMISSIONS } from '../../src/github/permissions.ts';
+
+const manifest = parse(readFileSync(new URL('../../app.yml', import.meta.url), 'utf8')) as {
+  url: string;
+  public: boolean;
+  hook_attributes: { url: string };
+  default_permissions: Record<string, string>;
+  default_events: string[];
+};
+
+describe('app.yml', () => {
+  it('asks for the permissions that our tokens are made of, and no more', () => {
+    const needed = { ...GIT_PERMISSIONS.read, ...GIT_PERMISSIONS.write, ...REST_PERMISSIONS };
+    expect(manifest.default_permissions).toEqual(needed);
+  });
+
+  it('subscribes to the events that are stored, and no more', () => {
+    const source = readFileSync(new URL('../../src/github/webhooks.ts', import.meta.url), 'utf8');
+    const handled = [...source.matchAll(/probot\.on\('([a-z_]+)/g)].map(([, event]) => event);
+    expect(manifest.default_events.toSorted()).toEqual([...EVENTS].toSorted());
+    expect(handled.toSorted()).toEqual([...EVENTS].toSorted());
+  });
+
+  it('is private, and names the whole path of the webhook', () => {
+    expect(manifest.public).toBe(false);
+    expect(manifest.hook_attributes.url).toBe(`${manifest.url}${WEBHOOK_PATH}`);
+  });
+});
