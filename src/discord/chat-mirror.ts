@@ -1,3 +1,4 @@
+import { type APIChannel, type ChannelType, Constants } from 'discord.js';
 import { isOver } from '../core/deploy.ts';
 import { digestOf } from '../core/ids.ts';
 import type { ChatMirror, DeployView, Log, RenderedView } from '../deploy/ports.ts';
@@ -22,6 +23,8 @@ export interface ChatMirrorNeeds {
   /** Our own user id, once connected. */
   ownId: () => string | undefined;
 }
+
+const isThread = ({ type }: APIChannel): boolean => (Constants.ThreadChannelTypes as ChannelType[]).includes(type);
 
 type Known = (name: string) => string | undefined;
 
@@ -49,8 +52,8 @@ export function createChatMirror({ wire, log, ownId, lifetimes, drafts }: ChatMi
       try {
         return await wire.startThread(channel, lobby, label(`${deploy.id} · ${deploy.project}`, 100));
       } catch (error) {
-        if (isCode(error, errorCode.wrongChannelType)) return channel; // the lobby is in a thread already: go on beside it
-        if (!isCode(error, ...THREAD_REFUSED)) throw error;
+        if (!isCode(error, errorCode.wrongChannelType, ...THREAD_REFUSED)) throw error;
+        if (isThread(await wire.channel(channel))) return channel; // the lobby is in a thread already: go on beside it
         log.warn({ deployId: deploy.id, err: error }, 'no thread for this deploy');
         return GONE;
       }

@@ -1,3 +1,4 @@
+import { REST } from 'discord.js';
 import { onTestFinished } from 'vitest';
 import {
   type Actor,
@@ -9,6 +10,7 @@ import {
 import type { DeployId, GuildId } from '../../src/core/ids.ts';
 import type { Clock, InboxItem, Log } from '../../src/deploy/ports.ts';
 import { createDiscord, type Discord } from '../../src/discord/bot.ts';
+import { createWire } from '../../src/discord/wire.ts';
 import { fakeUseCases } from '../fakes/use-cases.ts';
 import { aProject } from '../fakes/words.ts';
 
@@ -40,6 +42,7 @@ export async function setStage({ sandbox = {}, clock = { now: () => new Date() }
     () => clock.now(),
   );
   cases.projects.set('web-dev', aProject({ guild: guild.id as GuildId }));
+  const wire = createWire(new REST({ api: discord.apiUrl }).setToken(discord.token));
   let bot: Discord | undefined;
   let jobsRun = true;
   let mirrorsRun = true;
@@ -130,6 +133,8 @@ export async function setStage({ sandbox = {}, clock = { now: () => new Date() }
       await Promise.all(running);
       await mirroring;
     },
+    /** As Discord does with a thread in which nobody has written for a day. */
+    archive: (thread: string): Promise<void> => wire.setArchived(thread, true),
     /** What only the person sees who clicked, beside the card. */
     told: (answer: Answer): Promise<SeenMessage> => discord.until(() => answer.followUps()[0], 'a private answer'),
     /** From now on cards stay as they are until somebody asks for them to be drawn. */

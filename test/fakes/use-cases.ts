@@ -26,6 +26,8 @@ export interface FakeUseCases extends UseCases {
   happen(id: DeployId, ...events: DeployEvent[]): Deploy;
   /** From submitted to a plan that waits. */
   planned(id: DeployId, facts?: Partial<PlanSummary>): Deploy;
+  /** What terraform prints of a plan. */
+  planText: string;
   /** How far the apply is. */
   progress(id: DeployId, progress: Progress): void;
   viewOf(id: DeployId): DeployView | undefined;
@@ -79,6 +81,7 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     };
 
   return {
+    planText: 'Terraform will perform the following actions',
     deploys,
     projects,
     calls,
@@ -124,7 +127,7 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
         approvals: { need: 1, have, othersOnly: false },
         sandbox: true,
         ...(progress && { progress }),
-        ...(planOf(deploy) && { planText: 'Terraform will perform the following actions' }),
+        ...(planOf(deploy) && { planText: this.planText }),
         ...(deploy.state.at === 'draft' && {
           draft: { resources, problems: [], addedUsd: resources.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0) },
         }),

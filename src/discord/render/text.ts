@@ -5,6 +5,8 @@ import { stripVTControlCharacters } from 'node:util';
  * words in a sentence, `code` for identifiers, `fence` for output of programs.
  */
 
+/** No escape is needed where there is nothing to pair. */
+const BACKTICK_LIKE = 'ˋ';
 const ZERO_WIDTH_SPACE = '\u200b';
 /** Letters that reorder what follows them: they make text read differently from what it is. */
 const REORDERING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
@@ -26,14 +28,15 @@ const oneLine = (text: string): string => text.replace(REORDERING, '').replace(C
 
 /** Text as words in a sentence: one line, no Markdown, no mention, no link, at most `max` characters before escaping. */
 export function inline(text: string, max = 200): string {
-  return cut(oneLine(text), max)
-    .replace(/[\\*_~`|[\]<>]/g, (mark) => `\\${mark}`)
+  return cut(oneLine(text).replaceAll('`', BACKTICK_LIKE), max)
+    .replace(/[\\*_~|[\]<>]/g, (mark) => `\\${mark}`)
     .replace(/^(?:[-+#]|\d+[.)])(?=[\s#])/, (mark) => `${ZERO_WIDTH_SPACE}${mark}`)
     .replace(/[@<]|:(?=\/\/)/g, (mark) => `${mark}${ZERO_WIDTH_SPACE}`);
 }
 
 /** Text as inline code. Inside code nothing is read but backticks, which become look-alikes. */
-export const code = (text: string, max = 100): string => `\`${cut(oneLine(text).replaceAll('`', 'ˋ'), max) || ' '}\``;
+export const code = (text: string, max = 100): string =>
+  `\`${cut(oneLine(text).replaceAll('`', BACKTICK_LIKE), max) || ' '}\``;
 
 /** The text of a code block: colours and other control characters gone, runs of backticks broken. */
 export const fenced = (text: string): string =>

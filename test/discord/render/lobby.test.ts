@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest';
+import type { Deploy, DeployState } from '../../../src/core/deploy.ts';
+import type { DeployId } from '../../../src/core/ids.ts';
+import type { PlanSummary } from '../../../src/core/plan.ts';
+import type { Problem } from '../../../src/core/refusal.ts';
+import type { DeployView } from '../../../src/deploy/ports.ts';
+import { lobbyCard } from '../../../src/discord/render/lobby/lobby.ts';
+import {
+  aDeploy,
+  anApproval,
+  aPlan,
+  aProject,
+  discordPerson,
+  githubPerson,
+  NOW,
+  RUN,
+  shaOf,
+} from '../../fakes/words.ts';
+import { buttonsOf, textOf } from './reading.ts';
+
+const ana = discordPerson('ana');
+const lifetimes = { draftMinutes: 30, planHours: 24 };
+
+const view = (state: DeployState, facts: Partial<DeployView> = {}, deploy: Partial<Deploy> = {}): DeployView => ({
+  deploy: aDeploy(state, deploy),
+  project: aProject({ budgetUsd: 100 }),
+  approvals: { need: 1, have: 0, othersOnly: false },
+  sandbox: false,
+  ...facts,
+});
+const plan = (facts: Partial<PlanSummary> = {}) => aPlan(facts);
+const ready = (facts: Partial<PlanSummary> = {}, approvals: Partial<DeployView['approvals']> = {}) =>
+  view(
+    { at: 'plan_ready', plan: plan(facts), approvals: [] },
+    { approvals: { need: 1, have: 0, othersOnly: false, ...approvals } },
+  );
+const denied: Problem = { code: 'rule', rule: 'storage/public', at: 'bucket.logs', why: 'readable by everyone' };
+const failed = (outcome?: 'nothing-changed' | 'partly-applied' | 'unknown'): DeployState => ({
+  at: 'failed',
+  during: outcome ? 'apply' : 'plan',
+  reason: 'Error: no',
+  advice: 'Try another region.',
+  ...(outcome && { outcome }),
+});
+const applied = (merge: Extract<DeployState, { at: 'applied' }>['merge']): DeployState => ({
+  at: 'applied',
+  plan: plan(),
+  approvals: [],
+  by: ana,
+  on: NOW,
+  merge,
+});
+
+describe('the card of a deploy', () => {
+  it.each<{ when: string; of: DeployView; title: string; buttons: string[]; says?: RegExp }>([
+    {
+      when: 'a draft is empty',
+      of: view({ at: 'draft' }, {}, { pull: undefined as never }),
+      title: '📝 Draft',
+      buttons: ['(Plan)', 'Cancel'],
+      says: /expires <t:\d+:R>/,
+    },
+    {
+      when: 'it is checked',
+      of: view({ at: 'validating', carried: { approvals: [] } }),
+      title: '🔎 Checking',
+      buttons: ['Pull request #7', '(Checking…)', 'Cancel'],
+    },
+    {
+      when: 'it waits in line',
+      of: view(
+        { at: 'validating', carried: { approvals: [] }, waitingFor: '9K2M' as DeployId },
+        {
+          line: {
+            holder: aDeploy({ at: 'planning', carried: { approvals: [] }, run: RUN }, { id: '9K2M' as DeployId }),
+            position: 2,
+          },
+        },
+      ),
+      title: '⏳ Waiting in line',
+      buttons: ['Pull request #7', '(Waiting…)', 'Cancel'],
+      says: /`9K2M`.*number 2 in line/,
+    },
+    {
+      when: 'it is planned',
+      of: view({ at: 'planning', carried: { approvals: [] }, run: RUN }),
+      title: '🔄 Planning',
+      buttons: ['Pull request #7', '(Planning…)', 'Cancel'],
+    },
+    {
+      when: 'a plan waits for its requester',
+      of: ready(),
+      title: '📋 Plan ready',
+      buttons: ['Pull request #7', 'Approve & Deploy', 'Re-plan', 'Cancel'],
+      says: /\+2\*\* create.*Cost \*\*\+\$24\.46\/mo\*\* · then \$24\.46\/mo · budget 24 % of \$100\.00\/mo/s,
+    },
+    {
+      when: 'a plan waits for others',
+      of: ready({}, { need: 2, othersOnly: true }),
+      title: '🟡 Awaiting approval 0/2',
+      buttons: ['Pull request #7', 'Approve & Deploy', 'Approve', 'Re-plan', 'Cancel'],
+      says: /2 more approvals needed, not by the requester/,
+    },
+    {
+      when: 'a plan destroys',
+      of: ready({ counts: { add: 0, change: 0, destroy: 1, replace: 0 } }),
+      title: '📋 Plan ready',
+      buttons: ['Pull request #7', 'Approve & Deploy…', 'Re-plan', 'Cancel'],
+    },
+    {
+      when: 'a plan changes nothing',
+      of: ready({ counts: { add: 0, change: 0, destroy: 0, replace: 0 }, outputs: [] }, { need: 0 }),
+      title: '📋 Plan ready',
+      buttons: ['Pull request #7', 'Merge', 'Re-plan', 'Cancel'],
+      says: /No changes/,
+    },
+    {
+      when: 'the rules refuse a plan',
+      of: ready({ verdict: { is: 'deny', reasons: [denied] } }),
+      title: '📋 Plan ready',
+      buttons: ['Pull request #7', 'Re-plan', 'Cancel'],
+      says: /The rules refuse this plan.*readable by everyone/s,
+    },
+    {
+      when: 'an apply is asked for before all approvals',
+      of: view({ at: 'plan_ready', plan: plan(), approvals: [], asked: ana }),
+      title: '📋 Plan ready',
+      buttons: ['Pull request #7', 'Approve', 'Re-plan', 'Cancel'],
+      says: /starts when the approvals are there/,
+    },
+    {
+      when: 'it is approved',
+      of: view(
+        { at: 'approved', plan: plan(), approvals: [anApproval(githubPerson('li_*x*'))] },
+        { approvals: { need: 1, have: 1, othersOnly: true } },
+      ),
+      title: '👍 Approved',
+      buttons: ['Pull request #7', 'Deploy', 'Re-plan', 'Cancel'],
+      says: /\*\*li\\_\\\*x\\\*\*\* on GitHub approved/,
+    },
+    {
+      when: 'it is applied right now',
+      of: view(
+        { at: 'applying', plan: plan(), approvals: [], by: ana, run: RUN, since: NOW },
+        { progress: { total: 4, steps: [{ address: 'a.b', action: 'create', is: 'running', startedAt: NOW }] } },
+      ),
+      title: '🚀 Applying',
+      buttons: ['Pull request #7', '(Applying…)'],
+      says: /▱ 0\/4.*🔄 `a\.b` creating, started <t:/s,
+    },
+    {
+      when: 'the merge follows',
+      of: view(applied({ is: 'pending' })),
+      title: '✅ Applied',
+      buttons: ['Pull request #7'],
+      says: /Merging/,
+    },
+    {
+      when: 'it is applied and merged',
+      of: view(applied({ is: 'merged', sha: shaOf('m'), before: shaOf('b') })),
+      title: '✅ Applied',
+      buttons: ['Pull request #7', 'Roll back'],
+      says: /Merged as `[0-9a-f]{7}`/,
+    },
+    {
+      when: 'the merge was refused',
+      of: view(applied({ is: 'refused', why: 'a review is needed' })),
+      title: '⚠️ Applied, but not merged',
+      buttons: ['Pull request #7'],
+      says: /a review is needed/,
+    },
+    {
+      when: 'the plan failed',
+      of: view(failed()),
+      title: '❌ Plan failed',
+      buttons: ['Pull request #7', 'Retry', 'Cancel'],
+      says: /Error: no.*→ Try another region/s,
+    },
+    {
+      when: 'the apply failed',
+      of: view(failed('partly-applied')),
+      title: '❌ Apply failed',
+      buttons: ['Pull request #7', 'Plan again', 'Cancel'],
+      says: /Part of it exists/,
+    },
+    {
+      when: 'nobody knows what the apply did',
+      of: view(failed('unknown')),
+      title: '❓ Apply ended, outcome unknown',
+      buttons: ['Pull request #7', 'Plan again', 'Cancel'],
+      says: /unknown what was changed/,
+    },
+    {
+      when: 'it is cancelled',
+      of: view({ at: 'cancelled', by: ana, why: 'no need' }),
+      title: '⚪ Cancelled',
+      buttons: ['Pull request #7'],
+      says: /no need/,
+    },
+    {
+      when: 'the plan expired',
+      of: view({ at: 'expired', what: 'plan' }),
+      title: '⚪ Expired',
+      buttons: ['Pull request #7', 'Plan again'],
+    },
+    {
+      when: 'the draft expired',
+      of: view({ at: 'expired', what: 'draft' }),
+      title: '⚪ Expired',
+      buttons: ['Pull request #7'],
+      says: /Nothing was changed/,
+    },
+  ])('says what is so and what can be done when $when', ({ of, title, buttons, says }) => {
+    const card = lobbyCard(of, lifetimes);
+    expect(textOf(card)).toContain(`## ${title} · web-dev → dev`);
+    expect(buttonsOf(card)).toEqual(buttons);
+    if (says) expect(textOf(card)).toMatch(says);
+  });
+
+  it('lists destructions first and says why something is made anew', () => {
+    const card = lobbyCard(
+      ready({
+        resources: [
+          { address: 'a.new', type: 'a', action: 'create', forcedBy: [] },
+          { address: 'a.disk', type: 'a', action: 'replace', forcedBy: ['boot_disk[0].size'] },
+          { address: 'a.old', type: 'a', action: 'delete', forcedBy: [] },
+        ],
+      }),
+      lifetimes,
+    );
+    expect(textOf(card)).toMatch(
+      /− `a\.old` \*\*destroyed\*\*\n± `a\.disk` .*forced by `boot_disk\[0\]\.size`\n\+ `a\.new`/,
+    );
+  });
+
+  it('says SANDBOX only where nothing is real', () => {
+    expect(textOf(lobbyCard(ready(), lifetimes))).not.toContain('SANDBOX');
+    expect(textOf(lobbyCard({ ...ready(), sandbox: true }, lifetimes))).toContain('SANDBOX');
+  });
+
+  it('blocks Plan while a rule is broken, and says which', () => {
+    const line = {
+      resource: { kind: 'network' as const, name: 'app', settings: { cidr: '10.0.0.0/8' } },
+      act: 'add' as const,
+    };
+    const draft = {
+      resources: [line],
+      problems: [{ code: 'over-budget' as const, budgetUsd: 10, afterUsd: 20 }],
+      addedUsd: 20,
+    };
+    const card = lobbyCard(view({ at: 'draft' }, { draft }), lifetimes);
+    expect(buttonsOf(card)).toContain('(Plan)');
+    expect(textOf(card)).toMatch(
+      /price unknown.*⚠️ The project would cost \$20\.00 a month.*→ Make the request smaller/s,
+    );
+  });
+});
