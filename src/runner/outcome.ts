@@ -40,7 +40,9 @@ export function judge(ending: Ending): AppliedOutcome {
     // With our backend the state is delivered every 20 seconds at most: what was made since is in the cloud only.
     return failed('unknown', listOf('Made or changed, and perhaps not in the state', steps));
   }
-  return failed(stateMoved || steps.some(({ is }) => is === 'done') ? 'partly-applied' : 'nothing-changed');
+  const kept =
+    errored.is === 'recovered' ? 'The engine could not deliver its last state; GuildOps has taken it over.' : '';
+  return failed(stateMoved || steps.some(({ is }) => is === 'done') ? 'partly-applied' : 'nothing-changed', kept);
 }
 
 function reasonOf({ exit, stream, rebooted, stderr }: Ending): string {
