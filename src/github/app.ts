@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createNodeMiddleware, createProbot, type Probot } from 'probot';
 import type { Repo } from '../core/ids.ts';
+import { createRedactor } from '../core/redact.ts';
 import type { Log, Signature } from '../deploy/ports.ts';
 import { type Bot, createBotLookup, signatureOf } from './bot.ts';
 import { appClientClass, type Client, type ClientSettings, createClient } from './client.ts';
@@ -68,7 +69,12 @@ export function createGitHub(settings: GitHubSettings): GitHub {
     log,
     now = () => new Date(),
   } = settings;
-  const clientSettings: ClientSettings = { apiUrl: apiUrl.replace(/\/+$/, ''), writeSpacingMs, log };
+  const clientSettings: ClientSettings = {
+    apiUrl: apiUrl.replace(/\/+$/, ''),
+    redact: createRedactor([privateKey, webhookSecret]),
+    writeSpacingMs,
+    log,
+  };
   const probot = createProbot({
     env: {},
     overrides: {

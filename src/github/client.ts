@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProbotOctokit } from 'probot';
+import type { Redactor } from '../core/redact.ts';
 import type { Log } from '../deploy/ports.ts';
 import { isStatus, toFault } from './errors.ts';
+import { redactTexts } from './outgoing.ts';
 import type { Permissions } from './permissions.ts';
 import { spacedBy } from './spacing.ts';
 
@@ -14,6 +16,8 @@ export interface ClientSettings {
   /** Milliseconds between writes; undefined: the plugin's 1 s, and 3 s between those that notify people. */
   writeSpacingMs?: number | undefined;
   log: Log;
+  /** Every text we write passes it. */
+  redact: Redactor;
 }
 
 /** Waiting longer than this for a limit is the job's business: it is put off and leaves the worker free. */
@@ -63,7 +67,9 @@ export function createClient(settings: ClientSettings, { token, granted, limits,
   client.hook.before('request', (options) => {
     // A write whose answer was lost may have been carried out; whoever asked for it must look before trying again.
     // The object is copied: octokit shares it between all requests.
-    if (options.method !== 'GET') options.request = { ...options.request, retries: 0 };
+    if (options.method === 'GET') return;
+    options.request = { ...options.request, retries: 0 };
+    Object.assign(options, redactTexts(options, settings.redact));
   });
   const madeAt = Date.now();
   client.hook.wrap('request', (request, options) => {

@@ -90,10 +90,11 @@ const IGNORE_CALL: Call = { kind: 'ignore' };
 
 /** `guildop apply`, `terraform plan`: answered, so that nobody waits for a plan that never comes. */
 function missedCall(first: string, rest: string, triggers: Grammar['triggers']): Call {
-  const [verb = '', ...more] = rest.split(/\s+/u);
+  const [verb = '', after] = rest.split(/\s+/u);
   const meant = first.toLowerCase() === 'terraform' ? triggers[0] : nearest(first, triggers);
   const known = toVerb(verb);
-  const isTalk = more.some((word) => !word.startsWith('-')) && more[0] !== undefined && !more[0].startsWith('-');
+  // "terraform plan failed again" is talk; "terraform plan -d web" is not.
+  const isTalk = after !== undefined && !after.startsWith('-');
   if (meant === undefined || !known || isTalk) return IGNORE_CALL;
   return { kind: 'error', reply: `${code(first)} is not how I am called. Did you mean ${code(`${meant} ${known}`)}?` };
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Repo } from '../../src/core/ids.ts';
 import { createGitHub } from '../../src/github/app.ts';
 import { weakSecret } from '../../src/github/secret.ts';
-import { type Harness, memoryLog, REPO, settingsFor, startHarness } from './harness.ts';
+import { type Harness, memoryLog, REPO, SECRET, settingsFor, startHarness } from './harness.ts';
 
 let world: Harness;
 beforeAll(async () => {
@@ -126,6 +126,21 @@ describe('identity and tokens', () => {
     await expect(client.rest.issues.createComment({ ...params, body: 'once' })).rejects.toThrow(/502/);
     world.sandbox.fault({ kind: 'status-before', method: 'GET', path: /\/comments$/ });
     expect((await client.rest.issues.listComments(params)).data.map(({ body }) => body)).toEqual(['once']);
+  });
+
+  it('takes secrets out of whatever it writes, also where nobody thought of them', async () => {
+    const { number, head } = await world.openPull('redacted');
+    const client = await world.github.client(REPO);
+    const token = `ghs_${'a'.repeat(36)}`;
+    const params = { owner: 'acme', repo: 'infra' };
+    await client.rest.issues.createComment({ ...params, issue_number: number, body: `${SECRET} and ${token}` });
+    const output = { title: token, summary: `the secret is ${SECRET}`, text: token };
+    await client.rest.checks.create({ ...params, name: 'guildops/plan', head_sha: head, output });
+    const [comment] = world.sandbox.comments(REPO, number);
+    const written = `${comment?.body}${JSON.stringify(world.sandbox.checkRuns(REPO, head))}`;
+    expect(written).toContain('[redacted] and [redacted]');
+    expect(written).not.toContain(token);
+    expect(written).not.toContain(SECRET);
   });
 
   it('never writes a token or key to the log', async () => {

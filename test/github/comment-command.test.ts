@@ -61,6 +61,7 @@ describe('talk among people, and commands of other bots', () => {
     '/apply-labels bug',
     '@somebody apply',
     'terraform is nice',
+    'terraform plan failed again',
     'the guildops apply failed',
     `guildops ${'x'.repeat(1000)}`,
   ])('%j is passed over', (body) => expect(parse(body)).toEqual({ kind: 'ignore' }));

@@ -1,0 +1,21 @@
+import type { Redactor } from '../core/redact.ts';
+
+/** Fields of GitHub's API that hold texts of ours; `output` is a check run's title, summary and text. */
+const TEXTS = ['title', 'body', 'commit_title', 'commit_message', 'message'] as const;
+
+/** The fields of a request with every secret taken out of its texts: the last look before they are public. */
+export function redactTexts(fields: Readonly<Record<string, unknown>>, redact: Redactor): Record<string, unknown> {
+  const clean = TEXTS.flatMap((name) => {
+    const text = fields[name];
+    return typeof text === 'string' ? [[name, redact(text)]] : [];
+  });
+  const { output } = fields;
+  return { ...Object.fromEntries(clean), ...(isRecord(output) && { output: redactAll(output, redact) }) };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const redactAll = (texts: Record<string, unknown>, redact: Redactor): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(texts).map(([name, value]) => [name, typeof value === 'string' ? redact(value) : value]),
+  );
