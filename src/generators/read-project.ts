@@ -13,6 +13,12 @@ export interface ReadProject {
   facts?: ProjectFacts;
 }
 
+/** What `project.yaml` says, or undefined where there is none. @throws Refusal `bad-input` with path and line */
+export function readFacts(files: ReadonlyMap<string, string>, directory: string): ProjectFacts | undefined {
+  const text = files.get(projectPath(directory));
+  return text === undefined ? undefined : parseProject(directory, text);
+}
+
 /** Resource files of a project, by path. */
 export const resourceFiles = (files: ReadonlyMap<string, string>, directory: string): [path: string, text: string][] =>
   [...files]
@@ -31,8 +37,7 @@ export function readProject(
   directory: string,
   project?: ProjectFacts,
 ): ReadProject {
-  const projectText = files.get(projectPath(directory));
-  const facts = projectText === undefined ? undefined : parseProject(directory, projectText);
+  const facts = readFacts(files, directory);
   const found = resourceFiles(files, directory);
   const known = project ?? facts;
   if (found.length > 0 && !known)

@@ -181,6 +181,18 @@ describe('settings of any kind', () => {
     }
   });
 
+  it('take text once: what is stored is what comes back', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\u0000 a \u0000', '\u202e\n a', ...HOSTILE)),
+        (purpose) => {
+          const { settings } = aNetwork('app', { purpose });
+          expect(checkedResource(SHOP, 'network', 'app', settings).settings).toEqual(settings);
+        },
+      ),
+    );
+  });
+
   it('refuse kinds nobody can make yet', () => {
     expect(refusalOf(() => settingsFor(SHOP, 'cluster', 'k', {}))).toEqual([
       'kind | cluster cannot be made on gcp yet | one of vm, network',

@@ -7,20 +7,29 @@ import { join } from 'node:path';
 export const hasTerraform = spawnSync('terraform', ['version'], { stdio: 'ignore' }).status === 0;
 if (!hasTerraform) console.warn('skipped: checks of generated HCL by terraform itself, because it is not in PATH');
 
-/** Calls `work` with a fresh folder that holds `files`, and removes it. */
+/** Calls `work` with a fresh folder that holds `files`, and removes it when the work is done. */
 export function inFolder<T>(files: Readonly<Record<string, string>>, work: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'guildops-hcl-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  let result: T;
   try {
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-    return work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    result = work(folder);
+  } catch (error) {
+    remove();
+    throw error;
   }
+  if (result instanceof Promise) return result.finally(remove) as T;
+  remove();
+  return result;
 }
 
+type Place = string | { folder: string; env: Readonly<Record<string, string>> };
+
 /** Runs terraform in a folder and answers its output. @throws Error with that output when it fails */
-export function terraform(folder: string, ...args: readonly string[]): string {
-  const env = { PATH: process.env.PATH ?? '', HOME: folder, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' };
+export function terraform(place: Place, ...args: readonly string[]): string {
+  const { folder, env: extra } = typeof place === 'string' ? { folder: place, env: {} } : place;
+  const env = { PATH: process.env.PATH ?? '', HOME: folder, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', ...extra };
   const { status, stdout, stderr } = spawnSync('terraform', args, {
     cwd: folder,
     env,

@@ -8,9 +8,12 @@ import { shown } from '../names.ts';
 
 const textual = (convert: (text: string) => unknown) => (input: unknown) => {
   if (typeof input !== 'string') return input ?? undefined;
-  const text = input.trim();
+  const text = asUtf8(input.trim());
   return text === '' ? undefined : convert(text);
 };
+
+/** Half a surrogate pair cannot be written to a file; it becomes what a file would make of it. */
+const asUtf8 = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
 
 /** The reason of a refusal: what was given and what it is not. */
 const not =
@@ -46,11 +49,18 @@ export const optionalWord = (pattern: RegExp, what: string, expected: string) =>
     )
     .describe(expected);
 
+/** Line breaks as we write them; without control characters and without signs that turn text around, which would hide it in a diff. */
+const readable = (text: string): string =>
+  text
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
+    .trim();
+
 /** Text of any sort, cut of blanks at both ends; it never reaches anything but comments and descriptions. */
 export const freeText = (longest: number) =>
   z
     .preprocess(
-      textual(String),
+      textual(readable),
       z
         .string({ error: not('text') })
         .max(longest, { error: ({ input }) => `it has ${String(input).length} characters` })
