@@ -9,6 +9,7 @@ import type { DiscordNeeds } from './deps.ts';
 import { createDoor } from './door.ts';
 import { createDraftMemory } from './draft-memory.ts';
 import { createHandle } from './handle.ts';
+import { createLobbies } from './lobbies.ts';
 import { type CommandIds, linkCommands, registerCommands } from './register.ts';
 import { createWire } from './wire.ts';
 
@@ -61,7 +62,7 @@ export function createDiscord({ token, apiUrl, onFatal, ...needs }: DiscordOptio
   const acknowledgements = createAcknowledgements();
   const drafts = createDraftMemory(surroundingsOf, log);
   const commandIds: CommandIds = new Map();
-  const link = linkCommands(commandIds);
+  const lobbies = createLobbies(needs.lobbyOf);
   const door = createDoor({ ...needs, wire, drafts, acknowledgements });
   const listen = (raw: APIInteraction) => void door(raw);
 
@@ -75,7 +76,7 @@ export function createDiscord({ token, apiUrl, onFatal, ...needs }: DiscordOptio
   return {
     async start() {
       const ready = await connect(client, token);
-      for (const [name, id] of await registerCommands(ready, guilds, log)) commandIds.set(name, id);
+      await registerCommands(ready, { guilds, log, ids: commandIds });
       log.info({ bot: ready.user.tag, guilds: ready.guilds.cache.size }, 'discord connected');
     },
     isReady: () => client.isReady(),
@@ -84,8 +85,14 @@ export function createDiscord({ token, apiUrl, onFatal, ...needs }: DiscordOptio
       await acknowledgements.allSettled();
       await client.destroy();
     },
-    handle: createHandle({ ...needs, wire, acknowledgements, link }),
-    mirror: createChatMirror({ wire, log, lifetimes, drafts, ownId: () => client.user?.id }),
+    handle: createHandle({
+      ...needs,
+      wire,
+      acknowledgements,
+      lobbies,
+      linkIn: (guild) => linkCommands(commandIds, guild),
+    }),
+    mirror: createChatMirror({ wire, log, lifetimes, drafts, lobbies, ownId: () => client.user?.id }),
     ownerOf: (guild) => client.guilds.cache.get(guild)?.ownerId,
   };
 }

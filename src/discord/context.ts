@@ -1,10 +1,11 @@
 import type { Deploy } from '../core/deploy.ts';
-import { type DeployId, parseDeployId } from '../core/ids.ts';
+import { parseDeployId } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Asked, AskedCommand, AskedComponent, AskedForm } from './asked.ts';
 import type { CardId } from './custom-id.ts';
 import type { DiscordNeeds } from './deps.ts';
+import type { Lobbies } from './lobbies.ts';
 import type { Card } from './message.ts';
 import type { LinkCommands } from './refusal-text.ts';
 
@@ -15,7 +16,7 @@ export interface Context<Of extends Asked = Asked> {
   /** Id of the interaction: what makes the work safe to repeat. */
   cause: string;
   receivedAt: Date;
-  needs: Pick<DiscordNeeds, 'useCases' | 'lobbyOf' | 'refresh' | 'lifetimes'>;
+  needs: Pick<DiscordNeeds, 'useCases' | 'refresh'> & { lobbies: Pick<Lobbies, 'find'> };
   link: LinkCommands;
 }
 
@@ -42,6 +43,6 @@ export async function deployHere({ needs, asked }: Context, typed: string): Prom
 
 /** Where the lobby of a deploy can be seen, once it is posted. */
 export async function lobbyLink({ needs }: Context, { id, guild, channel }: Deploy): Promise<string | undefined> {
-  const message = await needs.lobbyOf(id as DeployId);
+  const message = await needs.lobbies.find(id);
   return channel && message ? `https://discord.com/channels/${guild}/${channel}/${message}` : undefined;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Deploy } from '../core/deploy.ts';
+import type { GuildId } from '../core/ids.ts';
 import { type Problem, Refusal } from '../core/refusal.ts';
 import type { InboxItem } from '../deploy/ports.ts';
 import type { Acknowledgements } from './acknowledgements.ts';
@@ -12,12 +13,18 @@ import { type Context, deployHere } from './context.ts';
 import { parseCardId } from './custom-id.ts';
 import type { DiscordNeeds } from './deps.ts';
 import { isStale } from './freshness.ts';
+import type { Lobbies } from './lobbies.ts';
 import type { Card } from './message.ts';
 import { type LinkCommands, refusalCard } from './refusal-text.ts';
 import { lobbyCard } from './render/lobby/lobby.ts';
 import type { Wire } from './wire.ts';
 
-export type HandleNeeds = DiscordNeeds & { wire: Wire; acknowledgements: Acknowledgements; link: LinkCommands };
+export type HandleNeeds = DiscordNeeds & {
+  wire: Wire;
+  acknowledgements: Acknowledgements;
+  lobbies: Lobbies;
+  linkIn: (guild: GuildId) => LinkCommands;
+};
 
 const has = ({ problems }: Refusal, code: Problem['code']): boolean =>
   problems.some((problem) => problem.code === code);
@@ -51,7 +58,7 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
       return await ACTION_HANDLERS[id.action]({ ...context, id, deploy });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (has(error, 'stale-card')) return presentCard(deploy, refusalCard(error, needs.link));
+      if (has(error, 'stale-card')) return presentCard(deploy, refusalCard(error, context.link));
       const present = await needs.useCases.findDeploy(deploy.id);
       if (present && cameLate(error, present, context)) return undefined;
       throw error;
@@ -69,7 +76,7 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
       const { asked } = context;
       return await (asked.kind === 'command' ? onCommand({ ...context, asked }) : onCard({ ...context, asked }));
     } catch (error) {
-      if (error instanceof Refusal) return refusalCard(error, needs.link);
+      if (error instanceof Refusal) return refusalCard(error, context.link);
       throw error;
     }
   };
@@ -92,7 +99,7 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
     const answer = createAnswer(needs, item, asked);
     const { id: cause, receivedAt } = item;
     try {
-      const card = await work({ asked, by: actorOf(asked), cause, receivedAt, needs, link: needs.link });
+      const card = await work({ asked, by: actorOf(asked), cause, receivedAt, needs, link: needs.linkIn(asked.guild) });
       if (card) await answer(card);
       else if (asked.style !== 'card') await answer(words('Done.'));
       warned.delete(item.id);

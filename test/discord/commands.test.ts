@@ -54,7 +54,7 @@ describe('commands', () => {
   });
 
   it.each([
-    { typed: { role: 'user', for: '2h' }, says: /@bo is user in all projects until .*\(in 2 hours\)/ },
+    { typed: { role: 'user', for: '2h' }, says: /@bo is user in all projects until .*\(in [12] hours?\)/ },
     { typed: { role: 'CloudViewer' }, says: /@bo is viewer in all projects until/ },
     { typed: { role: 'DEPLOY', project: 'web-dev' }, says: /@bo is user in web-dev/ },
     { typed: { role: 'admin', for: 'permanent' }, says: /@bo is admin in all projects for good/ },
@@ -114,6 +114,17 @@ describe('commands', () => {
     );
     await stage.lobby('Cancelled');
     expect(await says(stage, '/cloud-cancel', { deploy: 'nope!' })).toContain('There is no deploy "nope!"');
+  });
+
+  it('link the lobby, although another job posts it', async () => {
+    const stage = await setStage({ mirrorsLate: true });
+    stage.holdMirrors();
+    const answer = await stage.ana.run('/cloud-deploy', { project: 'web-dev' });
+    const reply = await answer.settled();
+    const [lobby] = stage.discord.messages(stage.channel.id);
+    expect(JSON.stringify(reply.components)).toContain(
+      `https://discord.com/channels/${stage.guild.id}/${stage.channel.id}/${lobby?.id}`,
+    );
   });
 
   it('do not deploy to a project that is not there', async () => {

@@ -1,5 +1,5 @@
 import { REST } from 'discord.js';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import {
   type Actor,
   type Answer,
@@ -19,12 +19,19 @@ const quiet: Log = { info() {}, warn() {}, error() {}, child: () => quiet };
 export interface StageOptions {
   sandbox?: SandboxOptions;
   clock?: Clock;
+  /** Cards are drawn a moment after somebody asked, by another job, as in the program. */
+  mirrorsLate?: boolean;
   /** Stores what came in; the stage's own inbox unless given. */
   accept?: (item: InboxItem) => Promise<boolean>;
 }
 
 /** Our Discord edge on the real client, a local Discord, people, and an inbox whose jobs run at once. */
-export async function setStage({ sandbox = {}, clock = { now: () => new Date() }, accept }: StageOptions = {}) {
+export async function setStage({
+  sandbox = {},
+  clock = { now: () => new Date() },
+  accept,
+  mirrorsLate,
+}: StageOptions = {}) {
   const discord = await startSandboxDiscord({ limits: {}, ...sandbox });
   onTestFinished(() => discord.close());
   const guild = discord.addGuild({ name: 'Acme' });
@@ -86,7 +93,10 @@ export async function setStage({ sandbox = {}, clock = { now: () => new Date() }
       },
       viewOf: async (id) => cases.viewOf(id),
       lobbyOf: async (id) => rows.get(`${id}:lobby`)?.id,
-      refresh: mirror,
+      refresh: async (id) => {
+        if (!mirrorsLate) return mirror(id);
+        setImmediate(() => void mirror(id));
+      },
       surroundingsOf: async (id) => {
         const view = cases.viewOf(id);
         return (
@@ -103,6 +113,7 @@ export async function setStage({ sandbox = {}, clock = { now: () => new Date() }
   }
   await start();
   onTestFinished(() => bot?.stop());
+  onTestFinished(() => expect(discord.violations, 'what Discord would refuse').toEqual([]));
 
   return {
     discord,
