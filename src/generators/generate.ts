@@ -76,9 +76,9 @@ const ownedFiles = (files: ReadonlyMap<string, string>, directory: string): stri
  * @throws Refusal `bad-input` with path and line when a source cannot be read
  */
 export function outOfStep(files: ReadonlyMap<string, string>, project: ProjectFacts): string[] {
-  const { resources, facts } = readProject(files, project.directory, project);
-  const isOursAtAll = facts !== undefined || resources.length > 0 || ownedFiles(files, project.directory).length > 0;
+  const isOursAtAll = files.has(projectPath(project.directory)) || ownedFiles(files, project.directory).length > 0;
   if (!isOursAtAll) return [];
+  const { resources } = readProject(files, project.directory, project);
   refuseIf(neighbourProblems({ project, resources }));
   return generatedFiles(project, resources, files)
     .filter(([path, text]) => (files.get(path) ?? null) !== text)

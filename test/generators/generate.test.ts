@@ -141,6 +141,11 @@ describe('files out of step with their sources', () => {
     { what: 'a file that a person edited', files: edit(shop, VM_TF, (text) => `${text}# mine\n`), paths: [] },
     { what: 'a comment in a source', files: edit(shop, VM_YAML, (text) => `# hello\n${text}`), paths: [] },
     { what: 'a folder that is not ours', files: new Map([['projects/shop/main.tf', 'locals {}\n']]), paths: [] },
+    {
+      what: 'a folder that is not ours and has resources of another sort',
+      files: new Map([['projects/shop/resources/pod.yaml', 'kind: Pod\n']]),
+      paths: [],
+    },
     { what: 'an empty folder', files: new Map(), paths: [] },
     {
       what: 'files elsewhere',
