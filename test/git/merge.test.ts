@@ -1,0 +1,105 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Sha } from '../../src/core/ids.ts';
+import { createGitRig, type GitRig, REPO } from './rig.ts';
+
+let rig: GitRig;
+beforeEach(async () => {
+  rig = await createGitRig();
+});
+afterEach(() => rig.close());
+
+/** Two branches from one commit. */
+async function fork(ours: Record<string, string | null>, theirs: Record<string, string | null>) {
+  const start = await rig.commit({ 'shared.tf': 'one\ntwo\nthree\n', 'other.tf': 'x\n' });
+  const head = await rig.commit(theirs, 'side');
+  await rig.person('reset', '--quiet', '--hard', start);
+  const base = await rig.commit(ours);
+  await rig.repositories.refresh(REPO);
+  return { base, head };
+}
+
+describe('the merged tree', () => {
+  it('holds what both sides changed', async () => {
+    const { base, head } = await fork({ 'new-on-main.tf': 'm\n' }, { 'shared.tf': 'one\ntwo\nTHREE\n' });
+    const merged = await rig.repositories.mergedTree(REPO, base, head);
+    expect(merged.kind).toBe('clean');
+    if (merged.kind !== 'clean') return;
+    expect(Object.fromEntries(await rig.repositories.files(REPO, merged.tree, ''))).toEqual({
+      'new-on-main.tf': 'm\n',
+      'shared.tf': 'one\ntwo\nTHREE\n',
+      'other.tf': 'x\n',
+    });
+  });
+
+  it('names the paths in conflict', async () => {
+    const { base, head } = await fork(
+      { 'shared.tf': 'ours\n', 'other.tf': 'o\n' },
+      { 'shared.tf': 'theirs\n', 'other.tf': null },
+    );
+    const merged = await rig.repositories.mergedTree(REPO, base, head);
+    expect(merged).toMatchObject({ kind: 'conflict' });
+    expect(merged.kind === 'conflict' && [...merged.paths].sort()).toEqual(['other.tf', 'shared.tf']);
+  });
+});
+
+describe('a revert', () => {
+  it('of a squash commit undoes it and keeps what came after', async () => {
+    await rig.commit({ 'vm.tf': 'small\n', 'gone.tf': 'was here\n' });
+    const merge = await rig.commit({ 'vm.tf': 'large\n', 'gone.tf': null, 'added.tf': 'a\n' });
+    const onto = await rig.commit({ 'later.tf': 'l\n' });
+    expect(await rig.repositories.revert(REPO, merge, onto)).toEqual({
+      kind: 'clean',
+      files: new Map([
+        ['added.tf', null],
+        ['gone.tf', 'was here\n'],
+        ['vm.tf', 'small\n'],
+      ]),
+    });
+  });
+
+  it('of a merge commit undoes what it brought to its first parent', async () => {
+    const start = await rig.commit({ 'vm.tf': 'small\n' });
+    await rig.commit({ 'db.tf': 'db\n' }, 'side');
+    await rig.person('branch', '--force', 'topic');
+    await rig.person('reset', '--quiet', '--hard', start);
+    await rig.commit({ 'net.tf': 'net\n' });
+    await rig.person('merge', '--quiet', '--no-ff', '-m', 'Merge', 'topic');
+    await rig.person('push', '--quiet', 'origin', 'HEAD:refs/heads/main');
+    const merge = (await rig.person('rev-parse', 'HEAD')) as Sha;
+    expect(await rig.repositories.revert(REPO, merge, merge)).toEqual({
+      kind: 'clean',
+      files: new Map([['db.tf', null]]),
+    });
+  });
+
+  it('of the first commit of all takes everything away', async () => {
+    const root = await rig.commit({ 'a.tf': 'a\n' });
+    expect(await rig.repositories.revert(REPO, root, root)).toEqual({
+      kind: 'clean',
+      files: new Map([['a.tf', null]]),
+    });
+  });
+
+  it('of something that was changed again since names the conflict', async () => {
+    await rig.commit({ 'vm.tf': 'small\n' });
+    const merge = await rig.commit({ 'vm.tf': 'large\n' });
+    const onto = await rig.commit({ 'vm.tf': 'huge\n' });
+    expect(await rig.repositories.revert(REPO, merge, onto)).toEqual({ kind: 'conflict', paths: ['vm.tf'] });
+  });
+
+  it('of what was taken back already has nothing to do', async () => {
+    await rig.commit({ 'vm.tf': 'small\n' });
+    const merge = await rig.commit({ 'vm.tf': 'large\n' });
+    const onto = await rig.commit({ 'vm.tf': 'small\n' });
+    expect(await rig.repositories.revert(REPO, merge, onto)).toEqual({ kind: 'clean', files: new Map() });
+  });
+
+  it('of a file that is not text is left to people', async () => {
+    await writeFile(join(rig.work, 'logo.png'), Buffer.from([0x89, 0x50, 0, 1]));
+    await rig.commit({});
+    const merge = await rig.commit({ 'logo.png': null });
+    expect(await rig.repositories.revert(REPO, merge, merge)).toEqual({ kind: 'conflict', paths: ['logo.png'] });
+  });
+});
