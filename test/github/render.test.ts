@@ -1,36 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DeployState } from '../../src/core/deploy.ts';
-import type { DeployId, PlanId, ProjectId } from '../../src/core/ids.ts';
+import type { DeployId, ProjectId } from '../../src/core/ids.ts';
 import type { DeployView } from '../../src/deploy/ports.ts';
-import { renderChecks } from '../../src/github/render/checks.ts';
 import { renderComment } from '../../src/github/render/comment.ts';
-import { parseExternalId } from '../../src/github/render/external-id.ts';
-import { aPlan, discordPerson, shaOf } from '../fakes/words.ts';
-import { aView, BY_NAME, ready, STATES } from './views.ts';
+import { aView, BY_NAME, ready } from './views.ts';
 
-const TRIGGER = { trigger: 'guildops' };
-const render = (...views: DeployView[]) => renderComment(views, TRIGGER);
-const HEAD = shaOf('head');
-const [PLAN, APPLY] = [0, 1] as const;
-const checksOf = (...views: DeployView[]) => renderChecks(HEAD, views, 'guildops');
-const outcomes = (...views: DeployView[]) => checksOf(...views).map(({ status, conclusion }) => conclusion ?? status);
-
-const withoutFences = (comment: string) => comment.replace(/^(`{3,})\w*\n[\s\S]*?\n\1$/gm, '');
-
-/** A comment without its code and escaped marks, as CommonMark reads it: what is left is structure and words. */
-function withoutCode(comment: string): string {
-  const unfenced = withoutFences(comment);
-  let read = '';
-  for (let at = 0; at < unfenced.length; ) {
-    const [skipped = '', ticks] = /^(?:\\[!-/:-@[-`{-~]|(`+))/.exec(unfenced.slice(at)) ?? [];
-    if (skipped === '') read += unfenced[at];
-    const start = at + Math.max(skipped.length, 1);
-    const close = ticks ? new RegExp(`(?<!\`)${ticks}(?!\`)`).exec(unfenced.slice(start)) : null;
-    at = close ? start + close.index + close[0].length : start;
-  }
-  return read;
-}
+const render = (...views: DeployView[]) => renderComment(views, { trigger: 'guildops' });
 
 describe('the headline', () => {
   it.each([
@@ -105,7 +79,6 @@ describe('the comment', () => {
 
   it('says SANDBOX when nothing is real', () => {
     expect(render(aView(BY_NAME.ready, {}, { sandbox: true }))).toContain('`SANDBOX`');
-    expect(checksOf(aView(BY_NAME.ready, {}, { sandbox: true }))[PLAN]?.title).toMatch(/^SANDBOX/);
     expect(render(aView(BY_NAME.ready))).not.toContain('SANDBOX');
   });
 
@@ -158,144 +131,5 @@ describe('a comment that would be too long', () => {
     const comment = render(...views);
     expect(comment.length).toBeLessThanOrEqual(61_000);
     expect(comment).toMatch(/… and \d+ more projects/);
-  });
-});
-
-describe('hostile text', () => {
-  const evil = fc
-    .array(
-      fc.oneof(
-        fc.constantFrom(
-          '</details>',
-          '</summary>',
-          '<!--',
-          '-->',
-          '`',
-          '```',
-          '````',
-          '@everyone',
-          '#1',
-          '\n',
-          '\n\n',
-          '|',
-          '\\',
-          '**',
-          '[a](b)',
-          '# x',
-          '> [!NOTE]',
-          '<b>',
-        ),
-        fc.string({ unit: 'grapheme', maxLength: 5 }),
-      ),
-      { maxLength: 10 },
-    )
-    .map((parts) => parts.join(''));
-
-  const hostileView = (raw: string, state: DeployState): DeployView => {
-    const plan = aPlan({
-      resources: [{ address: raw, type: raw, action: 'replace', forcedBy: [raw] }],
-      counts: { add: 1, change: 0, destroy: 0, replace: 1 },
-      cost: { beforeUsd: 0, afterUsd: 1, unpriced: [raw], lines: [{ address: raw, beforeUsd: 0, afterUsd: 1 }] },
-      verdict: { is: 'needs-approval', reasons: [{ code: 'rule', rule: raw, at: raw, why: raw }] },
-      findings: [{ rule: raw, severity: 'high', address: raw, message: raw }],
-      engine: raw,
-    });
-    const by = discordPerson('x', { name: raw });
-    const texts =
-      state.at === 'failed' ? { reason: raw, advice: raw } : state.at === 'cancelled' ? { why: raw, by } : {};
-    const hostile = {
-      ...state,
-      ...texts,
-      ...('plan' in state && { plan }),
-      ...('by' in state && { by }),
-    } as DeployState;
-    return aView(
-      hostile,
-      { requester: by },
-      {
-        planText: raw,
-        progress: {
-          total: 1,
-          steps: [{ address: raw, action: raw, is: 'failed', startedAt: new Date(0) }],
-          error: raw,
-        },
-      },
-    );
-  };
-
-  it('stays text: our structure is all the structure there is', () => {
-    fc.assert(
-      fc.property(evil, fc.constantFrom(...STATES), (raw, state) => {
-        const comment = render(hostileView(raw, state));
-        const harmless = render(hostileView('x', state));
-        const read = withoutCode(comment);
-        const tags = (of: string) => of.match(/<\/?[a-z]+>|<!--|-->/g) ?? [];
-        const headings = (of: string) => of.split('\n').filter((line) => /^#{1,6} /.test(line)).length;
-        const rows = (of: string) =>
-          of
-            .split('\n')
-            .filter((line) => line.startsWith('|'))
-            .map((line) => line.split(/(?<!\\)\|/).length);
-        // A plan that is nothing but blanks has no block of its own.
-        if (raw.trim() !== '') expect(tags(read)).toEqual(tags(withoutCode(harmless)));
-        expect(headings(read)).toBe(headings(withoutCode(harmless)));
-        expect(new Set(rows(withoutFences(comment)))).toEqual(new Set(rows(withoutFences(harmless))));
-        expect(read).not.toMatch(/@(?!\u200b)[a-z]/i);
-      }),
-      { numRuns: 300 },
-    );
-  });
-});
-
-describe('the checks', () => {
-  it.each([
-    ['waiting', 'queued', 'queued'],
-    ['planning', 'in_progress', 'queued'],
-    ['ready', 'success', 'action_required'],
-    ['empty', 'success', 'success'],
-    ['denied', 'failure', 'action_required'],
-    ['approved', 'success', 'action_required'],
-    ['applying', 'success', 'in_progress'],
-    ['merging', 'success', 'success'],
-    ['merged', 'success', 'success'],
-    ['planFailed', 'failure', 'action_required'],
-    ['partly', 'success', 'failure'],
-    ['unknown', 'success', 'failure'],
-    ['cancelled', 'cancelled', 'cancelled'],
-    ['stale', 'cancelled', 'cancelled'],
-  ] as const)('of %s: plan %s, apply %s', (name, plan, apply) => {
-    expect(outcomes(aView(BY_NAME[name]))).toEqual([plan, apply]);
-  });
-
-  it('never call a head applied that is not: of several deploys the worst speaks', () => {
-    const other = { project: 'api' as ProjectId };
-    expect(outcomes(aView(BY_NAME.merging), aView(BY_NAME.ready, other))).toEqual(['success', 'action_required']);
-    expect(outcomes(aView(BY_NAME.ready), aView(BY_NAME.planFailed, other))).toEqual(['failure', 'action_required']);
-    expect(outcomes(aView(BY_NAME.merging), aView(BY_NAME.empty, other))).toEqual(['success', 'success']);
-  });
-
-  it('do not call a new head applied when another one was', () => {
-    const moved = aView(BY_NAME.unmerged, { head: shaOf('newer') });
-    const [, apply] = renderChecks(shaOf('newer'), [moved], 'guildops');
-    expect(apply?.conclusion).toBe('action_required');
-  });
-
-  it('offer what can be done now, within GitHub’s limits', () => {
-    expect(checksOf(aView(BY_NAME.ready))[APPLY]?.actions.map(({ identifier }) => identifier)).toEqual([
-      'apply',
-      'discard',
-    ]);
-    expect(checksOf(aView(BY_NAME.denied))[APPLY]?.actions.map(({ identifier }) => identifier)).toEqual(['discard']);
-    expect(checksOf(aView(BY_NAME.merged))[APPLY]?.actions).toEqual([]);
-    for (const { actions } of STATES.flatMap((state) => checksOf(aView(state))))
-      for (const { label, description, identifier } of actions)
-        expect([label.length <= 20, description.length <= 40, identifier.length <= 20]).toEqual([true, true, true]);
-  });
-
-  it('carry the plan they are about, so that a button cannot mean another one', () => {
-    const several = [aView(BY_NAME.ready), aView(ready({ id: '8QZM.3' as PlanId }), { id: '8QZM' as DeployId })];
-    const [plan] = checksOf(...several);
-    expect(parseExternalId(plan?.externalId ?? '')).toEqual(['7F3K.1', '8QZM.3']);
-    expect(parseExternalId('nonsense,7F3K,7F3K.x,,8QZM.2')).toEqual(['7F3K', '8QZM.2']);
   });
 });

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { DeployId, PlanId, ProjectId } from '../../src/core/ids.ts';
+import type { DeployView } from '../../src/deploy/ports.ts';
+import { renderChecks } from '../../src/github/render/checks.ts';
+import { parseExternalId } from '../../src/github/render/external-id.ts';
+import { shaOf } from '../fakes/words.ts';
+import { aView, BY_NAME, ready, STATES } from './views.ts';
+
+const HEAD = shaOf('head');
+const [PLAN, APPLY] = [0, 1] as const;
+const checksOf = (...views: DeployView[]) => renderChecks(HEAD, views, 'guildops');
+const outcomes = (...views: DeployView[]) => checksOf(...views).map(({ status, conclusion }) => conclusion ?? status);
+
+describe('the checks', () => {
+  it.each([
+    ['waiting', 'queued', 'queued'],
+    ['planning', 'in_progress', 'queued'],
+    ['ready', 'success', 'action_required'],
+    ['empty', 'success', 'success'],
+    ['denied', 'failure', 'action_required'],
+    ['approved', 'success', 'action_required'],
+    ['applying', 'success', 'in_progress'],
+    ['merging', 'success', 'success'],
+    ['merged', 'success', 'success'],
+    ['planFailed', 'failure', 'action_required'],
+    ['partly', 'success', 'failure'],
+    ['unknown', 'success', 'failure'],
+    ['cancelled', 'cancelled', 'cancelled'],
+    ['stale', 'cancelled', 'cancelled'],
+  ] as const)('of %s: plan %s, apply %s', (name, plan, apply) => {
+    expect(outcomes(aView(BY_NAME[name]))).toEqual([plan, apply]);
+  });
+
+  it('never call a head applied that is not: of several deploys the worst speaks', () => {
+    const other = { project: 'api' as ProjectId };
+    expect(outcomes(aView(BY_NAME.merging), aView(BY_NAME.ready, other))).toEqual(['success', 'action_required']);
+    expect(outcomes(aView(BY_NAME.ready), aView(BY_NAME.planFailed, other))).toEqual(['failure', 'action_required']);
+    expect(outcomes(aView(BY_NAME.merging), aView(BY_NAME.empty, other))).toEqual(['success', 'success']);
+  });
+
+  it('do not call a new head applied when another one was', () => {
+    const moved = aView(BY_NAME.unmerged, { head: shaOf('newer') });
+    const [, apply] = renderChecks(shaOf('newer'), [moved], 'guildops');
+    expect(apply?.conclusion).toBe('action_required');
+  });
+
+  it('offer what can be done now, within GitHub’s limits', () => {
+    expect(checksOf(aView(BY_NAME.ready))[APPLY]?.actions.map(({ identifier }) => identifier)).toEqual([
+      'apply',
+      'discard',
+    ]);
+    expect(checksOf(aView(BY_NAME.denied))[APPLY]?.actions.map(({ identifier }) => identifier)).toEqual(['discard']);
+    expect(checksOf(aView(BY_NAME.merged))[APPLY]?.actions).toEqual([]);
+    for (const { actions } of STATES.flatMap((state) => checksOf(aView(state))))
+      for (const { label, description, identifier } of actions)
+        expect([label.length <= 20, description.length <= 40, identifier.length <= 20]).toEqual([true, true, true]);
+  });
+
+  it('say SANDBOX when nothing is real', () => {
+    expect(checksOf(aView(BY_NAME.ready, {}, { sandbox: true }))[PLAN]?.title).toMatch(/^SANDBOX: Plan for web-dev/);
+  });
+
+  it('carry the plan they are about, so that a button cannot mean another one', () => {
+    const several = [aView(BY_NAME.ready), aView(ready({ id: '8QZM.3' as PlanId }), { id: '8QZM' as DeployId })];
+    const [plan] = checksOf(...several);
+    expect(parseExternalId(plan?.externalId ?? '')).toEqual(['7F3K.1', '8QZM.3']);
+    expect(parseExternalId('nonsense,7F3K,7F3K.x,,8QZM.2')).toEqual(['7F3K', '8QZM.2']);
+  });
+});

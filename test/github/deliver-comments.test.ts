@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DeployId, ProjectId } from '../../src/core/ids.ts';
+import { aDeploy, aPlan, githubPerson } from '../fakes/words.ts';
+import { type Stage, startStage } from './inbox-stage.ts';
+import { BY_NAME } from './views.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await startStage();
+});
+beforeEach(() => stage.reset());
+afterAll(() => stage.stop());
+
+describe('a command of somebody who may', () => {
+  it.each([
+    { body: 'guildops plan', asks: 'askReplan', with: {} },
+    { body: 'guildops apply', asks: 'askApply', with: { plan: '7F3K.1' } },
+    { body: '/approve', asks: 'approveDeploy', with: { plan: '7F3K.1' } },
+    { body: 'guildops discard', asks: 'cancelDeploy', with: {} },
+  ])('$body is asked of the story, seen and done', async ({ body, asks, with: more }) => {
+    const { reactions, replies } = await stage.say('wim', body);
+    expect(stage.asked).toMatchObject([[asks, { deploy: '7F3K', by: githubPerson('wim'), ...more }]]);
+    expect(reactions).toEqual(['eyes', 'rocket']);
+    expect(replies).toEqual(asks === 'askApply' ? [expect.stringContaining('noted')] : []);
+  });
+
+  it('pins the plan that it names', async () => {
+    await stage.say('wim', '/apply 7f3k.1');
+    expect(stage.asked).toMatchObject([['askApply', { plan: '7F3K.1' }]]);
+  });
+
+  it('is about the deploys where it has something to do, and one project when it says so', async () => {
+    const api = stage.deployAt(BY_NAME.ready, { id: '8QZM' as DeployId, project: 'api' as ProjectId });
+    stage.deploys = [stage.deployAt(BY_NAME.merged), api];
+    await stage.say('wim', 'guildops apply');
+    stage.deploys = [stage.deployAt(BY_NAME.ready), api];
+    await stage.say('wim', 'guildops apply -d projects/api');
+    expect(stage.asked.map(([, input]) => (input as { deploy: string }).deploy)).toEqual(['8QZM', '8QZM']);
+  });
+
+  it('is not a decision about a plan that was made after it was written', async () => {
+    const late = { ...BY_NAME.ready, plan: aPlan({ plannedAt: new Date(Date.now() + 60_000) }) };
+    stage.deploys = [aDeploy(late, { head: stage.head })];
+    const { reactions, replies } = await stage.say('wim', 'guildops apply');
+    expect(stage.asked).toEqual([]);
+    expect(reactions).toEqual(['eyes', '-1']);
+    expect(replies.join()).toContain('Read the new plan');
+  });
+});
+
+describe('a command that cannot be done', () => {
+  it('of a reader is refused with the permission it needs', async () => {
+    const { reactions, replies } = await stage.say('rea', 'guildops apply');
+    expect(stage.asked).toEqual([]);
+    expect(reactions).toEqual(['eyes', '-1']);
+    expect(replies).toHaveLength(1);
+    expect(replies[0]).toContain('You need write permission on `acme/infra` to apply');
+  });
+
+  it('is answered with every reason and the way on', async () => {
+    stage.refusal = { code: 'over-budget', budgetUsd: 10, afterUsd: 24 };
+    const { reactions, replies } = await stage.say('wim', 'guildops apply');
+    expect(reactions).toEqual(['eyes', '-1']);
+    expect(replies[0]).toMatch(
+      /`apply` was refused\.\n- The project would cost \$24\.00 a month; .* raise the budget\./,
+    );
+  });
+
+  it.each([
+    { body: 'guildops aply', reaction: 'confused', says: /Did you mean/ },
+    { body: 'guildops help', reaction: 'rocket', says: /guildops approve/ },
+    { body: 'guildops plan -- -destroy', reaction: 'confused', says: /not taken/ },
+    { body: 'guildops apply -p nowhere', reaction: '-1', says: /no deploy "nowhere"/ },
+  ])('$body is answered', async ({ body, reaction, says }) => {
+    const { reactions, replies } = await stage.say('wim', body);
+    expect(reactions).toEqual(['eyes', reaction]);
+    expect(replies[0]).toMatch(says);
+    expect(stage.asked).toEqual([]);
+  });
+
+  it('says so where a pull request changes no project', async () => {
+    stage.deploys = [];
+    const { replies } = await stage.say('wim', 'plan');
+    expect(replies[0]).toContain('changes no project');
+  });
+
+  it('is passed over when it is talk', async () => {
+    const { reactions, replies } = await stage.say('rea', 'shall we apply this?');
+    expect([reactions, replies]).toEqual([[], []]);
+  });
+});
+
+describe('handling an item twice', () => {
+  it('replies once and calls its own effect no reason to refuse', async () => {
+    const first = stage.world.inbox.length;
+    const { replies } = await stage.say('wim', 'guildops apply');
+    const item = stage.world.inbox.slice(first).find(({ name }) => name === 'issue_comment.created');
+    stage.deploys = [stage.deployAt({ ...BY_NAME.applying, by: githubPerson('wim') })];
+    const before = stage.comments().length;
+    if (item) await stage.handle(item);
+    expect(replies).toHaveLength(1);
+    expect(stage.comments()).toHaveLength(before);
+    expect(stage.asked).toHaveLength(1);
+  });
+
+  it('drops what another version stored', async () => {
+    await stage.handle({ id: 'x', source: 'github', name: 'push', payload: { kind: 'later' }, receivedAt: new Date() });
+    expect(stage.asked).toEqual([]);
+  });
+});

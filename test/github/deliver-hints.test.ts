@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Deploy } from '../../src/core/deploy.ts';
+import type { DeployId } from '../../src/core/ids.ts';
+import { aDeploy, githubPerson } from '../fakes/words.ts';
+import { REPO } from './harness.ts';
+import { type Stage, startStage } from './inbox-stage.ts';
+import { BY_NAME } from './views.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await startStage();
+});
+beforeEach(() => stage.reset());
+afterAll(() => stage.stop());
+
+describe('reviews', () => {
+  it('approve the ready plans of the commit that was reviewed, and no others', async () => {
+    const other = stage.deployAt(BY_NAME.planning, { id: '8QZM' as DeployId });
+    stage.deploys = [stage.deployAt(BY_NAME.ready), other];
+    let review = 0;
+    await stage.afterwards(async () => {
+      review = await stage.world.sandbox.addPerson('wim').review(REPO, stage.number, { event: 'APPROVE' });
+    });
+    expect(stage.asked).toEqual([
+      ['approveDeploy', { deploy: '7F3K', by: githubPerson('wim'), plan: '7F3K.1', head: stage.head, review }],
+    ]);
+  });
+
+  it('that ask for changes take the person’s approval back; a dismissal takes back that review', async () => {
+    const wim = stage.world.sandbox.addPerson('wim');
+    await stage.afterwards(() => wim.review(REPO, stage.number, { event: 'REQUEST_CHANGES', body: 'no' }));
+    const review = await wim.review(REPO, stage.number, { event: 'APPROVE' });
+    await stage.world.sandbox.settled();
+    await stage.afterwards(() => stage.world.sandbox.addPerson('ada').dismiss(REPO, stage.number, review, 'old'));
+    expect(stage.asked).toEqual([
+      ['withdrawApproval', { deploy: '7F3K', by: githubPerson('wim') }],
+      ['withdrawApproval', { deploy: '7F3K', by: githubPerson('ada'), review }],
+    ]);
+  });
+
+  it('that do not count are told why', async () => {
+    stage.refusal = { code: 'same-person', who: 'pusher' };
+    const before = stage.comments().length;
+    await stage.afterwards(() => stage.world.sandbox.addPerson('wim').review(REPO, stage.number, { event: 'APPROVE' }));
+    const [reply] = stage.comments().slice(before);
+    expect(reply?.body).toContain('The pusher cannot approve');
+  });
+});
+
+describe('buttons under a check run', () => {
+  const press = (login: string, action: string, ids: string[] = ['7F3K.1']) =>
+    stage.handle({
+      id: `delivery-${login}-${action}-${ids}`,
+      source: 'github',
+      name: 'check_run.requested_action',
+      payload: { kind: 'check', repo: REPO, ids, check: 1, head: stage.head, login, action, number: stage.number },
+      receivedAt: new Date(),
+    });
+
+  it('ask the story for exactly the plan they showed', async () => {
+    await press('wim', 'apply');
+    await press('wim', 'plan');
+    expect(stage.asked).toMatchObject([
+      ['askApply', { deploy: '7F3K', plan: '7F3K.1', by: githubPerson('wim') }],
+      ['askReplan', { deploy: '7F3K' }],
+    ]);
+  });
+
+  it('do nothing for a reader but say why', async () => {
+    const before = stage.comments().length;
+    await press('rea', 'apply');
+    expect(stage.asked).toEqual([]);
+    expect(stage.comments().slice(before)[0]?.body).toContain('You need write permission');
+  });
+
+  it('look again where there was nothing to plan', async () => {
+    await press('wim', 'plan', []);
+    expect(stage.asked).toMatchObject([['noticePull', { repo: REPO, number: stage.number }]]);
+  });
+
+  it('of unknown plans, unknown actions and other repositories do nothing', async () => {
+    await press('wim', 'apply', ['ZZZZ.1']);
+    await press('wim', 'explode');
+    stage.deploys = [aDeploy(BY_NAME.ready, { repo: 'acme/other' as Deploy['repo'] })];
+    await press('wim', 'apply', ['7F3K.1']);
+    expect(stage.asked).toEqual([]);
+  });
+});
+
+describe('pull requests and pushes', () => {
+  it('are noticed, with the delivery as cause', async () => {
+    const payload = { kind: 'pull', repo: REPO, number: stage.number, action: 'opened' };
+    await stage.handle({
+      id: 'guid-1',
+      source: 'github',
+      name: 'pull_request.opened',
+      payload,
+      receivedAt: new Date(),
+    });
+    await stage.handle({
+      id: 'guid-2',
+      source: 'github',
+      name: 'push',
+      payload: { kind: 'push', repo: REPO, branch: 'main' },
+      receivedAt: new Date(),
+    });
+    expect(stage.asked).toEqual([
+      ['noticePull', { repo: REPO, number: stage.number, cause: 'guid-1' }],
+      ['noticePush', { repo: REPO, branch: 'main' }],
+    ]);
+  });
+});
