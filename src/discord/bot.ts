@@ -5,11 +5,11 @@ import type { ChatMirror, InboxItem } from '../deploy/ports.ts';
 import { createAcknowledgements } from './acknowledgements.ts';
 import { createChatMirror } from './chat-mirror.ts';
 import { createClient } from './client.ts';
-import type { DiscordNeeds } from './deps.ts';
 import { createDoor } from './door.ts';
 import { createDraftMemory } from './draft-memory.ts';
 import { createHandle } from './handle.ts';
 import { createLobbies } from './lobbies.ts';
+import type { DiscordNeeds } from './needs.ts';
 import { type CommandIds, linkCommands, registerCommands } from './register.ts';
 import { createWire } from './wire.ts';
 

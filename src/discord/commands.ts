@@ -11,19 +11,12 @@ import { PROVIDER_WORDS } from './render/kinds.ts';
 
 const { String: Text, User, Role, Number: Amount } = ApplicationCommandOptionType;
 
-const project: APIApplicationCommandOption = {
+/** A text that is completed while it is typed. */
+const completed = (name: string, description: string, required: boolean): APIApplicationCommandOption => ({
   type: Text,
-  name: 'project',
-  description: 'The project, by its name',
-  required: true,
-  autocomplete: true,
-};
-
-const deploy = (description: string): APIApplicationCommandOption => ({
-  type: Text,
-  name: 'deploy',
+  name,
   description,
-  required: true,
+  required,
   autocomplete: true,
 });
 
@@ -47,7 +40,7 @@ const SPEC: readonly { name: string; description: string; options?: APIApplicati
         required: true,
         choices: PROVIDERS.map((value) => ({ value, name: PROVIDER_WORDS[value] })),
       },
-      { type: Text, name: 'region', description: 'Where its resources are', required: true, autocomplete: true },
+      completed('region', 'Where its resources are', true),
       {
         type: Text,
         name: 'environment',
@@ -63,35 +56,33 @@ const SPEC: readonly { name: string; description: string; options?: APIApplicati
     name: 'cloud-grant',
     description: 'Give a person or a Discord role a right, for a time',
     options: [
-      { type: Text, name: 'role', description: 'viewer, user or admin', required: true, autocomplete: true },
+      completed('role', 'viewer, user or admin', true),
       { type: User, name: 'user', description: 'Who gets the right', required: false },
       { type: Role, name: 'discord_role', description: 'Or: everyone with this Discord role', required: false },
-      {
-        ...project,
-        description: 'Only in this project; in all projects when left out',
-        required: false,
-      } as typeof project,
-      {
-        type: Text,
-        name: 'for',
-        description: '2h, 1d, 30d or permanent; 30 days when left out',
-        required: false,
-        autocomplete: true,
-      },
+      completed('project', 'Only in this project; in all projects when left out', false),
+      completed('for', '2h, 1d, 30d or permanent; 30 days when left out', false),
     ],
   },
-  { name: 'cloud-deploy', description: 'Ask for resources in a project', options: [project] },
+  {
+    name: 'cloud-deploy',
+    description: 'Ask for resources in a project',
+    options: [completed('project', 'The project, by its name', true)],
+  },
   {
     name: 'cloud-list',
     description: 'The latest deploys',
-    options: [{ ...project, description: 'Only of this project', required: false } as typeof project],
+    options: [completed('project', 'Only of this project', false)],
   },
   { name: 'cloud-projects', description: 'The projects of this server' },
-  { name: 'cloud-cancel', description: 'Cancel a deploy', options: [deploy('The deploy, by its four characters')] },
+  {
+    name: 'cloud-cancel',
+    description: 'Cancel a deploy',
+    options: [completed('deploy', 'The deploy, by its four characters', true)],
+  },
   {
     name: 'cloud-rollback',
     description: 'Take an applied deploy back',
-    options: [deploy('The applied deploy to take back')],
+    options: [completed('deploy', 'The applied deploy to take back', true)],
   },
 ];
 

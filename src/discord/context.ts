@@ -4,9 +4,9 @@ import type { Person } from '../core/person.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Asked, AskedCommand, AskedComponent, AskedForm } from './asked.ts';
 import type { CardId } from './custom-id.ts';
-import type { DiscordNeeds } from './deps.ts';
 import type { Lobbies } from './lobbies.ts';
 import type { Card } from './message.ts';
+import type { DiscordNeeds } from './needs.ts';
 import type { LinkCommands } from './refusal-text.ts';
 
 /** One thing that somebody asked for, on its way through its handler. */

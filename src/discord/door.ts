@@ -17,10 +17,10 @@ import type { AnswerStyle } from './answer-style.ts';
 import { type Storable, toAsked } from './asked.ts';
 import { missingPermissions } from './channel-permissions.ts';
 import { parseCardId } from './custom-id.ts';
-import type { DiscordNeeds } from './deps.ts';
 import { doorWords } from './door-words.ts';
 import type { DraftMemory } from './draft-memory.ts';
 import { createGuildMemory } from './guild-memory.ts';
+import type { DiscordNeeds } from './needs.ts';
 import { open, privately } from './opening/open.ts';
 import { suggest } from './suggest.ts';
 import type { Wire } from './wire.ts';
@@ -86,16 +86,6 @@ export function createDoor({ accept, guilds, clock, log, useCases, wire, drafts,
     return (isOpening(id.action) && (await open(drafts, id.action, id, chosen))) || say(doorWords.oldCard);
   };
 
-  /** What goes wrong here is told at once: nothing was stored, so nothing would follow. */
-  const answerSafely = async (raw: APIInteraction): Promise<APIInteractionResponse | undefined> => {
-    try {
-      return await answerTo(raw);
-    } catch (error) {
-      log.error({ interaction: raw.id, err: error }, 'interaction could not be answered');
-      return raw.type === InteractionType.ApplicationCommandAutocomplete ? undefined : say(doorWords.fault);
-    }
-  };
-
   const answerTo = async (raw: APIInteraction): Promise<APIInteractionResponse | undefined> => {
     const isHere = raw.guild_id !== undefined && guilds.has(raw.guild_id as GuildId);
     switch (raw.type) {
@@ -114,6 +104,16 @@ export function createDoor({ accept, guilds, clock, log, useCases, wire, drafts,
         return isHere ? onCard(raw) : say(doorWords.unknownGuild(raw.guild_id));
       default:
         return undefined;
+    }
+  };
+
+  /** What goes wrong here is told at once: nothing was stored, so nothing would follow. */
+  const answerSafely = async (raw: APIInteraction): Promise<APIInteractionResponse | undefined> => {
+    try {
+      return await answerTo(raw);
+    } catch (error) {
+      log.error({ interaction: raw.id, err: error }, 'interaction could not be answered');
+      return raw.type === InteractionType.ApplicationCommandAutocomplete ? undefined : say(doorWords.fault);
     }
   };
 

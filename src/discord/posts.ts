@@ -15,7 +15,7 @@ export interface Post {
   name: string;
   /** What makes it one message among all: deploy and view. */
   identity: string;
-  /** Text that only this message has, so that one that a crash made us forget is found. */
+  /** How a line begins that only this message has, so that one that a crash made us forget is found. */
   mark: string;
   /** Where it belongs; asked when it is written, since the thread may only then exist. */
   channel: () => string | undefined;
@@ -28,22 +28,29 @@ export type PostView = (post: Post) => RenderedView;
 const nonceOf = (identity: string, replaced: string | undefined): string =>
   digestOf(`${identity} ${replaced ?? ''}`).slice(0, 25);
 
-const textsOf = (message: APIMessage): string => {
-  const texts = (components: APIMessage['components']): string[] =>
-    (components ?? []).flatMap((component) => {
-      if (component.type === ComponentType.TextDisplay) return [component.content];
-      if (component.type === ComponentType.Container || component.type === ComponentType.Section)
-        return texts(component.components as APIMessage['components']);
-      return [];
-    });
-  return [message.content, ...texts(message.components)].join('\n');
-};
+const textsOf = (components: APIMessage['components'] = []): string[] =>
+  components.flatMap((component) => {
+    if (component.type === ComponentType.TextDisplay) return [component.content];
+    if (component.type === ComponentType.Container || component.type === ComponentType.Section)
+      return textsOf(component.components as APIMessage['components']);
+    return [];
+  });
+
+/** Lines where our own words stand: the header of a card, the first and the last line of a note. Plans may quote anything between. */
+function ownLines({ content, components }: APIMessage): string[] {
+  const [header = ''] = textsOf(components);
+  const written = content.split('\n');
+  return content === '' ? header.split('\n') : [...written.slice(0, 1), ...written.slice(-1)];
+}
+
+const isMarked = (message: APIMessage, mark: string): boolean =>
+  ownLines(message).some((line) => line.startsWith(mark));
 
 /** Makes views of messages: edited when known, found when forgotten, posted again when deleted. */
 export function createPosts(wire: Wire, ownId: () => string | undefined): PostView {
   const find = async (channel: string, mark: string): Promise<string | undefined> => {
     const recent = await wire.recent(channel);
-    return recent.find((message) => message.author.id === ownId() && textsOf(message).includes(mark))?.id;
+    return recent.find((message) => message.author.id === ownId() && isMarked(message, mark))?.id;
   };
 
   const edit = async (channel: string, id: string, message: Message): Promise<'edited' | 'deleted'> => {

@@ -97,6 +97,23 @@ describe('the thread', () => {
     expect(stage.failures).toEqual([]);
   });
 
+  it('finds its own messages again, whatever a plan quotes', async () => {
+    const stage = await setStage();
+    const { id } = await stage.draft();
+    stage.cases.planText = `**Apply of ${id}.1, part 1**\n-# ${id}.1 failed`;
+    stage.cases.happen(id, { kind: 'submitted', by: by(stage) });
+    stage.cases.planned(id);
+    stage.cases.happen(id, { kind: 'apply-started', by: by(stage), run: RUN });
+    stage.cases.progress(id, progress(1));
+    await stage.mirrored();
+    const [thread] = stage.discord.threads(stage.channel.id);
+    const before = stage.discord.messages(thread?.id ?? '').map(({ content }) => content);
+    stage.forgetMirrors();
+    await stage.mirror(id);
+    expect(before).toHaveLength(2);
+    expect(stage.discord.messages(thread?.id ?? '').map(({ content }) => content)).toEqual(before);
+  });
+
   it('grows with the apply: only the last message is edited, and each is short', async () => {
     const stage = await setStage();
     const { id, thread } = await applying(stage);

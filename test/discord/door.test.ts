@@ -162,6 +162,12 @@ describe('the connection', () => {
     expect(stage.program().ownerOf(stage.guild.id as GuildId)).toMatch(/^\d+$/);
   });
 
+  it('is refused at the start with a token that is none', async () => {
+    const stage = await setStage();
+    await stage.stop();
+    await expect(stage.start([stage.guild.id], 'not.a.token')).rejects.toThrow(/token/i);
+  });
+
   it('is given up as lost when Discord refuses the token', async () => {
     const stage = await setStage();
     const { id } = await stage.draft();

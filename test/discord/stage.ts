@@ -77,9 +77,9 @@ export async function setStage({
   const run = (item: InboxItem): Promise<void> => program().handle(item);
 
   /** A new process of the program, for these servers. */
-  async function start(guilds: readonly string[] = [guild.id]): Promise<void> {
+  async function start(guilds: readonly string[] = [guild.id], token = discord.token): Promise<void> {
     bot = createDiscord({
-      token: discord.token,
+      token,
       apiUrl: discord.apiUrl,
       useCases: cases,
       accept: async (item) => {

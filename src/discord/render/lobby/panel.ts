@@ -1,6 +1,6 @@
 import type { APIComponentInContainer } from 'discord.js';
 import type { DeployView } from '../../../deploy/ports.ts';
-import type { DiscordNeeds } from '../../deps.ts';
+import type { DiscordNeeds } from '../../needs.ts';
 
 /** The part of a lobby that is particular to a state. */
 export interface Panel {

@@ -2,6 +2,7 @@ import { planOf } from '../../../core/deploy.ts';
 import type { DeployView, ProgressStep } from '../../../deploy/ports.ts';
 import { stepLine } from '../progress.ts';
 import { lines } from '../text.ts';
+import { badge } from './badge.ts';
 import type { MarkedNote } from './marked-note.ts';
 
 /** A fixed number of lines a message, so that a line stays in its message while it changes. 12 of at most 150 characters fit. */
@@ -15,15 +16,15 @@ function chunksOf(steps: readonly ProgressStep[]): ProgressStep[][] {
 }
 
 /** The apply as it goes: one line a resource, in the order terraform began them. Only messages that changed are edited. */
-export function logNotes({ deploy, progress }: DeployView): MarkedNote[] {
+export function logNotes({ deploy, progress, sandbox }: DeployView): MarkedNote[] {
   const plan = planOf(deploy);
   if (!plan || !progress || deploy.state.at === 'plan_ready' || deploy.state.at === 'approved') return [];
   const chunks = chunksOf(progress.steps);
   const left = progress.steps.length - LINES_A_MESSAGE * MAX_MESSAGES;
   return chunks.map((chunk, k) => {
-    const mark = `**Apply of ${plan.id}** · part ${k + 1}`;
+    const mark = `**Apply of ${plan.id}, part ${k + 1}**`;
     const more = k === MAX_MESSAGES - 1 && left > 0 && `-# … and ${left} more resources`;
-    const note = { content: lines(`${mark} `, ...chunk.map(stepLine), more) };
-    return { name: `log:${plan.n}:${k}`, mark: `${mark} `, note };
+    const note = { content: lines(`${mark}${badge(sandbox)}`, ...chunk.map(stepLine), more) };
+    return { name: `log:${plan.n}:${k}`, mark, note };
   });
 }

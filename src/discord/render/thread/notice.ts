@@ -3,6 +3,7 @@ import type { DeployView } from '../../../deploy/ports.ts';
 import type { Note } from '../../message.ts';
 import { countsShort } from '../plan-lines.ts';
 import { fence, fenced, inline, lines } from '../text.ts';
+import { badge } from './badge.ts';
 import type { MarkedNote } from './marked-note.ts';
 
 const MAX_INLINE = 1000;
@@ -45,7 +46,7 @@ export function noticeNote(view: DeployView): MarkedNote | undefined {
     name: `ping:${deploy.state.at}:${deploy.plans}`,
     mark,
     note: {
-      content: lines(`${whom.map((id) => `<@${id}> `).join('')}${said.says}`, quote, mark),
+      content: lines(`${whom.map((id) => `<@${id}> `).join('')}${said.says}`, quote, `${mark}${badge(view.sandbox)}`),
       ...(file && { file }),
       pings: whom,
     },
