@@ -15,7 +15,7 @@
 import type { DeployId, Digest, GuildId, ProjectId, Repo, RunId, Sha, StateId } from './ids.ts';
 import type { Person } from './person.ts';
 import type { PlanSummary } from './plan.ts';
-import { type Problem, Refusal } from './refusal.ts';
+import type { Problem } from './refusal.ts';
 import type { Delta } from './request.ts';
 
 /** One person's yes to what the plan changes. A re-plan with equal `changes` keeps it; anything else voids it. */
@@ -41,6 +41,8 @@ export type ApplyOutcome = 'nothing-changed' | 'partly-applied' | 'unknown';
 export interface Carried {
   approvals: readonly Approval[];
   asked?: Person;
+  /** What that plan changes; absent where there was none. */
+  changes?: Digest;
 }
 
 export type DeployState =
@@ -112,6 +114,8 @@ export interface Deploy {
   revision: number;
   /** A push came while applying: the apply finishes, the merge does not follow. */
   movedWhileApplying: boolean;
+  /** An apply failed and may have left something behind: the lock stays until a later one is merged or an administrator gives it up. */
+  halfApplied?: boolean;
   state: DeployState;
   createdAt: Date;
   changedAt: Date;
@@ -128,7 +132,8 @@ export type DeployEvent =
   | { kind: 'plan-started'; run: RunId }
   | { kind: 'planned'; plan: PlanSummary; kept: Carried; enough: boolean }
   | { kind: 'approved'; approval: Approval; enough: boolean }
-  | { kind: 'approval-withdrawn'; by: Person; review?: number }
+  /** `enough`: those that are left still are. */
+  | { kind: 'approval-withdrawn'; by: Person; review?: number; enough?: boolean }
   | { kind: 'apply-asked'; by: Person }
   /** The gates at the moment of apply said no: the ask is void, the plan is not. */
   | { kind: 'apply-refused'; problems: readonly Problem[] }
@@ -145,157 +150,17 @@ export const isOver = ({ state }: Pick<Deploy, 'state'>): boolean =>
   state.at === 'applied' ? state.merge.is !== 'pending' : ['failed', 'cancelled', 'expired'].includes(state.at);
 
 /** Whether the deploy has given its lock back: never after a started apply, until the merge or an administrator ends it. */
-export function isLockFree({ state }: Pick<Deploy, 'state'>): boolean {
+export function isLockFree({ state, halfApplied = false }: Pick<Deploy, 'state' | 'halfApplied'>): boolean {
   if (state.at === 'applied') return state.merge.is === 'merged';
-  if (state.at === 'failed') return state.during === 'plan' || state.outcome === 'nothing-changed';
-  return state.at === 'cancelled' || state.at === 'expired';
+  if (state.at === 'failed')
+    return !halfApplied && (state.during === 'plan' || state.outcome === 'nothing-changed');
+  return state.at === 'cancelled' || (state.at === 'expired' && !halfApplied);
 }
 
 /** Whether what the deploy reserved of quota and budget is free again: the facts have replaced it, or it will not come. */
-export const isReservationFree = (deploy: Pick<Deploy, 'state'>): boolean =>
+export const isReservationFree = (deploy: Pick<Deploy, 'state' | 'halfApplied'>): boolean =>
   deploy.state.at === 'applied' || isLockFree(deploy);
 
 /** The plan a deploy has, in whichever state it is. */
 export const planOf = ({ state }: Pick<Deploy, 'state'>): PlanSummary | undefined =>
   'plan' in state ? state.plan : undefined;
-
-const REPLANNABLE: readonly StateName[] = [
-  'validating',
-  'planning',
-  'plan_ready',
-  'approved',
-  'failed',
-  'cancelled',
-  'expired',
-];
-const CANCELLABLE: readonly StateName[] = ['draft', 'validating', 'planning', 'plan_ready', 'approved', 'failed'];
-
-/** @throws Refusal `not-now` when the deploy is not in one of `states` */
-function expectState<Name extends StateName>(
-  deploy: Deploy,
-  states: readonly Name[],
-  wanted: string,
-): Extract<DeployState, { at: Name }> {
-  const { state } = deploy;
-  if (!(states as readonly string[]).includes(state.at))
-    throw new Refusal({ code: 'not-now', state: state.at, wanted });
-  return state as Extract<DeployState, { at: Name }>;
-}
-
-const NOTHING_CARRIED: Carried = { approvals: [] };
-
-/** What the next plan may keep of the present one. */
-function carriedOf(state: DeployState): Carried {
-  if ('carried' in state) return state.carried;
-  if (state.at !== 'plan_ready' && state.at !== 'approved') return NOTHING_CARRIED;
-  return { approvals: state.approvals, ...(state.asked && { asked: state.asked }) };
-}
-
-/** The part of `carried` that holds for a plan: approvals of exactly these changes; the ask only with all of its approvals. */
-export function keptFor(carried: Carried, changes: Digest): Carried {
-  const approvals = carried.approvals.filter((approval) => approval.changes === changes);
-  const whole = approvals.length === carried.approvals.length && approvals.length > 0;
-  return { approvals, ...(whole && carried.asked && { asked: carried.asked }) };
-}
-
-/**
- * The state after an event. Exhaustive by its return type: a new event needs its case to compile.
- * @throws Refusal `not-now` when the event has no meaning in the present state
- */
-function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
-  const from = <Name extends StateName>(...states: Name[]) => expectState(deploy, states, event.kind);
-  switch (event.kind) {
-    case 'drafted':
-      return from('draft');
-    case 'submitted':
-      from('draft');
-      return { at: 'validating', carried: NOTHING_CARRIED };
-    case 'pull-linked':
-      return deploy.state;
-    case 'pushed':
-      // Nothing is lost while applying: the push is noted (see `advance`) and the merge will not follow.
-      if (deploy.state.at === 'applying' || deploy.state.at === 'applied') return deploy.state;
-      return { at: 'validating', carried: carriedOf(expectState(deploy, REPLANNABLE, event.kind)) };
-    case 'replan-asked':
-      return { at: 'validating', carried: carriedOf(expectState(deploy, REPLANNABLE, event.kind)) };
-    case 'waiting':
-      return { at: 'validating', carried: carriedOf(from('validating', 'planning')), waitingFor: event.behind };
-    case 'plan-started':
-      return { at: 'planning', carried: carriedOf(from('validating', 'planning')), run: event.run };
-    case 'planned':
-      from('planning');
-      return { at: event.enough ? 'approved' : 'plan_ready', plan: event.plan, ...event.kept };
-    case 'approved': {
-      const state = from('plan_ready', 'approved');
-      return {
-        ...state,
-        at: event.enough ? 'approved' : 'plan_ready',
-        approvals: [...state.approvals, event.approval],
-      };
-    }
-    case 'approval-withdrawn': {
-      const state = from('plan_ready', 'approved');
-      const gone = ({ by, review }: Approval) =>
-        event.review === undefined ? by.id === event.by.id : review === event.review;
-      return {
-        at: 'plan_ready',
-        plan: state.plan,
-        approvals: state.approvals.filter((approval) => !gone(approval)),
-      };
-    }
-    case 'apply-asked': {
-      const { at: where, plan, approvals } = from('plan_ready', 'approved');
-      return { at: where, plan, approvals, asked: event.by };
-    }
-    case 'apply-refused': {
-      const { at: where, plan, approvals } = from('plan_ready', 'approved');
-      return { at: where, plan, approvals, refused: event.problems };
-    }
-    case 'apply-started': {
-      const { plan, approvals } = from('plan_ready', 'approved');
-      return { at: 'applying', plan, approvals, by: event.by, run: event.run, since: at };
-    }
-    case 'applied': {
-      const { plan, approvals, by } = from('applying');
-      return { at: 'applied', plan, approvals, by, on: at, merge: { is: 'pending' } };
-    }
-    case 'merged': {
-      const { kind: _, ...merged } = event;
-      return { ...from('applied'), merge: { is: 'merged', ...merged } };
-    }
-    case 'merge-refused':
-      return { ...from('applied'), merge: { is: 'refused', why: event.why } };
-    case 'failed': {
-      from('validating', 'planning', 'applying');
-      const { kind: _, ...failure } = event;
-      const plan = planOf(deploy);
-      return { at: 'failed', ...failure, ...(plan && { plan }) };
-    }
-    case 'cancelled':
-      expectState(deploy, CANCELLABLE, event.kind);
-      return { at: 'cancelled', by: event.by, why: event.why };
-    case 'expired':
-      from('draft', 'plan_ready', 'approved', 'failed', 'expired');
-      return { at: 'expired', what: event.what };
-  }
-}
-
-/** The deploy after an event: its new state and the facts the event carries. */
-export function advance(deploy: Deploy, event: DeployEvent, at: Date): Deploy {
-  const after: Deploy = { ...deploy, state: step(deploy, event, at), revision: deploy.revision + 1, changedAt: at };
-  switch (event.kind) {
-    case 'drafted':
-      return { ...after, deltas: event.deltas };
-    case 'pull-linked':
-      return { ...after, pull: event.pull, head: event.head };
-    case 'pushed':
-      return { ...after, head: event.head, pushers: event.pushers, movedWhileApplying: isUnderway(deploy) };
-    case 'plan-started':
-      return { ...after, plans: deploy.plans + 1 };
-    default:
-      return after;
-  }
-}
-
-const isUnderway = ({ state }: Deploy): boolean =>
-  state.at === 'applying' || (state.at === 'applied' && state.merge.is === 'pending');

@@ -1,4 +1,5 @@
-import { type Approval, type Deploy, planOf } from '../core/deploy.ts';
+import { withoutApproval } from '../core/advance.ts';
+import { type Approval, type Carried, type Deploy, planOf } from '../core/deploy.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
 import { approvalRule, countedApprovals, fourEyesProblem } from '../policy/approvals.ts';
 import { known, lacks, permissionOf, projectOf, roleFor } from './authority.ts';
@@ -63,24 +64,30 @@ export async function approve(tables: Tables, deploy: Deploy, approval: Approval
   return after;
 }
 
-/** Takes an approval back: a dismissed review, a change request, or the person's own word. Nothing happens when there is none. */
+/**
+ * Takes an approval back: a dismissed review, a change request, or the person's own word. It counts while a new plan is made as well.
+ * Nothing happens when there is none.
+ */
 export async function withdrawApproval(
   ports: Ports,
-  { deploy: id, by, review }: Parameters<UseCases['withdrawApproval']>[0],
+  { deploy: id, by: actor, review }: Parameters<UseCases['withdrawApproval']>[0],
 ): Promise<Deploy> {
   return ports.store.transaction(async (tables) => {
     const deploy = await tables.deploys.get(id);
-    const { state } = deploy;
-    if (state.at !== 'plan_ready' && state.at !== 'approved') return deploy;
-    const given = state.approvals.some((approval) =>
-      review === undefined ? approval.by.id === by.id : approval.review === review,
-    );
+    const withdrawal = { by: await known(tables, actor), ...(review !== undefined && { review }) };
+    const given = givenTo(deploy);
     if (!given) return deploy;
-    return record(
-      tables,
-      deploy,
-      { kind: 'approval-withdrawn', by, ...(review !== undefined && { review }) },
-      ports.clock.now(),
-    );
+    const { approvals } = withoutApproval(given, withdrawal);
+    if (approvals.length === given.approvals.length) return deploy;
+    const rule = approvalRule((await projectOf(tables, deploy.guild, deploy.project)).environment);
+    const plan = planOf(deploy);
+    const enough = plan !== undefined && countedApprovals(approvals, plan, rule, deploy).length >= rule.need;
+    return record(tables, deploy, { kind: 'approval-withdrawn', ...withdrawal, enough }, ports.clock.now());
   });
+}
+
+/** Approvals and ask that a deploy has, or takes along to its next plan. */
+function givenTo({ state }: Deploy): Carried | undefined {
+  if ('carried' in state) return state.carried;
+  return state.at === 'plan_ready' || state.at === 'approved' ? state : undefined;
 }

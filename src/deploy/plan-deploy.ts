@@ -1,5 +1,6 @@
 import { usageOfPlan } from '../catalog/usage.ts';
-import { type Deploy, keptFor } from '../core/deploy.ts';
+import { keptFor } from '../core/advance.ts';
+import type { Deploy } from '../core/deploy.ts';
 import { type DeployId, digestOf, planId, type RunId, type Sha } from '../core/ids.ts';
 import type { PlanSummary } from '../core/plan.ts';
 import { parsePlanJson } from '../core/plan-json/parse.ts';

@@ -1,4 +1,5 @@
-import { advance, type Deploy, type DeployEvent, isLockFree, isReservationFree } from '../core/deploy.ts';
+import { advance } from '../core/advance.ts';
+import { type Deploy, type DeployEvent, isLockFree, isReservationFree } from '../core/deploy.ts';
 import type { DeployId, StateId } from '../core/ids.ts';
 import type { Tables } from './ports.ts';
 

@@ -1,5 +1,5 @@
 import type { Approval, Deploy } from '../core/deploy.ts';
-import { type Person, type Sameness, sameness } from '../core/person.ts';
+import { type Person, type Sameness, type Surface, sameness } from '../core/person.ts';
 import type { PlanSummary } from '../core/plan.ts';
 import type { Environment } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
@@ -42,11 +42,22 @@ export function countedApprovals(
   const valid = approvals.filter(
     ({ changes, by }) => changes === plan.changes && !(rule.othersOnly && fourEyesProblem(by, deploy)),
   );
-  // Two surfaces of one person count once; so do two that nobody has proved to be different people.
-  return valid.filter(({ by }, index) =>
-    valid.slice(0, index).every((earlier) => sameness(earlier.by, by) === 'different'),
-  );
+  // Two surfaces of one person count once; so do two that nobody has proved to be different people. That is never in doubt on one
+  // surface, so the larger of both beginnings is the most there is.
+  const from = (first: Surface) => provablyDifferent(valid, first);
+  const [discord, github] = [from('discord'), from('github')];
+  return github.length > discord.length ? github : discord;
 }
+
+/** One approval of each person, those of one surface before the others. */
+const provablyDifferent = (approvals: readonly Approval[], first: Surface): Approval[] =>
+  [...approvals]
+    .sort((a, b) => Number(b.by.surface === first) - Number(a.by.surface === first))
+    .reduce<Approval[]>(
+      (counted, approval) =>
+        counted.every(({ by }) => sameness(by, approval.by) === 'different') ? [...counted, approval] : counted,
+      [],
+    );
 
 /** The gate: enough people said yes. */
 export function approvalProblems(counted: readonly Approval[], { need, othersOnly }: ApprovalRule): Problem[] {

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  advance,
-  type Deploy,
-  type DeployEvent,
-  type DeployState,
-  isLockFree,
-  isOver,
-  keptFor,
-} from '../../src/core/deploy.ts';
+import { advance, keptFor } from '../../src/core/advance.ts';
+import { type Deploy, type DeployEvent, type DeployState, isLockFree, isOver } from '../../src/core/deploy.ts';
 import { digestOf } from '../../src/core/ids.ts';
 import { SYSTEM } from '../../src/core/person.ts';
 import { Refusal } from '../../src/core/refusal.ts';
@@ -59,6 +52,7 @@ const LEADS: Readonly<Record<string, Partial<Record<DeployEvent['kind'], DeployS
     'replan-asked': 'validating',
     waiting: 'validating',
     'plan-started': 'planning',
+    'approval-withdrawn': 'validating',
     failed: 'failed',
     cancelled: 'cancelled',
   },
@@ -68,6 +62,7 @@ const LEADS: Readonly<Record<string, Partial<Record<DeployEvent['kind'], DeployS
     waiting: 'validating',
     'plan-started': 'planning',
     planned: 'plan_ready',
+    'approval-withdrawn': 'planning',
     failed: 'failed',
     cancelled: 'cancelled',
   },
@@ -153,10 +148,7 @@ describe('the life of a deploy', () => {
           }
           if (event.kind === 'apply-started') underway = true;
           const ended = deploy.state.at === 'applied' && deploy.state.merge.is === 'merged';
-          const left =
-            ['pushed', 'replan-asked', 'cancelled', 'expired'].includes(event.kind) &&
-            !['applying', 'applied'].includes(deploy.state.at);
-          if (ended || left) underway = false;
+          if (ended || event.kind === 'cancelled') underway = false;
           if (underway) expect(isLockFree(deploy)).toBe(false);
         }
       }),
@@ -165,12 +157,18 @@ describe('the life of a deploy', () => {
 });
 
 describe('what a new plan keeps', () => {
-  const carriedWith = (changes: string) => ({ approvals: [anApproval(ana, digestOf(changes))], asked: ana });
+  const carriedWith = (text: string) => ({ approvals: [anApproval(ana, digestOf(text))], asked: ana });
   it('keeps approval and ask when it changes the same things', () => {
-    expect(keptFor(carriedWith('same'), digestOf('same'))).toEqual(carriedWith('same'));
+    const carried = { ...carriedWith('same'), changes: digestOf('same') };
+    expect(keptFor(carried, digestOf('same'))).toEqual(carriedWith('same'));
+  });
+  it('keeps an ask that nobody has approved yet', () => {
+    const carried = { approvals: [], asked: ana, changes: digestOf('same') };
+    expect(keptFor(carried, digestOf('same'))).toEqual({ approvals: [], asked: ana });
   });
   it('voids both when it changes anything else', () => {
-    expect(keptFor(carriedWith('before'), digestOf('after'))).toEqual({ approvals: [] });
+    const carried = { ...carriedWith('before'), changes: digestOf('before') };
+    expect(keptFor(carried, digestOf('after'))).toEqual({ approvals: [] });
   });
 });
 

@@ -1,4 +1,5 @@
-import { advance, type Deploy, type DeployEvent, planOf } from '../../src/core/deploy.ts';
+import { advance } from '../../src/core/advance.ts';
+import { type Deploy, type DeployEvent, planOf } from '../../src/core/deploy.ts';
 import { type DeployId, newDeployId, type ProjectId, planId } from '../../src/core/ids.ts';
 import type { Person } from '../../src/core/person.ts';
 import type { PlanSummary } from '../../src/core/plan.ts';

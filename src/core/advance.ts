@@ -1,0 +1,165 @@
+import type { Approval, Carried, Deploy, DeployEvent, DeployState, StateName } from './deploy.ts';
+import { planOf } from './deploy.ts';
+import type { Digest } from './ids.ts';
+import { sameness } from './person.ts';
+import { Refusal } from './refusal.ts';
+
+const REPLANNABLE: readonly StateName[] = [
+  'validating',
+  'planning',
+  'plan_ready',
+  'approved',
+  'failed',
+  'cancelled',
+  'expired',
+];
+const CANCELLABLE: readonly StateName[] = ['draft', 'validating', 'planning', 'plan_ready', 'approved', 'failed'];
+
+/** @throws Refusal `not-now` when the deploy is not in one of `states` */
+function expectState<Name extends StateName>(
+  deploy: Deploy,
+  states: readonly Name[],
+  wanted: string,
+): Extract<DeployState, { at: Name }> {
+  const { state } = deploy;
+  if (!(states as readonly string[]).includes(state.at))
+    throw new Refusal({ code: 'not-now', state: state.at, wanted });
+  return state as Extract<DeployState, { at: Name }>;
+}
+
+const NOTHING_CARRIED: Carried = { approvals: [] };
+
+/** What the next plan may keep of the present one. */
+function carriedOf(state: DeployState): Carried {
+  if ('carried' in state) return state.carried;
+  if (state.at !== 'plan_ready' && state.at !== 'approved') return NOTHING_CARRIED;
+  return { approvals: state.approvals, changes: state.plan.changes, ...(state.asked && { asked: state.asked }) };
+}
+
+/** The part of `carried` that holds for a plan: approvals of exactly these changes, and the ask if it was for them. */
+export function keptFor({ approvals, asked, changes: before }: Carried, changes: Digest): Carried {
+  return {
+    approvals: approvals.filter((approval) => approval.changes === changes),
+    ...(asked && before === changes && { asked }),
+  };
+}
+
+type Withdrawal = Extract<DeployEvent, { kind: 'approval-withdrawn' }>;
+
+/** What is left when somebody takes their yes back; who asked for the apply and no longer says yes takes the ask back with it. */
+export function withoutApproval<Given extends Carried>(given: Given, { by, review }: Omit<Withdrawal, 'kind'>): Given {
+  const isGone = (approval: Approval) =>
+    review === undefined ? sameness(approval.by, by) === 'same' : approval.review === review;
+  const gone = given.approvals.filter(isGone);
+  const { asked, ...left } = { ...given, approvals: given.approvals.filter((approval) => !isGone(approval)) };
+  const isAskGone = asked && gone.some((approval) => sameness(approval.by, asked) === 'same');
+  return (asked && !isAskGone ? { ...left, asked } : left) as Given;
+}
+
+/**
+ * The state after an event. Exhaustive by its return type: a new event needs its case to compile.
+ * @throws Refusal `not-now` when the event has no meaning in the present state
+ */
+function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
+  const from = <Name extends StateName>(...states: Name[]) => expectState(deploy, states, event.kind);
+  switch (event.kind) {
+    case 'drafted':
+      return from('draft');
+    case 'submitted':
+      from('draft');
+      return { at: 'validating', carried: NOTHING_CARRIED };
+    case 'pull-linked':
+      return deploy.state;
+    case 'pushed':
+      // Nothing is lost while applying: the push is noted (see `advance`) and the merge will not follow.
+      if (deploy.state.at === 'applying' || deploy.state.at === 'applied') return deploy.state;
+      return { at: 'validating', carried: carriedOf(expectState(deploy, REPLANNABLE, event.kind)) };
+    case 'replan-asked':
+      return { at: 'validating', carried: carriedOf(expectState(deploy, REPLANNABLE, event.kind)) };
+    case 'waiting':
+      return { at: 'validating', carried: carriedOf(from('validating', 'planning')), waitingFor: event.behind };
+    case 'plan-started':
+      return { at: 'planning', carried: carriedOf(from('validating', 'planning')), run: event.run };
+    case 'planned':
+      from('planning');
+      return { at: event.enough ? 'approved' : 'plan_ready', plan: event.plan, ...event.kept };
+    case 'approved': {
+      const { refused: _, ...state } = from('plan_ready', 'approved');
+      return {
+        ...state,
+        at: event.enough ? 'approved' : 'plan_ready',
+        approvals: [...state.approvals, event.approval],
+      };
+    }
+    case 'approval-withdrawn': {
+      const state = from('validating', 'planning', 'plan_ready', 'approved');
+      if ('carried' in state) return { ...state, carried: withoutApproval(state.carried, event) };
+      return { ...withoutApproval(state, event), at: event.enough ? 'approved' : 'plan_ready' };
+    }
+    case 'apply-asked': {
+      const { at: where, plan, approvals } = from('plan_ready', 'approved');
+      return { at: where, plan, approvals, asked: event.by };
+    }
+    case 'apply-refused': {
+      const { at: where, plan, approvals } = from('plan_ready', 'approved');
+      return { at: where, plan, approvals, refused: event.problems };
+    }
+    case 'apply-started': {
+      const { plan, approvals } = from('plan_ready', 'approved');
+      return { at: 'applying', plan, approvals, by: event.by, run: event.run, since: at };
+    }
+    case 'applied': {
+      const { plan, approvals, by } = from('applying');
+      return { at: 'applied', plan, approvals, by, on: at, merge: { is: 'pending' } };
+    }
+    case 'merged': {
+      const { kind: _, ...merged } = event;
+      return { ...from('applied'), merge: { is: 'merged', ...merged } };
+    }
+    case 'merge-refused':
+      return { ...from('applied'), merge: { is: 'refused', why: event.why } };
+    case 'failed': {
+      from('validating', 'planning', 'applying');
+      const { kind: _, ...failure } = event;
+      const plan = planOf(deploy);
+      return { at: 'failed', ...failure, ...(plan && { plan }) };
+    }
+    case 'cancelled':
+      expectState(deploy, CANCELLABLE, event.kind);
+      return { at: 'cancelled', by: event.by, why: event.why };
+    case 'expired':
+      from('draft', 'plan_ready', 'approved', 'failed', 'expired');
+      return { at: 'expired', what: event.what };
+  }
+}
+
+/** The deploy after an event: its new state and the facts the event carries. */
+export function advance(deploy: Deploy, event: DeployEvent, at: Date): Deploy {
+  const after: Deploy = { ...deploy, state: step(deploy, event, at), revision: deploy.revision + 1, changedAt: at };
+  switch (event.kind) {
+    case 'drafted':
+      return { ...after, deltas: event.deltas };
+    case 'pull-linked':
+      return { ...after, pull: event.pull, head: event.head };
+    case 'pushed':
+      return { ...after, head: event.head, pushers: event.pushers, movedWhileApplying: isUnderway(deploy) };
+    case 'plan-started':
+      return { ...after, plans: deploy.plans + 1 };
+    case 'apply-started':
+      return { ...after, movedWhileApplying: false };
+    case 'failed':
+      return { ...after, halfApplied: deploy.halfApplied || mayHaveLeft(event) };
+    case 'applied':
+    case 'cancelled':
+      return { ...after, halfApplied: false };
+    default:
+      return after;
+  }
+}
+
+/** Whether what failed may have changed something. */
+const mayHaveLeft = ({ during, outcome }: Extract<DeployEvent, { kind: 'failed' }>): boolean =>
+  during === 'apply' && outcome !== 'nothing-changed';
+
+const isUnderway = ({ state }: Deploy): boolean =>
+  state.at === 'applying' || (state.at === 'applied' && state.merge.is === 'pending');

@@ -1,0 +1,126 @@
+import { digestOf } from '../../src/core/ids.ts';
+import type { ChatMirror, DeployView, Log, PullMirror, Rules } from '../../src/deploy/ports.ts';
+import { discordPerson, GUILD, REPO } from './words.ts';
+
+/** Time that only moves when a test says so. */
+export interface ManualClock {
+  now(): Date;
+  set(to: Date): void;
+  advance(ms: number): void;
+}
+
+export function manualClock(start: Date): ManualClock {
+  let ms = start.getTime();
+  return {
+    now: () => new Date(ms),
+    set: (to) => {
+      ms = to.getTime();
+    },
+    advance: (by) => {
+      ms += by;
+    },
+  };
+}
+
+export interface LogLine {
+  level: 'info' | 'warn' | 'error';
+  fields: object;
+  message: string;
+}
+
+export function fakeLog(lines: LogLine[] = []): Log {
+  const at = (level: LogLine['level']) => (fields: object, message: string) =>
+    void lines.push({ level, fields, message });
+  return { info: at('info'), warn: at('warn'), error: at('error'), child: () => fakeLog(lines) };
+}
+
+export const mira = discordPerson('mira');
+
+/** One guild with one repository; mira is its first administrator. */
+export const fakeRules = (facts: Partial<Rules> = {}): Rules => ({
+  guilds: new Map([[GUILD, { repos: [REPO] }]]),
+  admins: [mira.id],
+  ownerOf: () => undefined,
+  planHours: 24,
+  draftMinutes: 30,
+  sandbox: false,
+  ...facts,
+});
+
+/** Remote views as they were last written, by name. */
+export interface FakeMirrors {
+  readonly pullMirror: PullMirror;
+  readonly chatMirror: ChatMirror;
+  readonly shown: Map<string, readonly DeployView[]>;
+}
+
+export function fakeMirrors(): FakeMirrors {
+  const shown = new Map<string, readonly DeployView[]>();
+  const viewOf = (name: string, key: string, views: readonly DeployView[]) => ({
+    name,
+    hash: digestOf(JSON.stringify(views)),
+    write: async () => {
+      shown.set(key, views);
+      return key;
+    },
+  });
+  return {
+    shown,
+    pullMirror: { views: ({ number }, views) => [viewOf('comment', `#${number}`, views)] },
+    chatMirror: { views: (view) => [viewOf('lobby', view.deploy.id, [view])] },
+  };
+}
+
+/** A fault on its way: the n-th call of a port from now on, before it has its effect or after. */
+export interface FaultAt {
+  call: number;
+  when: 'before' | 'after';
+}
+
+/** Makes calls of ports fail, as a crash or a broken connection would, and notes what was called. */
+export interface Faults {
+  readonly calls: string[];
+  /** Fails one call, counted over all wrapped ports from the next call on as 1. */
+  arm(at: FaultAt): void;
+  /** Fails every call of this name until it is given `undefined`. */
+  breakAll(name: string | undefined): void;
+  wrap<Port extends object>(name: string, port: Port): Port;
+}
+
+export class Fault extends Error {}
+
+export function createFaults(): Faults {
+  const calls: string[] = [];
+  let armed: FaultAt | undefined;
+  let broken: string | undefined;
+  let count = 0;
+  const meets = (when: FaultAt['when'], call: number, name: string) =>
+    (armed?.when === when && armed.call === call) || (when === 'before' && broken === name);
+  return {
+    calls,
+    arm(at) {
+      count = 0;
+      armed = at;
+    },
+    breakAll(name) {
+      broken = name;
+    },
+    wrap: (name, port) =>
+      new Proxy(port, {
+        get(target, key, receiver) {
+          const member: unknown = Reflect.get(target, key, receiver);
+          if (typeof member !== 'function' || typeof key !== 'string') return member;
+          return async (...args: unknown[]) => {
+            const called = `${name}.${key}`;
+            calls.push(called);
+            count += 1;
+            const call = count;
+            if (meets('before', call, called)) throw new Fault(`fault before ${called}`);
+            const result: unknown = await Reflect.apply(member, target, args);
+            if (meets('after', call, called)) throw new Fault(`fault after ${called}`);
+            return result;
+          };
+        },
+      }),
+  };
+}

@@ -1,0 +1,138 @@
+import type { Repo, Sha } from '../../src/core/ids.ts';
+import type { Permission, PullFacts, Pulls } from '../../src/deploy/ports.ts';
+import type { FakeRepositories } from './repositories.ts';
+import { REPO } from './words.ts';
+
+interface Pull extends Omit<PullFacts, 'head' | 'baseSha'> {
+  body: string;
+  /** The head when it was closed; the branch says it while it is open. */
+  last: Sha;
+  /** What GitHub answers to a merge. */
+  rule?: string;
+}
+
+export interface HandMade {
+  branch: string;
+  author?: string;
+  title?: string;
+  base?: string;
+  draft?: boolean;
+  fork?: boolean;
+}
+
+/** Pull requests on the far end of the fake repository. A test reads what arrived in its lists, and does what people do. */
+export interface FakePulls extends Pulls {
+  readonly opened: { number: number; branch: string; title: string; body: string }[];
+  readonly merges: { number: number; head: Sha; title: string; message: string }[];
+  readonly tags: Map<string, { target: Sha; message: string }>;
+  /** By mark. */
+  readonly replies: Map<string, string>;
+  readonly permissions: Map<string, Permission>;
+  openByHand(pull: HandMade): number;
+  closeByHand(number: number): void;
+  reopen(number: number): void;
+  mergeByHand(number: number): void;
+  change(number: number, facts: Partial<Pick<Pull, 'draft' | 'base' | 'mergeable' | 'rule'>>): void;
+  /** Called with every pull request that changed, as GitHub's webhooks tell it. */
+  onChange(listener: (number: number) => void): void;
+}
+
+export function fakePulls(git: FakeRepositories): FakePulls {
+  const pulls: Pull[] = [];
+  const listeners: ((number: number) => void)[] = [];
+  const opened: FakePulls['opened'] = [];
+  const merges: FakePulls['merges'] = [];
+  const tags: FakePulls['tags'] = new Map();
+  const replies: FakePulls['replies'] = new Map();
+  const permissions: FakePulls['permissions'] = new Map();
+
+  const tell = (number: number) => {
+    for (const listener of listeners) listener(number);
+  };
+  git.onPush((branch) => {
+    for (const pull of pulls) if (pull.open && pull.branch === branch) tell(pull.number);
+  });
+  const get = (number: number): Pull => {
+    const pull = pulls[number - 1];
+    if (!pull) throw new Error(`no pull request #${number}`);
+    return pull;
+  };
+  const headOf = (pull: Pull): Sha => (pull.open ? git.tip(pull.branch) : undefined) ?? pull.last;
+  const factsOf = (pull: Pull): PullFacts => {
+    const { body: _, last: __, rule: ___, ...facts } = pull;
+    const baseSha = git.tip(pull.base);
+    if (!baseSha) throw new Error(`no branch ${pull.base}`);
+    return { ...facts, head: headOf(pull), baseSha };
+  };
+  const add = (pull: HandMade & { ours: boolean; body: string }): Pull => {
+    const number = pulls.length + 1;
+    const head = git.tip(pull.branch);
+    if (!head) throw new Error(`no branch ${pull.branch}`);
+    const url = `https://github.example/${REPO}/pull/${number}`;
+    const defaults = { title: 'by hand', base: 'main', author: 'dev', draft: false, fork: false };
+    const made = { ...defaults, ...pull, repo: REPO, number, url, open: true, merged: false, last: head };
+    pulls.push(made);
+    tell(number);
+    return made;
+  };
+  const end = (pull: Pull, merge?: Sha) => {
+    Object.assign(pull, { last: headOf(pull), open: false, ...(merge && { merged: true, mergeSha: merge }) });
+    tell(pull.number);
+  };
+
+  return {
+    opened,
+    merges,
+    tags,
+    replies,
+    permissions,
+    onChange: (listener) => void listeners.push(listener),
+    openByHand: (pull) => add({ ...pull, ours: false, body: '' }).number,
+    closeByHand: (number) => end(get(number)),
+    reopen(number) {
+      get(number).open = true;
+      tell(number);
+    },
+    mergeByHand: (number) => end(get(number), git.squash(get(number).base, headOf(get(number)), 'merged by hand')),
+    change(number, facts) {
+      Object.assign(get(number), facts);
+      tell(number);
+    },
+
+    async open({ branch, base, title, body }) {
+      const present = pulls.find((pull) => pull.open && pull.branch === branch);
+      if (present) return factsOf(present);
+      const { number } = add({ branch, base, title, body, ours: true, author: 'guildops[bot]' });
+      opened.push({ number, branch, title, body });
+      return factsOf(get(number));
+    },
+    read: async (_: Repo, number) => factsOf(get(number)),
+    listOpen: async () => pulls.filter(({ open }) => open).map(factsOf),
+    async merge(_, number, head, { title, message }) {
+      const pull = get(number);
+      if (pull.mergeSha) return { kind: 'merged', sha: pull.mergeSha };
+      if (!pull.open) return { kind: 'refused', why: 'the pull request is closed' };
+      if (headOf(pull) !== head) return { kind: 'moved' };
+      if (pull.rule) return { kind: 'refused', why: pull.rule };
+      merges.push({ number, head, title, message });
+      const sha = git.squash(pull.base, head, `${title}\n\n${message}`);
+      end(pull, sha);
+      return { kind: 'merged', sha };
+    },
+    async close(_, number) {
+      if (get(number).open) end(get(number));
+    },
+    async tag(_, name, target, message) {
+      if (!tags.has(name)) tags.set(name, { target, message });
+    },
+    async deleteBranch(_, branch, tip) {
+      if (git.tip(branch) === tip) git.drop(branch);
+    },
+    permission: async (_, login) => permissions.get(login) ?? 'none',
+    async reply(_, number, mark, body) {
+      const key = `#${number}:${mark}`;
+      if (!replies.has(key)) replies.set(key, body);
+    },
+    react: async () => {},
+  };
+}
