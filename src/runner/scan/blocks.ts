@@ -94,23 +94,23 @@ function block(cursor: Cursor, { text: type, line }: Word, depth: number): Block
   return { type, labels, line, ...inner };
 }
 
-const OPENING = '([{';
-const CLOSING = ')]}';
+const CLOSED_BY: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+const CLOSING = Object.values(CLOSED_BY);
 
 /** An expression ends with its line, unless a bracket is open; in a block on one line it ends before the closing brace. */
 function attribute(cursor: Cursor, { text: name, line }: Word): Attribute {
   const parts: Part[] = [];
-  let open = 0;
+  const open: string[] = [];
   for (let token = cursor.peek(); token; token = cursor.peek()) {
     const mark = token.kind === 'mark' ? token.text : '';
-    if (open === 0 && (token.kind === 'newline' || mark === '}')) break;
+    if (open.length === 0 && (token.kind === 'newline' || mark === '}')) break;
     cursor.take();
-    if (OPENING.includes(mark) && mark !== '') open += 1;
-    if (CLOSING.includes(mark) && mark !== '') open -= 1;
-    if (open < 0) throw new HclSyntaxError(token.line, 'a bracket is closed that was not opened');
+    const closedBy = CLOSED_BY[mark];
+    if (closedBy !== undefined) open.push(closedBy);
+    if (CLOSING.includes(mark) && open.pop() !== mark) throw new HclSyntaxError(token.line, `"${mark}" closes nothing`);
     parts.push(...partsOf(token));
   }
-  if (open > 0) throw new HclSyntaxError(line, 'a bracket is not closed');
+  if (open.length > 0) throw new HclSyntaxError(line, 'a bracket is not closed');
   const [only] = parts;
   const literal = parts.length === 1 && only?.kind === 'string' ? only.text : undefined;
   return { name, line, parts, ...(literal !== undefined && { literal }) };
