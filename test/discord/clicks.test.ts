@@ -93,6 +93,20 @@ describe('a button', () => {
     expect(stage.cases.calls).not.toContain('cancelDeploy');
   });
 
+  it('tries a failed plan again', async () => {
+    const stage = await setStage();
+    const { id } = await plannedDeploy(stage);
+    stage.cases.happen(id, { kind: 'replan-asked', by: person(stage) });
+    stage.cases.happen(id, {
+      kind: 'failed',
+      during: 'plan',
+      reason: 'Error: no route',
+      advice: 'Look at the network.',
+    });
+    await stage.ana.click(await stage.lobby('Plan failed'), 'Retry');
+    await stage.lobby('Checking');
+  });
+
   it('takes a line out of the draft', async () => {
     const stage = await setStage();
     const { lobby } = await stage.draft();

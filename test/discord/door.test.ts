@@ -92,6 +92,16 @@ describe('the door', () => {
     expect(stage.discord.violations).toEqual([]);
   });
 
+  it('asks for another click when a draft cannot be read in time', async () => {
+    const stage = await setStage();
+    const { id, lobby } = await stage.draft();
+    await stage.stop();
+    await stage.start(); // a new process remembers nothing
+    stage.cases.deploys.delete(id);
+    const answer = await stage.ana.select(lobby, 'Add a resource…', ['vm']);
+    expect(answer.message().text).toContain('Click once more');
+  });
+
   it('offers the networks of the draft in the form of a machine', async () => {
     const stage = await setStage();
     const { lobby } = await stage.draft();
