@@ -4,13 +4,11 @@ import type { Repo } from '../core/ids.ts';
 import { createRedactor } from '../core/redact.ts';
 import type { Log, Signature } from '../deploy/ports.ts';
 import { type Bot, createBotLookup, signatureOf } from './bot.ts';
-import { appClientClass, type Client, type ClientSettings, createClient } from './client.ts';
-import { createInstallations } from './installations.ts';
-import { GIT_PERMISSIONS, REST_PERMISSIONS } from './permissions.ts';
+import { appClientClass, type ClientSettings } from './client.ts';
 import { toProbotLog } from './probot-log.ts';
-import { toRepoParams } from './repo.ts';
+import { createRepositoryAccess, type RepositoryAccess } from './repositories.ts';
 import { weakSecret } from './secret.ts';
-import { createTokens } from './tokens.ts';
+import { spacedBy } from './spacing.ts';
 
 export interface GitHubSettings {
   appId: number;
@@ -27,18 +25,9 @@ export interface GitHubSettings {
   now?: () => Date;
 }
 
-/** Where git finds a repository and the header that opens it; the header is for the environment, never for a URL or an argument. */
-export interface GitAccess {
-  url: string;
-  authorization: string;
-}
-
-export interface GitHub {
+export interface GitHub extends Pick<RepositoryAccess, 'client' | 'gitAccess'> {
   probot: Probot;
   appId: number;
-  /** The client for one repository, with a token that opens nothing else. */
-  client(repo: Repo): Promise<Client>;
-  gitAccess(repo: Repo, right: 'read' | 'write'): Promise<GitAccess>;
   bot(): Promise<Bot>;
   /** Author and committer of our commits and tags. */
   botIdentity(): Promise<Signature>;
@@ -60,95 +49,58 @@ const PUBLIC_API = 'https://api.github.com';
  */
 export function createGitHub(settings: GitHubSettings): GitHub {
   refuseBadSettings(settings);
-  const {
-    appId,
-    privateKey,
-    webhookSecret,
-    apiUrl = PUBLIC_API,
-    writeSpacingMs,
-    log,
-    now = () => new Date(),
-  } = settings;
-  const clientSettings: ClientSettings = {
-    apiUrl: apiUrl.replace(/\/+$/, ''),
-    redact: createRedactor([privateKey, webhookSecret]),
-    writeSpacingMs,
-    log,
-  };
-  const probot = createProbot({
-    env: {},
-    overrides: {
-      appId,
-      privateKey,
-      secret: webhookSecret,
-      baseUrl: clientSettings.apiUrl,
-      Octokit: appClientClass(clientSettings),
-      log: toProbotLog(log),
-    },
-  });
+  const { appId, home, now = () => new Date() } = settings;
+  const forClients = clientSettingsOf(settings);
+  const probot = probotOf(settings, forClients);
   const app = () => probot.auth();
-  const installations = createInstallations(app);
-  const tokens = createTokens(app, installations, now);
-  const cloneUrls = new Map<Repo, string>();
-
-  const clients = new Map<Repo, { token: string; client: Client }>();
-
-  async function client(repo: Repo): Promise<Client> {
-    const { token, installation } = await tokens.of(repo, REST_PERMISSIONS);
-    const known = clients.get(repo);
-    if (known?.token === token) return known.client;
-    const fresh = createClient(clientSettings, {
-      token,
-      granted: REST_PERMISSIONS,
-      limits: `${clientSettings.apiUrl}#${installation}`,
-      onRejected: tokens.forget,
-    });
-    clients.set(repo, { token, client: fresh });
-    return fresh;
-  }
-
-  /** GitHub itself says where git finds the repository: it is not derivable where a proxy stands before the API. */
-  async function cloneUrl(repo: Repo): Promise<string> {
-    const known = cloneUrls.get(repo);
-    if (known) return known;
-    const { data } = await (await client(repo)).rest.repos.get(toRepoParams(repo));
-    cloneUrls.set(repo, data.clone_url);
-    return data.clone_url;
-  }
-
-  const bot = createBotLookup(app, () => client(settings.home));
+  const { client, gitAccess, forget } = createRepositoryAccess(forClients, app, now);
+  const bot = createBotLookup(app, () => client(home));
   return {
-    probot,
-    appId,
-    client,
-    async gitAccess(repo, right) {
-      const [url, { token }] = await Promise.all([cloneUrl(repo), tokens.of(repo, GIT_PERMISSIONS[right])]);
-      return { url, authorization: `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}` };
-    },
-    bot,
+    ...{ probot, appId, client, gitAccess, bot },
     botIdentity: async () => signatureOf(await bot()),
     async describeApp() {
       const { data } = await (await app()).rest.apps.getAuthenticated();
-      return {
-        slug: data?.slug ?? '',
-        permissions: { ...data?.permissions } as Record<string, string>,
-        events: data?.events ?? [],
-      };
+      const permissions = { ...data?.permissions } as Record<string, string>;
+      return { slug: data?.slug ?? '', permissions, events: data?.events ?? [] };
     },
-    forgetInstallations() {
-      installations.forget();
-      tokens.forget();
-    },
+    forgetInstallations: forget,
     async webhookHandler() {
       const receive = await createNodeMiddleware(() => {}, { probot, webhooksPath: WEBHOOK_PATH });
       return async (request, response) => (await receive(request, response)) === true;
     },
     async close() {
       await probot.ready();
-      tokens.forget();
+      forget();
     },
   };
 }
+
+const clientSettingsOf = ({
+  apiUrl = PUBLIC_API,
+  privateKey,
+  webhookSecret,
+  writeSpacingMs,
+  log,
+}: GitHubSettings): ClientSettings => ({
+  apiUrl: apiUrl.replace(/\/+$/, ''),
+  redact: createRedactor([privateKey, webhookSecret]),
+  spacing: writeSpacingMs === undefined ? undefined : spacedBy(writeSpacingMs),
+  log,
+});
+
+/** Everything is given explicitly: the environment, from which Probot would fill the gaps, stays out. */
+const probotOf = ({ appId, privateKey, webhookSecret, log }: GitHubSettings, forClients: ClientSettings): Probot =>
+  createProbot({
+    env: {},
+    overrides: {
+      appId,
+      privateKey,
+      secret: webhookSecret,
+      baseUrl: forClients.apiUrl,
+      Octokit: appClientClass(forClients),
+      log: toProbotLog(log),
+    },
+  });
 
 function refuseBadSettings({ appId, privateKey, webhookSecret }: GitHubSettings): void {
   const problems = [

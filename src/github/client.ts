@@ -5,7 +5,7 @@ import type { Log } from '../deploy/ports.ts';
 import { isStatus, toFault } from './errors.ts';
 import { redactTexts } from './outgoing.ts';
 import type { Permissions } from './permissions.ts';
-import { spacedBy } from './spacing.ts';
+import type { spacedBy } from './spacing.ts';
 
 /** A client for one repository (or for the App itself), with typed `rest` calls and `paginate`. */
 export type Client = ProbotOctokit;
@@ -13,8 +13,8 @@ export type Client = ProbotOctokit;
 export interface ClientSettings {
   /** Root of the REST API, `https://api.github.com` or `https://ghe.example.com/api/v3`. */
   apiUrl: string;
-  /** Milliseconds between writes; undefined: the plugin's 1 s, and 3 s between those that notify people. */
-  writeSpacingMs?: number | undefined;
+  /** Shared by all clients; undefined: the plugin's 1 s between writes, and 3 s between those that notify people. */
+  spacing?: ReturnType<typeof spacedBy> | undefined;
   log: Log;
   /** Every text we write passes it. */
   redact: Redactor;
@@ -25,7 +25,7 @@ const LONGEST_WAIT_S = 60;
 const MOST_WAITS = 2;
 
 /** The throttling that all our clients have; `id` is whose limits are shared. */
-export function throttleOptions({ log, writeSpacingMs }: ClientSettings, id: string) {
+export function throttleOptions({ log, spacing }: ClientSettings, id: string) {
   const onLimit =
     (what: string) => (retryAfter: number, options: { method: string }, _client: unknown, count: number) => {
       log.warn({ method: options.method, retryAfterS: retryAfter }, `github ${what} limit reached`);
@@ -35,7 +35,7 @@ export function throttleOptions({ log, writeSpacingMs }: ClientSettings, id: str
     id,
     onRateLimit: onLimit('primary'),
     onSecondaryRateLimit: onLimit('secondary'),
-    ...(writeSpacingMs !== undefined && spacedBy(writeSpacingMs)),
+    ...spacing,
   };
 }
 
