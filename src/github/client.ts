@@ -65,10 +65,11 @@ export function createClient(settings: ClientSettings, { token, granted, limits,
     log: quiet,
   });
   client.hook.before('request', (options) => {
-    // A write whose answer was lost may have been carried out; whoever asked for it must look before trying again.
-    // The object is copied: octokit shares it between all requests.
+    // Copied, because octokit shares the object between all requests, and the retries of one are counted in it.
+    options.request = { ...options.request };
     if (options.method === 'GET') return;
-    options.request = { ...options.request, retries: 0 };
+    // A write whose answer was lost may have been carried out; whoever asked for it must look before trying again.
+    options.request.retries = 0;
     Object.assign(options, redactTexts(options, settings.redact));
   });
   const madeAt = Date.now();
