@@ -28,7 +28,8 @@ export interface GitRepositories extends Repositories {
   checkout(repo: Repo, tree: Sha, into: string): Promise<Checkout>;
 }
 
-const DEFAULT_ENVIRONMENT = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' };
+/** Git is found where the program itself finds programs. */
+const DEFAULT_ENVIRONMENT = { PATH: process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin' };
 
 /** Git through one bare mirror per repository; there is no work tree but the ones that are asked for by `checkout`. */
 export function createRepositories(options: RepositoriesOptions): GitRepositories {

@@ -1,4 +1,3 @@
-import { access, constants } from 'node:fs/promises';
 import { execa } from 'execa';
 import { z } from 'zod';
 import type { EngineName } from '../core/project.ts';
@@ -22,17 +21,20 @@ export class EngineMissing extends Error {
 const Version = z.object({ terraform_version: z.string() });
 
 /**
- * Version of the engine at `path`, such as `1.11.4`.
+ * Version of an engine, such as `1.11.4`.
+ * @param binary a path, or a name to look for in `searchPath`
  * @throws Error when it cannot be run or does not say a version
  */
-export async function probeBinary(path: string): Promise<string> {
-  await access(path, constants.X_OK);
-  const { stdout } = await execa(path, ['version', '-json'], {
-    env: { CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '/dev/null' },
+export async function probeBinary(binary: string, searchPath = process.env.PATH ?? ''): Promise<string> {
+  const { stdout, code, exitCode, stderr } = await execa(binary, ['version', '-json'], {
+    env: { PATH: searchPath, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '/dev/null' },
     extendEnv: false,
     stdin: 'ignore',
     timeout: 20_000,
+    reject: false,
   });
+  if (code === 'ENOENT') throw new Error(`${binary} was not found`);
+  if (exitCode !== 0) throw new Error(`${binary} does not run: ${(stderr || code) ?? 'no reason given'}`);
   return Version.parse(JSON.parse(stdout)).terraform_version;
 }
 

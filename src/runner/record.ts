@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Digest, RunId, StateId } from '../core/ids.ts';
@@ -50,6 +51,8 @@ export async function readRecord(folder: Folder): Promise<RunRecord | undefined>
 
 export const writeRecord = (folder: Folder, record: RunRecord): Promise<void> =>
   writeWhole(recordPath(folder), JSON.stringify(record));
+
+export const forgetRecord = (folder: Folder): Promise<void> => rm(recordPath(folder), { force: true });
 
 /** How an apply ended, once somebody found out; the same answer is given until the run is forgotten. */
 export async function readOutcome(folder: Folder): Promise<AppliedOutcome | undefined> {

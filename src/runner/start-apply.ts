@@ -12,7 +12,7 @@ import type { RunnerOptions } from './options.ts';
 import { folderOf } from './place.ts';
 import { PLAN_FILE } from './plan-run.ts';
 import { prepare, type Ready } from './prepare.ts';
-import { type RunRecord, writeRecord } from './record.ts';
+import { forgetRecord, type RunRecord, writeRecord } from './record.ts';
 import { tracesOf } from './traces.ts';
 
 /** An apply that was begun, or what kept it from beginning. */
@@ -31,7 +31,8 @@ export async function startApply(
 ): Promise<Start> {
   const { run, project, file } = task;
   const folder = folderOf(options.dir, run);
-  // Tokens and traces of an earlier attempt that was never begun.
+  // Tokens and traces of an earlier attempt that was never begun; its record first, as it is what makes a run be looked for.
+  await forgetRecord(folder);
   await options.state.revoke(run);
   await rm(folder.out, { recursive: true, force: true });
   await rm(tracesOf(folder).engine, { force: true });

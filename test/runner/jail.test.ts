@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PlanOutcome } from '../../src/deploy/ports.ts';
 import { jailArguments } from '../../src/runner/jail.ts';
 import { BACKEND, createRig, jail, project, type Rig, terraform } from './rig.ts';
 
@@ -10,8 +11,17 @@ const SECRET = 'the-secret-of-the-bot-7f3a9c';
 const reader = (paths: Record<string, string>): string =>
   BACKEND +
   Object.entries(paths)
-    .map(([name, path]) => `output "${name}" {\n  value = try(file(${JSON.stringify(path)}), "out of reach")\n}\n`)
+    .map(
+      ([name, path]) => `output "${name}" {\n  value = try(filebase64(${JSON.stringify(path)}), "out of reach")\n}\n`,
+    )
     .join('');
+
+/** What the outputs of a plan are. */
+function found(outcome: PlanOutcome): Record<string, string> {
+  if (outcome.kind !== 'planned') throw new Error(JSON.stringify(outcome));
+  const { planned_values: values } = outcome.json as { planned_values: { outputs: Record<string, { value: string }> } };
+  return Object.fromEntries(Object.entries(values.outputs).map(([name, { value }]) => [name, value]));
+}
 
 describe.runIf(terraform && jail.kind === 'bwrap')('a hostile plan in the jail', () => {
   let rig: Rig;
@@ -49,13 +59,8 @@ describe.runIf(terraform && jail.kind === 'bwrap')('a hostile plan in the jail',
     const tree = rig.tree({ 'main.tf': reader(paths) });
     const outcome = await rig.engine.plan({ run: rig.run('plan'), project, tree, handMade: true });
     expect(outcome.kind).toBe('planned');
-    if (outcome.kind !== 'planned') return;
-    const { planned_values: values } = outcome.json as {
-      planned_values: { outputs: Record<string, { value: string }> };
-    };
-    const found = Object.fromEntries(Object.entries(values.outputs).map(([name, { value }]) => [name, value]));
-    expect(found).toEqual(Object.fromEntries(Object.keys(paths).map((name) => [name, 'out of reach'])));
-    expect(outcome.text + Buffer.from(outcome.file).toString('latin1')).not.toContain(SECRET);
+    expect(found(outcome)).toEqual(Object.fromEntries(Object.keys(paths).map((name) => [name, 'out of reach'])));
+    expect(JSON.stringify(outcome)).not.toContain(SECRET);
   });
 
   it('sees no folder of the host, whatever it lists', async () => {
@@ -99,14 +104,35 @@ describe.runIf(terraform)('without a jail', () => {
   ])('$does, and nothing of our environment is inherited', async ({ handMade, allowUnjailed }) => {
     process.env.GUILDOPS_TEST_SECRET = SECRET;
     const rig = await createRig({ ...none, allowUnjailed });
-    const environ = 'split("\\u0000", replace(file("/proc/self/environ"), "/=.*?\\u0000/", "\\u0000"))';
-    const tree = rig.tree({
-      'main.tf': `${BACKEND}output "it" {\n  value = file("/proc/self/environ")\n}\n# ${environ}\n`,
-    });
+    // In base64, as terraform takes the NUL bytes of an environment for no text.
+    const tree = rig.tree({ 'main.tf': reader({ environment: '/proc/self/environ' }) });
     const outcome = await rig.engine.plan({ run: rig.run('plan'), project, tree, handMade });
     delete process.env.GUILDOPS_TEST_SECRET;
-    // The environment holds NUL bytes, which terraform does not take for text: it refuses to read it at all.
-    expect(JSON.stringify(outcome)).not.toContain(SECRET);
+    const names = Buffer.from(found(outcome).environment ?? '', 'base64')
+      .toString()
+      .match(/^[^=]+|(?<=\0)[^=]+/g);
+    const http = [
+      'ADDRESS',
+      'LOCK_ADDRESS',
+      'LOCK_METHOD',
+      'PASSWORD',
+      'RETRY_MAX',
+      'RETRY_WAIT_MAX',
+      'RETRY_WAIT_MIN',
+    ];
+    const state = [...http, 'UNLOCK_ADDRESS', 'UNLOCK_METHOD', 'USERNAME'].map((name) => `TF_HTTP_${name}`);
+    const ours = [
+      'CHECKPOINT_DISABLE',
+      'GOGC',
+      'HOME',
+      'PATH',
+      'TF_CLI_CONFIG_FILE',
+      'TF_DATA_DIR',
+      'TF_INPUT',
+      'TMPDIR',
+    ];
+    // TF_IN_AUTOMATION is taken out by terraform itself once it has seen it.
+    expect(names?.filter((name) => name !== 'TF_IN_AUTOMATION').sort()).toEqual([...ours, ...state].sort());
     await rig.close();
   });
 });
