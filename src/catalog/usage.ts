@@ -2,6 +2,7 @@ import { addUsage, NO_USAGE, type Usage } from '../core/governance.ts';
 import { type PlanJson, type ResourceValues, resourcesOf } from '../core/plan-json/parse.ts';
 import type { Project, Provider } from '../core/project.ts';
 import type { Resource } from '../core/request.ts';
+import { type Size, sizeOf } from '../core/size.ts';
 import { machineType } from './machines.ts';
 
 /**
@@ -33,8 +34,8 @@ export interface PlanUsage {
   unknown: readonly string[];
 }
 
-/** Usage by what terraform says there was and will be, in every module; `_project` decides nothing, types name their provider. */
-export function usageOfPlan(plan: PlanJson, _project?: Pick<Project, 'provider'>): PlanUsage {
+/** Usage by what terraform says there was and will be, in every module. */
+export function usageOfPlan(plan: PlanJson): PlanUsage {
   const before = sum(resourcesOf(plan, 'prior'));
   const after = sum(resourcesOf(plan, 'planned'));
   const more = (of: keyof Usage) => Math.max(0, after.usage[of] - before.usage[of]);
@@ -44,6 +45,17 @@ export function usageOfPlan(plan: PlanJson, _project?: Pick<Project, 'provider'>
     added: { instances: more('instances'), vcpus: more('vcpus'), ramGib: more('ramGib') },
     unknown: after.unknown,
   };
+}
+
+/** The size of every machine that there will be, by address. */
+export function sizesOfPlan(plan: PlanJson): Map<string, Size | 'unknown'> {
+  const machines = resourcesOf(plan, 'planned').flatMap(({ address, type, values = {} }) => {
+    const taker = Object.hasOwn(TAKERS, type) ? TAKERS[type] : undefined;
+    if (!taker) return [];
+    const usage = taker(values);
+    return [[address, usage ? sizeOf(usage) : ('unknown' as const)] as const];
+  });
+  return new Map(machines);
 }
 
 function sum(resources: readonly ResourceValues[]): { usage: Usage; unknown: string[] } {

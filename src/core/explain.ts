@@ -1,4 +1,5 @@
 import type { Problem } from './refusal.ts';
+import { limitText } from './size.ts';
 
 /** A problem in plain words, and what would make it legal. Plain text: each surface escapes it with its own escape. */
 export interface Explanation {
@@ -41,8 +42,13 @@ export function explain(problem: Problem): Explanation {
       );
     case 'size-too-large':
       return says(
-        `${problem.resource} is ${problem.size}; your role allows up to ${problem.allowed}.`,
-        `Choose a smaller machine (the largest you may use: ${problem.largest}), or ask an administrator for a higher role.`,
+        `${problem.resource} is ${problem.size}; your role allows up to ${problem.allowed}: ${limitText(problem.allowed)}.`,
+        'Choose a smaller machine, or ask an administrator for a higher role.',
+      );
+    case 'size-unknown':
+      return says(
+        `Nobody knows how large ${problem.resource} is, so no limit can be checked.`,
+        'Use a machine type that the catalog has, or ask an administrator to apply it.',
       );
     case 'quota-exceeded':
       return quotaExceeded(problem);

@@ -1,5 +1,6 @@
 import type { Usage } from './governance.ts';
 import type { Digest, PlanId, Sha } from './ids.ts';
+import type { Size } from './size.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
 export type ChangeAction = 'create' | 'update' | 'delete' | 'replace' | 'read' | 'forget';
@@ -9,6 +10,8 @@ export interface ResourceChange {
   address: string;
   type: string;
   action: ChangeAction;
+  /** Of a machine, as the plan leaves it; `unknown` when nobody knows its type. */
+  size?: Size | 'unknown';
   /** Attribute paths that force the replacement, `boot_disk[0].size`. */
   forcedBy: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { Role } from './governance.ts';
 import type { Environment } from './project.ts';
 import type { Kind } from './request.ts';
+import type { Size } from './size.ts';
 
 /** One reason for a "no". `explain` in `explain.ts` gives each its words and the way on. */
 export type Problem =
@@ -14,7 +15,8 @@ export type Problem =
       capability: 'public address' | 'start-up script' | 'identity' | 'outside reference';
       at: string;
     }
-  | { code: 'size-too-large'; resource: string; size: string; allowed: string; largest: string }
+  | { code: 'size-too-large'; resource: string; size: Size; allowed: Size }
+  | { code: 'size-unknown'; resource: string }
   | {
       code: 'quota-exceeded';
       what: string;

@@ -12,3 +12,9 @@ const LIMITS: readonly { size: Size; vcpus: number; ramGib: number }[] = [
 /** The smallest size whose vCPUs and memory both suffice. */
 export const sizeOf = ({ vcpus, ramGib }: { vcpus: number; ramGib: number }): Size =>
   LIMITS.find((limit) => vcpus <= limit.vcpus && ramGib <= limit.ramGib)?.size ?? 'xlarge';
+
+/** A size in numbers, for people: `4 vCPU and 16 GiB`; `xlarge` has no end. */
+export function limitText(size: Size): string {
+  const limit = LIMITS.find((one) => one.size === size);
+  return limit ? `${limit.vcpus} vCPU and ${limit.ramGib} GiB` : 'any size';
+}

@@ -35,12 +35,23 @@ function resourceOf(delta: Delta, before: Resource | undefined): Resource {
   return before ?? { kind: delta.kind, name: delta.name, settings: {} };
 }
 
-function priceLine(project: Project, current: ReadonlyMap<string, Resource>, delta: Delta) {
+type ByKey = ReadonlyMap<string, Resource>;
+
+/** The project's resources once the request is there; what does not fit is refused elsewhere. */
+function afterwards(current: ByKey, deltas: readonly Delta[]): ByKey {
+  const after = new Map(current);
+  for (const delta of deltas)
+    if (delta.do === 'remove') after.delete(deltaKey(delta));
+    else after.set(deltaKey(delta), delta.resource);
+  return after;
+}
+
+function priceLine(project: Project, current: ByKey, coming: ByKey, delta: Delta) {
   const before = current.get(deltaKey(delta));
   const after = delta.do === 'remove' ? undefined : delta.resource;
   const usage = after ? usageOf(after, project) : NO_USAGE;
-  const price = after && estimateResource(after, project);
-  const was = before && estimateResource(before, project);
+  const price = after && estimateResource(after, project, [...coming.values()]);
+  const was = before && estimateResource(before, project, [...current.values()]);
   return {
     line: {
       delta,
@@ -56,7 +67,8 @@ function priceLine(project: Project, current: ReadonlyMap<string, Resource>, del
 
 export function priceRequest(project: Project, current: readonly Resource[], deltas: readonly Delta[]): PricedRequest {
   const present = new Map(current.map((resource) => [resourceKey(resource), resource]));
-  const priced = deltas.map((delta) => priceLine(project, present, delta));
+  const coming = afterwards(present, deltas);
+  const priced = deltas.map((delta) => priceLine(project, present, coming, delta));
   return {
     lines: priced.map(({ line }) => line),
     wanted: priced.map(({ wanted }) => wanted).reduce(addUsage, NO_USAGE),

@@ -3,7 +3,7 @@ import type { Sha } from '../core/ids.ts';
 import type { Project } from '../core/project.ts';
 import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
 import { outOfStep } from '../generators/generate.ts';
-import { readProject } from '../generators/read-project.ts';
+import { readFacts } from '../generators/read-project.ts';
 import type { Ports } from './ports.ts';
 
 export interface TreeToPlan {
@@ -12,18 +12,16 @@ export interface TreeToPlan {
   tree: Sha;
 }
 
-const FIXED = ['id', 'provider', 'environment', 'engine'] as const;
-
 /** What a project is, is decided by its row: a branch that says otherwise is refused. */
 function factProblems(project: Project, files: ReadonlyMap<string, string>): Problem[] {
-  const { facts } = readProject(files, project.directory);
+  const facts = readFacts(files, project.directory);
   if (!facts) return [];
-  return FIXED.filter((field) => facts[field] !== undefined && facts[field] !== project[field]).map((field) => ({
-    code: 'project-facts-changed',
-    field,
-    from: project[field],
-    to: String(facts[field]),
-  }));
+  const { id, provider, region, environment, engine, backend } = project;
+  const row = { id, provider, region, environment, engine, backend: backend.kind };
+  const said: Readonly<Record<string, string>> = { ...facts, backend: facts.backend.kind };
+  return Object.entries(row)
+    .filter(([field, value]) => said[field] !== value)
+    .map(([field, value]) => ({ code: 'project-facts-changed', field, from: value, to: String(said[field]) }));
 }
 
 /**

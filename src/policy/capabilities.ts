@@ -1,8 +1,8 @@
 import type { Role } from '../core/governance.ts';
 import type { Kind } from '../core/request.ts';
+import { SIZES, type Size } from '../core/size.ts';
 
 export type Act = 'create' | 'change' | 'delete';
-export type Size = 'small' | 'medium' | 'large' | 'xlarge';
 
 /** What a role may do. The place to widen: a new kind or right gets its row here. */
 interface Capabilities {
@@ -21,6 +21,5 @@ const TABLE: Readonly<Record<Role, Capabilities>> = {
 
 export const mayDo = (role: Role, act: Act, kind: Kind): boolean => TABLE[role].may[act].includes(kind);
 
-const ORDER: readonly Size[] = ['small', 'medium', 'large', 'xlarge'];
 export const largestFor = (role: Role): Size => TABLE[role].largest;
-export const isWithin = (size: Size, largest: Size): boolean => ORDER.indexOf(size) <= ORDER.indexOf(largest);
+export const isWithin = (size: Size, largest: Size): boolean => SIZES.indexOf(size) <= SIZES.indexOf(largest);

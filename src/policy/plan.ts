@@ -3,7 +3,7 @@ import type { ChangeAction, ResourceChange } from '../core/plan.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { Kind } from '../core/request.ts';
 import type { Verdict } from '../core/verdict.ts';
-import { type Act, mayDo } from './capabilities.ts';
+import { type Act, isWithin, largestFor, mayDo } from './capabilities.ts';
 import { type Load, overBudget, overQuota, type Spending } from './limits.ts';
 
 /** Which kind a terraform type belongs to; what is not listed is part of its project and follows the network's rules. */
@@ -30,18 +30,26 @@ const ACTS: Record<ChangeAction, readonly Act[]> = {
   forget: ['delete'],
 };
 
-/** What in a plan goes beyond a role: asked of the requester at plan time and of the one who applies at apply time. */
+/** What one change needs that the role does not give. */
+function beyond(role: Role, { address, type, action, size }: ResourceChange): Problem[] {
+  const kind = kindOfType(type);
+  const acts = ACTS[action].filter((act) => !mayDo(role, act, kind));
+  const largest = largestFor(role);
+  return [
+    ...acts.map((act): Problem => ({ code: 'no-capability', role, kind, act, askAlso: [] })),
+    ...(size === 'unknown' && role !== 'admin' ? [{ code: 'size-unknown' as const, resource: address }] : []),
+    ...(size && size !== 'unknown' && !isWithin(size, largest)
+      ? [{ code: 'size-too-large' as const, resource: address, size, allowed: largest }]
+      : []),
+  ];
+}
+
+/** What in a plan goes beyond a role: asked of the requester at plan time and of the one who applies at apply time. Each reason once. */
 export function beyondRole(role: Role | undefined, resources: readonly ResourceChange[]): Problem[] {
   if (role === undefined || role === 'viewer')
     return [{ code: 'no-right', needs: 'user', to: 'change this project', askAlso: [] }];
-  const missing = new Map<string, Problem>();
-  for (const { type, action } of resources)
-    for (const act of ACTS[action]) {
-      const kind = kindOfType(type);
-      if (!mayDo(role, act, kind))
-        missing.set(`${act} ${kind}`, { code: 'no-capability', role, kind, act, askAlso: [] });
-    }
-  return [...missing.values()];
+  const problems = resources.flatMap((change) => beyond(role, change));
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 export interface PlanFacts {

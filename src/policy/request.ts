@@ -28,7 +28,7 @@ function lineProblems(role: Role, { delta, usage }: RequestLine): Problem[] {
   const size = sizeOf(usage);
   const largest = largestFor(role);
   return kind === 'vm' && delta.do !== 'remove' && !isWithin(size, largest)
-    ? [{ code: 'size-too-large', resource: deltaKey(delta), size, allowed: largest, largest }]
+    ? [{ code: 'size-too-large', resource: deltaKey(delta), size, allowed: largest }]
     : [];
 }
 

@@ -169,6 +169,29 @@ describe('a plan', () => {
       reasons: [{ code: 'no-capability', act: 'delete', kind: 'vm' }],
     });
   });
+  it.each([
+    {
+      does: 'needs an admin for a machine beyond the size of the role',
+      size: 'large' as const,
+      code: 'size-too-large',
+    },
+    { does: 'needs an admin for a machine whose size nobody knows', size: 'unknown' as const, code: 'size-unknown' },
+  ])('$does', ({ size, code }) => {
+    const resources = [
+      {
+        address: 'google_compute_instance.big',
+        type: 'google_compute_instance',
+        action: 'create' as const,
+        size,
+        forcedBy: [],
+      },
+    ];
+    expect(judgePlan({ requesterRole: 'user', resources, ...facts })).toMatchObject({
+      is: 'needs-approval',
+      reasons: [{ code }],
+    });
+    expect(judgePlan({ requesterRole: 'admin', resources, ...facts })).toEqual({ is: 'allow' });
+  });
   it('is denied over the quota, whoever asks', () => {
     const load = { ...facts.load, wanted: { instances: 11, vcpus: 0, ramGib: 0 } };
     expect(judgePlan({ requesterRole: 'admin', resources: [], ...facts, load }).is).toBe('deny');

@@ -91,12 +91,7 @@ describe.runIf(hasTerraform)('the story', () => {
     expect(printed).toContain('wrote projects/web-dev/vm-web.tf');
     await play.stickyThat(stage, number, (body) => body.includes('1 to change'), 'shows the plan');
     await stage.rob.comment(stage.repo, number, 'guildops apply');
-    await play.replyThat(
-      stage,
-      number,
-      (body) => body.includes('write permission') || body.includes('role'),
-      'the refusal',
-    );
+    await play.replyThat(stage, number, (body) => body.includes('You need write permission'), 'the refusal');
     await stage.li.comment(stage.repo, number, 'guildops apply');
     await play.pullThat(stage, (pull) => pull.number === number && play.isMerged(pull), 'merged by comment');
     await stage.program.idle();

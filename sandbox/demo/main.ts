@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { detectJail } from '../../src/runner/jail.ts';
+import { type Program, ready, startProgram } from '../world/program.ts';
+import { startWorld, type World } from '../world/sandbox.ts';
+import { createNarrator, type Narrator } from './stage-light.ts';
+import * as story from './story.ts';
+
+/** Long enough to watch terraform work, short enough to watch it to the end. Milliseconds. */
+const LATENCY_MS = { create: 700, update: 700, delete: 300 };
+
+/** Plays the main job with the real program on the sandbox. Exits 0 when everything went as told. */
+async function main(): Promise<void> {
+  const keeps = process.argv.includes('--keep');
+  const tell = createNarrator();
+  const startedAt = performance.now();
+  const dir = await mkdtemp(join(tmpdir(), 'guildops-demo-'));
+  console.log(
+    'GuildOps on the sandbox: the real program, real terraform and git; Discord, GitHub and the cloud are local stand-ins.',
+  );
+  const jail = await detectJail();
+  if (jail.kind === 'none') console.log(`Plans run without a jail here, for this sandbox only: ${jail.why}.`);
+  const world = await startWorld({
+    dir,
+    latencyMs: LATENCY_MS,
+    settings: { GUILDOPS_LOG_LEVEL: 'info', ...(jail.kind === 'none' && { GUILDOPS_ALLOW_UNJAILED: '1' }) },
+  });
+  const program = startProgram(world.settings);
+  try {
+    await ready(program);
+    await tellStory({ world, tell, dir });
+    refuseMisuse(world);
+    tell.notes(
+      `\n${((performance.now() - startedAt) / 1000).toFixed(0)} s. Everything above came from the real program; nothing was recorded.`,
+    );
+    if (keeps) await keep(world, program, tell);
+  } finally {
+    await program.stop();
+    await world.close();
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function tellStory(telling: story.Telling): Promise<void> {
+  await story.prepare(telling);
+  const deploy = await story.ask(telling);
+  const pull = await story.plan(telling, deploy);
+  await story.apply(telling, deploy, pull);
+  const changed = await story.byHand(telling);
+  await story.two(telling);
+  await story.back(telling, changed);
+}
+
+/** The stand-ins are strict: whatever the real platforms would have refused, or did not document, fails the demo. */
+function refuseMisuse({ github, discord }: World): void {
+  const violations = [...github.violations, ...discord.violations];
+  if (violations.length > 0) throw new Error(`the platforms would have objected:\n${violations.join('\n')}`);
+}
+
+async function keep(world: World, program: Program, tell: Narrator): Promise<void> {
+  const { github, discord, repo, origin } = world;
+  tell.shows(
+    'everything keeps running; Ctrl-C ends it',
+    [
+      `GitHub      ${github.url}/${repo}/pull/1    (pull requests as pages)`,
+      `git         git clone ${world.li.cloneUrl(repo)}`,
+      `Discord     ${discord.apiUrl}    (bot token in ${world.settings.DISCORD_TOKEN_FILE})`,
+      `GuildOps    ${origin}/readyz    (process ${program.pid}, data in ${world.settings.GUILDOPS_DATA})`,
+    ].join('\n'),
+  );
+  await new Promise<void>((resolve) => process.once('SIGINT', () => resolve()));
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  },
+);
