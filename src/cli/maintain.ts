@@ -1,25 +1,17 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Config, type Environment, parseConfig } from '../config.ts';
 import { askRunning } from '../control-file.ts';
-import { createSealer } from '../core/seal.ts';
+import { databaseOf, openDatabase } from '../database.ts';
 import { type Swept, sweepAndTell } from '../deploy/sweep.ts';
 import { rulesOf } from '../rules.ts';
 import { backupPath } from '../store/backup.ts';
-import { openStore, type SqliteStore } from '../store/open-store.ts';
+import type { SqliteStore } from '../store/open-store.ts';
 import { restoreFrom } from '../store/restore.ts';
 
 const clock = { now: () => new Date() };
-const databaseOf = (config: Config): string => join(config.GUILDOPS_DATA, 'guildops.db');
-
 /** Opens the database of a service that does not run, for one piece of work. */
 async function withStore<T>(config: Config, work: (store: SqliteStore) => Promise<T>): Promise<T> {
-  const backups = config.GUILDOPS_BACKUPS ? { backupDir: config.GUILDOPS_BACKUPS } : {};
-  const store = await openStore({
-    file: databaseOf(config),
-    sealer: createSealer(config.GUILDOPS_KEY_FILE),
-    clock,
-    ...backups,
-  });
+  const store = await openDatabase(config, clock);
   try {
     return await work(store);
   } finally {
@@ -55,10 +47,7 @@ export async function maintain(what: 'sync' | 'sweep' | 'migrate', environment: 
 /** Copies the database, by the running service or from outside. Answers where the copy is. */
 export async function backupNow(environment: Environment, file?: string): Promise<string> {
   const config = parseConfig(environment);
-  const to = resolve(
-    file ??
-      backupPath({ file: databaseOf(config), backupDir: config.GUILDOPS_BACKUPS, at: clock.now(), why: 'manual' }),
-  );
+  const to = resolve(file ?? backupPath({ ...databaseOf(config), at: clock.now(), why: 'manual' }));
   if (!(await askRunning(config.GUILDOPS_DATA, 'backup', { to }))) await withStore(config, (store) => store.backup(to));
   return `copied to ${to}`;
 }
@@ -66,7 +55,7 @@ export async function backupNow(environment: Environment, file?: string): Promis
 /** Puts a copy in place of the database of a stopped service. */
 export async function restore(environment: Environment, backup: string): Promise<string> {
   const config = parseConfig(environment);
-  const backups = config.GUILDOPS_BACKUPS ? { backupDir: config.GUILDOPS_BACKUPS } : {};
-  const { replaced } = await restoreFrom(resolve(backup), { file: databaseOf(config), at: clock.now(), ...backups });
-  return `restored ${backup}${replaced ? `; what was there is kept as ${replaced}` : ''}\nThe service reads all open pull requests when it starts.`;
+  const { replaced } = await restoreFrom(resolve(backup), { ...databaseOf(config), at: clock.now() });
+  const kept = replaced ? `; what was there is kept as ${replaced}` : '';
+  return `restored ${backup}${kept}\nThe service reads all open pull requests when it starts.`;
 }

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import type { Repo } from './core/ids.ts';
+import type { Clock, Log, Ports } from './deploy/ports.ts';
+import { mirrorChat } from './deploy/record.ts';
+import { surroundingsOf } from './deploy/surroundings.ts';
+import type { UseCases } from './deploy/use-cases.ts';
+import { viewOf } from './deploy/view-of.ts';
+import { createDiscord, type Discord } from './discord/bot.ts';
+import type { DiscordNeeds } from './discord/needs.ts';
+import { createRepositories, type GitRepositories } from './git/repositories.ts';
+import { createGitHub, type GitHub } from './github/app.ts';
+
+export const gitHubOf = (config: Config, clock: Clock, log: Log): GitHub =>
+  createGitHub({
+    appId: config.GITHUB_APP_ID,
+    privateKey: config.GITHUB_PRIVATE_KEY_FILE,
+    webhookSecret: config.GITHUB_WEBHOOK_SECRET_FILE,
+    writeSpacingMs: config.GITHUB_WRITE_SPACING_MS,
+    home: homeOf(config),
+    now: () => clock.now(),
+    log,
+    ...(config.GITHUB_API_URL && { apiUrl: config.GITHUB_API_URL }),
+  });
+
+/** The first bound repository: through its installation the bot learns who it is. */
+function homeOf({ GUILDOPS_GUILDS: guilds }: Config): Repo {
+  const [repo] = [...guilds.values()].flatMap(({ repos }) => repos);
+  if (!repo) throw new Error('GUILDOPS_GUILDS names no repository');
+  return repo;
+}
+
+export const repositoriesOf = ({ GUILDOPS_DATA }: Config, github: GitHub, log: Log): GitRepositories =>
+  createRepositories({ dir: join(GUILDOPS_DATA, 'git'), remote: github.gitAccess, signature: github.botIdentity, log });
+
+export interface DiscordParts extends Pick<DiscordNeeds, 'accept' | 'clock' | 'log'> {
+  ports: Ports;
+  useCases: UseCases;
+  onFatal(error: Error): void;
+}
+
+export const discordOf = (config: Config, { ports, ...parts }: DiscordParts): Discord =>
+  createDiscord({
+    token: config.DISCORD_TOKEN_FILE,
+    ...(config.DISCORD_API_URL && { apiUrl: config.DISCORD_API_URL }),
+    ...parts,
+    viewOf: async (id) => {
+      const deploy = await ports.store.deploys.find(id);
+      return deploy && viewOf(ports, deploy);
+    },
+    lobbyOf: async (id) => (await ports.store.mirrors.of(`deploy:${id}:lobby`))[0]?.remoteId,
+    refresh: (id) => mirrorChat(ports.store, id),
+    surroundingsOf: (id) => surroundingsOf(ports, id),
+    guilds: new Set(ports.rules.guilds.keys()),
+    lifetimes: ports.rules,
+  });

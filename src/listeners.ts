@@ -1,0 +1,39 @@
+import type { Config } from './config.ts';
+import type { Log } from './deploy/ports.ts';
+import { type GitHub, WEBHOOK_PATH } from './github/app.ts';
+import type { StateServer } from './state/server.ts';
+import { CONTROL_PATH, type Commands, control, newControlToken } from './web/control.ts';
+import type { Check } from './web/health.ts';
+import { createHttpServer, type HttpServer } from './web/server.ts';
+
+export interface ListenerParts {
+  github: GitHub;
+  states: StateServer;
+  /** What the operator of this machine may ask for. */
+  commands: Commands;
+  checks: Readonly<Record<string, Check>>;
+  log: Log;
+}
+
+/** Public: webhooks and health. Private, on loopback: terraform's states and the operator's commands. */
+export async function listenFor(
+  config: Config,
+  { github, states, commands, checks, log }: ListenerParts,
+): Promise<{ http: HttpServer; token: string }> {
+  const token = newControlToken();
+  const http = await createHttpServer({
+    public: {
+      host: config.GUILDOPS_HOST,
+      port: config.GUILDOPS_PORT,
+      webhooks: { path: WEBHOOK_PATH, handler: await github.webhookHandler() },
+    },
+    private: {
+      host: '127.0.0.1',
+      port: config.GUILDOPS_STATE_PORT,
+      routes: { '/state': states.handle, [CONTROL_PATH]: control(token, commands) },
+    },
+    checks,
+    log,
+  });
+  return { http, token };
+}

@@ -1,0 +1,14 @@
+import type { Config } from './config.ts';
+import { createRedactor } from './core/redact.ts';
+import type { Log } from './deploy/ports.ts';
+import { createLog } from './log.ts';
+
+/** Every secret setting: none of them may appear in anything that leaves. */
+export const secretsOf = (config: Config): string[] => [
+  config.DISCORD_TOKEN_FILE,
+  config.GITHUB_WEBHOOK_SECRET_FILE,
+  config.GITHUB_PRIVATE_KEY_FILE,
+  ...config.GUILDOPS_KEY_FILE.map(({ key }) => key.toString('base64')),
+];
+
+export const logOf = (config: Config): Log => createLog(config.GUILDOPS_LOG_LEVEL, createRedactor(secretsOf(config)));
