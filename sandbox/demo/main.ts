@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { detectJail } from '../../src/runner/jail.ts';
 import { type Program, ready, startProgram } from '../world/program.ts';
 import { startWorld, type World } from '../world/sandbox.ts';
+import { apply, ask, plan, prepare } from './ask.ts';
+import { back, byHand, two } from './change.ts';
 import { createNarrator, type Narrator } from './stage-light.ts';
-import * as story from './story.ts';
+import type { Telling } from './telling.ts';
 
 /** Long enough to watch terraform work, short enough to watch it to the end. Milliseconds. */
 const LATENCY_MS = { create: 700, update: 700, delete: 300 };
@@ -42,14 +44,14 @@ async function main(): Promise<void> {
   }
 }
 
-async function tellStory(telling: story.Telling): Promise<void> {
-  await story.prepare(telling);
-  const deploy = await story.ask(telling);
-  const pull = await story.plan(telling, deploy);
-  await story.apply(telling, deploy, pull);
-  const changed = await story.byHand(telling);
-  await story.two(telling);
-  await story.back(telling, changed);
+async function tellStory(telling: Telling): Promise<void> {
+  await prepare(telling);
+  const deploy = await ask(telling);
+  const pull = await plan(telling, deploy);
+  await apply(telling, deploy, pull);
+  const changed = await byHand(telling);
+  await two(telling);
+  await back(telling, changed);
 }
 
 /** The stand-ins are strict: whatever the real platforms would have refused, or did not document, fails the demo. */
