@@ -152,8 +152,7 @@ export const isOver = ({ state }: Pick<Deploy, 'state'>): boolean =>
 /** Whether the deploy has given its lock back: never after a started apply, until the merge or an administrator ends it. */
 export function isLockFree({ state, halfApplied = false }: Pick<Deploy, 'state' | 'halfApplied'>): boolean {
   if (state.at === 'applied') return state.merge.is === 'merged';
-  if (state.at === 'failed')
-    return !halfApplied && (state.during === 'plan' || state.outcome === 'nothing-changed');
+  if (state.at === 'failed') return !halfApplied && (state.during === 'plan' || state.outcome === 'nothing-changed');
   return state.at === 'cancelled' || (state.at === 'expired' && !halfApplied);
 }
 

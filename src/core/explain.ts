@@ -157,6 +157,11 @@ export function explain(problem: Problem): Explanation {
         `${problem.at}: ${problem.why} (${problem.rule})`,
         'Change it, or ask an administrator for an exception.',
       );
+    case 'fault':
+      return says(
+        `Something went wrong inside GuildOps (reference ${problem.reference}).`,
+        'Try again; if it stays so, give the reference to an administrator.',
+      );
     case 'rate-limited':
       return says('That was a lot at once.', `Try again after ${problem.until.toISOString().slice(11, 16)} UTC.`);
   }

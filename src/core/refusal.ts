@@ -53,7 +53,8 @@ export type Problem =
   | { code: 'nothing-to-do'; what: string }
   | { code: 'forbidden-code'; at: string; what: string }
   | { code: 'rule'; rule: string; at: string; why: string }
-  | { code: 'rate-limited'; until: Date };
+  | { code: 'rate-limited'; until: Date }
+  | { code: 'fault'; reference: string };
 
 /** A "no" the person can act on, with every reason. Anything else thrown is a fault: logged with a reference, retried by its job. */
 export class Refusal extends Error {

@@ -1,12 +1,12 @@
 import type { Deploy, Planned } from '../core/deploy.ts';
-import { type DeployId, digestOf } from '../core/ids.ts';
+import type { DeployId } from '../core/ids.ts';
 import { type Person, SYSTEM } from '../core/person.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
 import { approvalRule } from '../policy/approvals.ts';
 import { applyProblems, lookNow } from './apply-gates.ts';
 import { approve, readyPlan } from './approve-deploy.ts';
 import { known, projectOf } from './authority.ts';
-import { followApply } from './follow-apply.ts';
+import { assertStored, followApply } from './follow-apply.ts';
 import type { Ports, Tables } from './ports.ts';
 import { queueApply, queuePlan, record } from './record.ts';
 import type { UseCases } from './use-cases.ts';
@@ -94,9 +94,7 @@ async function start(ports: Ports, id: DeployId, now: Awaited<ReturnType<typeof 
       return false;
     }
     const stored = await tables.plans.find(state.plan.id);
-    // What is applied is what was stored; bytes that are not what people approved are a fault, never applied.
-    if (stored && digestOf(stored.file) !== state.plan.planFile)
-      throw new Error(`plan file of ${state.plan.id} is not what was stored`);
+    if (stored) assertStored(state.plan, stored.file);
     await begin(ports, tables, deploy, asker);
     return true;
   });

@@ -82,12 +82,14 @@ function freshProblems(
   const ageMs = clock.now().getTime() - plan.plannedAt.getTime();
   return [
     ...(pull.head !== plan.head || deploy.head !== plan.head ? [{ code: 'head-moved' as const }] : []),
-    ...(ageMs > rules.planHours * HOUR_MS ? [{ code: 'plan-too-old' as const, hours: rules.planHours }] : []),
+    ...(pull.base !== deploy.pull?.base ? [{ code: 'base-moved' as const }] : []),
+    ...(ageMs >= rules.planHours * HOUR_MS ? [{ code: 'plan-too-old' as const, hours: rules.planHours }] : []),
   ];
 }
 
-const pullProblems = ({ open, mergeable }: PullFacts): Problem[] => [
+const pullProblems = ({ open, draft, mergeable }: PullFacts): Problem[] => [
   ...(open ? [] : [{ code: 'pull-closed' as const }]),
+  ...(draft ? [{ code: 'not-mergeable' as const, why: 'it is a draft' }] : []),
   ...(mergeable === false ? [{ code: 'not-mergeable' as const, why: 'it conflicts with its base branch' }] : []),
 ];
 

@@ -3,15 +3,18 @@ import { approveDeploy, withdrawApproval } from './approve-deploy.ts';
 import { askReplan, cancelDeploy, closeOwnPull } from './cancel-deploy.ts';
 import { createProject } from './create-project.ts';
 import { addResource, dropLine, startDraft } from './draft-request.ts';
+import { toAnEnd } from './give-up.ts';
 import { grantRight } from './grant-right.ts';
 import { mergeDeploy } from './merge-deploy.ts';
-import { noticePull, noticePush } from './notice-pull.ts';
+import { noticePull } from './notice-pull.ts';
+import { noticePush } from './notice-push.ts';
 import { planDeploy } from './plan-deploy.ts';
 import type { Ports, Task } from './ports.ts';
 import { reconcileChat, reconcilePull } from './reconcile-mirrors.ts';
 import { rollBack } from './roll-back.ts';
 import { openPull, submitRequest } from './submit-request.ts';
-import { sweep, sync } from './sweep.ts';
+import { sweep } from './sweep.ts';
+import { sync } from './sync.ts';
 import type { UseCases } from './use-cases.ts';
 
 /** How many deploys a list in chat looks at. */
@@ -54,16 +57,16 @@ export function bindUseCases(ports: Ports): UseCases {
 }
 
 type TaskOf<Name extends Task['task']> = Extract<Task, { task: Name }>;
-/** What the worker runs, by task. `inbox` and `backup` belong to edges and are added where edges meet. */
-export type Handlers = { [Name in Task['task']]: (task: TaskOf<Name>) => Promise<void> };
+/** What the worker runs, by task; `attempt` counts from 1. `inbox` and `backup` belong to edges and are added where edges meet. */
+export type Handlers = { [Name in Task['task']]: (task: TaskOf<Name>, context: { attempt: number }) => Promise<void> };
 
 /** The jobs of the story itself. */
 export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
   return {
-    submit: ({ deploy }) => openPull(ports, deploy),
-    plan: ({ deploy }) => planDeploy(ports, deploy),
-    apply: ({ deploy }) => applyDeploy(ports, deploy),
-    merge: ({ deploy }) => mergeDeploy(ports, deploy),
+    submit: toAnEnd(ports, openPull),
+    plan: toAnEnd(ports, planDeploy),
+    apply: toAnEnd(ports, applyDeploy),
+    merge: toAnEnd(ports, mergeDeploy),
     'close-pull': ({ deploy }) => closeOwnPull(ports, deploy),
     'mirror-pull': ({ repo, number }) => reconcilePull(ports, repo, number),
     'mirror-chat': ({ deploy }) => reconcileChat(ports, deploy),

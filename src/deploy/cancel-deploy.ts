@@ -1,8 +1,8 @@
-import type { Deploy } from '../core/deploy.ts';
-import { refuseIf } from '../core/refusal.ts';
+import { type Deploy, isOver } from '../core/deploy.ts';
+import { Refusal, refuseIf } from '../core/refusal.ts';
 import { known, lacks, permissionOf, roleFor } from './authority.ts';
 import type { Ports } from './ports.ts';
-import { queuePlan, record } from './record.ts';
+import { queueClose, queuePlan, queueSubmit, record } from './record.ts';
 import type { UseCases } from './use-cases.ts';
 
 /**
@@ -19,11 +19,9 @@ export async function cancelDeploy(
     if (deploy.state.at === 'cancelled') return deploy;
     const by = await known(tables, actor);
     const role = await roleFor(tables, ports, by, deploy, permission);
-    const afterApply = deploy.state.at === 'failed' && deploy.state.during === 'apply';
+    const afterApply = deploy.halfApplied || (deploy.state.at === 'failed' && deploy.state.during === 'apply');
     refuseIf(lacks(role, afterApply ? 'admin' : 'user', afterApply ? 'abandon a failed apply' : 'cancel this'));
-    await tables.plans.dropFiles(id);
-    if (deploy.pull && deploy.origin !== 'pull')
-      await tables.jobs.add({ task: 'close-pull', deploy: id }, { key: `close:${id}` });
+    await queueClose(tables, deploy);
     return record(tables, deploy, { kind: 'cancelled', by, why }, ports.clock.now());
   });
 }
@@ -35,12 +33,14 @@ export async function closeOwnPull({ store, pulls }: Ports, id: Deploy['id']): P
     await pulls.close(repo, pull.number);
 }
 
-/** Plans again: by hand, as a retry, or to bring an ended deploy back. */
+/** Plans again: by hand, as a retry, or to bring an ended deploy back. @throws Refusal `pull-closed` when there is nothing to merge any more */
 export async function askReplan(
   ports: Ports,
   { deploy: id, by: actor }: Parameters<UseCases['askReplan']>[0],
 ): Promise<Deploy> {
-  const permission = await permissionOf(ports, actor, (await ports.store.deploys.get(id)).repo);
+  const seen = await ports.store.deploys.get(id);
+  const permission = await permissionOf(ports, actor, seen.repo);
+  if (hasEnded(seen) && !(await isPullOpen(ports, seen))) throw new Refusal({ code: 'pull-closed' });
   return ports.store.transaction(async (tables) => {
     const deploy = await tables.deploys.get(id);
     const by = await known(tables, actor);
@@ -48,7 +48,13 @@ export async function askReplan(
     // Before there is a pull request, what failed is its making: that is what is tried again.
     const after = await record(tables, deploy, { kind: 'replan-asked', by }, ports.clock.now());
     if (after.pull) await queuePlan(tables, after);
-    else await tables.jobs.add({ task: 'submit', deploy: id }, { key: `submit:${id}`, queue: `repo:${after.repo}` });
+    else await queueSubmit(tables, after);
     return after;
   });
 }
+
+const hasEnded = (deploy: Deploy): boolean => isOver(deploy) && deploy.state.at !== 'applied';
+
+/** A deploy that has no pull request yet gets an open one. */
+const isPullOpen = async ({ pulls }: Pick<Ports, 'pulls'>, { repo, pull }: Deploy): Promise<boolean> =>
+  !pull || (await pulls.read(repo, pull.number)).open;

@@ -1,7 +1,6 @@
-import type { DeployEvent } from '../core/deploy.ts';
+import type { Deploy, DeployEvent } from '../core/deploy.ts';
 import { explain } from '../core/explain.ts';
-import type { DeployId } from '../core/ids.ts';
-import type { Refusal } from '../core/refusal.ts';
+import { Refusal } from '../core/refusal.ts';
 import type { Ports } from './ports.ts';
 import { record } from './record.ts';
 
@@ -18,23 +17,26 @@ export function failureOf({ problems }: Refusal, during: Failed['during']): Fail
   };
 }
 
-/** Ends the way to a plan. Nothing happens when the deploy has gone elsewhere meanwhile. */
-export async function failPlan(
-  { store, clock }: Pick<Ports, 'store' | 'clock'>,
-  id: DeployId,
-  refusal: Refusal,
-): Promise<void> {
-  await endPlanning({ store, clock }, id, failureOf(refusal, 'plan'));
-}
+/** What was on its way to a plan: a newer head has its own job and is none of this one's business. */
+type Tried = Pick<Deploy, 'id' | 'head'>;
+type Needs = Pick<Ports, 'store' | 'clock'>;
 
-export async function endPlanning(
-  { store, clock }: Pick<Ports, 'store' | 'clock'>,
-  id: DeployId,
-  failed: Failed,
-): Promise<void> {
+/** Ends the way to a plan. Nothing happens when the deploy has gone elsewhere, or to another head, meanwhile. */
+export async function endPlanning({ store, clock }: Needs, { id, head }: Tried, failed: Failed): Promise<void> {
   await store.transaction(async (tables) => {
     const deploy = await tables.deploys.get(id);
-    if (deploy.state.at !== 'validating' && deploy.state.at !== 'planning') return;
+    if (deploy.head !== head || (deploy.state.at !== 'validating' && deploy.state.at !== 'planning')) return;
     await record(tables, deploy, failed, clock.now());
   });
+}
+
+/** What `work` gives; undefined when it was refused, which ends the way to a plan with every reason. */
+export async function orFail<T>(ports: Needs, tried: Tried, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await endPlanning(ports, tried, failureOf(error, 'plan'));
+    return undefined;
+  }
 }

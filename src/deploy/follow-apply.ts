@@ -1,6 +1,6 @@
-import type { Deploy, DeployState } from '../core/deploy.ts';
-import type { DeployId } from '../core/ids.ts';
-import { isEmptyPlan } from '../core/plan.ts';
+import type { ApplyOutcome, Deploy, DeployState } from '../core/deploy.ts';
+import { type DeployId, digestOf } from '../core/ids.ts';
+import { isEmptyPlan, type PlanSummary } from '../core/plan.ts';
 import { projectOf } from './authority.ts';
 import type { AppliedOutcome, Ports, Progress, Tables } from './ports.ts';
 import { mirrorChat, queueMerge, record } from './record.ts';
@@ -11,7 +11,8 @@ const PROGRESS_MS = 1_100;
 
 type Applying = Extract<DeployState, { at: 'applying' }>;
 
-const ADVICE: Record<string, string> = {
+/** The way on after an apply that failed. */
+export const ADVICE: Readonly<Record<ApplyOutcome, string>> = {
   'nothing-changed': 'Nothing was changed. Correct the cause and plan again.',
   'partly-applied': 'What was created is in the state. Plan again: the next plan continues from there.',
   unknown:
@@ -20,14 +21,13 @@ const ADVICE: Record<string, string> = {
 
 /** Starts or adopts the apply of a deploy in `applying`, shows its progress, and stores how it ended. */
 export async function followApply(ports: Ports, id: DeployId): Promise<void> {
-  const { store, clock, engine } = ports;
+  const { store, engine } = ports;
   const deploy = await store.deploys.get(id);
   if (deploy.state.at !== 'applying') return;
   const outcome = isEmptyPlan(deploy.state.plan)
     ? ({ kind: 'applied' } as const)
     : await run(ports, deploy, deploy.state);
   await store.transaction((tables) => settle(tables, ports, id, outcome));
-  await store.runs.end(deploy.state.run, clock.now());
   await engine.forget(deploy.state.run);
 }
 
@@ -35,6 +35,7 @@ async function run(ports: Ports, deploy: Deploy, { plan, run: runId }: Applying)
   const project = await projectOf(ports.store, deploy.guild, deploy.project);
   const stored = await ports.store.plans.find(plan.id);
   if (!stored) return { kind: 'failed', outcome: 'nothing-changed', reason: `The plan file of ${plan.id} is gone.` };
+  assertStored(plan, stored.file);
   const shown = showProgress(ports, deploy, runId);
   try {
     return await ports.engine.apply(
@@ -44,6 +45,11 @@ async function run(ports: Ports, deploy: Deploy, { plan, run: runId }: Applying)
   } finally {
     await shown.last();
   }
+}
+
+/** What is applied is what was stored. @throws Error for bytes that are not those of the plan: a fault, never an outcome */
+export function assertStored({ id, planFile }: Pick<PlanSummary, 'id' | 'planFile'>, file: Uint8Array): void {
+  if (digestOf(file) !== planFile) throw new Error(`plan file of ${id} is not what was stored`);
 }
 
 /** Stores progress and asks for the chat to be repainted: at once, then no more often than the platform can follow. */
@@ -86,9 +92,10 @@ async function settle(
   const deploy = await tables.deploys.get(id);
   if (deploy.state.at !== 'applying') return;
   const at = clock.now();
-  const { plan } = deploy.state;
+  const { plan, run } = deploy.state;
+  await tables.runs.end(run, at);
   if (outcome.kind === 'failed') {
-    const advice = ADVICE[outcome.outcome] ?? '';
+    const advice = ADVICE[outcome.outcome];
     await record(
       tables,
       deploy,
@@ -105,7 +112,6 @@ async function settle(
     deploy: id,
     at,
   });
-  await tables.plans.dropFiles(id);
   await record(tables, deploy, { kind: 'applied' }, at);
   await queueMerge(tables, deploy);
 }

@@ -1,5 +1,5 @@
-import type { Deploy, DeployState } from '../core/deploy.ts';
-import type { DeployId, Sha } from '../core/ids.ts';
+import { type Deploy, type DeployEvent, type DeployState, type PullLink, planOf } from '../core/deploy.ts';
+import type { DeployId } from '../core/ids.ts';
 import { inertLine } from './inert-text.ts';
 import type { MergeOutcome, Ports } from './ports.ts';
 import { reconcilePull } from './reconcile-mirrors.ts';
@@ -9,53 +9,64 @@ type Applied = Extract<DeployState, { at: 'applied' }>;
 
 /**
  * After the apply: the pull request is merged pinned to the head that was applied, tagged, and its branch deleted. Each step looks whether
- * it was done before, so the job may die between any two of them.
+ * it was done before, so the job may die between any two of them. What one merge completes is every deploy of its pull request.
  */
 export async function mergeDeploy(ports: Ports, id: DeployId): Promise<void> {
-  const deploy = await ports.store.deploys.get(id);
+  const { store, pulls } = ports;
+  const deploy = await store.deploys.get(id);
   const { state, pull, repo } = deploy;
   if (state.at !== 'applied' || state.merge.is === 'merged' || !pull) return;
-  const others = (await ports.store.deploys.byPull(repo, pull.number)).filter((other) => other.id !== id);
-  if (others.some((other) => other.state.at !== 'applied')) return; // the last deploy of the pull request merges it
-  const merged = await merge(ports, deploy, state);
-  if (merged.kind === 'moved') return refuse(ports, id, 'the branch is no longer what was applied');
-  if (merged.kind === 'refused') return refuse(ports, id, merged.why);
+  const all = await store.deploys.byPull(repo, pull.number);
+  const merged = await merge(ports, { deploy, state, pull, all });
+  if (!merged) return;
+  if (merged.kind !== 'merged') return tellAll(ports, all, () => ({ kind: 'merge-refused', why: whyNot(merged) }));
   const tag = tagOf(deploy, state);
-  await ports.pulls.tag(repo, tag, merged.sha, tagText(deploy, state));
-  await ports.pulls.deleteBranch(repo, pull.branch, state.plan.head);
-  for (const each of [deploy, ...others]) await complete(ports, each.id, merged.sha, tag);
+  await pulls.tag(repo, tag, merged.sha, tagText(deploy, state));
+  await pulls.deleteBranch(repo, pull.branch, state.plan.head);
+  await tellAll(ports, all, ({ plan }) => ({ kind: 'merged', sha: merged.sha, before: plan.base, tag }));
 }
 
-/** Somebody may have merged it meanwhile, whatever they pushed before: then only what follows a merge is left to do. */
-async function merge(ports: Ports, deploy: Deploy, state: Applied): Promise<MergeOutcome> {
-  const { repo, pull } = deploy;
-  if (!pull) throw new Error(`deploy ${deploy.id} has no pull request`);
+interface Merging {
+  deploy: Deploy;
+  state: Applied;
+  pull: PullLink;
+  all: readonly Deploy[];
+}
+
+/** Merges, or finds merged by whomever; undefined while another deploy of the pull request is to be applied first: the last one merges. */
+async function merge(ports: Ports, { deploy, state, pull, all }: Merging): Promise<MergeOutcome | undefined> {
+  const { repo } = deploy;
+  const { head } = state.plan;
   const { merged, mergeSha } = await ports.pulls.read(repo, pull.number);
   if (merged && mergeSha) return { kind: 'merged', sha: mergeSha };
-  if (deploy.movedWhileApplying) return { kind: 'refused', why: 'the branch was pushed to while the apply ran' };
+  if (all.some((each) => each.state.at !== 'applied')) return undefined;
+  if (all.some((each) => each.movedWhileApplying || planOf(each)?.head !== head)) return { kind: 'moved' };
   await reconcilePull(ports, repo, pull.number); // the apply check is green before the merge: it may be a required one
-  return ports.pulls.merge(repo, pull.number, state.plan.head, mergeText(deploy, state));
+  return ports.pulls.merge(repo, pull.number, head, mergeText(deploy, state));
 }
 
-async function complete({ store, clock }: Ports, id: DeployId, sha: Sha, tag: string): Promise<void> {
-  await store.transaction(async (tables) => {
-    const deploy = await tables.deploys.get(id);
-    if (deploy.state.at !== 'applied' || deploy.state.merge.is === 'merged') return;
-    await record(tables, deploy, { kind: 'merged', sha, before: deploy.state.plan.base, tag }, clock.now());
-  });
-}
+const whyNot = (outcome: Exclude<MergeOutcome, { kind: 'merged' }>): string =>
+  outcome.kind === 'refused' ? outcome.why : 'the branch is no longer what was applied';
 
-/** Applied but not merged: loud, and the lock stays. */
-async function refuse({ store, clock }: Ports, id: DeployId, why: string): Promise<void> {
+/** Every applied deploy of the pull request learns how its merge ended; one that was refused is loud, and keeps its lock. */
+async function tellAll(
+  { store, clock }: Ports,
+  all: readonly Deploy[],
+  outcome: (state: Applied) => Extract<DeployEvent, { kind: 'merged' | 'merge-refused' }>,
+): Promise<void> {
   await store.transaction(async (tables) => {
-    const deploy = await tables.deploys.get(id);
-    if (deploy.state.at !== 'applied' || deploy.state.merge.is !== 'pending') return;
-    await record(tables, deploy, { kind: 'merge-refused', why }, clock.now());
+    for (const { id } of all) {
+      const deploy = await tables.deploys.get(id);
+      const { state } = deploy;
+      if (state.at !== 'applied' || state.merge.is === 'merged') continue;
+      const event = outcome(state);
+      if (event.kind === 'merged' || state.merge.is === 'pending') await record(tables, deploy, event, clock.now());
+    }
   });
 }
 
 const mergeText = ({ id, pull }: Deploy, { plan, by }: Applied) => ({
-  title: `${pull?.title ?? id} (#${pull?.number})`,
+  title: `${(pull?.title ?? id).replace(/\p{Cc}+/gu, ' ')} (#${pull?.number})`,
   message: `Applied as plan ${plan.id} by ${inertLine(by.name)} (${by.surface}:${by.id}).\n\nGuildops-Plan: ${plan.id}\nGuildops-Changes: ${plan.changes}`,
 });
 

@@ -1,8 +1,9 @@
-import { usageOfPlan } from '../catalog/usage.ts';
+import { sizesOfPlan, usageOfPlan } from '../catalog/usage.ts';
 import { keptFor } from '../core/advance.ts';
 import type { Deploy } from '../core/deploy.ts';
+import type { Usage } from '../core/governance.ts';
 import { type DeployId, digestOf, planId, type RunId, type Sha } from '../core/ids.ts';
-import type { PlanSummary } from '../core/plan.ts';
+import type { PlanSummary, ResourceChange } from '../core/plan.ts';
 import { parsePlanJson } from '../core/plan-json/parse.ts';
 import { summarisePlan } from '../core/plan-json/summarise.ts';
 import type { Project } from '../core/project.ts';
@@ -11,8 +12,8 @@ import { costOfPlan } from '../cost/plan-cost.ts';
 import { approvalRule, countedApprovals } from '../policy/approvals.ts';
 import { judgePlan } from '../policy/plan.ts';
 import { permissionOf, projectOf, roleFor } from './authority.ts';
-import { endPlanning, failPlan } from './fail-deploy.ts';
-import type { PlanOutcome, Ports, Tables } from './ports.ts';
+import { endPlanning, failureOf, orFail } from './fail-deploy.ts';
+import type { PlanOutcome, Ports, Reservation, Tables } from './ports.ts';
 import { rebase } from './rebase-branch.ts';
 import { queueApply, record } from './record.ts';
 import { loadOf } from './request-facts.ts';
@@ -25,26 +26,35 @@ import { treeToPlan } from './tree-to-plan.ts';
  */
 export async function planDeploy(ports: Ports, id: DeployId): Promise<void> {
   const deploy = await lineUp(ports, id);
-  if (!deploy) return;
+  const based = deploy && (await orFail(ports, deploy, () => bring(ports, deploy)));
+  if (based) await orFail(ports, based.deploy, () => planTree(ports, based));
+}
+
+interface Based {
+  deploy: Deploy;
+  project: Project;
+}
+
+/** The deploy on the present base. */
+async function bring(ports: Ports, deploy: Deploy): Promise<Based> {
   const project = await projectOf(ports.store, deploy.guild, deploy.project);
-  try {
-    await ports.repositories.refresh(deploy.repo);
-    const based = await rebase(ports, deploy, project);
-    const target = await treeToPlan(ports, based, project);
-    const run = await startRun(ports, based);
-    if (!run) return;
-    const outcome = await ports.engine.plan({
-      run,
-      project: runProject(project),
-      tree: target.tree,
-      handMade: based.pushers.length > 0,
-    });
-    await ports.store.runs.end(run, ports.clock.now());
-    await settle(ports, { id, run, project, ...target }, outcome);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    await failPlan(ports, id, error);
-  }
+  await ports.repositories.refresh(deploy.repo);
+  return { deploy: await rebase(ports, deploy, project), project };
+}
+
+async function planTree(ports: Ports, { deploy, project }: Based): Promise<void> {
+  const target = await treeToPlan(ports, deploy, project);
+  const run = await startRun(ports, deploy);
+  if (!run) return;
+  const outcome = await ports.engine.plan({
+    run,
+    project: runProject(project),
+    tree: target.tree,
+    handMade: deploy.pushers.length > 0,
+  });
+  await ports.store.runs.end(run, ports.clock.now());
+  await settle(ports, { id: deploy.id, run, project, ...target }, outcome);
+  await ports.engine.forget(run);
 }
 
 /** Takes the lock, or a place in line behind its holder. */
@@ -87,18 +97,18 @@ interface Target {
 }
 
 async function settle(ports: Ports, target: Target, outcome: PlanOutcome): Promise<void> {
-  if (outcome.kind === 'refused') return failPlan(ports, target.id, new Refusal(...outcome.problems));
+  if (outcome.kind === 'refused')
+    return endPlanning(ports, target, failureOf(new Refusal(...outcome.problems), 'plan'));
   if (outcome.kind === 'failed') {
     const advice =
       outcome.step === 'init'
         ? 'Correct the providers, modules or backend, and push.'
         : 'Correct the code and push, or plan again.';
-    return endPlanning(ports, target.id, { kind: 'failed', during: 'plan', reason: outcome.output, advice });
+    return endPlanning(ports, target, { kind: 'failed', during: 'plan', reason: outcome.output, advice });
   }
   const { requester, repo } = await ports.store.deploys.get(target.id);
   const permission = await permissionOf(ports, requester, repo);
   await ports.store.transaction((tables) => storePlan(ports, tables, target, outcome, permission));
-  await ports.engine.forget(target.run);
 }
 
 type Planned = Extract<PlanOutcome, { kind: 'planned' }>;
@@ -129,6 +139,9 @@ async function storePlan(
   if (enough && kept.asked) await queueApply(tables, after);
 }
 
+const withSize = (change: ResourceChange, size: ResourceChange['size']): ResourceChange =>
+  size === undefined ? change : { ...change, size };
+
 async function summaryOf(
   tables: Tables,
   { clock }: Pick<Ports, 'clock'>,
@@ -138,18 +151,20 @@ async function summaryOf(
   requesterRole: Awaited<ReturnType<typeof roleFor>>,
 ): Promise<PlanSummary> {
   const parsed = parsePlanJson(json);
-  const { counts, resources, outputs } = summarisePlan(parsed);
+  const { counts, resources: changed, outputs } = summarisePlan(parsed);
+  const sizes = sizesOfPlan(parsed);
+  const resources = changed.map((change) => withSize(change, sizes.get(change.address)));
   const cost = costOfPlan(parsed, project);
-  const wanted = usageOfPlan(parsed, project);
-  const addedUsd = cost.afterUsd - cost.beforeUsd;
-  const { load, spending } = await loadOf(tables, project, deploy.id, { wanted: wanted.added, addedUsd });
-  await tables.ledger.reserve({
-    deploy: deploy.id,
-    guild: deploy.guild,
-    project: deploy.project,
+  const wanted = usageOfPlan(parsed);
+  const added = await withHalfApplied(tables, deploy, {
     usage: wanted.added,
-    addedUsd,
+    addedUsd: cost.afterUsd - cost.beforeUsd,
   });
+  const { load, spending } = await loadOf(tables, project, deploy.id, {
+    wanted: added.usage,
+    addedUsd: added.addedUsd,
+  });
+  await tables.ledger.reserve({ deploy: deploy.id, guild: deploy.guild, project: deploy.project, ...added });
   return {
     id: planId(deploy.id, deploy.plans),
     n: deploy.plans,
@@ -167,5 +182,22 @@ async function summaryOf(
     findings: [],
     engine,
     plannedAt: clock.now(),
+  };
+}
+
+type Added = Pick<Reservation, 'usage' | 'addedUsd'>;
+
+/** What a broken-off apply has made is in no last applied plan: it stays reserved beside what is still to come. */
+async function withHalfApplied(
+  { ledger }: Pick<Tables, 'ledger'>,
+  { id, halfApplied }: Deploy,
+  { usage, addedUsd }: Added,
+): Promise<Added> {
+  const before = halfApplied ? await ledger.reservationOf(id) : undefined;
+  if (!before) return { usage, addedUsd };
+  const larger = (of: keyof Usage) => Math.max(usage[of], before.usage[of]);
+  return {
+    usage: { instances: larger('instances'), vcpus: larger('vcpus'), ramGib: larger('ramGib') },
+    addedUsd: Math.max(addedUsd, before.addedUsd),
   };
 }

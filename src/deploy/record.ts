@@ -1,10 +1,20 @@
 import { advance } from '../core/advance.ts';
-import { type Deploy, type DeployEvent, isLockFree, isReservationFree } from '../core/deploy.ts';
+import {
+  type Deploy,
+  type DeployEvent,
+  isLockFree,
+  isReservationFree,
+  planOf,
+  type StateName,
+} from '../core/deploy.ts';
 import type { DeployId, StateId } from '../core/ids.ts';
 import type { Tables } from './ports.ts';
 
 /** A view of something underway waits this long, so that it is never painted when the result is there by then. */
 const UNDERWAY_MS = 1_000;
+
+/** A plan that is void or done is not kept: its file holds every secret of the configuration. */
+const NEEDS_PLAN_FILE: readonly StateName[] = ['plan_ready', 'approved', 'applying'];
 
 /**
  * Moves a deploy by one event: new state, event, what the state frees, and the mirror jobs, all in the caller's transaction.
@@ -12,6 +22,7 @@ const UNDERWAY_MS = 1_000;
  */
 export async function record(tables: Tables, deploy: Deploy, event: DeployEvent, at: Date): Promise<Deploy> {
   const after = await tables.deploys.save(advance(deploy, event, at), event);
+  if (planOf(deploy) && !NEEDS_PLAN_FILE.includes(after.state.at)) await tables.plans.dropFiles(after.id);
   if (isReservationFree(after)) await tables.ledger.release(after.id);
   if (isLockFree(after)) await passLock(tables, after.stateId, after.id);
   await mirror(tables, after, at);
@@ -49,6 +60,18 @@ export const queueApply = (
   { jobs }: Pick<Tables, 'jobs'>,
   { id, stateId }: Pick<Deploy, 'id' | 'stateId'>,
 ): Promise<void> => jobs.add({ task: 'apply', deploy: id }, { key: `apply:${id}`, queue: `state:${stateId}` });
+
+/** Makes branch and pull request; what one repository is given is given in order. */
+export const queueSubmit = ({ jobs }: Pick<Tables, 'jobs'>, { id, repo }: Pick<Deploy, 'id' | 'repo'>): Promise<void> =>
+  jobs.add({ task: 'submit', deploy: id }, { key: `submit:${id}`, queue: `repo:${repo}` });
+
+/** Closes a pull request of ours whose deploy has ended; a person's stays open. */
+export const queueClose = async (
+  { jobs }: Pick<Tables, 'jobs'>,
+  { id, pull, origin }: Pick<Deploy, 'id' | 'pull' | 'origin'>,
+): Promise<void> => {
+  if (pull && origin !== 'pull') await jobs.add({ task: 'close-pull', deploy: id }, { key: `close:${id}` });
+};
 
 /** After the last apply of a pull request; one merge at a time for each. */
 export const queueMerge = (

@@ -3,7 +3,7 @@ import { Refusal, refuseIf } from '../core/refusal.ts';
 import { known, lacks, projectOf, roleIn } from './authority.ts';
 import { freshId, newDeploy } from './draft-request.ts';
 import type { Ports, Tables } from './ports.ts';
-import { record } from './record.ts';
+import { queueSubmit, record } from './record.ts';
 import type { UseCases } from './use-cases.ts';
 
 /** How far back a project's deploys are looked through for one that takes the same thing back. */
@@ -26,8 +26,8 @@ export async function rollBack(ports: Ports, input: Parameters<UseCases['rollBac
         code: 'nothing-to-do',
         what: 'Only a deploy that was applied and merged can be rolled back.',
       });
-    const open = await openRevert(tables, applied);
-    if (open) return open;
+    const begun = (await tables.deploys.byCause(cause)) ?? (await openRevert(tables, applied));
+    if (begun) return begun;
     const at = ports.clock.now();
     const revert = newDeploy(await projectOf(tables, guild, applied.project), by, {
       id: await freshId(tables),
@@ -38,10 +38,7 @@ export async function rollBack(ports: Ports, input: Parameters<UseCases['rollBac
       state: { at: 'draft' },
       createdAt: at,
     });
-    await tables.jobs.add(
-      { task: 'submit', deploy: revert.id },
-      { key: `submit:${revert.id}`, queue: `repo:${revert.repo}` },
-    );
+    await queueSubmit(tables, revert);
     return record(tables, revert, { kind: 'submitted', by }, at);
   });
 }

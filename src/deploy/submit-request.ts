@@ -1,13 +1,14 @@
-import type { Deploy } from '../core/deploy.ts';
+import { type Deploy, isOver } from '../core/deploy.ts';
 import type { DeployId, Sha } from '../core/ids.ts';
-import type { Project } from '../core/project.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
+import { applyDeltas } from '../core/request.ts';
+import { neighbourProblems } from '../generators/kinds.ts';
 import { known, projectOf, roleIn } from './authority.ts';
-import { failPlan } from './fail-deploy.ts';
+import { orFail } from './fail-deploy.ts';
 import type { Ports } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
 import { branchOf, type Proposal, proposalOf } from './proposal.ts';
-import { record } from './record.ts';
+import { queueClose, queueSubmit, record } from './record.ts';
 import { priceRequest, problemsOf } from './request-facts.ts';
 import type { UseCases } from './use-cases.ts';
 
@@ -37,6 +38,7 @@ export async function submitRequest(
       throw new Refusal({ code: 'not-now', state: deploy.state.at, wanted: 'submitted' });
     if (deploy.deltas.length === 0) throw new Refusal({ code: 'nothing-to-do', what: 'The draft is empty.' });
     const role = await roleIn(tables, ports, by, { guild: deploy.guild, project: deploy.project });
+    refuseIf(neighbourProblems({ project, resources: applyDeltas(resources, deploy.deltas) }));
     const request = priceRequest(project, resources, deploy.deltas);
     refuseIf(await problemsOf(tables, project, id, role, request));
     await tables.ledger.reserve({
@@ -46,7 +48,7 @@ export async function submitRequest(
       usage: request.wanted,
       addedUsd: request.addedUsd,
     });
-    await tables.jobs.add({ task: 'submit', deploy: id }, { key: `submit:${id}`, queue: `repo:${deploy.repo}` });
+    await queueSubmit(tables, deploy);
     return record(tables, deploy, { kind: 'submitted', by }, ports.clock.now());
   });
 }
@@ -58,37 +60,40 @@ export async function submitRequest(
 export async function openPull(ports: Ports, id: DeployId): Promise<void> {
   const deploy = await ports.store.deploys.get(id);
   if (deploy.state.at !== 'validating' || deploy.origin === 'pull' || deploy.pull) return;
-  const project = await projectOf(ports.store, deploy.guild, deploy.project);
-  try {
+  await orFail(ports, deploy, async () => {
+    const project = await projectOf(ports.store, deploy.guild, deploy.project);
     await ports.repositories.refresh(project.repo);
     await ports.repositories.initialise(project.repo, FIRST_FILES);
     const { base, branch } = await projectAtBase(ports, project);
     if (!base) throw new Error(`repository ${project.repo} has no commit on ${branch}`);
     const proposal = await proposalOf(ports, deploy, project);
-    const head = await push(ports, deploy, project, proposal, base);
+    const head = await push(ports, deploy, proposal, base);
     await linkPull(ports, deploy, await openOnGitHub(ports, deploy, proposal, branch), head);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    await failPlan(ports, id, error);
-  }
+  });
 }
 
 async function push(
   { repositories }: Pick<Ports, 'repositories'>,
   deploy: Deploy,
-  { repo }: Project,
-  proposal: Proposal,
+  { files, message }: Proposal,
   onto: Sha,
 ): Promise<Sha> {
-  const { files, message } = proposal;
-  return repositories.propose({
-    repo,
-    branch: branchOf(deploy),
-    onto,
-    files,
-    message,
-    ...(deploy.head && { expected: deploy.head }),
-  });
+  const { repo } = deploy;
+  const branch = branchOf(deploy);
+  const expected = await earlierTip({ repositories }, repo, branch, onto);
+  return repositories.propose({ repo, branch, onto, files, message, ...(expected && { expected }) });
+}
+
+/** An attempt that died after its push left a branch of ours, maybe on a base that has moved since: it is ours to write anew. */
+async function earlierTip(
+  { repositories }: Pick<Ports, 'repositories'>,
+  repo: Deploy['repo'],
+  branch: string,
+  base: Sha,
+): Promise<Sha | undefined> {
+  const tip = await repositories.branch(repo, branch);
+  const isOurs = tip && (await repositories.commits(repo, base, tip)).every(({ ours }) => ours);
+  return isOurs ? tip : undefined;
 }
 
 const openOnGitHub = ({ pulls }: Pick<Ports, 'pulls'>, deploy: Deploy, { title, body }: Proposal, base: string) =>
@@ -96,7 +101,10 @@ const openOnGitHub = ({ pulls }: Pick<Ports, 'pulls'>, deploy: Deploy, { title, 
 
 type Opened = Awaited<ReturnType<Ports['pulls']['open']>>;
 
-/** Binds a pull request to its deploy. The webhook may come before the answer to our own call: whoever is first does it. */
+/**
+ * Binds a pull request to its deploy. The webhook may come before the answer to our own call: whoever is first does it. A deploy that
+ * was cancelled meanwhile has its pull request closed again.
+ */
 export async function linkPull(
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
   { id }: Deploy,
@@ -107,11 +115,8 @@ export async function linkPull(
     const deploy = await tables.deploys.get(id);
     if (deploy.pull) return;
     const { number, branch, base, url, title } = pull;
-    await record(
-      tables,
-      deploy,
-      { kind: 'pull-linked', pull: { number, branch, base, url, title }, head },
-      clock.now(),
-    );
+    const link = { number, branch, base, url, title };
+    const linked = await record(tables, deploy, { kind: 'pull-linked', pull: link, head }, clock.now());
+    if (isOver(linked)) await queueClose(tables, linked);
   });
 }

@@ -50,14 +50,12 @@ export function countedApprovals(
 }
 
 /** One approval of each person, those of one surface before the others. */
-const provablyDifferent = (approvals: readonly Approval[], first: Surface): Approval[] =>
-  [...approvals]
-    .sort((a, b) => Number(b.by.surface === first) - Number(a.by.surface === first))
-    .reduce<Approval[]>(
-      (counted, approval) =>
-        counted.every(({ by }) => sameness(by, approval.by) === 'different') ? [...counted, approval] : counted,
-      [],
-    );
+function provablyDifferent(approvals: readonly Approval[], first: Surface): Approval[] {
+  const counted: Approval[] = [];
+  for (const approval of [...approvals].sort((a, b) => Number(b.by.surface === first) - Number(a.by.surface === first)))
+    if (counted.every(({ by }) => sameness(by, approval.by) === 'different')) counted.push(approval);
+  return counted;
+}
 
 /** The gate: enough people said yes. */
 export function approvalProblems(counted: readonly Approval[], { need, othersOnly }: ApprovalRule): Problem[] {
