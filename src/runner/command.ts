@@ -1,10 +1,19 @@
 import { posix } from 'node:path';
 import { execa } from 'execa';
+import type { RunId, Sha } from '../core/ids.ts';
 import type { Redactor } from '../core/redact.ts';
+import type { RunProject } from '../deploy/ports.ts';
 import type { Binary } from './binary.ts';
 import { type Jail, jailArguments, type Shut } from './jail.ts';
 import { bindsOf, type Host, type Place, type Writable } from './place.ts';
 import type { Variables } from './ports.ts';
+
+/** What to plan or apply, and under which name. */
+export interface RunTask {
+  run: RunId;
+  project: RunProject;
+  tree: Sha;
+}
 
 /** A run that is ready for the engine: where everything is, and all the engine gets to know. */
 export interface Prepared {

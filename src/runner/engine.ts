@@ -1,19 +1,16 @@
-import { readdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import PQueue from 'p-queue';
-import type { RunId, StateId } from '../core/ids.ts';
-import { Refusal } from '../core/refusal.ts';
-import type { AppliedOutcome, ApplyTask, Engine, PlanOutcome, PlanTask, Progress } from '../deploy/ports.ts';
+import type { RunId } from '../core/ids.ts';
+import type { AppliedOutcome, ApplyTask, Engine, Progress } from '../deploy/ports.ts';
 import { applyRun } from './apply-run.ts';
-import { createBinaries, EngineMissing } from './binary.ts';
-import { makeFolders, shred } from './files.ts';
+import { createBinaries } from './binary.ts';
+import { forgetDeadPlans, forgetRun } from './forget.ts';
 import type { RunnerOptions } from './options.ts';
 import { folderOf } from './place.ts';
-import { PLAN_FILE, planRun } from './plan-run.ts';
-import { readRecord, writeRecord } from './record.ts';
+import { guardedPlan } from './plan-guard.ts';
+import { readRecord } from './record.ts';
 import { interrupt } from './stop.ts';
-import { hasEnded, tracesOf } from './traces.ts';
 
 /** `Engine`, and what else can be done with a run. */
 export interface Runner extends Engine {
@@ -27,59 +24,17 @@ export interface Runner extends Engine {
  */
 export function createEngine(given: RunnerOptions): Runner {
   const options = { ...given, dir: resolve(given.dir) };
-  const { dir, jail, state, log } = options;
-  if (jail.kind === 'bwrap' && `${dir}/`.startsWith('/usr/'))
-    throw new Error(`${dir} would be readable from every plan`);
+  const { dir, jail, clock } = options;
+  const isShown = jail.kind === 'bwrap' && `${dir}/`.startsWith('/usr/');
+  if (isShown) throw new Error(`${dir} would be readable from every plan`);
   const findBinary = createBinaries(options.binaries);
+  // More plans than cores do not go faster, they only need more memory.
   const planning = new PQueue({ concurrency: availableParallelism() });
   const plans = new Set<RunId>();
   const applies = new Map<RunId, Promise<AppliedOutcome>>();
 
-  async function plan(task: PlanTask): Promise<PlanOutcome> {
-    if (jail.kind === 'none' && task.handMade && !options.allowUnjailed) {
-      return { kind: 'refused', problems: [{ code: 'unjailed', why: jail.why }] };
-    }
-    const folder = folderOf(dir, task.run);
-    const { run, project } = task;
-    await makeFolders(folder);
-    const record = { run, kind: 'plan', stateId: project.stateId, startedAt: options.clock.now() } as const;
-    await writeRecord(folder, { ...record, jailed: jail.kind === 'bwrap' });
-    try {
-      return await planRun(options, await findBinary(project.engine), task);
-    } catch (fault) {
-      if (fault instanceof Refusal) return { kind: 'refused', problems: fault.problems };
-      if (fault instanceof EngineMissing) return { kind: 'failed', step: 'init', output: fault.message };
-      throw fault;
-    } finally {
-      await state.dropLock(run);
-      await state.revoke(run);
-    }
-  }
-
-  /** Plans that died with a process before us still hold terraform's lock. Plans and applies of one state never run side by side. */
-  async function forgetDeadPlans(stateId: StateId): Promise<void> {
-    const runs = (await readdir(join(dir, 'runs')).catch(() => [])) as RunId[];
-    for (const run of runs.filter((candidate) => !plans.has(candidate))) {
-      const record = await readRecord(folderOf(dir, run)).catch(() => undefined);
-      if (record?.kind === 'plan' && record.stateId === stateId) await forget(run);
-    }
-  }
-
-  async function forget(run: RunId): Promise<void> {
-    const folder = folderOf(dir, run);
-    const record = await readRecord(folder);
-    if (record?.supervisor && !(await hasEnded(tracesOf(folder), { ...record, supervisor: record.supervisor }))) {
-      log.warn({ run }, 'a run that lives is not forgotten');
-      return;
-    }
-    await state.dropLock(run);
-    await state.revoke(run);
-    await shred(join(folder.out, PLAN_FILE));
-    await rm(folder.root, { recursive: true, force: true });
-  }
-
   async function applyOnce(task: ApplyTask, onProgress: (progress: Progress) => void): Promise<AppliedOutcome> {
-    await forgetDeadPlans(task.project.stateId);
+    await forgetDeadPlans(options, task.project.stateId, plans);
     return applyRun(options, () => findBinary(task.project.engine), task, onProgress);
   }
 
@@ -87,8 +42,8 @@ export function createEngine(given: RunnerOptions): Runner {
     async plan(task) {
       plans.add(task.run);
       try {
-        await forgetDeadPlans(task.project.stateId);
-        return await planning.add(() => plan(task));
+        await forgetDeadPlans(options, task.project.stateId, plans);
+        return await planning.add(() => guardedPlan(options, () => findBinary(task.project.engine), task));
       } finally {
         plans.delete(task.run);
       }
@@ -98,12 +53,11 @@ export function createEngine(given: RunnerOptions): Runner {
       applies.set(task.run, running);
       return running;
     },
-    forget,
+    forget: (run) => forgetRun(options, run),
     async cancel(run) {
       const folder = folderOf(dir, run);
       const record = await readRecord(folder);
-      if (!record) return false;
-      return (await interrupt(folder, record.jailed, options.clock.now().getTime())) !== undefined;
+      return record ? (await interrupt(folder, record.jailed, clock.now().getTime())) !== undefined : false;
     },
   };
 }

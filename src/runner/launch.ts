@@ -18,18 +18,18 @@ finish "$?"
 
 const STATUS_FD = 3;
 
-/** A process that waits for a word before it runs the engine. */
-export interface Launched {
-  supervisor: ProcessId;
-  /** Lets the engine begin. */
-  begin(): void;
-}
-
 /** Arguments of an apply. The saved plan carries everything else. */
 export const applyArgs = (plan: string): string[] => ['apply', '-input=false', '-json', '-lock-timeout=120s', plan];
 
-/** Starts what runs the engine apart from us: own session, output to files, no end with ours. */
-export async function launch(prepared: Prepared, plan: string): Promise<Launched> {
+/**
+ * Starts what runs the engine apart from us: own session, output to files, no end with ours.
+ * @param note writes down the process that waits; the engine begins when it has, and never when it fails
+ */
+export async function launch(
+  prepared: Prepared,
+  plan: string,
+  note: (supervisor: ProcessId) => Promise<void>,
+): Promise<void> {
   const line = commandLine(prepared, applyArgs(plan), { writable: ['tree'], diesWithUs: false, statusFd: STATUS_FD });
   const child = execa('sh', shellArguments(tracesOf(prepared.host.folder), line), {
     cwd: line.cwd,
@@ -46,7 +46,14 @@ export async function launch(prepared: Prepared, plan: string): Promise<Launched
   child.unref();
   const supervisor = child.pid === undefined ? undefined : await identify(child.pid);
   if (!supervisor) throw new Error(`the engine could not be started: ${(await child).shortMessage ?? 'sh is missing'}`);
-  return { supervisor, begin: () => child.stdin.end('go\n') };
+  try {
+    await note(supervisor);
+  } catch (fault) {
+    child.stdin.end();
+    await child;
+    throw fault;
+  }
+  child.stdin.end('go\n');
 }
 
 const shellArguments = (traces: Traces, { file, args }: CommandLine): string[] => [

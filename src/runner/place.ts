@@ -49,6 +49,8 @@ export interface Host {
   sockets?: string;
 }
 
+export const MIRROR_IN_JAIL = '/guildops/mirror';
+
 export function placeOf(jail: Jail, { folder, binary, data, mirror }: Host): Place {
   if (jail.kind === 'none') {
     const { tree, out, home, config } = folder;
@@ -62,7 +64,7 @@ export function placeOf(jail: Jail, { folder, binary, data, mirror }: Host): Pla
     home: '/home/run',
     tmp: '/tmp',
     config: '/guildops/terraform.rc',
-    ...(mirror !== undefined && { mirror: '/guildops/mirror' }),
+    ...(mirror !== undefined && { mirror: MIRROR_IN_JAIL }),
   };
 }
 

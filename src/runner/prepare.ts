@@ -1,29 +1,21 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RunId, Sha } from '../core/ids.ts';
-import { createRedactor, type Redactor } from '../core/redact.ts';
-import type { Problem } from '../core/refusal.ts';
-import type { RunProject } from '../deploy/ports.ts';
+import { createRedactor } from '../core/redact.ts';
 import type { Binary } from './binary.ts';
 import { cliConfig } from './cli-config.ts';
-import type { Prepared } from './command.ts';
+import type { Prepared, RunTask } from './command.ts';
 import { engineEnvironment } from './environment.ts';
-import { makeFolders, writeWhole } from './files.ts';
+import { examine } from './examine.ts';
+import { writeWhole } from './files.ts';
 import { ensureInit, forgetInit, type InitOutcome, LOCK_FILE, pruneData } from './init.ts';
 import { initKey } from './init-key.ts';
 import type { RunnerOptions } from './options.ts';
-import { folderOf, placeOf } from './place.ts';
+import { folderOf, type Host, MIRROR_IN_JAIL, placeOf } from './place.ts';
 import type { Use } from './ports.ts';
 import { allowedProviders } from './providers.ts';
 import { reattachFor } from './reattach.ts';
-import { scanProject } from './scan/scan.ts';
+import type { Scan } from './scan/scan.ts';
 import { secretsIn } from './secrets.ts';
-
-export interface RunTask {
-  run: RunId;
-  project: RunProject;
-  tree: Sha;
-}
 
 /** A run that may go on, or why it may not. */
 export type Preparation = Ready | Exclude<InitOutcome, undefined>;
@@ -40,80 +32,56 @@ export interface Ready {
  * @throws Refusal `credentials-missing`
  */
 export async function prepare(options: RunnerOptions, binary: Binary, task: RunTask, use: Use): Promise<Preparation> {
-  const { jail, dir } = options;
-  const { run, project, tree } = task;
-  const folder = folderOf(dir, run);
-  await makeFolders(folder);
-  const { removed } = await options.checkout(project.repo, tree, folder.tree);
-  const rules = { providers: allowedProviders(project.provider) };
-  const scan = await scanProject(folder.tree, project.directory, rules);
-  const problems = [...backendProblems(project), ...linkProblems(project, removed), ...scan.problems];
-  // What cannot be read is told first: the rest of the look may only be its consequence.
-  if (scan.broken.length > 0) return { kind: 'failed', output: scan.broken.join('\n') };
-  if (problems.length > 0) return { kind: 'refused', problems };
-
-  const mirror = options.mirrorDir;
-  const config = cliConfig(rules.providers, mirror && placeOf(jail, { folder, binary: '', data: '', mirror }).mirror);
-  await writeWhole(folder.config, config);
-  const lockFile = await readFile(join(folder.tree, project.directory, LOCK_FILE), 'utf8').catch(() => undefined);
-  const engine = [binary.name, binary.version, jail.kind, config];
-  const ofState = join(dir, 'data', project.stateId);
-  const data = join(ofState, initKey({ scan, lockFile, engine }).slice(0, 16));
-  await mkdir(data, { recursive: true, mode: 0o700 });
-  const host = {
-    folder,
-    binary: binary.path,
-    data,
-    ...optional('mirror', mirror),
-    ...optional('sockets', options.socketDir),
-  };
-  const place = placeOf(jail, host);
-
-  const credentials = await options.credentials(project, use);
-  const state = await options.state.grant(run, project.stateId, use);
-  const environment = engineEnvironment({
-    place,
-    state,
-    credentials,
-    extra: options.environment ?? {},
-    ...optional('reattach', options.reattach && reattachFor(options.reattach, jail.kind === 'bwrap')),
-  });
-  const secrets = [...secretsIn(credentials), ...secretsIn(state)];
-  const redact = both(createRedactor(secrets), options.redact);
-  const { directory } = project;
-  const prepared: Prepared = { jail, binary, host, place, directory, environment, secrets, redact };
-  const init = { deadlineMs: options.deadlines.init, rules };
-  const stop = await ensureInit(prepared, init);
-  await pruneData(ofState);
+  const examined = await examine(options, folderOf(options.dir, task.run), task);
+  if (examined.kind !== 'fine') return examined;
+  const host = await settle(options, binary, task, examined.scan);
+  const prepared = await equip(options, binary, task, use, host);
+  const rules = { providers: allowedProviders(task.project.provider) };
+  const init = () => ensureInit(prepared, { deadlineMs: options.deadlines.init, rules });
+  const stop = await init();
+  await pruneData(join(host.data, '..'));
   if (stop) return stop;
-  const initAgain = async () => {
-    await forgetInit(prepared);
-    return ensureInit(prepared, init);
-  };
-  return { kind: 'ready', prepared, initAgain };
+  return { kind: 'ready', prepared, initAgain: () => forgetInit(prepared).then(init) };
 }
 
-const both =
-  (first: Redactor, second: Redactor): Redactor =>
-  (text) =>
-    second(first(text));
+/** Finds the run's places on the host: its folder, and the data folder of its state for exactly these providers and modules. */
+async function settle(
+  { dir, jail, mirrorDir: mirror, socketDir: sockets }: RunnerOptions,
+  binary: Binary,
+  { run, project }: RunTask,
+  scan: Scan,
+): Promise<Host> {
+  const folder = folderOf(dir, run);
+  const mirrorSeen = mirror && jail.kind === 'bwrap' ? MIRROR_IN_JAIL : mirror;
+  const config = cliConfig(allowedProviders(project.provider), mirrorSeen);
+  await writeWhole(folder.config, config);
+  const lockFile = await readFile(join(folder.tree, project.directory, LOCK_FILE), 'utf8').catch(() => undefined);
+  const key = initKey({ scan, lockFile, engine: [binary.name, binary.version, jail.kind, config] });
+  const data = join(dir, 'data', project.stateId, key.slice(0, 16));
+  await mkdir(data, { recursive: true, mode: 0o700 });
+  return { folder, binary: binary.path, data, ...(mirror && { mirror }), ...(sockets && { sockets }) };
+}
 
-const optional = <Name extends string>(name: Name, value: string | undefined): { [N in Name]?: string } =>
-  (value === undefined || value === '' ? {} : { [name]: value }) as { [N in Name]?: string };
-
-const backendProblems = ({ backend, directory }: RunProject): Problem[] =>
-  backend.kind === 'http'
-    ? []
-    : [
-        {
-          code: 'forbidden-code',
-          at: directory,
-          what: `states in ${backend.kind} cannot be used yet; only GuildOps' own backend`,
-        },
-      ];
-
-/** A link that leads out of the tree was left out of the checkout; in a project's own folder that would change what is planned. */
-const linkProblems = ({ directory }: RunProject, removed: readonly string[]): Problem[] =>
-  removed
-    .filter((path) => path.startsWith(`${directory}/`))
-    .map((at) => ({ code: 'forbidden-code', at, what: 'a symbolic link that leads out of the repository' }));
+/** Gives the run its credentials, and everything else it gets to know. */
+async function equip(
+  options: RunnerOptions,
+  binary: Binary,
+  { run, project }: RunTask,
+  use: Use,
+  host: Host,
+): Promise<Prepared> {
+  const { jail, reattach } = options;
+  const place = placeOf(jail, host);
+  const credentials = await options.credentials(project, use);
+  const state = await options.state.grant(run, project.stateId, use);
+  const extra = options.environment ?? {};
+  const reattached = reattach && reattachFor(reattach, jail.kind === 'bwrap');
+  const secrets = [...secretsIn(credentials), ...secretsIn(state)];
+  const mask = createRedactor(secrets);
+  return {
+    ...{ jail, binary, host, place, secrets },
+    directory: project.directory,
+    environment: engineEnvironment({ place, state, credentials, extra, ...(reattached && { reattach: reattached }) }),
+    redact: (text) => options.redact(mask(text)),
+  };
+}

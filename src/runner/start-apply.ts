@@ -42,7 +42,6 @@ export async function startApply(
   const { place, redact } = ready.prepared;
   await writeWhole(join(folder.out, PLAN_FILE), file);
   const stateBefore = await options.state.fingerprint(project.stateId);
-  const { supervisor, begin } = await launch(ready.prepared, join(place.out, PLAN_FILE));
   const record: RunRecord = {
     run,
     kind: 'apply',
@@ -50,12 +49,13 @@ export async function startApply(
     planFile: digestOf(file),
     stateBefore,
     startedAt: options.clock.now(),
-    supervisor,
     jailed: options.jail.kind === 'bwrap',
   };
-  await writeRecord(folder, record);
-  begin();
-  options.log.info({ run, pid: supervisor.pid }, 'apply started');
+  await launch(ready.prepared, join(place.out, PLAN_FILE), async (supervisor) => {
+    record.supervisor = supervisor;
+    await writeRecord(folder, record);
+  });
+  options.log.info({ run, pid: record.supervisor?.pid }, 'apply started');
   return { kind: 'begun', record, redact };
 }
 

@@ -1,0 +1,37 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunId, StateId } from '../core/ids.ts';
+import { shred } from './files.ts';
+import type { RunnerOptions } from './options.ts';
+import { folderOf } from './place.ts';
+import { PLAN_FILE } from './plan-run.ts';
+import { readRecord } from './record.ts';
+import { hasEnded, tracesOf } from './traces.ts';
+
+type Needs = Pick<RunnerOptions, 'dir' | 'state' | 'log'>;
+
+/** Removes the folder, lock and credentials of a run. One that lives is left as it is. */
+export async function forgetRun({ dir, state, log }: Needs, run: RunId): Promise<void> {
+  const folder = folderOf(dir, run);
+  const record = await readRecord(folder);
+  if (record?.supervisor && !(await hasEnded(tracesOf(folder), { ...record, supervisor: record.supervisor }))) {
+    log.warn({ run }, 'a run that lives is not forgotten');
+    return;
+  }
+  await state.dropLock(run);
+  await state.revoke(run);
+  await shred(join(folder.out, PLAN_FILE));
+  await rm(folder.root, { recursive: true, force: true });
+}
+
+/**
+ * Forgets the plans of a state that died with a process before us: they may still hold terraform's lock. Plans and applies of one
+ * state never run side by side, so whatever is there and not in `living` is dead.
+ */
+export async function forgetDeadPlans(needs: Needs, stateId: StateId, living: ReadonlySet<RunId>): Promise<void> {
+  const runs = (await readdir(join(needs.dir, 'runs')).catch(() => [])) as RunId[];
+  for (const run of runs.filter((candidate) => !living.has(candidate))) {
+    const record = await readRecord(folderOf(needs.dir, run)).catch(() => undefined);
+    if (record?.kind === 'plan' && record.stateId === stateId) await forgetRun(needs, run);
+  }
+}
