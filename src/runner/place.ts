@@ -38,6 +38,7 @@ export interface Place {
   mirror?: string;
 }
 
+/** What the host lends a run. */
 export interface Host {
   folder: Folder;
   binary: string;
@@ -51,6 +52,7 @@ export interface Host {
 
 export const MIRROR_IN_JAIL = '/guildops/mirror';
 
+/** Where a run finds everything: at fixed paths in a jail, at the host's own without one. */
 export function placeOf(jail: Jail, { folder, binary, data, mirror }: Host): Place {
   if (jail.kind === 'none') {
     const { tree, out, home, config } = folder;
@@ -71,6 +73,7 @@ export function placeOf(jail: Jail, { folder, binary, data, mirror }: Host): Pla
 /** What a step may write: a plan its plan file only, init the providers it fetches, an apply the `errored.tfstate` beside the code. */
 export type Writable = readonly ('tree' | 'out' | 'data')[];
 
+/** What a jail shows, and nothing else of the host but its system folders. */
 export function bindsOf({ folder, binary, data, mirror, sockets }: Host, place: Place, writable: Writable): Bind[] {
   const bind = (from: string, to: string, isWritable = false): Bind => ({ from, to, writable: isWritable });
   return [

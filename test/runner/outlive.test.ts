@@ -36,9 +36,10 @@ describe.runIf(terraform)('an apply whose starter is killed', () => {
   const created = async () =>
     (await rig.cloud.log()).filter(({ operation, outcome }) => operation === 'create' && outcome === 'done');
 
-  it('is found alive by the next process, which follows it to its end', async () => {
-    rig = await createCloudRig({ create: 2_000 });
+  it('is found alive by the next process, which does not forget it but follows it to its end', async () => {
+    rig = await createCloudRig({ create: 1_000 });
     const { task } = await startAndKill();
+    await rig.engine.forget(task.run);
     const seen: string[] = [];
     const outcome = await rig.engine.apply(task, ({ steps, total }) =>
       seen.push(`${steps.filter(({ is }) => is === 'done').length}/${total}`),
@@ -51,7 +52,7 @@ describe.runIf(terraform)('an apply whose starter is killed', () => {
   });
 
   it('is collected when it ended while nobody looked, and gives the same answer again', async () => {
-    rig = await createCloudRig({ create: 800 });
+    rig = await createCloudRig({ create: 400 });
     const { task, out } = await startAndKill();
     await appears(out, 'exit');
     expect(await rig.engine.apply(task, () => {})).toEqual({ kind: 'applied' });
@@ -60,7 +61,7 @@ describe.runIf(terraform)('an apply whose starter is killed', () => {
   });
 
   it('delivers its state to a backend that was away for a while', async () => {
-    rig = await createCloudRig({ create: 1_500 });
+    rig = await createCloudRig({ create: 1_000 });
     const { port } = rig.http.address() as AddressInfo;
     const { task, out } = await startAndKill();
     rig.http.closeAllConnections();
@@ -86,7 +87,7 @@ describe.runIf(terraform)('an apply whose starter is killed', () => {
   });
 
   it('is never mixed up with the apply of another plan', async () => {
-    rig = await createCloudRig({ create: 500 });
+    rig = await createCloudRig({ create: 300 });
     const { task } = await startAndKill();
     await expect(rig.engine.apply({ ...task, file: Buffer.from('other') }, () => {})).rejects.toThrow(
       'another plan file',
