@@ -6,7 +6,8 @@ import { shown } from '../names.ts';
  * same as nothing. `describe` holds what is expected: it becomes part of the refusal.
  */
 
-const textual = (convert: (text: string) => unknown) => (input: unknown) => {
+/** Reads text of a form by `convert`; an empty one, and null, are nothing. What is no text passes as it is. */
+export const textual = (convert: (text: string) => unknown) => (input: unknown) => {
   if (typeof input !== 'string') return input ?? undefined;
   const text = asUtf8(input.trim());
   return text === '' ? undefined : convert(text);
@@ -16,7 +17,7 @@ const textual = (convert: (text: string) => unknown) => (input: unknown) => {
 const asUtf8 = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
 
 /** The reason of a refusal: what was given and what it is not. */
-const not =
+export const not =
   (what: string) =>
   ({ input }: { input?: unknown }): string =>
     input === undefined ? 'it is missing' : `${shown(input)} is not ${what}`;
@@ -50,7 +51,7 @@ export const optionalWord = (pattern: RegExp, what: string, expected: string) =>
     .describe(expected);
 
 /** Line breaks as we write them; without control characters and without signs that turn text around, which would hide it in a diff. */
-const readable = (text: string): string =>
+export const readable = (text: string): string =>
   text
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
