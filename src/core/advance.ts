@@ -13,7 +13,15 @@ const REPLANNABLE: readonly StateName[] = [
   'cancelled',
   'expired',
 ];
-const CANCELLABLE: readonly StateName[] = ['draft', 'validating', 'planning', 'plan_ready', 'approved', 'failed'];
+const CANCELLABLE: readonly StateName[] = [
+  'draft',
+  'validating',
+  'planning',
+  'plan_ready',
+  'approved',
+  'failed',
+  'expired',
+];
 
 /** @throws Refusal `not-now` when the deploy is not in one of `states` */
 function expectState<Name extends StateName>(

@@ -144,11 +144,16 @@ async function endDeploys({ store, clock }: Ports, pull: PullFacts, why: string)
       const { state } = deploy;
       // Our own merge or a person's: the merge job tags it and deletes the branch, whoever was first.
       if (state.at === 'applied' && state.merge.is !== 'merged' && pull.merged) await queueMerge(tables, deploy);
-      else if (state.at !== 'applying' && state.at !== 'applied' && !isOver(deploy) && !deploy.halfApplied)
-        await record(tables, deploy, { kind: 'cancelled', by: SYSTEM, why }, clock.now());
+      else if (endsWithPull(deploy)) await record(tables, deploy, { kind: 'cancelled', by: SYSTEM, why }, clock.now());
     }
   });
 }
+
+/** Whatever could still come back, so that it comes back with its pull request; never what was applied, even by half. */
+const endsWithPull = ({ state, halfApplied }: Deploy): boolean =>
+  !halfApplied &&
+  (['validating', 'planning', 'plan_ready', 'approved', 'failed'].includes(state.at) ||
+    (state.at === 'expired' && state.what === 'plan'));
 
 /** What exists is what the default branch says: a change that goes elsewhere would be destroyed by the next plan. */
 async function refuseBase(ports: Ports, pull: PullFacts, projects: readonly Project[]): Promise<void> {

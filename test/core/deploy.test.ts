@@ -92,7 +92,7 @@ const LEADS: Readonly<Record<string, Partial<Record<DeployEvent['kind'], DeployS
   applied: { pushed: 'applied', merged: 'applied', 'merge-refused': 'applied' },
   failed: { pushed: 'validating', 'replan-asked': 'validating', cancelled: 'cancelled', expired: 'expired' },
   cancelled: { pushed: 'validating', 'replan-asked': 'validating' },
-  expired: { pushed: 'validating', 'replan-asked': 'validating', expired: 'expired' },
+  expired: { pushed: 'validating', 'replan-asked': 'validating', cancelled: 'cancelled', expired: 'expired' },
 };
 
 const cells = STATES.flatMap((state) =>

@@ -1,7 +1,10 @@
 import type { DeployId } from '../../src/core/ids.ts';
 import type { Person } from '../../src/core/person.ts';
+import type { Project } from '../../src/core/project.ts';
 import type { Problem } from '../../src/core/refusal.ts';
 import { Refusal } from '../../src/core/refusal.ts';
+import { generateProject } from '../../src/generators/generate.ts';
+import { checkedResource } from '../../src/generators/kinds.ts';
 import { GUILD } from '../fakes/words.ts';
 import { ana, type World } from './world.ts';
 
@@ -98,3 +101,19 @@ export async function refusalOf(work: Promise<unknown>): Promise<Problem['code']
 }
 
 export const guild = GUILD;
+
+/** Every file of the project with these resources, as `guildops generate` would leave it. */
+export function filesWith(
+  project: Project,
+  { network = 'main', vms = [], size = 'e2-small' }: Request,
+): ByHand['files'] {
+  const resources = [
+    ...(network ? [checkedResource(project, 'network', network, {})] : []),
+    ...vms.map((name) => checkedResource(project, 'vm', name, vmSettings(network || 'main', size))),
+  ];
+  return Object.fromEntries(generateProject({ project, resources }));
+}
+
+/** GitHub's webhook about a pull request comes once more. */
+export const again = (world: Pick<World, 'useCases' | 'project'>, number: number) =>
+  world.useCases.noticePull({ repo: world.project.repo, number, cause: newCause() });

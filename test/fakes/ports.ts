@@ -82,7 +82,9 @@ export interface Faults {
   readonly calls: string[];
   /** Fails one call, counted over all wrapped ports from the next call on as 1. */
   arm(at: FaultAt): void;
-  /** Fails every call of this name until it is given `undefined`. */
+  /** Fails the next call of this name, `pulls.open`. */
+  once(name: string, when: FaultAt['when']): void;
+  /** Fails every call of this name, before it has any effect, until it is given `undefined`. */
   breakAll(name: string | undefined): void;
   wrap<Port extends object>(name: string, port: Port): Port;
 }
@@ -93,14 +95,21 @@ export function createFaults(): Faults {
   const calls: string[] = [];
   let armed: FaultAt | undefined;
   let broken: string | undefined;
+  let next: { name: string; when: FaultAt['when'] } | undefined;
   let count = 0;
-  const meets = (when: FaultAt['when'], call: number, name: string) =>
-    (armed?.when === when && armed.call === call) || (when === 'before' && broken === name);
+  const meets = (when: FaultAt['when'], call: number, name: string): boolean => {
+    const isNext = next?.when === when && next.name === name;
+    if (isNext) next = undefined;
+    return isNext || (armed?.when === when && armed.call === call) || (when === 'before' && broken === name);
+  };
   return {
     calls,
     arm(at) {
       count = 0;
       armed = at;
+    },
+    once(name, when) {
+      next = { name, when };
     },
     breakAll(name) {
       broken = name;

@@ -1,0 +1,277 @@
+import { describe, expect, it } from 'vitest';
+import type { ProjectId } from '../../src/core/ids.ts';
+import { aProject, githubPerson, NOW } from '../fakes/words.ts';
+import { again, applied, deployOf, deploysOf, filesWith, handMade, planned, submitted } from './steps.ts';
+import { ana, createWorld, stateId, type World } from './world.ts';
+
+const byHand = (world: World) => ({ branch: 'more', files: filesWith(world.project, { vms: ['web'] }) });
+const lockHolder = async (world: World) => (await world.store.locks.of(stateId(world)))?.holder;
+
+describe('a webhook about a pull request', () => {
+  it('makes one plan of a pull request of ours, however often it comes', async () => {
+    const world = await createWorld();
+    await planned(world);
+    for (let n = 0; n < 10; n += 1) await again(world, 1);
+    await world.settle();
+    expect(world.engine.planned).toHaveLength(1);
+    expect(await deploysOf(world, 1)).toHaveLength(1);
+  });
+
+  it('makes one deploy and one plan of a pull request made by hand, however often it comes', async () => {
+    const world = await createWorld();
+    const number = await handMade(world, byHand(world));
+    for (let n = 0; n < 10; n += 1) await again(world, number);
+    await world.settle();
+    expect(world.engine.planned).toHaveLength(1);
+    const deploy = await deployOf(world, number);
+    expect(deploy).toMatchObject({ origin: 'pull', requester: { id: 'dev' }, state: { at: 'plan_ready' } });
+  });
+
+  it('is the same in any order: what is planned is what GitHub says now', async () => {
+    const world = await createWorld();
+    const { branch, files } = byHand(world);
+    world.repositories.push(branch, files);
+    const number = world.pulls.openByHand({ branch });
+    const head = world.repositories.push(branch, { 'projects/web-dev/notes.md': 'more' });
+    world.webhooks.reverse();
+    await world.settle();
+    expect(await deployOf(world, number)).toMatchObject({ head, state: { at: 'plan_ready', plan: { head } } });
+    expect(world.engine.planned).toHaveLength(1);
+  });
+
+  it('may come before the call that opened the pull request has answered', async () => {
+    const world = await createWorld();
+    world.faults.once('pulls.open', 'after');
+    const id = await submitted(world);
+    await world.settle();
+    expect(await world.at(id)).toBe('plan_ready');
+    await world.settleLater();
+    expect(world.pulls.opened).toHaveLength(1);
+    expect(world.engine.planned).toHaveLength(1);
+  });
+
+  it('knows a person who pushed to our branch before it came', async () => {
+    const world = await createWorld();
+    world.faults.once('pulls.open', 'after');
+    const id = await submitted(world);
+    await world.runJobs();
+    world.repositories.push(world.pulls.opened[0]?.branch ?? '', { 'projects/web-dev/notes.md': 'mine' });
+    await world.settle();
+    expect(await world.get(id)).toMatchObject({ pushers: [{ surface: 'github', id: 'dev' }] });
+    expect(world.engine.planned.at(-1)).toMatchObject({ handMade: true });
+  });
+
+  it('never puts an older head in the place of a newer one', async () => {
+    const world = await createWorld();
+    const number = await handMade(world, byHand(world));
+    const { read } = world.pulls;
+    // A push is noticed by another job right after this one has read the pull request.
+    world.pulls.read = async (repo, of) => {
+      const facts = await read(repo, of);
+      world.pulls.read = read;
+      world.repositories.push('more', { 'projects/web-dev/notes.md': 'newer' });
+      await again(world, number);
+      return facts;
+    };
+    await again(world, number);
+    expect((await deployOf(world, number)).head).toBe(world.repositories.tip('more'));
+  });
+
+  it('makes a deploy for each project that the pull request touches', async () => {
+    const world = await createWorld();
+    const api = aProject({ id: 'api-dev' as ProjectId, directory: 'projects/api-dev' });
+    await world.store.projects.add(api);
+    const number = await handMade(world, {
+      branch: 'both',
+      files: { ...filesWith(world.project, {}), ...filesWith(api, {}) },
+    });
+    const deploys = await deploysOf(world, number);
+    expect(deploys.map(({ project, state }) => [project, state.at]).sort()).toEqual([
+      ['api-dev', 'plan_ready'],
+      ['web-dev', 'plan_ready'],
+    ]);
+  });
+
+  it('shows a pull request that touches no project as done', async () => {
+    const world = await createWorld();
+    const number = await handMade(world, { branch: 'docs', files: { 'README.md': 'better' } });
+    expect(await deploysOf(world, number)).toEqual([]);
+    expect(world.shown.get(`#${number}`)).toEqual([]);
+  });
+
+  it('leaves drafts alone until they are ready', async () => {
+    const world = await createWorld();
+    world.repositories.push('more', byHand(world).files);
+    const number = world.pulls.openByHand({ branch: 'more', draft: true });
+    await world.settle();
+    expect(await deploysOf(world, number)).toEqual([]);
+    world.pulls.change(number, { draft: false });
+    await world.settle();
+    expect(await deployOf(world, number)).toMatchObject({ state: { at: 'plan_ready' } });
+  });
+
+  it('refuses a fork, once, and plans nothing of it', async () => {
+    const world = await createWorld();
+    world.repositories.push('more', byHand(world).files);
+    const number = world.pulls.openByHand({ branch: 'more', fork: true });
+    for (let n = 0; n < 3; n += 1) await again(world, number);
+    await world.settle();
+    expect([...world.pulls.replies.keys()]).toEqual([`#${number}:fork`]);
+    expect(world.engine.planned).toEqual([]);
+  });
+
+  it('refuses a pull request into another branch, and plans it when it is retargeted', async () => {
+    const world = await createWorld();
+    world.repositories.push('feature', {});
+    world.repositories.push('more', byHand(world).files);
+    const number = world.pulls.openByHand({ branch: 'more', base: 'feature' });
+    await world.settle();
+    expect([...world.pulls.replies.values()]).toEqual([expect.stringContaining('default branch')]);
+    expect(await deploysOf(world, number)).toEqual([]);
+    world.pulls.change(number, { base: 'main' });
+    await world.settle();
+    expect(await deployOf(world, number)).toMatchObject({ state: { at: 'plan_ready' } });
+    world.pulls.change(number, { base: 'feature' });
+    await world.settle();
+    expect(await deployOf(world, number)).toMatchObject({ state: { at: 'cancelled' } });
+    expect(await lockHolder(world)).toBeUndefined();
+  });
+
+  it('plans a new head anew', async () => {
+    const world = await createWorld();
+    const number = await handMade(world, byHand(world));
+    const head = world.repositories.push('more', filesWith(world.project, { vms: ['web', 'db'] }));
+    await world.settle();
+    expect(await deployOf(world, number)).toMatchObject({ state: { at: 'plan_ready', plan: { n: 2, head } } });
+  });
+
+  it('plans the head that came while an older one was planned, even when the older plan fails', async () => {
+    const world = await createWorld();
+    world.engine.during.plan = async () => {
+      world.engine.during = {};
+      world.repositories.push('more', { 'projects/web-dev/notes.md': 'fixed' });
+      await again(world, 1);
+    };
+    world.engine.nextPlans.push({ kind: 'failed', step: 'plan', output: 'Error: old' });
+    const number = await handMade(world, byHand(world));
+    expect(await deployOf(world, number)).toMatchObject({
+      state: { at: 'plan_ready', plan: { head: world.repositories.tip('more') } },
+    });
+  });
+});
+
+describe('the end of a pull request', () => {
+  it('cancels the deploy, and reopening it plans it again', async () => {
+    const world = await createWorld();
+    const number = await handMade(world, byHand(world));
+    world.pulls.closeByHand(number);
+    await world.settle();
+    expect(await deployOf(world, number)).toMatchObject({
+      state: { at: 'cancelled', by: { surface: 'system' }, why: 'the pull request was closed' },
+    });
+    expect(await lockHolder(world)).toBeUndefined();
+    world.pulls.reopen(number);
+    await world.settle();
+    expect(await deployOf(world, number)).toMatchObject({ state: { at: 'plan_ready' } });
+  });
+
+  it('brings nothing back that a person cancelled', async () => {
+    const world = await createWorld();
+    const number = await handMade(world, byHand(world));
+    const { id } = await deployOf(world, number);
+    await world.useCases.cancelDeploy({ deploy: id, by: githubPerson('dev'), why: 'no more' });
+    await again(world, number);
+    await world.settle();
+    expect(await world.at(id)).toBe('cancelled');
+  });
+
+  it('says so when a person merged what was never applied', async () => {
+    const world = await createWorld();
+    const id = await planned(world);
+    world.pulls.mergeByHand(1);
+    await world.settle();
+    expect((await world.get(id)).state).toMatchObject({
+      at: 'cancelled',
+      why: 'the pull request was merged without being applied',
+    });
+    expect(await lockHolder(world)).toBeUndefined();
+    expect(world.engine.applied).toEqual([]);
+  });
+
+  it('closes a pull request that was opened for a deploy cancelled meanwhile', async () => {
+    const world = await createWorld();
+    const { open } = world.pulls;
+    const id = await submitted(world);
+    world.pulls.open = async (pull) => {
+      await world.useCases.cancelDeploy({ deploy: id, by: ana, why: 'changed my mind' });
+      return open(pull);
+    };
+    await world.settle();
+    expect(await world.at(id)).toBe('cancelled');
+    expect(await world.pulls.listOpen(world.project.repo)).toEqual([]);
+  });
+});
+
+describe('a push while applying', () => {
+  async function pushedMeanwhile() {
+    const world = await createWorld();
+    world.engine.during.apply = async () => {
+      world.repositories.push(world.pulls.opened[0]?.branch ?? '', { 'projects/web-dev/notes.md': 'late' });
+      await again(world, 1);
+    };
+    const id = await applied(world);
+    return { world, id };
+  }
+
+  it('lets the apply finish and keeps it from being merged, with the lock held', async () => {
+    const { world, id } = await pushedMeanwhile();
+    expect((await world.get(id)).state).toMatchObject({ at: 'applied', on: NOW, merge: { is: 'refused' } });
+    expect(world.pulls.merges).toEqual([]);
+    expect(await lockHolder(world)).toBe(id);
+  });
+
+  it('is over when a person merges', async () => {
+    const { world, id } = await pushedMeanwhile();
+    world.pulls.mergeByHand(1);
+    await world.settle();
+    expect((await world.get(id)).state).toMatchObject({ at: 'applied', merge: { is: 'merged' } });
+    expect(await lockHolder(world)).toBeUndefined();
+  });
+
+  it('does not stand in the way of a later apply, when the first one failed', async () => {
+    const world = await createWorld();
+    world.engine.during.apply = async () => {
+      world.engine.during = {};
+      world.repositories.push(world.pulls.opened[0]?.branch ?? '', { 'projects/web-dev/notes.md': 'late' });
+      await again(world, 1);
+    };
+    world.engine.nextApplies.push({ kind: 'failed', outcome: 'nothing-changed', reason: 'no network' });
+    const id = await applied(world);
+    await world.useCases.askReplan({ deploy: id, by: ana });
+    await world.settle();
+    await world.useCases.askApply({ deploy: id, by: ana });
+    await world.settle();
+    expect((await world.get(id)).state).toMatchObject({ at: 'applied', merge: { is: 'merged' } });
+  });
+});
+
+describe('a push to the default branch', () => {
+  it('plans anew what it changes the project of', async () => {
+    const world = await createWorld();
+    const id = await planned(world);
+    world.repositories.push('main', { 'projects/web-dev/notes.md': 'there' });
+    await world.settle();
+    expect(await world.get(id)).toMatchObject({
+      plans: 2,
+      state: { at: 'plan_ready', plan: { base: world.repositories.tip('main') } },
+    });
+  });
+
+  it('leaves other plans as they are', async () => {
+    const world = await createWorld();
+    const id = await planned(world);
+    world.repositories.push('main', { 'README.md': 'elsewhere' });
+    await world.settle();
+    expect(await world.get(id)).toMatchObject({ plans: 1 });
+  });
+});
