@@ -80,9 +80,8 @@ export const queueMerge = (
 ): Promise<void> =>
   jobs.add({ task: 'merge', deploy: id }, { key: `merge:${id}`, queue: `merge:${repo}#${pull?.number}` });
 
-/** Gives the lock back and wakes the first in line. */
+/** Gives the lock back and wakes who stands in line, in order: the first takes it, the others learn whom they wait for now. */
 async function passLock(tables: Tables, stateId: StateId, holder: DeployId): Promise<void> {
   await tables.locks.release(stateId, holder);
-  const [next] = await tables.deploys.waiting(stateId);
-  if (next) await queuePlan(tables, next);
+  for (const next of await tables.deploys.waiting(stateId)) await queuePlan(tables, next);
 }
