@@ -51,11 +51,16 @@ export async function askApply(
 export async function applyDeploy(ports: Ports, id: DeployId): Promise<void> {
   const deploy = await ports.store.deploys.get(id);
   if (deploy.state.at === 'applying') return followApply(ports, id);
+  // A process before us may have died between storing how its run ended and clearing up after it.
+  if (isAfterApply(deploy)) return ports.engine.forget(applyRun(id, deploy.plans));
   if (deploy.state.at !== 'approved' || !deploy.state.asked) return;
   if (await replanIfBaseMoved(ports, deploy)) return;
   const now = await lookNow(ports, deploy, [deploy.state.asked, ...deploy.state.approvals.map(({ by }) => by)]);
   if (await start(ports, id, now)) await followApply(ports, id);
 }
+
+const isAfterApply = ({ state }: Deploy): boolean =>
+  state.at === 'applied' || (state.at === 'failed' && state.during === 'apply');
 
 /** The default branch moved since the plan: plan again by itself; approvals and the ask are kept if the changes stay the same. */
 async function replanIfBaseMoved(

@@ -81,6 +81,7 @@ async function startRun({ store, clock }: Ports, { id, head }: Deploy): Promise<
     if (deploy.head !== head || (deploy.state.at !== 'validating' && deploy.state.at !== 'planning')) return undefined;
     const at = clock.now();
     const run = runIdOf({ ...deploy, plans: deploy.plans + 1 }, 'plan');
+    if (deploy.state.at === 'planning') await tables.runs.end(deploy.state.run, at); // it died with the process before us
     await tables.runs.put({ id: run, deploy: id, kind: 'plan', stateId: deploy.stateId, startedAt: at });
     await record(tables, deploy, { kind: 'plan-started', run }, at);
     return run;

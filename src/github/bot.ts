@@ -12,7 +12,7 @@ export interface Bot {
   slug: string;
 }
 
-/** The address that makes GitHub show a commit with the bot's picture. Source: research/github.md §1.9. */
+/** The address that makes GitHub show a commit with the bot's picture. Source: https://docs.github.com/en/account-and-profile/reference/email-addresses-reference */
 export const signatureOf = ({ id, login }: Bot): Signature => ({
   name: login,
   email: `${id}+${login}@users.noreply.github.com`,

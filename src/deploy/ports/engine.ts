@@ -1,0 +1,67 @@
+import type { ApplyOutcome } from '../../core/deploy.ts';
+import type { Digest, ProjectId, Repo, RunId, Sha, StateId } from '../../core/ids.ts';
+import type { Json } from '../../core/json.ts';
+import type { Project } from '../../core/project.ts';
+import type { Problem } from '../../core/refusal.ts';
+
+/** One line of terraform's stream, in our words. */
+export interface ProgressStep {
+  address: string;
+  action: string;
+  is: 'running' | 'done' | 'failed';
+  startedAt: Date;
+  seconds?: number;
+  id?: string;
+}
+
+export interface Progress {
+  total: number;
+  steps: readonly ProgressStep[];
+  /** Redacted error text, when terraform reported one. */
+  error?: string;
+}
+
+export interface RunProject {
+  id: ProjectId;
+  repo: Repo;
+  directory: string;
+  engine: Project['engine'];
+  provider: Project['provider'];
+  environment: Project['environment'];
+  backend: Project['backend'];
+  stateId: StateId;
+}
+
+export interface PlanTask {
+  run: RunId;
+  project: RunProject;
+  tree: Sha;
+  /** A person pushed to the branch: without a jail such a tree is refused. */
+  handMade: boolean;
+}
+
+export type PlanOutcome =
+  | { kind: 'planned'; file: Uint8Array; json: Json; text: string; engine: string; changes: Digest }
+  | { kind: 'failed'; step: 'init' | 'plan'; output: string }
+  | { kind: 'refused'; problems: readonly Problem[] };
+
+export interface ApplyTask {
+  run: RunId;
+  project: RunProject;
+  tree: Sha;
+  file: Uint8Array;
+}
+
+export type AppliedOutcome = { kind: 'applied' } | { kind: 'failed'; outcome: ApplyOutcome; reason: string };
+
+/** terraform or tofu, one folder per run. */
+export interface Engine {
+  plan(task: PlanTask): Promise<PlanOutcome>;
+  /**
+   * Applies exactly `file`. The process outlives us: called again with the same run id after a restart it adopts what is running or
+   * collects what has ended, and never starts a second apply.
+   */
+  apply(task: ApplyTask, onProgress: (progress: Progress) => void): Promise<AppliedOutcome>;
+  /** Removes the folder and credentials of an ended run. */
+  forget(run: RunId): Promise<void>;
+}

@@ -1,0 +1,58 @@
+import type { Repo, Sha } from '../../core/ids.ts';
+
+export interface Signature {
+  name: string;
+  email: string;
+}
+
+/** A commit on its way to a branch of ours. `null` deletes the file. */
+export interface ProposedCommit {
+  repo: Repo;
+  branch: string;
+  /** Parent of the commit; the branch is made to hold exactly this one commit on it. */
+  onto: Sha;
+  files: ReadonlyMap<string, string | null>;
+  message: string;
+  /** Head we believe the branch has; undefined: it must not exist, or hold the very same tree already. */
+  expected?: Sha;
+}
+
+export interface CommitFacts {
+  sha: Sha;
+  /** First parent; undefined for a root commit. */
+  parent: Sha | undefined;
+  authorName: string;
+  authorEmail: string;
+  message: string;
+  /** Made by GuildOps: author and committer are our bot's. */
+  ours: boolean;
+}
+
+export type MergedTree = { kind: 'clean'; tree: Sha } | { kind: 'conflict'; paths: readonly string[] };
+
+/** Git, through one bare mirror per repository. Reads come from the mirror; `refresh` brings it up to date. */
+export interface Repositories {
+  /** Fetches branches, tags and pull request heads. */
+  refresh(repo: Repo): Promise<void>;
+  /** Commit of a branch in the mirror. */
+  branch(repo: Repo, name: string): Promise<Sha | undefined>;
+  has(repo: Repo, sha: Sha): Promise<boolean>;
+  defaultBranch(repo: Repo): Promise<string>;
+  mergedTree(repo: Repo, base: Sha, head: Sha): Promise<MergedTree>;
+  /** Text files below `directory` at a commit or tree, by path from the repository's root; symbolic links and files over 1 MiB are left out. */
+  files(repo: Repo, at: Sha, directory: string): Promise<Map<string, string>>;
+  /** Paths that differ between merge-base(base, head) and head. */
+  changedPaths(repo: Repo, base: Sha, head: Sha): Promise<string[]>;
+  /** Commits on head that are not on base, oldest first. */
+  commits(repo: Repo, base: Sha, head: Sha): Promise<CommitFacts[]>;
+  /** Pushes the commit; a branch that already holds the same tree on the same parent with the same message is returned as it is. @throws Refusal `head-moved` when the branch is not where we believed */
+  propose(commit: ProposedCommit): Promise<Sha>;
+  /** Files that undo `merge` (a squash or merge commit on the default branch) on top of `onto`. */
+  revert(
+    repo: Repo,
+    merge: Sha,
+    onto: Sha,
+  ): Promise<{ kind: 'clean'; files: Map<string, string | null> } | { kind: 'conflict'; paths: readonly string[] }>;
+  /** First commit of an empty repository. Nothing happens when it has one. */
+  initialise(repo: Repo, files: ReadonlyMap<string, string>): Promise<void>;
+}

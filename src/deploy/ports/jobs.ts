@@ -1,0 +1,30 @@
+import type { DeployId, Repo } from '../../core/ids.ts';
+
+export type Task =
+  | { task: 'inbox'; item: string }
+  | { task: 'submit'; deploy: DeployId }
+  | { task: 'plan'; deploy: DeployId }
+  | { task: 'apply'; deploy: DeployId }
+  | { task: 'merge'; deploy: DeployId }
+  | { task: 'close-pull'; deploy: DeployId }
+  | { task: 'mirror-pull'; repo: Repo; number: number }
+  | { task: 'mirror-chat'; deploy: DeployId }
+  | { task: 'sweep' }
+  | { task: 'sync' }
+  | { task: 'backup' };
+
+export interface JobOptions {
+  /** One waiting job per key: a later one replaces it; while one runs, a later one runs once after it. */
+  key?: string;
+  /** Jobs of one queue run one after the other, in the order they were added. */
+  queue?: string;
+  runAt?: Date;
+  /** Default 25, about four days of retries; then the job is kept as dead. */
+  maxAttempts?: number;
+  /** Lower goes first; default 0. */
+  priority?: number;
+}
+
+export interface Jobs {
+  add(task: Task, options?: JobOptions): Promise<void>;
+}

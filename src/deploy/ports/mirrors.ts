@@ -1,0 +1,47 @@
+import type { Deploy } from '../../core/deploy.ts';
+import type { Digest, Repo } from '../../core/ids.ts';
+import type { Project } from '../../core/project.ts';
+import type { Problem } from '../../core/refusal.ts';
+import type { Resource } from '../../core/request.ts';
+import type { Progress } from './engine.ts';
+import type { Deployed } from './store.ts';
+
+/** A view of ours somewhere else, rendered and ready to be made true. */
+export interface RenderedView {
+  /** Last part of the mirror's key: `comment`, `check:plan:<head>`, `lobby`, `thread`, `log:0`. */
+  name: string;
+  hash: Digest;
+  /** Makes the remote equal and answers its id. Without `remoteId` it first looks for one that a crash made it forget. */
+  write(remoteId: string | undefined): Promise<string>;
+}
+
+/** What a mirror shows of one deploy; gathered by `viewOf`, so that GitHub and Discord tell the same story. */
+export interface DeployView {
+  deploy: Deploy;
+  project: Project;
+  /** The deploy it waits for, and how many are before it. */
+  line?: { holder: Deploy; position: number };
+  planText?: string;
+  progress?: Progress;
+  /** Resources as the request leaves them, with price; only for drafts. */
+  draft?: { resources: readonly DraftLine[]; problems: readonly Problem[]; addedUsd: number };
+  approvals: { need: number; have: number; othersOnly: boolean };
+  deployed?: Deployed;
+  /** Set when the engine is the sandbox: every view says so. */
+  sandbox: boolean;
+}
+
+export interface DraftLine {
+  resource: Resource;
+  act: 'add' | 'change' | 'remove';
+  monthlyUsd?: number;
+}
+
+export interface PullMirror {
+  views(pull: { repo: Repo; number: number }, deploys: readonly DeployView[]): RenderedView[];
+}
+
+export interface ChatMirror {
+  /** In the order to write them. `known` gives the remote id of a view by name, also of one written a moment ago: the thread needs the lobby. */
+  views(deploy: DeployView, known: (name: string) => string | undefined): RenderedView[];
+}

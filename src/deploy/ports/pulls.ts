@@ -1,0 +1,51 @@
+import type { Repo, Sha } from '../../core/ids.ts';
+
+/** A pull request as GitHub has it now; webhooks are only hints. */
+export interface PullFacts {
+  repo: Repo;
+  number: number;
+  title: string;
+  branch: string;
+  base: string;
+  head: Sha;
+  baseSha: Sha;
+  open: boolean;
+  merged: boolean;
+  mergeSha?: Sha;
+  draft: boolean;
+  fork: boolean;
+  /** Login of the author; `ours` when it is our App. */
+  author: string;
+  ours: boolean;
+  url: string;
+  /** undefined: GitHub is still computing. */
+  mergeable?: boolean;
+}
+
+export type MergeOutcome =
+  | { kind: 'merged'; sha: Sha }
+  /** The head is not what was applied. */
+  | { kind: 'moved' }
+  | { kind: 'refused'; why: string };
+
+export type Permission = 'admin' | 'write' | 'read' | 'none';
+
+/** GitHub, as far as the use cases go beyond mirrors. */
+export interface Pulls {
+  /** Opens the pull request of a branch; an open one of that branch is returned as it is. */
+  open(pull: { repo: Repo; branch: string; base: string; title: string; body: string }): Promise<PullFacts>;
+  read(repo: Repo, number: number): Promise<PullFacts>;
+  /** Every open pull request of a repository. */
+  listOpen(repo: Repo): Promise<PullFacts[]>;
+  /** Squash-merges while `head` is the head. Safe to repeat: one that is merged already says so. */
+  merge(repo: Repo, number: number, head: Sha, text: { title: string; message: string }): Promise<MergeOutcome>;
+  close(repo: Repo, number: number): Promise<void>;
+  /** An annotated tag; one of that name that is there already stays. */
+  tag(repo: Repo, name: string, target: Sha, message: string): Promise<void>;
+  /** Deletes the branch if its tip is `tip`; one that is gone is fine. */
+  deleteBranch(repo: Repo, branch: string, tip: Sha): Promise<void>;
+  permission(repo: Repo, login: string): Promise<Permission>;
+  /** One short comment that notifies people; `mark` makes it unique, so repeating it posts nothing new. */
+  reply(repo: Repo, number: number, mark: string, body: string): Promise<void>;
+  react(repo: Repo, comment: number, reaction: 'eyes' | 'rocket' | '-1' | 'confused'): Promise<void>;
+}

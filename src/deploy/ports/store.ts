@@ -1,0 +1,205 @@
+/** What the use cases keep. Every port is asynchronous so that Postgres can follow SQLite. */
+import type { Deploy, DeployEvent, StateName } from '../../core/deploy.ts';
+import type { Grant, Link, Quota, Usage } from '../../core/governance.ts';
+import type { DeployId, Digest, GuildId, PlanId, ProjectId, Repo, RunId, StateId } from '../../core/ids.ts';
+import type { Json } from '../../core/json.ts';
+import type { Person } from '../../core/person.ts';
+import type { Project } from '../../core/project.ts';
+import type { Progress } from './engine.ts';
+import type { Jobs } from './jobs.ts';
+
+export interface StoredEvent {
+  deploy: DeployId;
+  n: number;
+  at: Date;
+  event: DeployEvent;
+}
+
+export interface Deploys {
+  /** @throws Refusal `no-such` */
+  get(id: DeployId): Promise<Deploy>;
+  find(id: DeployId): Promise<Deploy | undefined>;
+  /** Every deploy of one pull request, oldest first. */
+  byPull(repo: Repo, number: number): Promise<Deploy[]>;
+  /** Oldest first. */
+  inStates(states: readonly StateName[]): Promise<Deploy[]>;
+  /** The deploy that this interaction or delivery started; makes starting one safe to repeat. */
+  byCause(cause: string): Promise<Deploy | undefined>;
+  /** Of one project, newest first, at most `limit`. */
+  ofProject(guild: GuildId, project: ProjectId, limit: number): Promise<Deploy[]>;
+  /** First in line for the state: `validating` with `waitingFor`, oldest first. */
+  waiting(stateId: StateId): Promise<Deploy[]>;
+  /**
+   * Stores the deploy and the event that led to it. A new id is inserted, a known one updated.
+   * @throws Error when what is stored is not at the revision before this one: somebody else moved it, or an event is missing
+   */
+  save(deploy: Deploy, event: DeployEvent): Promise<Deploy>;
+  events(id: DeployId): Promise<StoredEvent[]>;
+}
+
+export interface Projects {
+  find(guild: GuildId, id: ProjectId): Promise<Project | undefined>;
+  /** The project whose folder this is. */
+  at(repo: Repo, directory: string): Promise<Project | undefined>;
+  inRepo(repo: Repo): Promise<Project[]>;
+  ofGuild(guild: GuildId): Promise<Project[]>;
+  /** False when the id is taken. */
+  add(project: Project): Promise<boolean>;
+}
+
+export interface Governance {
+  grants(guild: GuildId): Promise<Grant[]>;
+  addGrant(grant: Grant): Promise<void>;
+  /** The project's own quota, or undefined for the default. */
+  quota(guild: GuildId, project: ProjectId): Promise<Quota | undefined>;
+  setQuota(guild: GuildId, project: ProjectId, quota: Quota): Promise<void>;
+  /** By surface as well as id: a GitHub login may be made of digits, like a Discord id. */
+  linkOf(person: Pick<Person, 'surface' | 'id'>): Promise<Link | undefined>;
+  /** Replaces what linked either of the two before. */
+  addLink(link: Link): Promise<void>;
+}
+
+export interface Lock {
+  stateId: StateId;
+  holder: DeployId;
+  takenAt: Date;
+}
+
+export interface Locks {
+  /** The lock after the attempt: ours when it was free or already ours, else the holder's. */
+  take(stateId: StateId, holder: DeployId, at: Date): Promise<Lock>;
+  of(stateId: StateId): Promise<Lock | undefined>;
+  /** Nothing happens when `holder` does not hold it. */
+  release(stateId: StateId, holder: DeployId): Promise<void>;
+}
+
+/** What a deploy takes of its project's quota and budget until its apply replaces it by facts. */
+export interface Reservation {
+  deploy: DeployId;
+  guild: GuildId;
+  project: ProjectId;
+  usage: Usage;
+  /** Monthly dollars the deploy adds; may be negative, which reserves nothing. */
+  addedUsd: number;
+}
+
+/** What a project has, as its last applied plan said. */
+export interface Deployed {
+  guild: GuildId;
+  project: ProjectId;
+  usage: Usage;
+  monthlyUsd: number;
+  deploy: DeployId;
+  at: Date;
+}
+
+export interface Ledger {
+  deployed(guild: GuildId, project: ProjectId): Promise<Deployed | undefined>;
+  setDeployed(deployed: Deployed): Promise<void>;
+  /** Of one project, without the given deploy's own. */
+  reserved(guild: GuildId, project: ProjectId, except?: DeployId): Promise<Reservation[]>;
+  reservationOf(deploy: DeployId): Promise<Reservation | undefined>;
+  reserve(reservation: Reservation): Promise<void>;
+  release(deploy: DeployId): Promise<void>;
+}
+
+/** The heavy half of a plan; the light half, PlanSummary, lives in the deploy. `file` is sealed at rest by the store. */
+export interface StoredPlan {
+  id: PlanId;
+  deploy: DeployId;
+  file: Uint8Array;
+  /** Rendered, redacted plan text. */
+  text: string;
+  /** Redacted `terraform show -json`. */
+  json: Json;
+}
+
+export interface Plans {
+  put(plan: StoredPlan): Promise<void>;
+  /** undefined also once its file was dropped. */
+  find(id: PlanId): Promise<StoredPlan | undefined>;
+  text(id: PlanId): Promise<string | undefined>;
+  /** Forgets plan files (not their texts) of a deploy whose plan is void. */
+  dropFiles(deploy: DeployId): Promise<void>;
+}
+
+/** One run of the engine, known across restarts by its id, folder and process. */
+export interface Run {
+  id: RunId;
+  deploy: DeployId;
+  kind: 'plan' | 'apply';
+  stateId: StateId;
+  startedAt: Date;
+  endedAt?: Date;
+  progress?: Progress;
+}
+
+export interface Runs {
+  put(run: Run): Promise<void>;
+  find(id: RunId): Promise<Run | undefined>;
+  progress(id: RunId, progress: Progress): Promise<void>;
+  end(id: RunId, at: Date): Promise<void>;
+  /** Runs without an end. */
+  open(): Promise<Run[]>;
+}
+
+/** A remote view: which remote thing it is and what we last made it say. */
+export interface MirrorRow {
+  /** `pull:owner/name#7:comment`, `deploy:7F3K:lobby`. */
+  key: string;
+  remoteId: string;
+  hash: Digest;
+  at: Date;
+}
+
+export interface Mirrors {
+  of(prefix: string): Promise<MirrorRow[]>;
+  put(row: MirrorRow): Promise<void>;
+}
+
+/** What came in through a door, stored before it was acknowledged. `id` is the webhook's GUID or the interaction's id. */
+export interface InboxItem {
+  id: string;
+  source: 'github' | 'discord';
+  /** `pull_request.opened`, `command`, `component`, `modal`. */
+  name: string;
+  payload: Json;
+  receivedAt: Date;
+}
+
+export interface Inbox {
+  /** False when the id is known already: a redelivery. */
+  accept(item: InboxItem): Promise<boolean>;
+  find(id: string): Promise<InboxItem | undefined>;
+  done(id: string, at: Date): Promise<void>;
+  /** Forgets what was done before that time. Keep more than the three days in which GitHub redelivers. */
+  forget(doneBefore: Date): Promise<void>;
+}
+
+/** Small facts of the installation itself: what the sweeper last did, the bot's user id. */
+export interface Notes {
+  get(key: string): Promise<Json | undefined>;
+  set(key: string, value: Json): Promise<void>;
+}
+
+/** Everything that is written together or not at all. */
+export interface Tables {
+  deploys: Deploys;
+  projects: Projects;
+  governance: Governance;
+  locks: Locks;
+  ledger: Ledger;
+  plans: Plans;
+  runs: Runs;
+  mirrors: Mirrors;
+  inbox: Inbox;
+  notes: Notes;
+  jobs: Jobs;
+}
+
+export interface Store extends Tables {
+  /**
+   * Runs `work` in one transaction. It gets only the transaction's tables and must await nothing else; using the outer store inside throws.
+   */
+  transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+}
