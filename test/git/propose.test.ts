@@ -125,7 +125,7 @@ describe('a path', () => {
       fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), (parts) => {
         const path = parts.join('/');
         if (!isTreePath(path)) return;
-        expect(new URL(`x:/root/${path}`).pathname).toBe(`/root/${path}`);
+        expect(new URL(`x:/top/${path}`).pathname).toBe(`/top/${path}`);
         expect(path.toLowerCase().split('/')).not.toContain('.git');
       }),
     );

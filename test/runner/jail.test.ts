@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlanOutcome } from '../../src/deploy/ports.ts';
@@ -54,7 +55,7 @@ describe.runIf(terraform && jail.kind === 'bwrap')('a hostile plan in the jail',
       other: join(others, 'secret'),
       beside: '../../../../runs/other-1-plan/secret',
       passwd: '/etc/passwd',
-      home: '/root/.bashrc',
+      home: join(homedir(), '.bashrc'),
     };
     const tree = rig.tree({ 'main.tf': reader(paths) });
     const outcome = await rig.engine.plan({ run: rig.run('plan'), project, tree, handMade: true });
