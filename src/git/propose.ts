@@ -27,12 +27,20 @@ export async function propose(mirror: Mirror, proposal: Proposal, by: Signature)
   if (onto !== undefined && !(await resolve(mirror.git, onto))) await mirror.refresh();
   const tree = await writeTree(mirror.git, mirror.gitDir, proposal);
   return mirror.write(async (git, remote) => {
-    const tip = await remoteTip(git, remote, proposal.branch);
-    if (tip !== undefined && (await holds(git, remote, tip, tree, proposal))) return tip;
+    const look = async () => {
+      const tip = await remoteTip(git, remote, proposal.branch);
+      return { tip, done: tip !== undefined && (await holds(git, remote, tip, tree, proposal)) ? tip : undefined };
+    };
+    const { tip, done } = await look();
+    if (done) return done;
     if (tip !== proposal.expected) throw new Refusal({ code: 'head-moved' });
     const commit = await writeCommit(git, tree, proposal, by);
     await git(['update-ref', madeRef(commit), commit]);
-    if (!(await push(git, remote, proposal.branch, commit, tip))) throw new Refusal({ code: 'head-moved' });
+    if (!(await push(git, remote, proposal.branch, commit, tip))) {
+      const { done: arrived } = await look(); // the push of a process of ours that died may have come in only now
+      if (arrived) return arrived;
+      throw new Refusal({ code: 'head-moved' });
+    }
     await git(['update-ref', `refs/heads/${proposal.branch}`, commit]);
     return commit;
   });
