@@ -57,6 +57,10 @@ function provablyDifferent(approvals: readonly Approval[], first: Surface): Appr
   return counted;
 }
 
+/** Whether an approval was given to an earlier plan: it still counts, because this one changes the same. */
+export const isKept = ({ at }: Pick<Approval, 'at'>, { plannedAt }: Pick<PlanSummary, 'plannedAt'>): boolean =>
+  at < plannedAt;
+
 /** The gate: enough people said yes. */
 export function approvalProblems(counted: readonly Approval[], { need, othersOnly }: ApprovalRule): Problem[] {
   return counted.length >= need ? [] : [{ code: 'approvals-missing', have: counted.length, need, othersOnly }];

@@ -2,6 +2,7 @@ import { explain } from '../../core/explain.ts';
 import type { PlanCost, PlanSummary, ResourceChange } from '../../core/plan.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { DeployView } from '../../deploy/ports.ts';
+import { isKept } from '../../policy/approvals.ts';
 import { firstOf, shortSha, usd, usdChange } from './format.ts';
 import { code, codeCell, text } from './markdown.ts';
 
@@ -49,11 +50,13 @@ const difference = ({ beforeUsd, afterUsd }: { beforeUsd: number; afterUsd: numb
   Math.abs(afterUsd - beforeUsd);
 
 /** What the rules say and which approvals there are, then every reason. */
-export function gateLines(plan: PlanSummary, { approvals: { need, have, othersOnly } }: DeployView): string[] {
+export function gateLines(plan: PlanSummary, { approvals, deploy: { state } }: DeployView): string[] {
+  const { need, have, othersOnly } = approvals;
   const { verdict } = plan;
   const reasons = verdict.is === 'allow' ? [] : verdict.reasons;
   const selfApproves = have < need ? '; asking for the apply counts as one' : '';
   const whose = othersOnly ? ', by others than requester and pushers' : selfApproves;
+  const kept = 'approvals' in state && state.approvals.some((approval) => isKept(approval, plan)) ? KEPT : '';
   const policy = {
     allow: '✅ allowed',
     'needs-approval': `⚠️ needs approval: ${countOf(reasons.length, 'reason')}`,
@@ -63,10 +66,12 @@ export function gateLines(plan: PlanSummary, { approvals: { need, have, othersOn
     '| Gate | Result |',
     '|---|---|',
     `| Policy | ${policy} |`,
-    `| Approvals | ${have >= need ? '✅' : '⏳'} ${have} of ${need} on ${code(shortSha(plan.head))}${whose} |`,
+    `| Approvals | ${have >= need ? '✅' : '⏳'} ${have} of ${need} on ${code(shortSha(plan.head))}${whose}${kept} |`,
     ...(reasons.length > 0 ? ['', ...reasonLines(reasons)] : []),
   ];
 }
+
+const KEPT = '; kept from an earlier plan, as this plan changes exactly the same';
 
 const countOf = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 

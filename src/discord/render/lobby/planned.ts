@@ -1,5 +1,6 @@
 import type { Approval } from '../../../core/deploy.ts';
-import { isEmptyPlan } from '../../../core/plan.ts';
+import { isEmptyPlan, type PlanSummary } from '../../../core/plan.ts';
+import { isKept } from '../../../policy/approvals.ts';
 import { cardId } from '../../custom-id.ts';
 import { button, buttons } from '../components.ts';
 import { person } from '../people.ts';
@@ -10,7 +11,10 @@ import type { Lifetimes, Panel, ViewAt } from './panel.ts';
 
 type View = ViewAt<'plan_ready' | 'approved'>;
 
-const approvalLine = ({ by, at }: Approval): string => `✅ ${person(by)} approved ${time(at)}`;
+const approvalLine = (approval: Approval, plan: PlanSummary): string => {
+  const kept = isKept(approval, plan) ? ' · kept, as this plan changes exactly the same' : '';
+  return `✅ ${person(approval.by)} approved ${time(approval.at)}${kept}`;
+};
 
 function missingLine({ approvals: { need, have, othersOnly } }: View): string | undefined {
   if (have >= need) return undefined;
@@ -70,7 +74,9 @@ export function plannedPanel(view: View, { planHours }: Lifetimes): Panel {
       planCost(plan.cost, view.project),
       lines(verdictLines(plan.verdict, 600), findingLines(plan.findings, 500)) || undefined,
       clip(
-        [...approvals.map(approvalLine), missingLine(view), askedLine(view)].filter((line) => line !== undefined),
+        [...approvals.map((approval) => approvalLine(approval, plan)), missingLine(view), askedLine(view)].filter(
+          (line) => line !== undefined,
+        ),
         500,
       ) || undefined,
     ],
