@@ -5,6 +5,7 @@ import { type Problem, refuseIf } from '../core/refusal.ts';
 import type { Kind, Resource } from '../core/request.ts';
 import type { FormField, Menu } from './forms.ts';
 import type { Body } from './hcl.ts';
+import { referenceProblems } from './references.ts';
 import { checkSettings, type RawSettings } from './settings/check.ts';
 
 /** What generating needs to know of a project; a Project has it all. */
@@ -20,6 +21,16 @@ export interface Surroundings {
 
 export type Settings = Resource['settings'];
 
+/** What changing a setting does to what is there, mildest first. `data loss`: it is made anew and what it held is gone. */
+export const EFFECTS = ['in place', 'restart', 'replace', 'data loss'] as const;
+export interface Effect {
+  effect: (typeof EFFECTS)[number];
+  /** For people: what happens, how long, what is lost. */
+  note: string;
+}
+
+export const IN_PLACE: Effect = { effect: 'in place', note: 'Nothing stops.' };
+
 /** One kind of resource of one provider: the settings people may give, the questions to ask for them, and the HCL they become. */
 export interface KindGenerator {
   kind: Kind;
@@ -31,12 +42,19 @@ export interface KindGenerator {
   settingsOf(raw: RawSettings, project: ProjectFacts): Settings;
   /** What is wrong with a resource among its neighbours, such as a network that is not there. */
   problems(resource: Resource, around: Surroundings): Problem[];
+  /** What is allowed and still worth a second thought, in sentences. */
+  warnings(resource: Resource, project: ProjectFacts): string[];
+  /** What it does when one setting becomes another. */
+  effectOf(setting: string, before: Settings, after: Settings): Effect;
   /** Everything the resource is, for its own file. */
   body(resource: Resource, around: Surroundings): Body;
   /** The next question a menu asks, given the answers so far; undefined when the form comes. */
   menu(project: ProjectFacts, answers: Readonly<Record<string, string>>): Menu | undefined;
   form(around: Surroundings): FormField[];
 }
+
+/** An effect, or how to tell it from the settings before and after. */
+export type EffectRule = Effect | ((before: Settings, after: Settings) => Effect);
 
 /** A kind as its own file describes it, with settings of its own type. */
 export interface KindDescription<Shape extends z.ZodRawShape, Complete> {
@@ -47,17 +65,24 @@ export interface KindDescription<Shape extends z.ZodRawShape, Complete> {
   schema: z.ZodObject<Shape>;
   /** Fills what depends on the project, and says what is wrong there. */
   complete(given: z.output<z.ZodObject<Shape>>, project: ProjectFacts): { settings: Complete; problems: Problem[] };
-  problems?(settings: Complete, around: Surroundings): Problem[];
+  /** What is wrong among neighbours, beside names that nothing has: those are looked up for every kind. */
+  problems?(settings: Complete, around: Surroundings, name: string): Problem[];
+  warnings?(settings: Complete, project: ProjectFacts): string[];
+  /** Settings whose change does more than change in place. */
+  effects?: { readonly [Setting in keyof Shape]?: EffectRule };
   body(name: string, settings: Complete, around: Surroundings): Body;
   menu?(project: ProjectFacts, answers: Readonly<Record<string, string>>): Menu | undefined;
   form(around: Surroundings): FormField[];
 }
 
+/** Settings with those that may be absent as `optional…` fields give them. */
+type Given = Readonly<Record<string, Json | undefined | object>>;
+
 /** Hides the type of a kind's settings, so that all kinds stand in one table. Settings pass the schema again before they are used. */
-export function defineKind<Shape extends z.ZodRawShape, Complete extends Readonly<Record<string, Json>>>(
+export function defineKind<Shape extends z.ZodRawShape, Complete extends Given>(
   description: KindDescription<Shape, Complete>,
 ): KindGenerator {
-  const { schema, complete } = description;
+  const { schema, complete, effects = {} } = description;
   const typed = (raw: RawSettings, project: ProjectFacts): Complete => {
     const { settings, problems } = complete(checkSettings(schema, raw), project);
     refuseIf(problems);
@@ -65,15 +90,26 @@ export function defineKind<Shape extends z.ZodRawShape, Complete extends Readonl
   };
   return {
     ...description,
-    settingsOf: typed,
-    problems: ({ settings }, around) => description.problems?.(typed(settings, around.project), around) ?? [],
+    settingsOf: (raw, project) => typed(raw, project) as unknown as Settings,
+    problems: (resource, around) => [
+      ...referenceProblems(resource, around.resources),
+      ...(description.problems?.(typed(resource.settings, around.project), around, resource.name) ?? []),
+    ],
+    warnings: ({ settings }, project) => description.warnings?.(typed(settings, project), project) ?? [],
+    effectOf: (setting, before, after) => {
+      const rule = (effects as Readonly<Record<string, EffectRule | undefined>>)[setting] ?? IN_PLACE;
+      return typeof rule === 'function' ? rule(before, after) : rule;
+    },
     body: ({ name, settings }, around) => description.body(name, typed(settings, around.project), around),
     menu: (project, answers) => description.menu?.(project, answers),
   };
 }
 
-/** The same settings in the order of the schema, so that files and comparisons do not depend on how they were given. */
-const inOrder = <Complete extends Readonly<Record<string, Json>>>(
-  keys: readonly string[],
-  settings: Complete,
-): Complete => Object.fromEntries(keys.flatMap((key) => (key in settings ? [[key, settings[key]]] : []))) as Complete;
+/**
+ * The same settings in the order of the schema, so that files and comparisons do not depend on how they were given; what was not asked for
+ * is not there.
+ */
+const inOrder = <Complete extends Given>(keys: readonly string[], settings: Complete): Complete =>
+  Object.fromEntries(
+    keys.flatMap((key) => (settings[key] === undefined ? [] : [[key, settings[key]]])),
+  ) as unknown as Complete;

@@ -98,6 +98,22 @@ const nameOf = ({ name, surface, id }: Person): string => {
   return `${shortName} (${surface}:${id})`.trim();
 };
 
+/**
+ * What is allowed and still worth a second thought, in sentences. `raw`: what was typed, to say where it was read as something else.
+ */
+export const warningsOf = (project: ProjectFacts, resource: Resource, raw: FormValues = {}): string[] => [
+  ...readAsList(resource, raw),
+  ...generatorOf(project.provider, resource.kind).warnings(resource, project),
+];
+
+/** Text that became several words. */
+const readAsList = ({ settings }: Resource, raw: FormValues): string[] =>
+  Object.entries(settings).flatMap(([key, value]) => {
+    const isSplit = typeof raw[key] === 'string' && Array.isArray(value) && value.length > 1;
+    const words = isSplit && value.every((one) => typeof one !== 'object') ? value.map(String) : [];
+    return words.length > 0 ? [`${key} was read as a list: ${words.join(', ')}.`] : [];
+  });
+
 /** What is wrong with resources among themselves, such as a machine whose network is being removed. */
 export const neighbourProblems = (around: Surroundings): Problem[] =>
   around.resources.flatMap((resource) =>

@@ -31,6 +31,23 @@ const escapeChar = (char: string): string => {
   return /[A-Za-z0-9]/.test(char) ? char : `-${(char.codePointAt(0) ?? 0).toString(16)}-`;
 };
 
+/**
+ * A terraform identifier for a part of something: `app-web`. Names of the form above never leave a hyphen in an identifier, so no other
+ * name gets the same.
+ */
+export const partOf = (whole: string, part: string): string => `${identifierOf(whole)}-${identifierOf(part)}`;
+
+/** Names made from a resource's name that are longer than the cloud takes. */
+export const longNameProblems = (field: string, names: readonly string[], longest = 63): Problem[] =>
+  names
+    .filter((name) => name.length > longest)
+    .map((name) => ({
+      code: 'bad-input',
+      field,
+      why: `it makes the name ${name}, which is longer than ${longest} characters`,
+      expected: 'a shorter name',
+    }));
+
 const LONGEST_LABEL = 63;
 
 /**

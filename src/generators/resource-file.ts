@@ -74,7 +74,22 @@ export function writeResource(project: ProjectFacts, resource: Resource, present
       ? undefined
       : attempt(() => parseResource(project, resourcePath(project, resourceKey(resource)), present));
   if (present === undefined || !was?.ok) return writeYaml(REMARK, { kind, name, settings: withoutEmpty(settings) });
-  return fingerprint(was.value) === fingerprint(resource) ? present : editYaml(present, changes(was.value, resource));
+  if (fingerprint(was.value) === fingerprint(resource)) return present;
+  return editYaml(present, [...changes(was.value, resource), ...spelledOut(present, was.value, resource)]);
+}
+
+/**
+ * Some settings only lead to others, as a number of vCPUs leads to a machine type. A file that has one of them would say two things once
+ * the other is set; it gets the settings themselves instead.
+ */
+function spelledOut(present: string, was: Resource, { settings }: Resource): Edit[] {
+  const { settings: written } = readYaml(resourceKey(was), present).value;
+  const leading = Object.keys(isFields(written) ? written : {}).filter((key) => !(key in was.settings));
+  if (leading.length === 0) return [];
+  return [
+    ...leading.map((key): Edit => [['settings', key], undefined]),
+    ...Object.entries(withoutEmpty(settings)).map(([key, value]): Edit => [['settings', key], value]),
+  ];
 }
 
 /** Settings that say nothing are not worth a line. */

@@ -87,7 +87,7 @@ describe('settings of a machine', () => {
     {
       what: 'an odd tag',
       settings: { tags: ['ok', 'Not Ok'] },
-      says: 'tags | "Not Ok" is not a network tag | network tags: lower-case letters, digits and hyphens',
+      says: 'tags | entry 2: "Not Ok" is not a network tag | network tags: lower-case letters, digits and hyphens',
     },
     {
       what: 'an image of no project',
@@ -116,7 +116,7 @@ describe('settings of a machine', () => {
 
   it('refuse unknown keys, with what was meant', () => {
     expect(vm({ machinetype: 'x' })[0]).toContain('there is no such setting; did you mean machine_type?');
-    expect(vm({ startup_script: 'x' })[0]).toContain('there is no such setting | one of machine_type, zone');
+    expect(vm({ colour: 'x' })[0]).toContain('there is no such setting | one of machine_type, vcpus');
   });
 
   it('tell everything that is wrong at once, the name too', () => {

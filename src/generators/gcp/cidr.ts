@@ -38,3 +38,11 @@ export function rangeProblem(text: string): { why: string; expected: string } | 
     return { why: `${text} does not begin at the start of its range`, expected: toText({ ...range, first }) };
   return PRIVATE.some((outer) => contains(outer, range)) ? undefined : { why: `${text} is not private`, expected };
 }
+
+/** Whether one range lies in another; texts that are no ranges do not. */
+export function isInside(inner: string, outer: string): boolean {
+  const [a, b] = [parse(outer), parse(inner)];
+  return a !== undefined && b !== undefined && contains(a, b);
+}
+
+export const overlaps = (a: string, b: string): boolean => isInside(a, b) || isInside(b, a);

@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import type { Problem } from '../../core/refusal.ts';
-import { type Body, block, comment, reference, when } from '../hcl.ts';
-import { defineKind } from '../kind.ts';
-import { identifierOf } from '../names.ts';
-import { COMMON, flag, wordOr } from '../settings/fields.ts';
+import { type Attribute, type Block, type Body, block, comment, reference, when } from '../hcl.ts';
+import { defineKind, type EffectRule, type Surroundings } from '../kind.ts';
+import { networkModel } from '../models/network.ts';
+import { identifierOf, longNameProblems } from '../names.ts';
+import { COMMON, flag } from '../settings/fields.ts';
+import { subnetworkAddress } from './attach.ts';
 import { rangeProblem } from './cidr.ts';
+import { labelsOf } from './labels.ts';
 import { networkForm } from './network-form.ts';
+import { privateServices } from './private-services.ts';
+import { subnetsProblems } from './subnet-problems.ts';
 
 const schema = z.strictObject({
-  cidr: wordOr('10.10.0.0/20', /^[\d./]{9,18}$/, 'an IPv4 range', 'a private IPv4 range from /8 to /29'),
-  /** Private machines reach the internet through Cloud NAT; nothing reaches them from there. */
-  nat: flag(true),
+  ...networkModel,
   /** Private machines reach Google's own services without NAT. */
   private_google_access: flag(true),
   /** Machines of the network reach each other; without it nothing reaches anything. */
@@ -18,15 +20,16 @@ const schema = z.strictObject({
   ...COMMON,
 });
 
-type NetworkSettings = z.output<typeof schema>;
+export type NetworkSettings = z.output<typeof schema>;
 
-function cidrProblems({ cidr }: NetworkSettings): Problem[] {
-  const problem = rangeProblem(cidr);
-  return problem ? [{ code: 'bad-input', field: 'cidr', ...problem }] : [];
-}
+/** A range can grow in place; one that does not hold the old one replaces the subnetwork and all that stands in it. */
+const RANGE: EffectRule = {
+  effect: 'replace',
+  note: 'A range that holds the old one grows in place; any other makes the subnetwork anew, which fails while machines stand in it.',
+};
 
 /**
- * A network of its own with one subnetwork, closed by default: Google lets nothing in unless a firewall rule says so, and we make
+ * A network of its own with one subnetwork or several, closed by default: Google lets nothing in unless a firewall rule says so, and we make
  * none unless asked. The purpose stays a comment, because a changed description would replace the network.
  */
 export const network = defineKind({
@@ -35,17 +38,38 @@ export const network = defineKind({
   summary: 'Private network with one range and a way out',
   longestName: 56, // `-router` and `-subnet` are added to it, and Google takes 63
   schema,
-  complete: (settings) => ({ settings, problems: cidrProblems(settings) }),
-  body: (name, settings, { project }) => [
+  complete: (settings, project) => ({ settings, problems: networkProblems(settings, project) }),
+  problems: ({ subnets = [] }, _, name) =>
+    longNameProblems(
+      'subnets',
+      subnets.flatMap((one) => [`${name}-${one.name}`, `${name}-${one.region ?? ''}-router`]),
+    ),
+  effects: {
+    cidr: RANGE,
+    subnets: RANGE,
+    nat: { effect: 'in place', note: 'Machines without a public address lose or gain their way out at once.' },
+    dns_zone: { effect: 'replace', note: 'The zone is made anew; names in it are gone until they are entered again.' },
+    allow_internal: { effect: 'in place', note: 'Connections between machines are cut or let in at once.' },
+  },
+  body: (name, settings, around) => [
     ...when(settings.purpose !== '', comment(settings.purpose)),
-    ...networkAndSubnetwork(name, settings, project.region),
-    ...(settings.nat ? routerAndNat(name, project.region) : []),
+    itself(name),
+    ...subnetworks(name, settings, around),
+    ...(settings.nat ? waysOut(name, settings, around) : []),
     ...(settings.allow_internal ? internalFirewall(name, settings) : []),
+    ...(settings.dns_zone ? zone(name, settings, around) : []),
+    ...privateServices(name, around),
   ],
   form: networkForm,
 });
 
-const networkAndSubnetwork = (name: string, settings: NetworkSettings, region: string): Body => [
+const networkProblems = (settings: NetworkSettings, project: Surroundings['project']) => {
+  const problem = rangeProblem(settings.cidr);
+  if (problem) return [{ code: 'bad-input' as const, field: 'cidr', ...problem }];
+  return subnetsProblems(settings, project);
+};
+
+const itself = (name: string): Block =>
   block(
     'resource',
     ['google_compute_network', identifierOf(name)],
@@ -54,21 +78,33 @@ const networkAndSubnetwork = (name: string, settings: NetworkSettings, region: s
       ['auto_create_subnetworks', false],
       ['routing_mode', 'REGIONAL'],
     ],
-  ),
-  block(
-    'resource',
-    ['google_compute_subnetwork', identifierOf(name)],
-    [
-      ['name', `${name}-subnet`],
-      ['region', region],
-      ['network', networkId(name)],
-      ['ip_cidr_range', settings.cidr],
-      ['private_ip_google_access', settings.private_google_access],
-    ],
-  ),
-];
+  );
 
-const routerAndNat = (name: string, region: string): Body => [
+/** One with the whole range, or those that were asked for. */
+function subnetworks(name: string, settings: NetworkSettings, { project }: Surroundings): Body {
+  const whole = [{ name: undefined, cidr: settings.cidr, region: undefined }];
+  return (settings.subnets ?? whole).map((subnet) =>
+    block(
+      'resource',
+      ['google_compute_subnetwork', subnetworkAddress(name, subnet.name)],
+      [
+        ['name', `${name}-${subnet.name ?? 'subnet'}`],
+        ['region', subnet.region ?? project.region],
+        ['network', networkId(name)],
+        ['ip_cidr_range', subnet.cidr],
+        ['private_ip_google_access', settings.private_google_access],
+      ],
+    ),
+  );
+}
+
+/** A router and its gateway for each region that has a subnet. */
+function waysOut(name: string, { subnets = [] }: NetworkSettings, { project: { region } }: Surroundings): Body {
+  const regions = [...new Set(subnets.length > 0 ? subnets.map((subnet) => subnet.region ?? region) : [region])];
+  return regions.flatMap((one) => routerAndNat(name, one, one === region ? name : `${name}-${one}`));
+}
+
+const routerAndNat = (network: string, region: string, name: string): Body => [
   comment('Private machines reach the internet through this; nothing reaches them from there.'),
   block(
     'resource',
@@ -76,7 +112,7 @@ const routerAndNat = (name: string, region: string): Body => [
     [
       ['name', `${name}-router`],
       ['region', region],
-      ['network', networkId(name)],
+      ['network', networkId(network)],
     ],
   ),
   block(
@@ -114,7 +150,23 @@ const internalFirewall = (name: string, { cidr }: NetworkSettings): Body => [
   ),
 ];
 
-const networkId = (name: string) => reference('google_compute_network', identifierOf(name), 'id');
+/** Names that only the network sees. */
+const zone = (name: string, { dns_zone, requested_by }: NetworkSettings, { project }: Surroundings): Body => {
+  const dnsName: Attribute = ['dns_name', `${dns_zone}.`];
+  const seenBy = block('networks', [], [['network_url', networkId(name)]]);
+  return [
+    block(
+      'resource',
+      ['google_dns_managed_zone', identifierOf(name)],
+      [
+        ['name', `${name}-zone`],
+        dnsName,
+        ['visibility', 'private'],
+        ['labels', labelsOf(project, requested_by)],
+        block('private_visibility_config', [], [seenBy]),
+      ],
+    ),
+  ];
+};
 
-/** The subnetwork of a network that we made, for what stands in it. */
-export const subnetworkOf = (name: string) => reference('google_compute_subnetwork', identifierOf(name), 'id');
+const networkId = (name: string) => reference('google_compute_network', identifierOf(name), 'id');

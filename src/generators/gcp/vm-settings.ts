@@ -1,34 +1,38 @@
 import { z } from 'zod';
+import { diskTypeOf } from '../../catalog/disks.ts';
 import { familyOf, machineType, machineTypes, nearestMachineType } from '../../catalog/machines.ts';
 import type { Family, MachineType } from '../../catalog/model.ts';
 import { nearest } from '../../catalog/nearest.ts';
-import { diskTypeOf } from '../../catalog/prices.ts';
 import { zones } from '../../catalog/regions.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { ProjectFacts } from '../kind.ts';
-import { COMMON, flag, optionalWord, wholeNumber, word, words } from '../settings/fields.ts';
+import { askedMachine, asksForMachine, MACHINE_MISSING } from '../models/machine-size.ts';
+import { type Place, placeOf } from '../models/place.ts';
+import { vmModel } from '../models/vm.ts';
+import { COMMON, optionalWord } from '../settings/fields.ts';
 
-const LABEL = /^[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
 const IMAGE = /^[a-z][a-z0-9-]{4,28}[a-z0-9]\/[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
+const SERVICE_ACCOUNT = /^[a-z][a-z0-9-]{4,28}[a-z0-9]@[a-z0-9.-]{4,60}\.iam\.gserviceaccount\.com$/;
 
-export const vmSchema = z.strictObject({
-  machine_type: word(/^[a-z0-9-]{3,63}$/, 'a machine type', 'a machine type, such as e2-medium'),
-  zone: optionalWord(/^[a-z0-9-]{3,40}$/, 'a zone', "a zone of the project's region"),
-  image: optionalWord(IMAGE, 'an image', 'project/family of an image, such as debian-cloud/debian-12'),
-  boot_disk_gb: wholeNumber('GB', 10, 65_536, 20),
-  boot_disk_type: optionalWord(/^[a-z-]{3,30}$/, 'a disk type', 'a disk type, such as pd-balanced'),
-  /** Name of a network in the same project; the machine stands in its subnetwork. */
-  network: word(LABEL, 'the name of a network', 'the name of a network in this project'),
-  /** What firewall rules go by. */
-  tags: words(LABEL, 'a network tag', 64, 'network tags: lower-case letters, digits and hyphens'),
-  public_address: flag(false),
-  /** Much cheaper, and stopped by Google whenever it needs the machine. */
-  spot: flag(false),
-  ...COMMON,
-});
+export const vmSchema = z
+  .strictObject({
+    ...vmModel,
+    machine_type: optionalWord(/^[a-z0-9-]{3,63}$/, 'a machine type', 'a machine type, such as e2-medium'),
+    zone: optionalWord(/^[a-z0-9-]{3,40}$/, 'a zone', "a zone of the project's region"),
+    image: optionalWord(IMAGE, 'an image', 'project/family of an image, such as debian-cloud/debian-12'),
+    boot_disk_type: optionalWord(/^[a-z-]{3,30}$/, 'a disk type', 'a disk type, such as pd-balanced'),
+    identity: optionalWord(SERVICE_ACCOUNT, 'a service account', 'the address of a service account made for this use'),
+    ...COMMON,
+  })
+  .refine(asksForMachine, MACHINE_MISSING);
 
 type Given = z.output<typeof vmSchema>;
-export type VmSettings = Given & { zone: string; image: string; boot_disk_type: string };
+export type VmSettings = Omit<Given, 'vcpus' | 'ram_gib'> & {
+  machine_type: string;
+  zone: string;
+  image: string;
+  boot_disk_type: string;
+};
 
 const wrong = (field: string, why: string, expected?: string): Problem[] => [
   { code: 'bad-input', field, why, ...(expected && { expected }) },
@@ -39,38 +43,38 @@ const DEBIAN: Record<Family['arch'], string> = {
   arm64: 'debian-cloud/debian-12-arm64',
 };
 
-/** Zone, image and disk where none were given; what the region does not have is a problem. */
+/** Machine, zone, image and disks where none were given; what the region does not have is a problem. */
 export function completeVm(
-  given: Given,
-  { provider, region }: ProjectFacts,
+  { vcpus, ram_gib, ...given }: Given,
+  project: ProjectFacts,
 ): { settings: VmSettings; problems: Problem[] } {
-  const type = machineType(provider, given.machine_type);
-  const family = type && familyOf(provider, type.family);
-  const inRegion = zones(provider, region);
+  const { place, problems } = placeOf(given, project);
+  const asked = askedMachine(place, { type: given.machine_type, vcpus, ram_gib, setting: 'vcpus' });
+  const type = machineType(place.provider, asked.type);
+  const family = type && familyOf(place.provider, type.family);
+  const inRegion = zones(place.provider, place.region);
+  const disk = defaultDisk(family);
   const settings: VmSettings = {
     ...given,
-    zone: given.zone ?? inRegion[0] ?? `${region}-a`,
+    machine_type: asked.type,
+    zone: given.zone ?? inRegion[0] ?? `${place.region}-a`,
     image: given.image ?? DEBIAN[family?.arch ?? 'x86_64'],
-    boot_disk_type: given.boot_disk_type ?? defaultDisk(family),
+    boot_disk_type: given.boot_disk_type ?? disk,
+    extra_disks: given.extra_disks?.map((extra) => ({ ...extra, type: extra.type ?? disk })),
   };
-  return {
-    settings,
-    problems: [
-      ...typeProblems(given.machine_type, type, { provider, region }),
-      ...zoneProblems(settings.zone, inRegion, region),
-      ...(family ? diskProblems(settings, family, provider) : []),
-    ],
-  };
+  const inPlace = () => [
+    ...(asked.problems.length > 0 ? asked.problems : typeProblems(asked.type, type, place)),
+    ...zoneProblems(settings.zone, inRegion, place.region),
+    ...(family ? diskProblems(settings, family, place.provider) : []),
+    ...extraDiskProblems(settings, place.provider, family),
+  ];
+  return { settings, problems: problems.length > 0 ? problems : inPlace() };
 }
 
 const defaultDisk = (family: Family | undefined): string =>
   !family || family.bootDisks.includes('pd-balanced') ? 'pd-balanced' : (family.bootDisks[0] ?? 'pd-balanced');
 
-function typeProblems(
-  asked: string,
-  type: MachineType | undefined,
-  { provider, region }: Pick<ProjectFacts, 'provider' | 'region'>,
-): Problem[] {
+function typeProblems(asked: string, type: MachineType | undefined, { provider, region }: Place): Problem[] {
   const offered = machineTypes(provider, region);
   // A custom type has no price of its own; it is offered where its family is.
   if (type && offered.some(({ id, family }) => id === asked || (asked.includes('custom') && family === type.family)))
@@ -104,4 +108,23 @@ function diskProblems(
     );
   const limits = diskTypeOf(provider, disk);
   return limits && gb < limits.minGb ? wrong('boot_disk_gb', `${disk} begins at ${limits.minGb} GB`) : [];
+}
+
+/** Names that are there twice, and sizes the disk type does not have. */
+function extraDiskProblems(
+  { extra_disks: disks = [] }: VmSettings,
+  provider: ProjectFacts['provider'],
+  family: Family | undefined,
+): Problem[] {
+  const names = disks.map(({ name }) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) return wrong('extra_disks', `there are two disks named ${twice}`, 'names that differ');
+  return disks.flatMap(({ name, gb, type }) => {
+    const limits = diskTypeOf(provider, type ?? '');
+    if (!limits) return wrong('extra_disks', `${name}: there is no disk type ${type}`, 'such as pd-balanced');
+    if (family && type?.startsWith('pd-') && !family.bootDisks.some((disk) => disk.startsWith('pd-')))
+      return wrong('extra_disks', `${name}: ${family.id} machines do not take ${type}`, 'such as hyperdisk-balanced');
+    const isFitting = gb >= limits.minGb && gb <= limits.maxGb;
+    return isFitting ? [] : wrong('extra_disks', `${name}: ${type} has from ${limits.minGb} to ${limits.maxGb} GB`);
+  });
 }

@@ -1,13 +1,14 @@
 import { machineType } from '../../catalog/machines.ts';
-import { nearest } from '../../catalog/nearest.ts';
-import type { Problem } from '../../core/refusal.ts';
-import { type Attribute, type Body, block, comment, reference, when } from '../hcl.ts';
+import { type Attribute, type Body, block, comment, heredoc, reference, when } from '../hcl.ts';
 import { defineKind, type Surroundings } from '../kind.ts';
 import { identifierOf } from '../names.ts';
+import { attach, hostProject, subnetProblems } from './attach.ts';
 import { descriptionOf, labelsOf } from './labels.ts';
-import { subnetworkOf } from './network.ts';
+import { attachedDisks, disks, longDiskNames } from './vm-disks.ts';
+import { VM_EFFECTS } from './vm-effects.ts';
 import { vmForm, vmMenu } from './vm-form.ts';
 import { completeVm, type VmSettings, vmSchema } from './vm-settings.ts';
+import { vmWarnings } from './vm-warnings.ts';
 
 /** A machine without a public address, service account or keys of its own: people reach it through OS Login, if at all. */
 export const vm = defineKind({
@@ -17,37 +18,32 @@ export const vm = defineKind({
   longestName: 63,
   schema: vmSchema,
   complete: completeVm,
-  problems: ({ network }, around) => networkProblems(network, around),
+  problems: (settings, around, name) => [...subnetProblems(settings, around), ...longDiskNames(name, settings)],
+  warnings: vmWarnings,
+  effects: VM_EFFECTS,
   menu: vmMenu,
   form: vmForm,
   body: (name, settings, around) => [
+    ...attach(`vm-${name}`, settings, around).data,
     ...when(settings.purpose !== '', comment(settings.purpose)),
     block('resource', ['google_compute_instance', identifierOf(name)], instance(name, settings, around)),
     output(name, 'internal_ip', ['network_interface', 0, 'network_ip']),
     output(name, 'self_link', ['self_link']),
+    ...disks(name, settings, around),
   ],
 });
-
-function networkProblems(network: string, { resources }: Surroundings): Problem[] {
-  const names = resources.filter(({ kind }) => kind === 'network').map(({ name }) => name);
-  if (names.includes(network)) return [];
-  const meant = nearest(network, names);
-  const expected = names.length === 0 ? 'a network in this project; add one first' : `one of ${names.join(', ')}`;
-  const why = `there is no network ${network} in this project${meant ? `; did you mean ${meant}?` : ''}`;
-  return [{ code: 'bad-input', field: 'network', why, expected }];
-}
 
 const instance = (name: string, settings: VmSettings, around: Surroundings): Body => [
   ['name', name],
   ...described(settings.purpose),
   ['machine_type', settings.machine_type],
   ['zone', settings.zone],
-  ...when(settings.tags.length > 0, ['tags', settings.tags]),
+  ...tagsOf(settings, around),
   ['labels', labelsOf(around.project, settings.requested_by)],
   comment('A new machine type stops the machine for a moment instead of failing.'),
   ['allow_stopping_for_update', true],
   comment("People log in by their own Google account; the project's SSH keys are not let in."),
-  ['metadata', { 'block-project-ssh-keys': 'TRUE', 'enable-oslogin': 'TRUE' }],
+  ['metadata', metadataOf(settings)],
   block(
     'boot_disk',
     [],
@@ -63,14 +59,52 @@ const instance = (name: string, settings: VmSettings, around: Surroundings): Bod
       ),
     ],
   ),
-  block(
-    'network_interface',
-    [],
-    [['subnetwork', subnetworkOf(settings.network)], ...when(settings.public_address, block('access_config', [], []))],
-  ),
+  ...attachedDisks(name, settings),
+  block('network_interface', [], networkInterface(name, settings, around)),
+  ...identity(settings),
   ...scheduling(settings, around),
   ...shielded(settings, around),
 ];
+
+/** Its own tags, and those that the firewalls it names go by. */
+function tagsOf({ tags, firewalls = [] }: VmSettings, { resources }: Surroundings): Attribute[] {
+  const named = resources.filter(({ kind, name }) => kind === 'firewall' && firewalls.includes(name));
+  const theirs = named.flatMap(({ settings }) => (Array.isArray(settings.tags) ? settings.tags.map(String) : []));
+  const all = [...new Set([...tags, ...theirs])];
+  return all.length === 0 ? [] : [['tags', all]];
+}
+
+const metadataOf = ({ startup_script: script }: VmSettings) => ({
+  'block-project-ssh-keys': 'TRUE',
+  'enable-oslogin': 'TRUE',
+  ...(script !== undefined && { 'startup-script': heredoc(script) }),
+});
+
+function networkInterface(name: string, settings: VmSettings, around: Surroundings): Body {
+  const { network, subnetwork } = attach(`vm-${name}`, settings, around);
+  const host = hostProject(settings.network);
+  return [
+    ...when(settings.network.startsWith('existing:'), ['network', network]),
+    ...subnetwork,
+    ...when(host !== undefined, ['subnetwork_project', host ?? '']),
+    ...when(settings.public_address, block('access_config', [], [])),
+  ];
+}
+
+/** Its rights are those of the account; scopes are the older way to narrow them, so all are open. */
+const identity = ({ identity: email }: VmSettings): Body =>
+  email === undefined
+    ? []
+    : [
+        block(
+          'service_account',
+          [],
+          [
+            ['email', email],
+            ['scopes', ['cloud-platform']],
+          ],
+        ),
+      ];
 
 const described = (purpose: string): Attribute[] => {
   const description = descriptionOf(purpose);

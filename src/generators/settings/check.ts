@@ -12,16 +12,34 @@ export type RawSettings = Readonly<Record<string, unknown>>;
 export function checkSettings<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, raw: RawSettings) {
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
-  refuseIf(result.error.issues.flatMap((issue) => issueProblems(schema.shape, issue)));
+  refuseIf(
+    inOrder(result.error.issues, Object.keys(schema.shape)).flatMap((issue) => issueProblems(schema.shape, issue)),
+  );
   throw new Error('settings were refused without a reason');
 }
 
+/** As the fields stand in the schema; what is about none of them comes last. */
+const inOrder = (issues: readonly z.core.$ZodIssue[], fields: readonly string[]): z.core.$ZodIssue[] => {
+  const rank = ({ path: [field] }: z.core.$ZodIssue) =>
+    field === undefined ? fields.length : fields.indexOf(String(field));
+  return [...issues].sort((a, b) => rank(a) - rank(b));
+};
+
 function issueProblems(shape: z.ZodRawShape, issue: z.core.$ZodIssue): Problem[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, Object.keys(shape)));
-  const field = String(issue.path[0] ?? 'settings');
-  const expected = (shape[field] as z.ZodType | undefined)?.description;
-  return [{ code: 'bad-input', field, why: issue.message, ...(expected && { expected }) }];
+  const [field, ...inside] = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys' && field === undefined)
+    return issue.keys.map((key) => unknownKey(key, Object.keys(shape)));
+  const why =
+    issue.code === 'unrecognized_keys' ? `there is no ${issue.keys.join(', ').slice(0, 80)} in it` : issue.message;
+  const expected = (shape[field ?? ''] as z.ZodType | undefined)?.description;
+  return [{ code: 'bad-input', field: field ?? 'settings', why: where(inside) + why, ...(expected && { expected }) }];
 }
+
+/** Where in a list or mapping it is, counted as people count: `entry 2, gb: `. */
+const where = (inside: readonly string[]): string =>
+  inside.length === 0
+    ? ''
+    : `${inside.map((step) => (/^\d+$/.test(step) ? `entry ${Number(step) + 1}` : step)).join(', ')}: `;
 
 /** A key nobody knows, with the one it was probably meant to be. */
 export function unknownKey(key: string, known: readonly string[]): Problem {
