@@ -3,11 +3,11 @@ import { PROVIDERS, type Provider } from '../core/project.ts';
 import type { Catalog } from './model.ts';
 
 /** The place where a provider joins: its facts in `data/`, made by `scripts/import-catalog.mjs`, and its name here. */
-const FILES: Partial<Record<Provider, string>> = { gcp: 'gcp.json' };
+const FILES: Partial<Record<Provider, string>> = { gcp: 'gcp.json', aws: 'aws.json', azure: 'azure.json' };
 
 const loaded = new Map<Provider, Catalog>();
 
-/** A provider's facts, read once; undefined for a provider that has none yet. */
+/** A provider's facts, read once and only when asked for; undefined for a provider that has none. */
 export function catalogOf(provider: Provider): Catalog | undefined {
   const known = loaded.get(provider);
   const file = FILES[provider];

@@ -1,6 +1,9 @@
 import type { Provider } from '../core/project.ts';
 import { catalogOf } from './load.ts';
-import type { Catalog, DiskType, NetworkPrices } from './model.ts';
+import type { Catalog, MachineType } from './model.ts';
+import { carried, derived, type Quote, quoted, rowOf } from './quote.ts';
+
+export { diskGbMonthUsd, diskTypeOf, diskTypes } from './disks.ts';
 
 /** What cloud price lists call a month. */
 export const HOURS_PER_MONTH = 730;
@@ -10,46 +13,44 @@ export const toCents = (usd: number): number => Math.round((usd + Number.EPSILON
 
 export const monthly = (usdPerHour: number): number => usdPerHour * HOURS_PER_MONTH;
 
-/** Hourly prices of one catalog by region and type. */
-const tables = new WeakMap<Catalog, ReadonlyMap<string, ReadonlyMap<string, number>>>();
+/** Column of each machine type in the table of prices. */
+const columns = new WeakMap<Catalog, ReadonlyMap<string, number>>();
 
-function tableOf(catalog: Catalog): ReadonlyMap<string, ReadonlyMap<string, number>> {
-  const table = tables.get(catalog) ?? new Map(catalog.regions.map(({ id }, row) => [id, rowOf(catalog, row)]));
-  tables.set(catalog, table);
-  return table;
+export function columnOf(catalog: Catalog, type: string): number {
+  const known = columns.get(catalog) ?? new Map(catalog.machineTypes.map(({ id }, column) => [id, column]));
+  columns.set(catalog, known);
+  return known.get(type) ?? -1;
 }
 
-const rowOf = ({ machineTypes, hourlyUsd: prices }: Catalog, row: number): ReadonlyMap<string, number> =>
-  new Map(
-    machineTypes.flatMap(({ id }, column): [string, number][] => {
-      const price = prices[row]?.[column];
-      return typeof price === 'number' ? [[id, price]] : [];
-    }),
-  );
-
-/** Dollars an hour of a machine, on demand or as a spot machine; undefined when it is not offered there or has no known price. */
-export function hourlyUsd(provider: Provider, region: string, type: string, spot = false): number | undefined {
+/**
+ * The price of an hour of a machine, on demand or as a spot machine; undefined when it is not offered there or has no known price. A type
+ * that is newer than the price lists of the region is estimated: its price in the reference region times the region's factor for its family.
+ */
+export function machineQuote(provider: Provider, region: string, type: string, spot = false): Quote | undefined {
   const catalog = catalogOf(provider);
-  const price = catalog && tableOf(catalog).get(region)?.get(type);
-  if (!spot || price === undefined) return price;
-  const share = catalog?.machineTypes.find(({ id }) => id === type)?.spotShare;
-  return share === undefined ? undefined : price * share;
+  const found = catalog?.machineTypes[columnOf(catalog, type)];
+  if (!catalog || !found) return undefined;
+  const full = listedQuote(catalog, region, found) ?? estimatedQuote(catalog, region, found);
+  if (!spot || !full) return full;
+  return found.spotShare === undefined ? undefined : derived(full, found.spotShare, 'share of a spot machine');
 }
 
-export const diskTypes = (provider: Provider): readonly DiskType[] => catalogOf(provider)?.disks ?? [];
-
-export const diskTypeOf = (provider: Provider, id: string): DiskType | undefined =>
-  diskTypes(provider).find((disk) => disk.id === id);
-
-/** Dollars a GB and month. A type whose price is known in one region only has that price everywhere. */
-export function diskGbMonthUsd(provider: Provider, region: string, type: string): number | undefined {
-  const disk = diskTypeOf(provider, type);
-  const row = catalogOf(provider)?.regions.findIndex(({ id }) => id === region) ?? -1;
-  if (!disk || row === -1) return undefined;
-  return disk.byRegion ? (disk.byRegion[row] ?? undefined) : disk.usdPerGbMonth;
+function listedQuote(catalog: Catalog, region: string, { id }: MachineType): Quote | undefined {
+  const price = catalog.hourlyUsd[rowOf(catalog, region)]?.[columnOf(catalog, id)];
+  const from = catalog.hourlyFrom[region] ?? catalog.hourlyFrom.default ?? '';
+  return typeof price === 'number' ? quoted(catalog, from, price, 'hour') : undefined;
 }
 
-export const networkPrices = (provider: Provider): NetworkPrices | undefined => catalogOf(provider)?.network;
+function estimatedQuote(catalog: Catalog, regionId: string, type: MachineType): Quote | undefined {
+  const region = catalog.regions[rowOf(catalog, regionId)];
+  const reference = listedQuote(catalog, catalog.referenceRegion, type);
+  if (!type.isNewer || !region || !reference) return undefined;
+  return carried(reference, region.factors?.[type.family.charAt(0)] ?? region.factor, region);
+}
+
+/** Dollars an hour of a machine; see {@link machineQuote}. */
+export const hourlyUsd = (provider: Provider, region: string, type: string, spot = false): number | undefined =>
+  machineQuote(provider, region, type, spot)?.usd;
 
 /** Day the prices are of, for the small print. */
 export const pricesAsOf = (provider: Provider): string | undefined => catalogOf(provider)?.asOf;

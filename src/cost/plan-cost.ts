@@ -2,48 +2,62 @@ import { toCents } from '../catalog/prices.ts';
 import type { PlanCost } from '../core/plan.ts';
 import { type PlanJson, type ResourceValues, resourcesOf } from '../core/plan-json/parse.ts';
 import type { Project } from '../core/project.ts';
-import { type Inventory, isPrivate, priceOfValues, regionOfValues } from './plan-prices.ts';
-import type { Price } from './price.ts';
+import { type Costing, costingOf, type Part } from './part.ts';
+import { inventoryOf } from './plan/inventory.ts';
+import { partsOfResource, regionOfResource } from './plan/types.ts';
+
+type Region = Pick<Project, 'region'>;
+
+/** One resource of a plan with what it is made of before and after; absent where it is not there. */
+export interface PlannedCosting {
+  address: string;
+  before?: Costing;
+  after?: Costing;
+}
 
 /**
  * Monthly dollars before and after a plan, of everything in the state: also of what the plan leaves as it is. A resource of which only part
  * has a price counts with that part and is named in `unpriced` too. Free resources have lines of zero.
  */
-export function costOfPlan(plan: PlanJson, project: Pick<Project, 'region'>): PlanCost {
-  const before = pricesOf(resourcesOf(plan, 'prior'), project.region);
-  const after = pricesOf(resourcesOf(plan, 'planned'), project.region);
-  const addresses = [...new Set([...before.keys(), ...after.keys()])].sort();
-  const usd = (prices: ReadonlyMap<string, Price>, address: string) => toCents(prices.get(address)?.usd ?? 0);
-  const lines = addresses.map((address) => ({
+export function costOfPlan(plan: PlanJson, project: Region, adjust: Adjust = asListed): PlanCost {
+  const details = costingsOfPlan(plan, project, adjust);
+  const lines = details.map(({ address, before, after }) => ({
     address,
-    beforeUsd: usd(before, address),
-    afterUsd: usd(after, address),
+    beforeUsd: before?.monthlyUsd ?? 0,
+    afterUsd: after?.monthlyUsd ?? 0,
   }));
   return {
     beforeUsd: toCents(lines.reduce((sum, { beforeUsd }) => sum + beforeUsd, 0)),
     afterUsd: toCents(lines.reduce((sum, { afterUsd }) => sum + afterUsd, 0)),
-    unpriced: addresses.filter((address) => !(after.get(address) ?? before.get(address))?.isComplete),
+    unpriced: details
+      .filter(({ before, after }) => (after ?? before)?.unpriced.length !== 0)
+      .map(({ address }) => address),
     lines,
   };
 }
 
-function pricesOf(resources: readonly ResourceValues[], region: string): Map<string, Price> {
-  const inventory = inventoryOf(resources, region);
-  return new Map(resources.map((resource) => [resource.address, priceOfValues(resource, inventory)]));
+/** Changes prices before they are summed, such as by a project's discounts. */
+export type Adjust = (parts: readonly Part[], type: string) => readonly Part[];
+const asListed: Adjust = (parts) => parts;
+
+/** The same with every component, its quantity, its unit price and where that comes from; by address. */
+export function costingsOfPlan(plan: PlanJson, project: Region, adjust: Adjust = asListed): PlannedCosting[] {
+  const before = costingsOf(resourcesOf(plan, 'prior'), project.region, adjust);
+  const after = costingsOf(resourcesOf(plan, 'planned'), project.region, adjust);
+  const addresses = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return addresses.map((address) => {
+    const [was, is] = [before.get(address), after.get(address)];
+    return { address, ...(was && { before: was }), ...(is && { after: is }) };
+  });
 }
 
-function inventoryOf(resources: readonly ResourceValues[], region: string): Inventory {
-  const count = (type: string, counts: (resource: ResourceValues) => boolean) => {
-    const byRegion = new Map<string, number>();
-    for (const resource of resources.filter((one) => one.type === type && counts(one))) {
-      const place = regionOfValues(resource.values ?? {}, region);
-      byRegion.set(place, (byRegion.get(place) ?? 0) + 1);
-    }
-    return byRegion;
-  };
-  return {
-    region,
-    privateMachines: count('google_compute_instance', ({ values = {} }) => isPrivate(values)),
-    gateways: count('google_compute_router_nat', () => true),
-  };
+function costingsOf(resources: readonly ResourceValues[], fallback: string, adjust: Adjust): Map<string, Costing> {
+  const regionOf = (resource: ResourceValues) => regionOfResource(resource, fallback);
+  const inventory = inventoryOf(resources, regionOf);
+  return new Map(
+    resources.map((resource) => {
+      const parts = partsOfResource(resource, regionOf(resource), inventory);
+      return [resource.address, costingOf(adjust(parts, resource.type))];
+    }),
+  );
 }

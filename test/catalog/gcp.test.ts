@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { catalogOf, providersWithCatalog } from '../../src/catalog/load.ts';
+import { catalogOf } from '../../src/catalog/load.ts';
 import {
   families,
   familyOf,
@@ -10,7 +10,8 @@ import {
   nearestMachineType,
   typesForMenu,
 } from '../../src/catalog/machines.ts';
-import { diskGbMonthUsd, diskTypes, hourlyUsd, networkPrices, pricesAsOf, toCents } from '../../src/catalog/prices.ts';
+import { diskGbMonthUsd, diskTypes, hourlyUsd, pricesAsOf, toCents } from '../../src/catalog/prices.ts';
+import { rateQuote } from '../../src/catalog/rates.ts';
 import { nearestRegion, regionOf, regionOfZone, regions, zones } from '../../src/catalog/regions.ts';
 
 describe("Google's regions", () => {
@@ -77,7 +78,7 @@ describe("Google's prices", () => {
     expect(diskGbMonthUsd('gcp', 'us-central1', 'pd-balanced')).toBe(0.1);
     expect(diskGbMonthUsd('gcp', 'europe-west3', 'pd-balanced')).toBe(0.12);
     expect(diskGbMonthUsd('gcp', 'europe-west3', 'floppy')).toBeUndefined();
-    expect(networkPrices('gcp')?.addressInUseHourUsd).toBe(0.005);
+    expect(rateQuote('gcp', 'us-central1', 'address/used')?.usd).toBe(0.005);
     expect(pricesAsOf('gcp')).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
@@ -101,7 +102,7 @@ describe('the bundled file', () => {
 
   it('is small, dated and says where it comes from', () => {
     expect(statSync(new URL('../../src/catalog/data/gcp.json', import.meta.url)).size).toBeLessThan(500_000);
-    expect(catalog?.sources.length).toBeGreaterThan(0);
+    expect(Object.keys(catalog?.sources ?? {})).toContain('vm');
   });
 
   it('fits together: a price row per region, a column per type, a family and boot disks for each', () => {
@@ -110,12 +111,5 @@ describe('the bundled file', () => {
     for (const { family } of catalog?.machineTypes ?? []) expect(familyOf('gcp', family)?.id).toBe(family);
     const disks = diskTypes('gcp').map(({ id }) => id);
     for (const { bootDisks } of catalog?.families ?? []) expect(disks).toEqual(expect.arrayContaining([...bootDisks]));
-  });
-
-  it('leaves providers without one empty instead of failing', () => {
-    expect(providersWithCatalog()).toEqual(['gcp']);
-    expect(regions('aws')).toEqual([]);
-    expect(machineType('azure', 'Standard_B2s')).toBeUndefined();
-    expect(hourlyUsd('aws', 'us-east-1', 't3.micro')).toBeUndefined();
   });
 });

@@ -79,7 +79,7 @@ describe('the cost of a plan', () => {
   });
 
   it.each([
-    { what: 'a type nobody knows', resource: { type: 'google_storage_bucket', values: {} }, usd: 0 },
+    { what: 'a type nobody knows', resource: { type: 'google_dataflow_job', values: {} }, usd: 0 },
     { what: 'a type with an odd name', resource: { type: 'constructor', values: {} }, usd: 0 },
     { what: 'a machine that is not known yet', resource: machine({ machine_type: null }), usd: 2 },
     { what: 'a boot disk that is not known yet', resource: machine({ boot_disk: [{}] }), usd: 24.46 },

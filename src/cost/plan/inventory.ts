@@ -1,0 +1,30 @@
+import type { ResourceValues } from '../../core/plan-json/parse.ts';
+import { textOf, type Values } from '../read.ts';
+
+/** What else there is in a plan, for prices that several resources share. */
+export interface Inventory {
+  /** How many resources of a type there are, or those in one region, or those that pass a test. */
+  count(type: string, where?: { region?: string; passes?(values: Values): boolean }): number;
+  /** The values of a resource of a type by one of its names. */
+  find(type: string, attribute: string, value: string): Values | undefined;
+}
+
+/** @param regionOf the region a resource stands in */
+export function inventoryOf(
+  resources: readonly ResourceValues[],
+  regionOf: (resource: ResourceValues) => string,
+): Inventory {
+  const byType = new Map<string, { values: Values; region: string }[]>();
+  for (const resource of resources) {
+    const same = byType.get(resource.type) ?? [];
+    byType.set(resource.type, same);
+    same.push({ values: resource.values ?? {}, region: regionOf(resource) });
+  }
+  return {
+    count: (type, { region, passes = () => true } = {}) =>
+      (byType.get(type) ?? []).filter((one) => (region === undefined || one.region === region) && passes(one.values))
+        .length,
+    find: (type, attribute, value) =>
+      byType.get(type)?.find(({ values }) => textOf(values, attribute) === value)?.values,
+  };
+}

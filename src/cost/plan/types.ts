@@ -1,0 +1,33 @@
+import type { ResourceValues } from '../../core/plan-json/parse.ts';
+import { type Part, unknown } from '../part.ts';
+import { aws } from './aws.ts';
+import { azurerm } from './azurerm.ts';
+import type { Types } from './context.ts';
+import { google } from './google.ts';
+import type { Inventory } from './inventory.ts';
+
+/** The place where a terraform provider's types get their prices, by the word their names begin with. */
+const PROVIDERS: ReadonlyMap<string, Types> = new Map([
+  ['google', google],
+  ['aws', aws],
+  ['azurerm', azurerm],
+]);
+
+/** Types of terraform's own helpers, which live in the state alone. */
+const HELPERS = /^(?:terraform_data|null_resource|random_[a-z]+|time_[a-z]+|tls_[a-z_]+)$/;
+
+const typesOf = (type: string): Types | undefined => PROVIDERS.get(type.split('_')[0] ?? '');
+
+/** The region a resource stands in, or `fallback` where its values do not say. */
+export const regionOfResource = ({ type, values = {} }: ResourceValues, fallback: string): string =>
+  typesOf(type)?.regionOf(values) ?? fallback;
+
+/** What a resource of a plan is made of; a type nobody knows is one part without a price, which is not the same as free. */
+export function partsOfResource(resource: ResourceValues, region: string, inventory: Inventory): Part[] {
+  const { type, values = {} } = resource;
+  const types = typesOf(type);
+  if (HELPERS.test(type) || types?.free.has(type)) return [];
+  const pricer = types && Object.hasOwn(types.pricers, type) ? types.pricers[type] : undefined;
+  if (!types || !pricer) return [unknown(type)];
+  return pricer(values, { place: { provider: types.provider, region }, inventory });
+}

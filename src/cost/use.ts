@@ -1,0 +1,9 @@
+/** What is taken for granted of use that nobody knows beforehand; each is told beside the price it makes. */
+export const ASSUMED_USE = {
+  /** GB in a bucket. */
+  bucketGb: 100,
+  /** Units of work of a load balancer that bills by them (LCU, capacity units), on average. */
+  balancerUnits: 1,
+  /** Zones of a regional cluster or a load balancer, where none are named. */
+  zones: { cluster: 3, balancer: 2 },
+} as const;
