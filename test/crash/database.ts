@@ -1,0 +1,51 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import BetterSqlite3 from 'better-sqlite3';
+
+/** Looks into the program's database from outside, while it runs and after it died. Only reads. */
+export interface Database {
+  rows<Row>(sql: string, ...values: (string | number)[]): Row[];
+  /** State of a deploy. */
+  stateOf(deploy: string): string | undefined;
+  /** What is left to do or was given up, each in a few words; jobs that come back by the clock alone are none. */
+  unfinished(): string[];
+}
+
+export function lookInto(file: string): Database {
+  const rows = <Row>(sql: string, ...values: (string | number)[]): Row[] => {
+    const db = new BetterSqlite3(file, { readonly: true });
+    try {
+      return db.prepare(sql).all(...values) as Row[];
+    } finally {
+      db.close();
+    }
+  };
+  const lines = (sql: string): string[] => rows<{ line: string }>(sql).map(({ line }) => line);
+  return {
+    rows,
+    stateOf: (deploy) => rows<{ state: string }>('select state from deploys where id = ?', deploy)[0]?.state,
+    unfinished: () => [
+      ...lines(`select state || ' job ' || task || ' ' || coalesce(key, '') || ' ' || coalesce(error, '') as line from jobs`),
+      ...lines(`select 'inbox ' || name as line from inbox where doneAt is null`),
+      ...lines(`select 'open run ' || id as line from runs where endedAt is null`),
+      ...lines(`select 'state token of ' || run as line from stateTokens`),
+      ...lines(`select 'state lock of ' || run as line from stateLocks`),
+    ],
+  };
+}
+
+const LOOK_MS = 10;
+
+/** For what tells nobody when it changes: files and the database. @throws Error naming `what` and the last thing seen */
+export async function eventually<T>(
+  look: () => T | undefined | Promise<T | undefined>,
+  what: string,
+  timeoutMs = 20_000,
+): Promise<T> {
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (performance.now() > deadline) throw new Error(`Waited ${timeoutMs} ms in vain until ${what}`);
+    await pause(LOOK_MS);
+  }
+}
