@@ -8,8 +8,7 @@ import { createServer } from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { clouds } from './clouds.ts';
-import type { CloudModel } from './provider/cloud-model.ts';
+import { type Cloud, clouds } from './clouds.ts';
 import { serveProvider } from './provider/connect.ts';
 import { parseLatency } from './provider/latency.ts';
 import type { Ready } from './ready.ts';
@@ -30,7 +29,7 @@ const latency = parseLatency(values.latency);
 // Not in the cloud's own folder: the path of a socket can have no more than some hundred characters.
 const socketDir = mkdtempSync(join(tmpdir(), 'sandbox-cloud-'));
 
-function listen(cloud: CloudModel): Promise<RunningProvider> {
+function listen(cloud: Cloud): Promise<RunningProvider> {
   const socket = join(socketDir, `${cloud.source.replace('/', '-')}.sock`);
   const server = createServer();
   serveProvider(server, { cloud, store, latency, shutdown() {} });

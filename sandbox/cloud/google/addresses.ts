@@ -1,8 +1,8 @@
+import { type Cidr, parseCidr, printAddress } from '../common/cidr.ts';
+import { numberFor } from '../common/made-up.ts';
 import { member, text, type Value } from '../cty/value.ts';
 import type { Making } from '../provider/cloud-model.ts';
 import type { Objects } from '../store/objects.ts';
-import { type Cidr, parseCidr, printAddress } from './cidr.ts';
-import { numberFor } from './made-up.ts';
 
 /** Google keeps the first two and the last two addresses of a subnetwork for itself. */
 const RESERVED_AT_EACH_END = 2;

@@ -1,6 +1,6 @@
+import { digits, numberFor } from '../common/made-up.ts';
 import { text } from '../cty/value.ts';
 import type { DataModel } from '../provider/cloud-model.ts';
-import { digits, numberFor } from './made-up.ts';
 
 const API = 'https://www.googleapis.com/compute/v1/';
 

@@ -1,12 +1,18 @@
+import { digits, fingerprint, now } from '../common/made-up.ts';
 import { text } from '../cty/value.ts';
 import type { CloudModel } from '../provider/cloud-model.ts';
+import { defineCloud } from '../provider/define-cloud.ts';
 import { from, lastSegment } from '../provider/template.ts';
 import { dataSources } from './data-sources.ts';
-import { digits, fingerprint, now } from './made-up.ts';
+import { balancingOverlays } from './overlays/balancing.ts';
+import { clusterOverlays } from './overlays/cluster.ts';
 import { computeOverlays } from './overlays/compute.ts';
+import { databaseOverlays } from './overlays/database.ts';
+import { fleetOverlays } from './overlays/fleet.ts';
 import { identityOverlays } from './overlays/identity.ts';
 import { instanceOverlays } from './overlays/instance.ts';
 import { networkOverlays } from './overlays/network.ts';
+import { privateServiceOverlays } from './overlays/private-services.ts';
 import { storageOverlays } from './overlays/storage.ts';
 import { googleSchema } from './schema/index.ts';
 
@@ -17,10 +23,20 @@ const DEFAULT_PROJECT = 'sandbox-project';
 const GIVEN = ['google_compute_network', 'google_compute_subnetwork'];
 
 /** A pretend Google Cloud, for the resources that we generate. */
-export const googleCloud: CloudModel = {
-  source: 'hashicorp/google',
+export const googleCloud: CloudModel = defineCloud({
   schema: googleSchema,
-  overlays: { ...networkOverlays, ...instanceOverlays, ...computeOverlays, ...storageOverlays, ...identityOverlays },
+  overlays: {
+    ...networkOverlays,
+    ...privateServiceOverlays,
+    ...instanceOverlays,
+    ...computeOverlays,
+    ...fleetOverlays,
+    ...balancingOverlays,
+    ...databaseOverlays,
+    ...clusterOverlays,
+    ...storageOverlays,
+    ...identityOverlays,
+  },
   data: dataSources,
   settings: (config) => ({
     project: config.project || DEFAULT_PROJECT,
@@ -43,5 +59,6 @@ export const googleCloud: CloudModel = {
     exists: (id) => `googleapi: Error 409: The resource '${id}' already exists, alreadyExists`,
     missing: (id) => `googleapi: Error 404: The resource '${id}' was not found, notFound`,
     quota: "googleapi: Error 403: Quota 'CPUS' exceeded. Limit: 24.0 in region us-central1., quotaExceeded",
+    failed: (doing, title, problem) => `Error ${doing} ${title}: ${problem}`,
   },
-};
+});

@@ -12,6 +12,7 @@ import { nameOf, type ResourceType, received, resourceType, type Session, sent }
 /** How a change ended: the object as it now is, and what went wrong. */
 type Outcome = { object: Value; failed?: string; as?: CloudOperation['outcome'] };
 type Attempt = { session: Session; resource: ResourceType; change: Change; rule: ChaosRule | undefined };
+const DOING = { create: 'creating', update: 'updating', delete: 'deleting' };
 
 /**
  * Makes one planned change in the cloud. An error with the prior object means that nothing was done; an error with a
@@ -23,18 +24,18 @@ export function applyResourceChange(session: Session): Handlers['ApplyResourceCh
     const before = received(request.prior_state, resource.valueType);
     const after = received(request.planned_state, resource.valueType);
     const operation: Change['operation'] = before === null ? 'create' : after === null ? 'delete' : 'update';
-    const change: Change = { operation, before, after, objects: session.store.objects };
+    const change: Change = { operation, before, after, settings: session.settings, objects: session.store.objects };
     const name = nameOf(resource, after ?? before);
     const step = { operation, type: resource.type, name };
     session.store.log.append({ ...step, outcome: 'started' });
     const rule = await misfortune(session, operation, resource, after ?? before);
+    const says = (problem: string) => session.cloud.errors.failed(DOING[operation], resource.overlay.title, problem);
     const outcome = await attempt({ session, resource, change, rule });
     session.store.log.append({ ...step, outcome: outcome.as ?? (outcome.failed ? 'failed' : 'done') });
-    const summary = `Error ${{ create: 'creating', update: 'updating', delete: 'deleting' }[operation]} ${resource.overlay.title}`;
     return {
       new_state: sent(outcome.object, resource.valueType),
       private: request.planned_private,
-      diagnostics: outcome.failed === undefined ? [] : [error(`${summary}: ${outcome.failed}`)],
+      diagnostics: outcome.failed === undefined ? [] : [error(says(outcome.failed))],
       legacy_type_system: true,
     };
   };

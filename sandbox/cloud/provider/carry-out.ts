@@ -1,6 +1,6 @@
 import { valueToJson } from '../cty/json.ts';
-import { allAtPath, atPath, isObject, mapObject, type ObjectValue, text, type Value } from '../cty/value.ts';
-import type { Change } from './cloud-model.ts';
+import { allAtPath, atPath, isList, isObject, mapObject, type ObjectValue, text, type Value } from '../cty/value.ts';
+import type { Change, Overlay, Settings } from './cloud-model.ts';
 import { fillObject } from './fill.ts';
 import { nameOf, type ResourceType, type Session } from './session.ts';
 import { expand } from './template.ts';
@@ -22,12 +22,13 @@ function danglingReference(
   { overlay }: ResourceType,
   object: ObjectValue,
 ): string | undefined {
+  const { objects } = store;
   for (const [path, type] of Object.entries(overlay.references ?? {})) {
-    const dangling = allAtPath(object, path).find(
-      (value) =>
-        typeof value === 'string' && value !== '' && !cloud.isGiven(type, value) && !store.objects.refer(type, value),
-    );
-    if (dangling) return cloud.errors.missing(String(dangling));
+    const named = allAtPath(object, path).flatMap((value) => (isList(value) ? value : [value]));
+    const dangling = named
+      .map(text)
+      .find((value) => value && !cloud.isGiven(type, value, objects) && !objects.refer(type, value));
+    if (dangling) return cloud.errors.missing(dangling);
   }
   return undefined;
 }
@@ -42,7 +43,7 @@ export function carryOut(
   const { objects } = store;
   if (isObject(before) && after === null) objects.remove(type, keyOf(resource, before, settings));
   if (!isObject(after)) return null;
-  const id = text(atPath(before, 'id')) ?? expand(overlay.id, after, settings);
+  const id = text(atPath(before, 'id')) ?? newId(overlay, after, settings);
   const object = fillObject(block, cloud, overlay, { self: after, id, settings, objects });
   const attributes = mapObject(object, valueToJson);
   objects.put(keyOf(resource, object, settings), { type, id, name: nameOf(resource, object), attributes });
@@ -50,7 +51,11 @@ export function carryOut(
 }
 
 /** Under what an object is kept: its overlay's key, else its id, which before it exists follows from the template. */
-export function keyOf({ overlay }: ResourceType, object: ObjectValue, settings: Session['settings']): string {
+export function keyOf({ overlay }: ResourceType, object: ObjectValue, settings: Settings): string {
   if (overlay.key !== undefined) return expand(overlay.key, object, settings);
-  return text(object.id) ?? expand(overlay.id, object, settings);
+  return text(object.id) ?? newId(overlay, object, settings);
+}
+
+function newId({ id }: Overlay, object: ObjectValue, settings: Settings): string {
+  return typeof id === 'string' ? expand(id, object, settings) : id(object, settings);
 }

@@ -20,29 +20,32 @@ export interface Making {
 /** A value, or how the cloud comes by it. */
 export type Made = Value | ((making: Making) => Value);
 
-/** A change in these attributes makes a new object: always, or when the two values say so. */
-export type Replacement = string | { path: string; when: (before: Value, after: Value) => boolean };
+/** A change in these attributes makes a new object: always, or when the values at the path or the two objects say so. */
+export type Replacement =
+  | string
+  | { path: string; when: (before: Value, after: Value, objects: { prior: Value; planned: Value }) => boolean };
 
 /** A change that terraform asks for. `before` is null on create, `after` on delete. */
 export interface Change {
   operation: Exclude<Operation, 'plan' | 'read'>;
   before: Value;
   after: Value;
+  settings: Settings;
   objects: Objects;
 }
 
 /**
- * What a schema cannot say about a resource type. Paths are dotted without list indexes:
+ * What neither the schema of a resource type nor the rules in its table can say. Paths are dotted without list indexes:
  * `boot_disk.initialize_params.size`.
  */
 export interface Overlay {
   /** What the cloud calls such a thing in its errors: `Instance`. */
   title: string;
-  /** terraform's id as a template: `projects/{project}/zones/{zone}/instances/{name}`. */
-  id: string;
-  /** What tells two objects of the type apart, where ids do not. */
+  /** terraform's id as a template: `projects/{project}/zones/{zone}/instances/{name}`; or how it comes about. */
+  id: string | ((self: ObjectValue, settings: Settings) => string);
+  /** What tells two objects of the type apart, where ids do not: they are too short, or made up. */
   key?: string;
-  /** The attribute that names it, `name` unless said. */
+  /** The path of what names it, `name` unless said. */
   name?: string;
   /** Top-level attributes taken from the settings when the configuration leaves them out. */
   inherits?: readonly string[];
@@ -80,8 +83,6 @@ export interface DataModel {
 
 /** One cloud: to add another, write its schema table and its overlays and list it in `clouds.ts`. */
 export interface CloudModel {
-  /** The provider's address without the registry's host: `hashicorp/google`. */
-  source: string;
   schema: ProviderSchema;
   overlays: { readonly [type: string]: Overlay };
   data: { readonly [type: string]: DataModel };
@@ -90,7 +91,13 @@ export interface CloudModel {
   /** Values for attributes of that name wherever no overlay speaks of them. */
   usual: { readonly [attribute: string]: Made };
   /** Whether there is such a thing though nobody made it, as each project's default network. */
-  isGiven(type: string, reference: string): boolean;
+  isGiven(type: string, reference: string, objects: Objects): boolean;
   /** The cloud's words for what goes wrong. */
-  errors: { exists(id: string): string; quota: string; missing(id: string): string };
+  errors: {
+    exists(id: string): string;
+    quota: string;
+    missing(id: string): string;
+    /** The provider's line about an operation that failed: `doing` is `creating`, `updating` or `deleting`. */
+    failed(doing: string, title: string, problem: string): string;
+  };
 }

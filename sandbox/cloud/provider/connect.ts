@@ -1,14 +1,13 @@
 import type { Http2SecureServer, Http2Server } from 'node:http2';
+import type { Cloud } from '../clouds.ts';
 import type { CloudStore } from '../store/index.ts';
 import { serveGrpc } from '../wire/grpc.ts';
-import type { CloudModel } from './cloud-model.ts';
 import { createHandlers } from './handlers.ts';
 import type { Latency } from './latency.ts';
-import { schemaReply } from './schema-messages.ts';
 import type { Session } from './session.ts';
 
 export interface Provider {
-  cloud: CloudModel;
+  cloud: Cloud;
   store: CloudStore;
   latency: Latency;
   /** terraform asks the process to end; only one that it started itself should obey. */
@@ -22,22 +21,22 @@ export function serveProvider(
   server: Http2Server | Http2SecureServer,
   { cloud, store, latency, shutdown, crash }: Provider,
 ): void {
-  const schema = schemaReply(cloud.schema);
   serveGrpc(server, {
     shutdown,
-    connect(connection) {
+    async connect(connection) {
       const gone = new AbortController();
       connection.once('close', () => gone.abort());
+      const model = await cloud.load();
       const session: Session = {
-        cloud,
+        cloud: model,
         store,
         latency,
-        settings: cloud.settings({}),
+        settings: model.settings({}),
         stop: new AbortController(),
         gone: gone.signal,
         crash: crash ?? (() => connection.destroy()),
       };
-      return createHandlers(session, schema);
+      return createHandlers(session);
     },
   });
 }

@@ -1,20 +1,20 @@
 import { isObject } from '../cty/value.ts';
 import { blockType } from '../schema/implied.ts';
-import type { Handlers, Reply } from '../wire/messages.ts';
+import type { Handlers } from '../wire/messages.ts';
 import { applyResourceChange } from './apply.ts';
 import { planResourceChange } from './plan.ts';
 import { importResourceState, readDataSource, readResource, upgradeResourceState } from './read.ts';
-import { metadataReply } from './schema-messages.ts';
+import { metadataReply, schemaReply } from './schema-messages.ts';
 import { received, type Session } from './session.ts';
 import { validateResourceConfig } from './validate.ts';
 
-/** All calls of the protocol for one connection. `schema` is the answer to the call for it, the same for all. */
-export function createHandlers(session: Session, schema: Reply<'GetProviderSchema'>): Handlers {
+/** All calls of the protocol for one connection. */
+export function createHandlers(session: Session): Handlers {
   const { cloud } = session;
   const nothing = async () => ({});
   return {
     GetMetadata: async () => metadataReply(cloud.schema),
-    GetProviderSchema: async () => schema,
+    GetProviderSchema: async () => schemaReply(cloud.schema),
     GetResourceIdentitySchemas: nothing,
     GetFunctions: nothing,
     ValidateProviderConfig: nothing,

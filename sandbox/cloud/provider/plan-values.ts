@@ -1,4 +1,4 @@
-import { sameValue } from '../cty/same.ts';
+import { agrees } from '../cty/same.ts';
 import { isList, isUnknown, member, type ObjectValue, UNKNOWN, type Value } from '../cty/value.ts';
 import { blockType } from '../schema/implied.ts';
 import type { Attribute, Block, NestedBlock } from '../schema/model.ts';
@@ -63,12 +63,15 @@ function planNested({ nesting, block }: NestedBlock, views: Views, planning: Pla
       return planBlock(block, views, planning, inside);
     });
   }
-  // Elements of a set have no identity and come in another order than in the configuration: each is its own config.
+  // Elements of a set have no identity and come in another order than in the configuration: each is its own config,
+  // and was there before if what is known of it agrees with an element that was.
   const type = blockType(block);
   const priors = isList(prior) ? prior : [];
   return proposed.map((element) => {
-    const prior = priors.find((each) => sameValue(each, element, type)) ?? null;
-    return planBlock(block, { prior, config: element, proposed: element }, planning, inside);
+    const plan = (prior: Value) => planBlock(block, { prior, config: element, proposed: element }, planning, inside);
+    const asNew = plan(null);
+    const prior = priors.find((each) => agrees(asNew, each, type));
+    return prior === undefined ? asNew : plan(prior);
   });
 }
 

@@ -19,7 +19,7 @@ export function readResource(session: Session): Handlers['ReadResource'] {
     await pause(latencyOf(session.latency, 'read', overlay), session.stop.signal);
     const rule = await misfortune(session, 'read', resource, current);
     if (rule) {
-      const summary = `Error when reading or editing ${overlay.title}: ${misfortuneMessage(rule, session.cloud)}`;
+      const summary = session.cloud.errors.failed('reading', overlay.title, misfortuneMessage(rule, session.cloud));
       return { new_state: request.current_state, private: request.private, diagnostics: [error(summary)] };
     }
     const found = isObject(current)
@@ -62,6 +62,7 @@ export function readDataSource(session: Session): Handlers['ReadDataSource'] {
     try {
       const answer = model.read(asked, { settings, objects: store.objects });
       const state: Record<string, Value> = {};
+      for (const name of Object.keys(schema.block.blocks)) state[name] = answer[name] ?? asked[name] ?? null;
       for (const [name, { type, computed }] of Object.entries(schema.block.attributes)) {
         state[name] = answer[name] ?? asked[name] ?? (computed ? emptyValue(type) : null);
       }

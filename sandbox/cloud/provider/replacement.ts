@@ -17,7 +17,8 @@ export function replacedPaths(block: Block, prior: Value, planned: Value, rules:
   return rules.flatMap((rule) => {
     const path = typeof rule === 'string' ? rule : rule.path;
     const when = typeof rule === 'string' ? () => true : rule.when;
-    const differs: Differs = (before, after, type) => !sameValue(before, after, type) && when(before, after);
+    const differs: Differs = (before, after, type) =>
+      !sameValue(before, after, type) && when(before, after, { prior, planned });
     const found: Path[] = [];
     search(block, [prior, planned], path.split('.'), [], { differs, found });
     return found;

@@ -4,15 +4,18 @@ import type { Message, Reply } from '../wire/messages.ts';
 
 const NESTING = { single: 1, list: 2, set: 3 };
 const CAPABILITIES = { get_provider_schema_optional: true };
+const replies = new WeakMap<ProviderSchema, Reply<'GetProviderSchema'>>();
 
-/** The schema as terraform asks for it. */
-export function schemaReply({ provider, resources, data }: ProviderSchema): Reply<'GetProviderSchema'> {
-  return {
-    provider: schemaMessage(provider),
-    resource_schemas: mapObject(resources, schemaMessage),
-    data_source_schemas: mapObject(data, schemaMessage),
+/** The schema as terraform asks for it. The same schema gives the same answer, which then is encoded only once. */
+export function schemaReply(schema: ProviderSchema): Reply<'GetProviderSchema'> {
+  const reply = replies.get(schema) ?? {
+    provider: schemaMessage(schema.provider),
+    resource_schemas: mapObject(schema.resources, schemaMessage),
+    data_source_schemas: mapObject(schema.data, schemaMessage),
     server_capabilities: CAPABILITIES,
   };
+  replies.set(schema, reply);
+  return reply;
 }
 
 /** Only the names of what there is. */

@@ -2,7 +2,7 @@ import { decodeValue, encodeValue } from '../cty/msgpack.ts';
 import type { Type } from '../cty/type.ts';
 import { atPath, text, type Value } from '../cty/value.ts';
 import { blockType } from '../schema/implied.ts';
-import type { Block } from '../schema/model.ts';
+import type { Block, Schema } from '../schema/model.ts';
 import type { CloudStore } from '../store/index.ts';
 import type { Message } from '../wire/messages.ts';
 import type { CloudModel, Overlay, Settings } from './cloud-model.ts';
@@ -31,6 +31,7 @@ export interface ResourceType {
   readonly block: Block;
   readonly valueType: Type;
   readonly overlay: Overlay;
+  readonly rules: Schema['rules'];
 }
 
 /** @throws Error for a type that the schema does not have */
@@ -38,7 +39,7 @@ export function resourceType({ cloud }: Session, type = ''): ResourceType {
   const schema = cloud.schema.resources[type];
   const overlay = cloud.overlays[type];
   if (!schema || !overlay) throw new Error(`The sandbox has no resource type "${type}"`);
-  return { type, block: schema.block, valueType: blockType(schema.block), overlay };
+  return { type, block: schema.block, valueType: blockType(schema.block), overlay, rules: schema.rules };
 }
 
 /** The name of an object, by which chaos rules and the log call it. */

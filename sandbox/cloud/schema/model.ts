@@ -1,4 +1,5 @@
 import type { Type } from '../cty/type.ts';
+import type { Rule } from './rule.ts';
 
 /** One argument or result of a resource; the flags are those of `terraform providers schema -json`. */
 export interface Attribute {
@@ -30,6 +31,8 @@ export interface Block {
 export interface Schema {
   readonly version: number;
   readonly block: Block;
+  /** What else the provider asks of what stands at a dotted path. */
+  readonly rules: { readonly [path: string]: Rule };
 }
 
 /** Everything a provider says about the shape of its configuration. */

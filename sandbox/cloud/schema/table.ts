@@ -1,7 +1,9 @@
 import { parseType } from '../cty/type.ts';
 import type { Attribute, Block, NestedBlock, Nesting, ProviderSchema, Schema } from './model.ts';
+import { parseRule, RULE_MARK, type Rule } from './rule.ts';
 
 type Line = { indent: number; text: string };
+type Rules = Record<string, Rule>;
 type Flag = Exclude<keyof Attribute, 'type'>;
 const FLAGS: readonly string[] = ['required', 'optional', 'computed', 'sensitive', 'deprecated', 'write_only'];
 
@@ -11,7 +13,9 @@ const FLAGS: readonly string[] = ['required', 'optional', 'computed', 'sensitive
  *     resource google_compute_address 0      kind, type, schema version (`provider 0` has no type)
  *       name string required                 name, type as in HCL, flags
  *       network_interface: list 1..          a block: nesting, least and most number of times
- *         network string optional computed
+ *         network string optional computed | replaces
+ *
+ * What follows a `|` is not in a provider's schema, but what else is known of the argument: a {@link Rule}.
  *
  * @throws Error with the line when it is not understood
  */
@@ -22,10 +26,11 @@ export function parseSchemaTable(table: string): ProviderSchema {
     .map((line): Line => ({ indent: line.search(/\S/), text: line.trim() }));
   const resources: Record<string, Schema> = {};
   const data: Record<string, Schema> = {};
-  let provider: Schema = { version: 0, block: { attributes: {}, blocks: {} } };
+  let provider: Schema = { version: 0, block: { attributes: {}, blocks: {} }, rules: {} };
   for (let line = lines.shift(); line; line = lines.shift()) {
     const [kind = '', ...words] = line.text.split(' ');
-    const schema: Schema = { version: Number(words.at(-1)), block: takeBlock(lines, line.indent) };
+    const rules: Rules = {};
+    const schema: Schema = { version: Number(words.at(-1)), block: takeBlock(lines, line.indent, '', rules), rules };
     const [type = ''] = words;
     if (kind === 'provider') provider = schema;
     else if (kind === 'resource') resources[type] = schema;
@@ -35,15 +40,19 @@ export function parseSchemaTable(table: string): ProviderSchema {
   return { provider, resources, data };
 }
 
-/** Takes the lines that are deeper than their heading. */
-function takeBlock(lines: Line[], headingIndent: number): Block {
+/** Takes the lines that are deeper than their heading. Rules are put under their whole path. */
+function takeBlock(lines: Line[], headingIndent: number, prefix: string, rules: Rules): Block {
   const attributes: Record<string, Attribute> = {};
   const blocks: Record<string, NestedBlock> = {};
   for (let line = lines[0]; line && line.indent > headingIndent; line = lines[0]) {
     lines.shift();
-    const [name = '', ...words] = line.text.split(' ');
-    if (name.endsWith(':')) blocks[name.slice(0, -1)] = parseNested(words, takeBlock(lines, line.indent));
-    else attributes[name] = parseAttribute(line.text, words);
+    const [said = '', ...parts] = line.text.split(RULE_MARK);
+    const [heading = '', ...words] = said.split(' ');
+    const name = heading.replace(/:$/, '');
+    const rule = parseRule(parts);
+    if (rule) rules[prefix + name] = rule;
+    if (name === heading) attributes[name] = parseAttribute(line.text, words);
+    else blocks[name] = parseNested(words, takeBlock(lines, line.indent, `${prefix}${name}.`, rules));
   }
   return { attributes, blocks };
 }

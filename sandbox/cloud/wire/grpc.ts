@@ -5,7 +5,7 @@ import { decodeMessage, encodeMessage } from './protobuf.ts';
 /** What a plugin host does beside answering calls of the protocol. */
 export interface GrpcHost {
   /** The handlers of one connection; asked once per connection, so that what terraform configures on it stays there. */
-  connect(session: Http2Session): Handlers;
+  connect(session: Http2Session): Promise<Handlers>;
   /** terraform asks a plugin that it started to end. */
   shutdown(): void;
 }
@@ -22,7 +22,11 @@ const encoded = new WeakMap<object, Uint8Array>();
 /** Answers gRPC calls of terraform's plugin protocol on an HTTP/2 server. Every call is one message in, one out. */
 export function serveGrpc(server: Http2Server | Http2SecureServer, host: GrpcHost): void {
   server.on('session', (session) => {
-    const handlers = host.connect(session);
+    let connected: Promise<Handlers> | undefined;
+    const handlers = () => {
+      connected ??= host.connect(session);
+      return connected;
+    };
     session.on('error', () => {}); // terraform ends connections as it likes
     session.on('stream', (stream, headers) => {
       stream.on('error', () => {});
@@ -34,7 +38,7 @@ export function serveGrpc(server: Http2Server | Http2SecureServer, host: GrpcHos
 async function answer(
   stream: ServerHttp2Stream,
   headers: IncomingHttpHeaders,
-  handlers: Handlers,
+  handlers: () => Promise<Handlers>,
   host: GrpcHost,
 ): Promise<void> {
   const [, service, method = ''] = String(headers[':path']).split('/');
@@ -49,7 +53,8 @@ async function answer(
       return reply(stream, encodeMessage('HealthCheckResponse', { status: SERVING }));
   }
   if (service !== 'tfplugin6.Provider' || !isMethod(method)) return fail(stream, UNIMPLEMENTED, `No ${method}`);
-  reply(stream, await call(handlers, method, await readMessage(stream)));
+  const message = await readMessage(stream);
+  reply(stream, await call(await handlers(), method, message));
 }
 
 async function call<Method extends MethodName>(

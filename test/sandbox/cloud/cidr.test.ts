@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contains, parseCidr, printAddress } from '../../../sandbox/cloud/google/cidr.ts';
+import { contains, parseCidr, printAddress } from '../../../sandbox/cloud/common/cidr.ts';
 
 describe('an address range', () => {
   it.each([

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
+import { clouds } from '../../../sandbox/cloud/clouds.ts';
 import { startSandboxCloud } from '../../../sandbox/cloud/index.ts';
 import type { Ready } from '../../../sandbox/cloud/ready.ts';
 import { tempDir } from './temp-dir.ts';
@@ -34,10 +35,10 @@ describe('the process of the sandbox clouds', () => {
   it('announces each cloud under the registries of terraform and OpenTofu, for use inside and outside a jail', async () => {
     const cloud = await startSandboxCloud({ dir: tempDir() });
     const jailed = JSON.parse(cloud.reattach);
-    expect(Object.keys(jailed)).toEqual([
-      'registry.terraform.io/hashicorp/google',
-      'registry.opentofu.org/hashicorp/google',
-    ]);
+    const providers = clouds.map(({ source }) => source);
+    expect(Object.keys(jailed)).toEqual(
+      providers.flatMap((source) => [`registry.terraform.io/${source}`, `registry.opentofu.org/${source}`]),
+    );
     expect(jailed['registry.terraform.io/hashicorp/google']).toEqual({
       Protocol: 'grpc',
       ProtocolVersion: 6,
@@ -74,7 +75,7 @@ describe('the process of the sandbox clouds', () => {
   it('runs on its own too, until it is told to end', async () => {
     const server = node('sandbox/cloud/serve.ts', '--dir', tempDir(), '--latency', 'create=10,delete=20');
     const ready: Ready = JSON.parse(await firstLine(server));
-    expect(ready.providers.map(({ source }) => source)).toEqual(['hashicorp/google']);
+    expect(ready.providers.map(({ source }) => source)).toEqual(clouds.map(({ source }) => source));
     expect(ready.providers.every(({ socket }) => existsSync(socket))).toBe(true);
     server.kill('SIGTERM');
     expect(await once(server, 'exit')).toEqual([0, null]);

@@ -14,10 +14,10 @@ describe('a schema table', () => {
   it('holds arguments, blocks and how often they may stand', () => {
     const { resources } = parseSchemaTable(`
 resource a_thing 3
-  name string required
+  name string required | replaces | like "^[a-z]+$"
   secrets map(string) optional sensitive
   port: set 1..4
-    number number required
+    number number required | default 80 | least 1 | most 65535
 `);
     expect(resources.a_thing).toEqual({
       version: 3,
@@ -35,6 +35,10 @@ resource a_thing 3
           },
         },
       },
+      rules: {
+        name: { replaces: true, like: '^[a-z]+$' },
+        'port.number': { default: 80, least: 1, most: 65_535 },
+      },
     });
   });
 
@@ -45,6 +49,8 @@ resource a_thing 3
     ['provider 0\n  name strin required', 'Unknown type'],
     ['provider 0\n  name list(string required', 'Expected ")"'],
     ['provider 0\n  port: bag', 'Unknown nesting'],
+    ['provider 0\n  name string required | replace', 'Rule not understood'],
+    ['provider 0\n  name string required | least "one"', 'Rule not understood'],
   ])('is refused when it says %j', (table, words) => {
     expect(() => parseSchemaTable(table)).toThrow(words);
   });

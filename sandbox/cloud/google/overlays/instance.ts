@@ -1,50 +1,13 @@
+import { between, firstOf } from '../../common/checks.ts';
+import { digits } from '../../common/made-up.ts';
+import { words } from '../../common/words.ts';
 import { valueToJson } from '../../cty/json.ts';
 import { allAtPath, atPath, isList, type Value } from '../../cty/value.ts';
 import type { Change, Overlay } from '../../provider/cloud-model.ts';
 import { from } from '../../provider/template.ts';
 import { freeInternalAddress, networkOfSubnetwork, publicAddress } from '../addresses.ts';
-import { between, firstOf, matches, needsPlace, oneOf } from '../checks.ts';
+import { nameCheck, needsPlace } from '../checks.ts';
 import { labelled } from '../labels.ts';
-import { digits } from '../made-up.ts';
-import { words } from '../words.ts';
-
-/** What makes a new object of it when it changes. */
-const INSTANCE_REPLACED_BY = `
-advanced_machine_features.enable_uefi_networking attached_disk.force_attach boot_disk
-boot_disk.device_name boot_disk.disk_encryption_key_raw boot_disk.disk_encryption_key_rsa
-boot_disk.disk_encryption_service_account boot_disk.force_attach boot_disk.guest_os_features
-boot_disk.initialize_params boot_disk.initialize_params.architecture
-boot_disk.initialize_params.enable_confidential_compute boot_disk.initialize_params.image
-boot_disk.initialize_params.labels boot_disk.initialize_params.provisioned_iops
-boot_disk.initialize_params.provisioned_throughput boot_disk.initialize_params.resource_manager_tags
-boot_disk.initialize_params.resource_policies boot_disk.initialize_params.size
-boot_disk.initialize_params.snapshot
-boot_disk.initialize_params.source_image_encryption_key.kms_key_self_link
-boot_disk.initialize_params.source_image_encryption_key.kms_key_service_account
-boot_disk.initialize_params.source_image_encryption_key.raw_key
-boot_disk.initialize_params.source_image_encryption_key.rsa_encrypted_key
-boot_disk.initialize_params.source_snapshot_encryption_key.kms_key_self_link
-boot_disk.initialize_params.source_snapshot_encryption_key.kms_key_service_account
-boot_disk.initialize_params.source_snapshot_encryption_key.raw_key
-boot_disk.initialize_params.source_snapshot_encryption_key.rsa_encrypted_key
-boot_disk.initialize_params.storage_pool boot_disk.initialize_params.type
-boot_disk.kms_key_self_link boot_disk.mode boot_disk.source confidential_instance_config
-guest_accelerator guest_accelerator.count guest_accelerator.type hostname instance_encryption_key
-instance_encryption_key.kms_key_self_link instance_encryption_key.kms_key_service_account
-key_revocation_action_type name network_interface network_interface.ipv6_access_config.external_ipv6
-network_interface.ipv6_access_config.external_ipv6_prefix_length
-network_interface.ipv6_access_config.name network_interface.network_attachment
-network_interface.nic_type network_interface.queue_count network_performance_config
-network_performance_config.total_egress_bandwidth_tier params project reservation_affinity
-reservation_affinity.specific_reservation reservation_affinity.specific_reservation.key
-reservation_affinity.specific_reservation.values reservation_affinity.type
-scheduling.local_ssd_recovery_timeout scheduling.local_ssd_recovery_timeout.nanos
-scheduling.local_ssd_recovery_timeout.seconds scheduling.max_run_duration
-scheduling.max_run_duration.nanos scheduling.max_run_duration.seconds
-scheduling.on_instance_stop_action scheduling.on_instance_stop_action.discard_local_ssd
-scheduling.preemptible scheduling.provisioning_model scheduling.termination_time scratch_disk
-scratch_disk.size zone
-`;
 
 /** What a running machine cannot change. */
 const STOPPED_FOR = `
@@ -59,7 +22,7 @@ const NEEDS_STOP =
   'allow_stopping_for_update = true in your config. You can also stop it by setting desired_status = "TERMINATED", ' +
   'but the instance will not be restarted after the update.';
 
-/** Virtual machines. Replacement lists and defaults: hashicorp/google 6.50. */
+/** Virtual machines. */
 export const instanceOverlays: { readonly [type: string]: Overlay } = {
   google_compute_instance: {
     derived: labelled.derived,
@@ -73,23 +36,7 @@ export const instanceOverlays: { readonly [type: string]: Overlay } = {
       'boot_disk.source': 'google_compute_disk',
       'attached_disk.source': 'google_compute_disk',
     },
-    replacedBy: [...words(INSTANCE_REPLACED_BY), 'metadata_startup_script', 'network_interface.network_ip'],
-    defaults: {
-      can_ip_forward: false,
-      deletion_protection: false,
-      'attached_disk.force_attach': false,
-      'attached_disk.mode': 'READ_WRITE',
-      'boot_disk.auto_delete': true,
-      'boot_disk.force_attach': false,
-      'boot_disk.mode': 'READ_WRITE',
-      'scheduling.automatic_restart': true,
-      'scheduling.on_instance_stop_action.discard_local_ssd': false,
-      'scheduling.preemptible': false,
-      'scratch_disk.size': 375,
-      'shielded_instance_config.enable_integrity_monitoring': true,
-      'shielded_instance_config.enable_secure_boot': false,
-      'shielded_instance_config.enable_vtpm': true,
-    },
+    replacedBy: ['metadata_startup_script', 'network_interface.network_ip'],
     computed: {
       cpu_platform: 'Intel Broadwell',
       current_status: 'RUNNING',
@@ -110,12 +57,7 @@ export const instanceOverlays: { readonly [type: string]: Overlay } = {
       'scheduling.on_host_maintenance': 'MIGRATE',
       'scheduling.provisioning_model': 'STANDARD',
     },
-    checks: [
-      matches('name', /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/),
-      between('boot_disk.initialize_params.size', 1),
-      oneOf('desired_status', 'RUNNING', 'TERMINATED', 'SUSPENDED'),
-      oneOf('network_interface.nic_type', 'GVNIC', 'VIRTIO_NET', 'IDPF', 'MRDMA', 'IRDMA'),
-    ],
+    checks: [nameCheck, between('boot_disk.initialize_params.size', 1)],
     refuses: firstOf(needsPlace('zone'), refusesProtected, refusesRunning),
     latencyMs: { create: 2500, update: 2000, delete: 2200 },
   },

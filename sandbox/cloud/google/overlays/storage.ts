@@ -1,33 +1,17 @@
+import { matches } from '../../common/checks.ts';
+import { now, numberFor } from '../../common/made-up.ts';
 import type { Overlay } from '../../provider/cloud-model.ts';
 import { from } from '../../provider/template.ts';
-import { matches } from '../checks.ts';
 import { labelled } from '../labels.ts';
-import { now, numberFor } from '../made-up.ts';
-import { words } from '../words.ts';
 
-/** What makes a new object of it when it changes. */
-const BUCKET_REPLACED_BY = `
-custom_placement_config.data_locations enable_object_retention hierarchical_namespace
-hierarchical_namespace.enabled location name project
-`;
-
-/** Buckets. Replacement lists and defaults: hashicorp/google 6.50. */
+/** Buckets. */
 export const storageOverlays: { readonly [type: string]: Overlay } = {
   google_storage_bucket: {
     derived: labelled.derived,
     title: 'Bucket',
     id: '{name}',
     inherits: ['project'],
-    replacedBy: [
-      ...words(BUCKET_REPLACED_BY),
-      { path: 'retention_policy.is_locked', when: (before) => before === true },
-    ],
-    defaults: {
-      force_destroy: false,
-      storage_class: 'STANDARD',
-      'retention_policy.is_locked': false,
-      'soft_delete_policy.retention_duration_seconds': 604_800,
-    },
+    replacedBy: [{ path: 'retention_policy.is_locked', when: (before) => before === true }],
     computed: {
       self_link: from('https://www.googleapis.com/storage/v1/b/{name}'),
       url: from('gs://{name}'),
