@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { GUILD } from '../fakes/words.ts';
+import {
+  applied,
+  deployOf,
+  draft,
+  filesWith,
+  handMade,
+  newCause,
+  planned,
+  refusalOf,
+  submitted,
+  vmSettings,
+} from './steps.ts';
+import { ana, bo, createWorld, kim, type World } from './world.ts';
+
+const limit = ({ store, project }: World, instances: number) =>
+  store.governance.setQuota(GUILD, project.id, { instances, vcpus: 24, ramGib: 64 });
+const keys = async (world: World, id: Awaited<ReturnType<typeof draft>>) =>
+  (await world.get(id)).deltas.map((delta) => (delta.do === 'remove' ? delta.name : delta.resource.name));
+const machine = (name: string, size = 'e2-small') => ({
+  kind: 'vm' as const,
+  name,
+  settings: vmSettings('main', size),
+});
+
+describe('a draft', () => {
+  it('is opened once by one interaction', async () => {
+    const world = await createWorld();
+    const open = () =>
+      world.useCases.startDraft({ guild: GUILD, by: ana, project: 'web-dev', channel: 'c', cause: 'click' });
+    expect((await open()).id).toBe((await open()).id);
+    expect(await world.useCases.recentDeploys(GUILD)).toHaveLength(1);
+  });
+
+  it.each([
+    { what: 'a project that is not there', by: ana, project: 'nope', code: 'no-such' },
+    { what: 'somebody without a right', by: kim, project: 'web-dev', code: 'no-right' },
+  ])('is refused to $what', async ({ by, project, code }) => {
+    const world = await createWorld();
+    const asked = world.useCases.startDraft({ guild: GUILD, by, project, channel: 'c', cause: newCause() });
+    expect(await refusalOf(asked)).toEqual([code]);
+    expect(await world.useCases.recentDeploys(GUILD)).toEqual([]);
+  });
+
+  it('tells price and rules at once', async () => {
+    const world = await createWorld();
+    const deploy = await draft(world);
+    const answer = await world.useCases.addResource({ deploy, by: ana, ...machine('web') });
+    expect(answer.problems).toEqual([]);
+    expect(answer.monthlyUsd).toBeGreaterThan(0);
+    await world.settle();
+    expect(world.shown.get(deploy)?.[0]?.draft?.resources.map(({ resource }) => resource.name)).toEqual([
+      'main',
+      'web',
+    ]);
+  });
+
+  it('takes the same form twice as one line', async () => {
+    const world = await createWorld();
+    const deploy = await draft(world);
+    const first = await world.useCases.addResource({ deploy, by: ana, ...machine('web') });
+    const second = await world.useCases.addResource({ deploy, by: ana, ...machine('web') });
+    expect(second.deploy).toEqual(first.deploy);
+    expect(await keys(world, deploy)).toEqual(['main', 'web']);
+  });
+
+  it.each<{
+    what: string;
+    resource: Parameters<World['useCases']['addResource']>[0] extends infer I ? Partial<I> : never;
+    code: string;
+  }>([
+    { what: 'would break the quota', resource: machine('second'), code: 'quota-exceeded' },
+    { what: 'is larger than the role allows', resource: machine('huge', 'n2-standard-32'), code: 'size-too-large' },
+    { what: 'has a name that is taken', resource: machine('first', 'e2-medium'), code: 'exists' },
+    {
+      what: 'has no machine type',
+      resource: { kind: 'vm', name: 'x', settings: { network: 'main' } },
+      code: 'bad-input',
+    },
+    { what: 'has an illegal name', resource: machine('../etc'), code: 'bad-input' },
+    {
+      what: 'stands in a network that is not there',
+      resource: { ...machine('x'), settings: vmSettings('nope', 'e2-small') },
+      code: 'bad-input',
+    },
+    {
+      what: 'is of a kind that cannot be made',
+      resource: { kind: 'database', name: 'db', settings: {} },
+      code: 'bad-input',
+    },
+  ])('refuses a resource that $what, and stays as it was', async ({ resource, code }) => {
+    const world = await createWorld();
+    const deploy = await draft(world, { vms: ['first'] });
+    await limit(world, 1);
+    const before = await world.get(deploy);
+    const add = { deploy, by: ana, kind: 'vm' as const, name: 'x', settings: {}, ...resource };
+    expect(await refusalOf(world.useCases.addResource(add))).toContain(code);
+    expect(await world.get(deploy)).toEqual(before);
+  });
+
+  it('lets lines go, but not what others stand in', async () => {
+    const world = await createWorld();
+    const deploy = await draft(world, { vms: ['web'] });
+    expect(await refusalOf(world.useCases.dropLine({ deploy, by: ana, key: 'network-main' }))).toEqual(['bad-input']);
+    await world.useCases.dropLine({ deploy, by: ana, key: 'vm-web' });
+    await world.useCases.dropLine({ deploy, by: ana, key: 'vm-web' });
+    expect(await keys(world, deploy)).toEqual(['main']);
+  });
+
+  it('is made smaller even when it breaks a rule by now', async () => {
+    const world = await createWorld();
+    const deploy = await draft(world, { vms: ['a', 'b'] });
+    await limit(world, 0);
+    await world.useCases.dropLine({ deploy, by: ana, key: 'vm-a' });
+    expect(await keys(world, deploy)).toEqual(['main', 'b']);
+  });
+});
+
+describe('submitting', () => {
+  it('asks all rules again', async () => {
+    const world = await createWorld();
+    const deploy = await draft(world, { vms: ['web'] });
+    await limit(world, 0);
+    expect(await refusalOf(world.useCases.submitRequest({ deploy, by: ana }))).toEqual(['quota-exceeded']);
+    expect(await world.at(deploy)).toBe('draft');
+    expect(await world.store.ledger.reservationOf(deploy)).toBeUndefined();
+  });
+
+  it('looks at what others made meanwhile', async () => {
+    const world = await createWorld();
+    const deploy = await draft(world, { by: bo });
+    await applied(world);
+    expect(await refusalOf(world.useCases.submitRequest({ deploy, by: bo }))).toEqual(['exists']);
+    expect(await world.at(deploy)).toBe('draft');
+  });
+
+  it('is refused for an empty draft and to somebody without a right', async () => {
+    const world = await createWorld();
+    const deploy = await draft(world, { network: '' });
+    expect(await refusalOf(world.useCases.submitRequest({ deploy, by: ana }))).toEqual(['nothing-to-do']);
+    await world.useCases.addResource({ deploy, by: ana, kind: 'network', name: 'main', settings: {} });
+    expect(await refusalOf(world.useCases.submitRequest({ deploy, by: kim }))).toEqual(['no-right']);
+  });
+
+  it('ends the draft: nothing is added to it or submitted again', async () => {
+    const world = await createWorld();
+    const deploy = await submitted(world);
+    expect(await refusalOf(world.useCases.submitRequest({ deploy, by: ana }))).toEqual(['not-now']);
+    expect(await refusalOf(world.useCases.addResource({ deploy, by: ana, ...machine('web') }))).toEqual(['not-now']);
+    expect(await refusalOf(world.useCases.dropLine({ deploy, by: ana, key: 'network-main' }))).toEqual(['not-now']);
+  });
+
+  it('initialises an empty repository', async () => {
+    const world = await createWorld({ emptyRepository: true });
+    const id = await planned(world);
+    expect(await world.at(id)).toBe('plan_ready');
+    expect(world.repositories.paths('main')).toEqual(['.gitignore', 'README.md', 'guildops.yaml']);
+  });
+
+  it('writes a branch of an earlier attempt anew when the base moved since', async () => {
+    const world = await createWorld();
+    world.faults.once('pulls.open', 'before');
+    const id = await submitted(world);
+    await world.runJobs();
+    world.repositories.push('main', { 'README.md': 'moved' });
+    await world.settleLater();
+    expect(await world.at(id)).toBe('plan_ready');
+    expect(world.repositories.proposed.at(-1)?.onto).toBe(world.repositories.tip('main'));
+  });
+});
+
+describe('reservations', () => {
+  const reserved = (world: World) => world.store.ledger.reserved(GUILD, world.project.id);
+
+  it('are made when a request is submitted, not while it is a draft', async () => {
+    const world = await createWorld();
+    const deploy = await draft(world, { vms: ['web'] });
+    expect(await reserved(world)).toEqual([]);
+    await world.useCases.submitRequest({ deploy, by: ana });
+    expect(await reserved(world)).toMatchObject([{ deploy, usage: { instances: 1, vcpus: 2, ramGib: 2 } }]);
+  });
+
+  it('count against the next request, together with what is deployed, and never twice', async () => {
+    const world = await createWorld();
+    await limit(world, 3);
+    await applied(world, { vms: ['a'] });
+    expect(await reserved(world)).toEqual([]);
+    expect(await world.store.ledger.deployed(GUILD, world.project.id)).toMatchObject({ usage: { instances: 1 } });
+    await planned(world, { network: '', vms: ['b'] });
+    expect(await reserved(world)).toMatchObject([{ usage: { instances: 1 } }]);
+    const third = await draft(world, { by: bo, network: '', vms: ['c'] });
+    const fourth = { deploy: third, by: bo, ...machine('d') };
+    expect(await refusalOf(world.useCases.addResource(fourth))).toEqual(['quota-exceeded']);
+  });
+
+  it('are made for a pull request made by hand when it is planned, and stand in the way of the next', async () => {
+    const world = await createWorld();
+    await limit(world, 1);
+    const number = await handMade(world, { branch: 'more', files: filesWith(world.project, { vms: ['a'] }) });
+    expect(await reserved(world)).toMatchObject([
+      { deploy: (await deployOf(world, number)).id, usage: { instances: 1 } },
+    ]);
+    const deploy = await draft(world);
+    expect(await refusalOf(world.useCases.addResource({ deploy, by: ana, ...machine('b') }))).toEqual([
+      'quota-exceeded',
+    ]);
+  });
+
+  it.each<{ how: string; end: (world: World, id: Awaited<ReturnType<typeof draft>>) => unknown }>([
+    { how: 'is cancelled', end: ({ useCases }, deploy) => useCases.cancelDeploy({ deploy, by: ana, why: 'no' }) },
+    { how: 'is applied', end: ({ useCases }, deploy) => useCases.askApply({ deploy, by: ana }) },
+    { how: 'has its pull request closed', end: ({ pulls }) => pulls.closeByHand(1) },
+    {
+      how: 'cannot be planned',
+      end(world, deploy) {
+        world.engine.nextPlans.push({ kind: 'failed', step: 'init', output: 'Error' });
+        return world.useCases.askReplan({ deploy, by: ana });
+      },
+    },
+    {
+      how: 'expires',
+      end: ({ clock, store }) => {
+        clock.advance(24 * 3_600_000);
+        return store.jobs.add({ task: 'sweep' });
+      },
+    },
+  ])('end when the deploy $how', async ({ end }) => {
+    const world = await createWorld();
+    const id = await planned(world, { vms: ['web'] });
+    expect(await reserved(world)).toHaveLength(1);
+    await end(world, id);
+    await world.settle();
+    expect(await reserved(world)).toEqual([]);
+  });
+});
