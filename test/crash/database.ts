@@ -24,7 +24,9 @@ export function lookInto(file: string): Database {
     rows,
     stateOf: (deploy) => rows<{ state: string }>('select state from deploys where id = ?', deploy)[0]?.state,
     unfinished: () => [
-      ...lines(`select state || ' job ' || task || ' ' || coalesce(key, '') || ' ' || coalesce(error, '') as line from jobs`),
+      ...lines(
+        `select state || ' job ' || task || ' ' || coalesce(key, '') || ' ' || coalesce(error, '') as line from jobs`,
+      ),
       ...lines(`select 'inbox ' || name as line from inbox where doneAt is null`),
       ...lines(`select 'open run ' || id as line from runs where endedAt is null`),
       ...lines(`select 'state token of ' || run as line from stateTokens`),

@@ -22,7 +22,7 @@ export const stickies = ({ github, repo }: Site, pull: number): string[] =>
     .filter((body) => body.includes('<!-- guildops:v1'));
 
 /** Text that only the lobby of a deploy has. */
-const isLobby = (deploy: string) => (text: string) => text.includes(`\`${deploy}\` · by`);
+const isLobby = (deploy: string) => (text: string) => text.includes(`${deploy} · by`);
 
 export const lobbies = ({ discord, channel }: Site, deploy: string): string[] =>
   discord.messages(channel.id).flatMap(({ text }) => (isLobby(deploy)(text) ? [text] : []));

@@ -2,18 +2,12 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as play from '../../sandbox/story/steps.ts';
+import { chainTests } from './chain.ts';
 import { eventually } from './database.ts';
 import { expectOneStory, lobbies, made, stickies } from './outcome.ts';
+import * as request from './request.ts';
 import { left, prepareSite, type Site } from './site.ts';
 
-const PROJECT = {
-  project: 'web-dev',
-  provider: 'gcp',
-  region: 'us-central1',
-  environment: 'dev',
-  description: 'The web shop',
-  budget_limit: 200,
-};
 const CALLBACK = /\/interactions\/\d+\/[^/]+\/callback/;
 const PUSH = /\/git-receive-pack$/;
 
@@ -23,10 +17,12 @@ describe.skipIf(left !== undefined)('a request whose program is killed at every 
   let deploy: string;
   const dieAt: Site['dieAt'] = (...point) => site.dieAt(...point);
   const restart = () => site.start();
-  const press = async (label: string) =>
-    play.press(site.mira, site, await play.lobbyThat(site, deploy, () => true, 'is there'), label);
-  const lobbyReads = (words: string) => play.lobbyThat(site, deploy, (text) => text.includes(words), `reads ${words}`);
+  const press = (label: string) => request.press(site, deploy, label);
+  const lobbyReads = (words: string) => request.lobbyReads(site, deploy, words);
+  const ourBranches = async () =>
+    (await site.github.branches(site.repo)).filter(({ name }) => name.startsWith('guildops/'));
 
+  chainTests(() => site);
   beforeAll(async () => {
     site = await prepareSite({ latencyMs: 150 });
     await site.start();
@@ -35,13 +31,14 @@ describe.skipIf(left !== undefined)('a request whose program is killed at every 
 
   it('answers a command that was stored and not yet acknowledged', async () => {
     await dieAt('discord', { when: 'before', path: CALLBACK }, () =>
-      site.mira.run('cloud-create-project', PROJECT, { channel: site.channel }),
+      site.mira.run('cloud-create-project', request.projectOptions('web-dev'), { channel: site.channel }),
     );
     await restart();
     await site.discord.until(
       () => site.discord.messages(site.channel.id).find(({ text }) => text.includes('web-dev')),
       'the answer comes into the channel',
     );
+    await site.quiet();
   });
 
   it('has one lobby, though it died after posting it and before knowing that it had', async () => {
@@ -63,14 +60,24 @@ describe.skipIf(left !== undefined)('a request whose program is killed at every 
     expect((await lobbyReads('main')).text).toContain('Resources (1)');
   });
 
-  it('pushes the commit that it died before pushing', async () => {
-    await dieAt('github', { when: 'before', method: 'POST', path: PUSH }, () => press('Plan'));
-    expect((await site.github.branches(site.repo)).filter(({ name }) => name.startsWith('guildops/'))).toEqual([]);
+  it('begins the empty repository that it died beginning', async () => {
+    await dieAt('github', { when: 'before', method: 'POST', path: PUSH, body: /heads\/main/ }, () => press('Plan'));
+    expect(await site.github.branches(site.repo)).toEqual([]);
   });
 
-  it('goes on from a commit that was pushed', async () => {
-    await dieAt('github', { when: 'after', method: 'POST', path: PUSH, body: /guildops\// }, restart);
-    expect((await site.github.branches(site.repo)).filter(({ name }) => name.startsWith('guildops/'))).toHaveLength(1);
+  it('takes the commit of a push that outlived it', async () => {
+    const trap = { when: 'before', method: 'POST', path: PUSH, body: /guildops\// } as const;
+    const old = site.trap('github', trap);
+    void restart().catch(() => {});
+    await old.hit;
+    await site.crash();
+    const own = site.trap('github', trap);
+    void restart().catch(() => {});
+    await own.hit;
+    old.pass();
+    await site.github.until(async () => (await ourBranches())[0], 'the old push arrives');
+    await dieAt('github', { when: 'before', method: 'POST', path: /\/pulls$/ }, () => own.pass());
+    expect(await ourBranches()).toHaveLength(1);
     expect(site.github.pulls(site.repo)).toEqual([]);
   });
 
@@ -82,7 +89,10 @@ describe.skipIf(left !== undefined)('a request whose program is killed at every 
   it('finds its comment again, and makes the plan again that it died making', async () => {
     await site.cloud.addChaos({ on: 'plan', kind: 'hang', times: 1 });
     await dieAt('github', { when: 'after', method: 'POST', path: /\/issues\/1\/comments$/ }, restart);
-    await eventually(async () => (await readdir(join(site.dir, 'cloud', 'chaos'))).find((name) => name.endsWith('.1')), 'it plans');
+    await eventually(
+      async () => (await readdir(join(site.dir, 'cloud', 'chaos'))).find((name) => name.endsWith('.1')),
+      'it plans',
+    );
     expect(stickies(site, 1)).toHaveLength(1);
     await site.cloud.clearChaos();
   });
@@ -128,6 +138,6 @@ describe.skipIf(left !== undefined)('a request whose program is killed at every 
   it('ends as if nothing had happened', async () => {
     await restart();
     await expectOneStory(site, deploy);
-    expect(await made(site)).toHaveLength(2);
+    expect(await made(site)).toHaveLength(4);
   });
 });

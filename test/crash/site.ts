@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CLI, type Program, ready, startProgram } from '../../sandbox/world/program.ts';
 import { startWorld, type World, type WorldOptions } from '../../sandbox/world/sandbox.ts';
 import { type Database, eventually, lookInto } from './database.ts';
+import { endRuns, runsIn } from './runs.ts';
 import { type Caught, startTripwire, type Trap } from './tripwire.ts';
 
 export const hasTerraform = spawnSync('terraform', ['version'], { stdio: 'ignore' }).status === 0;
@@ -23,6 +24,8 @@ export type Line = 'github' | 'discord' | 'webhooks';
 /** The far ends and the real program in a process of its own, which can be killed at a chosen request. */
 export interface Site extends World {
   dir: string;
+  /** The program's data folder. */
+  data: string;
   database: Database;
   /** The program as it runs now. */
   program(): Program;
@@ -57,13 +60,15 @@ export async function prepareSite(options: Partial<WorldOptions> = {}): Promise<
     DISCORD_API_URL: discord.apiUrl.replace(discord.url, toDiscord.url),
     ...options.settings,
   };
-  const database = lookInto(join(dir, 'data', 'guildops.db'));
+  const data = join(dir, 'data');
+  const database = lookInto(join(data, 'guildops.db'));
   let program: Program | undefined;
 
   const site: Site = {
     ...world,
     settings,
     dir,
+    data,
     database,
     program() {
       if (!program) throw new Error('the program was never started');
@@ -92,9 +97,10 @@ export async function prepareSite(options: Partial<WorldOptions> = {}): Promise<
         throw new Error(`${String(error)}: ${rest.join(', ')}`);
       });
     },
-    runFolders: () => readdir(join(dir, 'data', 'runs')).catch(() => []),
+    runFolders: () => runsIn(data),
     async end() {
       await program?.crash();
+      await endRuns(data);
       await Promise.all([toGitHub.close(), toDiscord.close(), webhooks.close()]);
       await world.close();
       await rm(dir, { recursive: true, force: true, maxRetries: 5 });

@@ -50,8 +50,8 @@ export async function startTripwire(target: string): Promise<Tripwire> {
   const armed = new Set<Armed>();
   let url = '';
 
-  const spring = async (when: Trap['when'], passing: Passing): Promise<'drop' | 'pass'> => {
-    const trap = [...armed].find((each) => each.when === when && fits(each, passing));
+  const spring = async (traps: readonly Armed[], when: Trap['when'], passing: Passing): Promise<'drop' | 'pass'> => {
+    const trap = traps.find((each) => armed.has(each) && each.when === when && fits(each, passing));
     if (!trap) return 'pass';
     armed.delete(trap);
     trap.fire();
@@ -60,11 +60,12 @@ export async function startTripwire(target: string): Promise<Tripwire> {
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = 'GET', url: path = '/' } = request;
+    const traps = [...armed]; // one that is set later is for what comes later
     const body = await bodyOf(request);
     const passing = { method, path, body: body.toString('latin1') };
-    if ((await spring('before', passing)) === 'drop') return void response.destroy();
+    if ((await spring(traps, 'before', passing)) === 'drop') return void response.destroy();
     const answer = await forward(target, request, body);
-    if ((await spring('after', passing)) === 'drop') return void response.destroy();
+    if ((await spring(traps, 'after', passing)) === 'drop') return void response.destroy();
     write(response, answer, (text) => text.replaceAll(target, url));
   };
 
@@ -119,7 +120,11 @@ function forward(target: string, { method, url, headers }: IncomingMessage, body
   });
 }
 
-function write(response: ServerResponse, { status, headers, body }: FarAnswer, rewrite: (text: string) => string): void {
+function write(
+  response: ServerResponse,
+  { status, headers, body }: FarAnswer,
+  rewrite: (text: string) => string,
+): void {
   const isJson = headers['content-type']?.includes('json') && headers['content-encoding'] === undefined;
   const bytes = isJson ? Buffer.from(rewrite(body.toString('utf8'))) : body;
   const { 'transfer-encoding': _, connection: __, ...rest } = headers;
