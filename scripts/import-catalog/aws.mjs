@@ -112,6 +112,7 @@ export function importAws(facts, { prices, as_of: dates }) {
       usdPerGbMonth: one.price_usd_gb_month,
       retrievalUsdPerGb: one.retrieval_usd_gb,
       minDays: one.min_storage_days,
+      ...(['GLACIER', 'DEEP_ARCHIVE'].includes(one.id) && { isOffline: true }),
     })),
     databases: databasesOf(facts.databases, regions),
     rates: ratesOf(facts, network, regions),

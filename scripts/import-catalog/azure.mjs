@@ -139,6 +139,7 @@ const storageOf = (classes) =>
       ...(one.reference_region && { at: one.reference_region }),
       retrievalUsdPerGb: one.retrieval_usd_gb ?? 0,
       minDays: one.min_storage_days ?? 0,
+      ...(id === 'Archive' && { isOffline: true }),
     })),
   );
 

@@ -105,7 +105,10 @@ export interface StorageClass {
   /** The region `usdPerGbMonth` is of, where that is not the reference region. */
   at?: string;
   retrievalUsdPerGb: number;
+  /** An object is billed for so long, also when it is deleted before. */
   minDays: number;
+  /** Reading begins minutes to hours after it was asked for. */
+  isOffline?: boolean;
 }
 
 export const ENGINES = ['postgres', 'mysql', 'mariadb', 'aurora'] as const;

@@ -29,7 +29,7 @@ const databaseCost: Estimator = ({ settings, place }) =>
   });
 
 /** The class of a bucket that names none. */
-const USUAL_CLASS = { gcp: 'STANDARD', aws: 'STANDARD', azure: 'Hot_LRS' } as const;
+export const USUAL_CLASS = { gcp: 'STANDARD', aws: 'STANDARD', azure: 'Hot_LRS' } as const;
 
 const bucketCost: Estimator = ({ settings, place }) => {
   const asked = textOf(settings, 'class') ?? USUAL_CLASS[place.provider];
