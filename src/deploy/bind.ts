@@ -3,7 +3,7 @@ import { approveDeploy, withdrawApproval } from './approve-deploy.ts';
 import { askReplan, cancelDeploy, closeOwnPull } from './cancel-deploy.ts';
 import { createProject } from './create-project.ts';
 import { addResource, dropLine, startDraft } from './draft-request.ts';
-import { toAnEnd } from './give-up.ts';
+import { type JobContext, toAnEnd } from './give-up.ts';
 import { grantRight } from './grant-right.ts';
 import { mergeDeploy } from './merge-deploy.ts';
 import { noticePull } from './notice-pull.ts';
@@ -57,8 +57,8 @@ export function bindUseCases(ports: Ports): UseCases {
 }
 
 type TaskOf<Name extends Task['task']> = Extract<Task, { task: Name }>;
-/** What the worker runs, by task; `attempt` counts from 1. `inbox` and `backup` belong to edges and are added where edges meet. */
-export type Handlers = { [Name in Task['task']]: (task: TaskOf<Name>, context: { attempt: number }) => Promise<void> };
+/** What the worker runs, by task. `inbox` and `backup` belong to edges and are added where edges meet. */
+export type Handlers = { [Name in Task['task']]: (task: TaskOf<Name>, context: JobContext) => Promise<void> };
 
 /** The jobs of the story itself. */
 export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {

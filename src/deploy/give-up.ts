@@ -13,17 +13,24 @@ const TELLING_ATTEMPT = 5;
 
 type Step = Extract<Task, { task: 'submit' | 'plan' | 'apply' | 'merge' }>;
 
+/** The attempt counts from 1; one whose signal is aborted was interrupted by the end of the worker and did not fail. */
+export interface JobContext {
+  attempt: number;
+  signal?: AbortSignal;
+}
+
 /**
  * Makes a step of the story end in something people see: a fault that does not pass ends the deploy's way there, with a reference that the
  * log has too. Only a merge goes on being tried, because what was applied has to be merged.
  */
 export const toAnEnd =
   (ports: Ports, work: (ports: Ports, deploy: DeployId) => Promise<void>) =>
-  async (step: Step, { attempt }: { attempt: number }): Promise<void> => {
+  async (step: Step, { attempt, signal }: JobContext): Promise<void> => {
     try {
       await work(ports, step.deploy);
     } catch (error) {
-      if (attempt < TELLING_ATTEMPT && !(error instanceof Refusal)) throw error;
+      const isRefused = error instanceof Refusal;
+      if (!isRefused && (attempt < TELLING_ATTEMPT || signal?.aborted)) throw error;
       await tell(ports, step, error);
       if (step.task === 'merge') throw error;
     }

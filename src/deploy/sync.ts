@@ -6,33 +6,43 @@ import { noticePull } from './notice-pull.ts';
 import type { Ports, PullFacts } from './ports.ts';
 
 const NEEDS_PULL: readonly StateName[] = ['validating', 'planning', 'plan_ready', 'approved'];
+/** In these the webhook of an open pull request may still have something to say. */
+const OPEN_QUESTION: readonly StateName[] = ['validating', 'cancelled', 'expired'];
 
 /**
  * Reads every open pull request of the bound repositories, and those that our deploys believe to be open, and catches up with what no
  * webhook told us: GitHub sends each once, and we may have been away. Runs at start and by `guildops sync`.
  * @returns how many pull requests were looked at
+ * @throws AggregateError when some could not be; the others were
  */
 export async function sync(ports: Ports): Promise<number> {
+  const believed = (await ports.store.deploys.inStates(NEEDS_PULL)).filter(({ pull }) => pull);
   let looked = 0;
-  const waiting = await ports.store.deploys.inStates(NEEDS_PULL);
-  for (const repo of boundRepos(ports)) {
+  await forAll(boundRepos(ports), async (repo) => {
     const open = await ports.pulls.listOpen(repo);
-    const closed = waiting
-      .flatMap(({ repo: of, pull }) => (of === repo && pull ? [pull.number] : []))
-      .filter(isNotIn(open));
-    for (const pull of open) if (!(await isCaughtUp(ports, pull))) await catchUp(ports, repo, pull.number, pull.head);
-    for (const number of new Set(closed)) await catchUp(ports, repo, number, 'closed');
     looked += open.length;
-  }
+    const news = await Promise.all(open.map(async (pull) => ((await isCaughtUp(ports, pull)) ? [] : [pull.number])));
+    const closed = believed
+      .flatMap(({ repo: of, pull }) => (of === repo && pull ? [pull.number] : []))
+      .filter((number) => open.every((pull) => pull.number !== number));
+    const heads = new Map(open.map(({ number, head }) => [number, head]));
+    await forAll(new Set([...news.flat(), ...closed]), (number) =>
+      catchUp(ports, repo, number, heads.get(number) ?? 'closed'),
+    );
+  });
   return looked;
 }
 
-const isNotIn = (open: readonly PullFacts[]) => (number: number) => open.every((pull) => pull.number !== number);
+/** Does all of them, whatever befalls one. */
+async function forAll<Item>(items: Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {
+  const faults: unknown[] = [];
+  for (const item of items) await work(item).catch((fault: unknown) => faults.push(fault));
+  if (faults.length > 0) throw new AggregateError(faults, 'some pull requests could not be looked at');
+}
 
-/** Whether a pull request's deploys know its head, and none still waits for its webhook. */
 async function isCaughtUp({ store }: Ports, { repo, number, head }: PullFacts): Promise<boolean> {
   const deploys = await store.deploys.byPull(repo, number);
-  const knows = (deploy: Deploy) => deploy.head === head && deploy.state.at !== 'validating';
+  const knows = (deploy: Deploy) => deploy.head === head && !OPEN_QUESTION.includes(deploy.state.at);
   return deploys.length > 0 && deploys.every(knows);
 }
 
@@ -45,4 +55,4 @@ async function catchUp(ports: Ports, repo: Repo, number: number, what: string): 
   }
 }
 
-const boundRepos = ({ rules }: Ports): Repo[] => [...new Set([...rules.guilds.values()].flatMap(({ repos }) => repos))];
+const boundRepos = ({ rules }: Ports): Set<Repo> => new Set([...rules.guilds.values()].flatMap(({ repos }) => repos));

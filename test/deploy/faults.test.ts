@@ -115,22 +115,22 @@ describe.each(STORIES)('the story $what', ({ begin, goOn }) => {
 describe('a fault that does not pass', () => {
   const TWO_MINUTES_MS = 120_000;
 
-  it.each<{ what: string; broken: string; at: string; begin: (world: World) => Promise<DeployId> }>([
-    { what: 'the repository cannot be reached', broken: 'repositories.refresh', at: 'failed', begin: submitted },
-    { what: 'nothing can be pushed', broken: 'repositories.propose', at: 'failed', begin: submitted },
-    { what: 'no pull request can be opened', broken: 'pulls.open', at: 'failed', begin: submitted },
-    { what: 'the engine cannot be started', broken: 'engine.plan', at: 'failed', begin: submitted },
-  ])('ends the way to a plan with a reference when $what', async ({ broken, at, begin }) => {
+  it.each([
+    { what: 'the repository cannot be reached', broken: 'repositories.refresh' },
+    { what: 'nothing can be pushed', broken: 'repositories.propose' },
+    { what: 'no pull request can be opened', broken: 'pulls.open' },
+    { what: 'the engine cannot be started', broken: 'engine.plan' },
+  ])('ends the way to a plan with a reference when $what', async ({ broken }) => {
     const world = await createWorld();
-    const id = await draft(world).then(async (deploy) => {
-      await world.useCases.submitRequest({ deploy, by: ana });
-      return deploy;
-    });
-    expect(begin).toBe(submitted);
+    const id = await submitted(world);
     world.faults.breakAll(broken);
     await world.settleLater(TWO_MINUTES_MS);
     const { state } = await world.get(id);
-    expect(state).toMatchObject({ at, during: 'plan', reason: expect.stringMatching(/reference [0-9a-f]{8}/) });
+    expect(state).toMatchObject({
+      at: 'failed',
+      during: 'plan',
+      reason: expect.stringMatching(/reference [0-9a-f]{8}/),
+    });
     const reference = state.at === 'failed' ? /reference ([0-9a-f]{8})/.exec(state.reason)?.[1] : '';
     expect(world.logged).toContainEqual(
       expect.objectContaining({ level: 'error', fields: expect.objectContaining({ reference, deployId: id }) }),
