@@ -15,19 +15,17 @@ const SYMLINK = '120000';
 
 /**
  * Writes a commit's or tree's files into `into`, an empty folder: no `.git`, no hooks, no filters of the repository's choosing.
- * Links that lead out of the tree are left out and named.
+ * Links that lead out of the tree are taken out again before this returns, and named.
  */
 export async function checkout(mirror: Mirror, tree: Sha, into: string): Promise<Checkout> {
   const index = join(mirror.gitDir, `index-${randomUUID()}`);
   const env = { GIT_INDEX_FILE: index, GIT_WORK_TREE: into };
   await mkdir(into, { recursive: true, mode: 0o700 });
   try {
-    const [removed] = await Promise.all([escapingLinks(mirror, tree), mirror.git(['read-tree', tree], { env })]);
-    if (removed.length > 0) {
-      const lines = removed.map((path) => `0 ${'0'.repeat(40)}\t${path}\0`).join('');
-      await mirror.git(['update-index', '-z', '--index-info'], { env, input: lines });
-    }
-    await mirror.git(['checkout-index', '--all', '--quiet', `--prefix=${into}/`], { env });
+    // Git itself never writes through a link that it has written.
+    const written = mirror.git(['read-tree', '--reset', '-u', tree], { env });
+    const [removed] = await Promise.all([escapingLinks(mirror, tree), written]);
+    await Promise.all(removed.map((path) => rm(join(into, path))));
     return { removed };
   } finally {
     await rm(index, { force: true });

@@ -1,6 +1,10 @@
 import type { Sha } from '../core/ids.ts';
 import { type Git, records } from './git.ts';
 
+/** Where we note which commits are ours: an author's name is anybody's to write. The remote never sees these. */
+const MADE = 'refs/guildops/made/';
+export const madeRef = (sha: Sha): string => `${MADE}${sha}`;
+
 /** One commit as git has it. */
 export interface Commit {
   sha: Sha;
@@ -9,19 +13,32 @@ export interface Commit {
   committerEmail: string;
   tree: Sha;
   parents: Sha[];
+  /** We noted that we made it. */
+  isMade: boolean;
   message: string;
 }
 
 // Names and addresses of a commit cannot hold a line break, so lines separate them; the message comes last.
-const FORMAT = '%H%n%T%n%P%n%an%n%ae%n%ce%n%B';
+// Of the refs (%D) only ours are asked for.
+const FORMAT = '%H%n%T%n%P%n%D%n%an%n%ae%n%ce%n%B';
+const LOG = ['log', '-z', '--decorate=full', `--decorate-refs=${MADE}`, `--format=${FORMAT}`];
 
 function toCommit(record: string): Commit {
-  const [sha = '', tree = '', parents = '', authorName = '', authorEmail = '', committerEmail = '', ...message] =
-    record.split('\n');
+  const [
+    sha = '',
+    tree = '',
+    parents = '',
+    refs = '',
+    authorName = '',
+    authorEmail = '',
+    committerEmail = '',
+    ...message
+  ] = record.split('\n');
   return {
     sha: sha as Sha,
     tree: tree as Sha,
     parents: parents.split(' ').filter(Boolean) as Sha[],
+    isMade: refs.split(', ').includes(madeRef(sha as Sha)),
     authorName,
     authorEmail,
     committerEmail,
@@ -31,13 +48,13 @@ function toCommit(record: string): Commit {
 
 /** Commits that `head` has and `base` has not, oldest first. */
 export async function commitsBetween(git: Git, base: Sha, head: Sha): Promise<Commit[]> {
-  const { text } = await git(['log', '-z', '--reverse', '--topo-order', `--format=${FORMAT}`, `${base}..${head}`]);
+  const { text } = await git([...LOG, '--reverse', '--topo-order', `${base}..${head}`]);
   return records(text).map(toCommit);
 }
 
 /** One commit. @throws GitError when the mirror does not have it */
 export async function readCommit(git: Git, sha: Sha): Promise<Commit> {
-  const { text } = await git(['log', '-z', '-1', `--format=${FORMAT}`, sha]);
+  const { text } = await git([...LOG, '-1', sha]);
   return toCommit(text.replace(/\0$/, ''));
 }
 

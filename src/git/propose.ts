@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.ts';
 import { type NewCommit, type Signature, writeCommit, writeTree } from './commit.ts';
 import type { Remote } from './environment.ts';
 import type { Git } from './git.ts';
-import { readCommit } from './history.ts';
+import { madeRef, readCommit } from './history.ts';
 import type { Mirror } from './mirror.ts';
 import { push, remoteTip } from './push.ts';
 import { resolve } from './read.ts';
@@ -13,9 +13,6 @@ export interface Proposal extends NewCommit {
   /** Tip we believe the branch has; undefined: it does not exist. */
   expected?: Sha;
 }
-
-/** Where we note which commits are ours: an author's name is anybody's to write. The remote never sees these. */
-export const madeRef = (sha: Sha): string => `refs/guildops/made/${sha}`;
 
 /**
  * Makes a branch hold exactly one commit of ours on `onto`. Safe to repeat after a crash at any point: a branch that holds that

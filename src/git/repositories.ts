@@ -9,7 +9,7 @@ import { type Commit, commitsBetween, pathsChanged } from './history.ts';
 import { mergeTrees, revertFiles } from './merge.ts';
 import { createMirror, type Mirror } from './mirror.ts';
 import { checkBranch } from './paths.ts';
-import { madeRef, propose } from './propose.ts';
+import { propose } from './propose.ts';
 import { readFiles, resolve } from './read.ts';
 
 export interface RepositoriesOptions {
@@ -53,9 +53,8 @@ export function createRepositories(options: RepositoriesOptions): GitRepositorie
     files: (repo, at, directory) => readFiles(gitOf(repo), at, directory),
     changedPaths: (repo, base, head) => pathsChanged(gitOf(repo), base, head),
     async commits(repo, base, head) {
-      const { email } = await signature();
-      const commits = await commitsBetween(gitOf(repo), base, head);
-      return Promise.all(commits.map((commit) => toFacts(gitOf(repo), commit, email)));
+      const [{ email }, commits] = await Promise.all([signature(), commitsBetween(gitOf(repo), base, head)]);
+      return commits.map((commit) => toFacts(commit, email));
     },
     async propose({ repo, ...proposal }) {
       checkBranch(proposal.branch);
@@ -77,9 +76,10 @@ export function createRepositories(options: RepositoriesOptions): GitRepositorie
 }
 
 /** A commit is ours when it says so and we remember making it: the name of an author is anybody's to write. */
-async function toFacts(git: Git, commit: Commit, ourEmail: string): Promise<CommitFacts> {
-  const { sha, parents, authorName, authorEmail, committerEmail, message } = commit;
-  const saysOurs = authorEmail === ourEmail && committerEmail === ourEmail;
-  const ours = saysOurs && (await resolve(git, madeRef(sha))) !== undefined;
+function toFacts(
+  { sha, parents, authorName, authorEmail, committerEmail, isMade, message }: Commit,
+  ourEmail: string,
+): CommitFacts {
+  const ours = isMade && authorEmail === ourEmail && committerEmail === ourEmail;
   return { sha, parent: parents[0], authorName, authorEmail, message, ours };
 }
