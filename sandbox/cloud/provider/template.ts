@@ -19,7 +19,7 @@ export function expand(template: string, self: ObjectValue, settings: Settings):
 }
 
 /** A computed value from a template, in which `{id}` is the object's id. */
-export function from(template: string): (making: Making) => Value {
+export function from(template: string): (making: Making) => string {
   return ({ self, id, settings }) => expand(template, { ...self, id }, settings);
 }
 
@@ -28,7 +28,8 @@ export function lastSegment(reference: string): string {
   return reference.slice(reference.lastIndexOf('/') + 1);
 }
 
-function hexDigits(length: number): string {
+/** So many random hexadecimal digits. */
+export function hexDigits(length: number): string {
   return randomBytes(length).toString('hex').slice(0, length);
 }
 

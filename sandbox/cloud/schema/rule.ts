@@ -2,7 +2,7 @@ import type { Json } from '../cty/json.ts';
 
 /** Forms of text that providers check. */
 export const FORMATS = {
-  arn: /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}|aws)?:.+/,
+  arn: /^arn:[\w-]+:[\w-]+:[\w-]*:[\w-]*:.+/,
   'azure-resource-id': /^\/subscriptions\/[^/]+(\/.+)?$|^\/providers\/.+/,
   base64: /^[A-Za-z0-9+/\s]*={0,2}\s*$/,
   cidr: /^(\d{1,3}(\.\d{1,3}){3}|[\da-fA-F:]+)\/\d{1,3}$/,

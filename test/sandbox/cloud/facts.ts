@@ -65,6 +65,12 @@ function readShared<Content>(name: string): Content | undefined {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
+/** Told from the complaints about a block with a bad ARN in it, which are not about these. */
+const BESIDE_AN_ARN = /(^|\.)(id|prefix)$/;
+
+/** AWS also takes multiples of a minute or month here, which the collection does not tell. */
+const OR_A_MULTIPLE = /(^|\.)(period|performance_insights_retention_period)$/;
+
 /** A constraint in our words. What stands for the elements of a list stands for the list. */
 function toRule(path: string, { elem = {}, ...own }: Constraint): Rule {
   const said = { ...elem, ...own };
@@ -72,13 +78,13 @@ function toRule(path: string, { elem = {}, ...own }: Constraint): Rule {
   const isExact = !said.enum_ignore_case && !said.or_empty;
   const rule = {
     default: said.default,
-    among: isExact ? said.enum : undefined,
+    among: isExact && !OR_A_MULTIPLE.test(path) ? said.enum : undefined,
     least: isExact ? said.min : undefined,
     most: isExact ? said.max : undefined,
     shortest: isExact ? said.min_length : undefined,
     longest: said.max_length,
     like: isExact && isRegex(said.regex) ? said.regex : undefined,
-    is: isFormat(said.format) ? said.format : undefined,
+    is: isFormat(said.format) && !BESIDE_AN_ARN.test(path) ? said.format : undefined,
     exactlyOneOf: said.exactly_one_of,
     atLeastOneOf: said.at_least_one_of,
     conflictsWith: others(said.conflicts_with).length > 0 ? others(said.conflicts_with) : undefined,

@@ -5,12 +5,12 @@ import type { Attribute, Block } from '../../../sandbox/cloud/schema/model.ts';
 
 const NOTHING: Block = { attributes: {}, blocks: {} };
 
-/** The attribute or block at a dotted path; a path can go on into the keys of a map. */
+/** The attribute or block at a dotted path; a path can go on inside of an attribute that is no plain value. */
 function at(block: Block, path: string): Attribute | 'block' | undefined {
   const [name = '', ...rest] = path.split('.');
   const nested = block.blocks[name];
   const attribute = block.attributes[name];
-  if (!nested) return rest.length === 0 || attribute?.type[0] === 'map' ? attribute : undefined;
+  if (!nested) return rest.length === 0 || typeof attribute?.type === 'object' ? attribute : undefined;
   return rest.length === 0 ? 'block' : at(nested.block, rest.join('.'));
 }
 

@@ -63,7 +63,7 @@ resource aws_db_instance 2
   password_wo_version number optional
   performance_insights_enabled bool optional | default false
   performance_insights_kms_key_id string optional computed | is "arn"
-  performance_insights_retention_period number optional computed | among [7,731]
+  performance_insights_retention_period number optional computed
   port number optional computed
   publicly_accessible bool optional | default false
   replica_mode string optional computed | among ["open-read-only","mounted"]

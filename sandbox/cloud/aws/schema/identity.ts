@@ -63,7 +63,7 @@ resource aws_cloudwatch_metric_alarm 1
   metric_name string optional | shortest 1 | longest 255
   namespace string optional | shortest 1 | longest 255
   ok_actions set(string) optional | is "arn"
-  period number optional | among [10,20,30]
+  period number optional
   statistic string optional | among ["SampleCount","Average","Sum","Minimum","Maximum"]
   tags map(string) optional
   tags_all map(string) optional computed
@@ -76,13 +76,13 @@ resource aws_cloudwatch_metric_alarm 1
     expression string optional | shortest 1 | longest 1024
     id string required | shortest 1 | longest 255
     label string optional
-    period number optional | among [1,5,10,20,30]
+    period number optional
     return_data bool optional | default false
     metric: list ..1
       dimensions map(string) optional
       metric_name string required | shortest 1 | longest 255
       namespace string optional | shortest 1 | longest 255
-      period number required | among [1,5,10,20,30]
+      period number required
       stat string required | among ["SampleCount","Average","Sum","Minimum","Maximum"]
       unit string optional | among ["Seconds","Microseconds","Milliseconds","Bytes","Kilobytes","Megabytes","Gigabytes","Terabytes","Bits","Kilobits","Megabits","Gigabits","Terabits","Percent","Count","Bytes/Second","Kilobytes/Second","Megabytes/Second","Gigabytes/Second","Terabytes/Second","Bits/Second","Kilobits/Second","Megabits/Second","Gigabits/Second","Terabits/Second","Count/Second","None"]
 

@@ -63,8 +63,8 @@ resource aws_s3_bucket 0
     role string required
     rules: set 1..
       delete_marker_replication_status string optional | among ["Enabled"]
-      id string optional | shortest 0 | longest 255 | is "arn"
-      prefix string optional | is "arn"
+      id string optional | shortest 0 | longest 255
+      prefix string optional
       priority number optional
       status string required | among ["Enabled","Disabled"]
       destination: list 1..1
@@ -81,7 +81,7 @@ resource aws_s3_bucket 0
           minutes number optional | default 15 | least 15 | most 15
           status string optional | default "Enabled" | among ["Enabled","Disabled"]
       filter: list ..1
-        prefix string optional | is "arn"
+        prefix string optional
         tags map(string) optional
       source_selection_criteria: list ..1
         sse_kms_encrypted_objects: list ..1

@@ -16,12 +16,12 @@ resource azurerm_virtual_network 0
   tags map(string) optional
   ddos_protection_plan: list ..1
     enable bool required
-    id string required | is "azure-resource-id"
+    id string required
   encryption: list ..1
     enforcement string required | among ["DropUnencrypted","AllowUnencrypted"]
   ip_address_pool: list ..2 | exactlyOneOf ["address_space","ip_address_pool"]
     allocated_ip_address_prefixes list(string) computed
-    id string required | is "azure-resource-id"
+    id string required
     number_of_ip_addresses string required | like "^[1-9]\\d*$"
   timeouts: single
     create string optional
@@ -48,7 +48,7 @@ resource azurerm_subnet 0
       name string required | among ["GitHub.Network/networkSettings","Informatica.DataManagement/organizations","Microsoft.ApiManagement/service","Microsoft.Apollo/npu","Microsoft.App/environments","Microsoft.App/testClients","Microsoft.AVS/PrivateClouds","Microsoft.AzureCosmosDB/clusters","Microsoft.BareMetal/AzureHostedService","Microsoft.BareMetal/AzureHPC","Microsoft.BareMetal/AzurePaymentHSM","Microsoft.BareMetal/AzureVMware","Microsoft.BareMetal/CrayServers","Microsoft.BareMetal/MonitoringServers","Microsoft.Batch/batchAccounts","Microsoft.CloudTest/hostedpools","Microsoft.CloudTest/images","Microsoft.CloudTest/pools","Microsoft.Codespaces/plans","Microsoft.ContainerInstance/containerGroups","Microsoft.ContainerService/managedClusters","Microsoft.ContainerService/TestClients","Microsoft.Databricks/workspaces","Microsoft.DBforMySQL/flexibleServers","Microsoft.DBforMySQL/servers","Microsoft.DBforMySQL/serversv2","Microsoft.DBforPostgreSQL/flexibleServers","Microsoft.DBforPostgreSQL/serversv2","Microsoft.DBforPostgreSQL/singleServers","Microsoft.DelegatedNetwork/controller","Microsoft.DevCenter/networkConnection","Microsoft.DevOpsInfrastructure/pools","Microsoft.DocumentDB/cassandraClusters","Microsoft.Fidalgo/networkSettings","Microsoft.HardwareSecurityModules/dedicatedHSMs","Microsoft.Kusto/clusters","Microsoft.LabServices/labplans","Microsoft.Logic/integrationServiceEnvironments","Microsoft.MachineLearningServices/workspaces","Microsoft.MessagingConnectors/connectors","Microsoft.Netapp/volumes","Microsoft.Network/applicationGateways","Microsoft.Network/dnsResolvers","Microsoft.Network/managedResolvers","Microsoft.Network/fpgaNetworkInterfaces","Microsoft.Network/networkWatchers.","Microsoft.Network/virtualNetworkGateways","Microsoft.Orbital/orbitalGateways","Microsoft.PowerAutomate/hostedRpa","Microsoft.PowerPlatform/enterprisePolicies","Microsoft.PowerPlatform/vnetaccesslinks","Microsoft.ServiceFabricMesh/networks","Microsoft.ServiceNetworking/trafficControllers","Microsoft.Singularity/accounts/networks","Microsoft.Singularity/accounts/npu","Microsoft.Sql/managedInstances","Microsoft.Sql/managedInstancesOnebox","Microsoft.Sql/managedInstancesStage","Microsoft.Sql/managedInstancesTest","Microsoft.Sql/servers","Microsoft.StoragePool/diskPools","Microsoft.StreamAnalytics/streamingJobs","Microsoft.Synapse/workspaces","Microsoft.Web/hostingEnvironments","Microsoft.Web/serverFarms","NGINX.NGINXPLUS/nginxDeployments","Oracle.Database/networkAttachments","PaloAltoNetworks.Cloudngfw/firewalls","Qumulo.Storage/fileSystems","PureStorage.Block/storagePools"]
   ip_address_pool: list ..1 | exactlyOneOf ["address_prefixes","ip_address_pool"]
     allocated_ip_address_prefixes list(string) computed
-    id string required | is "azure-resource-id"
+    id string required
     number_of_ip_addresses string required | like "^[1-9]\\d*$"
   timeouts: single
     create string optional

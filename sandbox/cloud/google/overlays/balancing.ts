@@ -1,7 +1,7 @@
+import { publicAddress } from '../../common/addresses.ts';
 import { digits, numberFor } from '../../common/made-up.ts';
 import { isObject, type ObjectValue } from '../../cty/value.ts';
 import type { Making, Overlay } from '../../provider/cloud-model.ts';
-import { publicAddress } from '../addresses.ts';
 import { nameCheck, needsPlace } from '../checks.ts';
 import { labelled } from '../labels.ts';
 

@@ -1,10 +1,10 @@
+import { publicAddress } from '../../common/addresses.ts';
 import { firstOf } from '../../common/checks.ts';
 import { printAddress } from '../../common/cidr.ts';
 import { numberFor } from '../../common/made-up.ts';
 import { atPath, text } from '../../cty/value.ts';
 import type { Change, Making, Overlay } from '../../provider/cloud-model.ts';
 import { expand, from } from '../../provider/template.ts';
-import { publicAddress } from '../addresses.ts';
 import { labelled } from '../labels.ts';
 
 /** What GKE makes when a configuration names no version. */

@@ -1,10 +1,10 @@
+import { publicAddress } from '../../common/addresses.ts';
 import { firstOf, isCleared, shrinks } from '../../common/checks.ts';
 import { printAddress } from '../../common/cidr.ts';
 import { numberFor } from '../../common/made-up.ts';
 import { atPath, text, type Value } from '../../cty/value.ts';
 import type { Change, Making, Overlay } from '../../provider/cloud-model.ts';
 import { expand, from, lastSegment } from '../../provider/template.ts';
-import { publicAddress } from '../addresses.ts';
 import { needsPlace } from '../checks.ts';
 
 const API = 'https://sqladmin.googleapis.com/sql/v1beta4/';

@@ -1,3 +1,4 @@
+import { publicAddress } from '../../common/addresses.ts';
 import { between, firstOf } from '../../common/checks.ts';
 import { digits } from '../../common/made-up.ts';
 import { words } from '../../common/words.ts';
@@ -5,7 +6,7 @@ import { valueToJson } from '../../cty/json.ts';
 import { allAtPath, atPath, isList, type Value } from '../../cty/value.ts';
 import type { Change, Overlay } from '../../provider/cloud-model.ts';
 import { from } from '../../provider/template.ts';
-import { freeInternalAddress, networkOfSubnetwork, publicAddress } from '../addresses.ts';
+import { freeInternalAddress, networkOfSubnetwork } from '../addresses.ts';
 import { nameCheck, needsPlace } from '../checks.ts';
 import { labelled } from '../labels.ts';
 

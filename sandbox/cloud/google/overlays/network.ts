@@ -1,9 +1,10 @@
+import { publicAddress } from '../../common/addresses.ts';
 import { contains, parseCidr } from '../../common/cidr.ts';
 import { digits, numberFor } from '../../common/made-up.ts';
 import { atPath, text, type Value } from '../../cty/value.ts';
 import type { Change, Overlay } from '../../provider/cloud-model.ts';
 import { lastSegment } from '../../provider/template.ts';
-import { gatewayAddress, publicAddress } from '../addresses.ts';
+import { gatewayAddress } from '../addresses.ts';
 import { needsPlace } from '../checks.ts';
 import { labelled } from '../labels.ts';
 

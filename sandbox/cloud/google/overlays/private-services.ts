@@ -1,8 +1,8 @@
+import { publicAddress } from '../../common/addresses.ts';
 import { printAddress } from '../../common/cidr.ts';
 import { numberFor } from '../../common/made-up.ts';
 import { text } from '../../cty/value.ts';
 import type { Making, Overlay } from '../../provider/cloud-model.ts';
-import { publicAddress } from '../addresses.ts';
 import { labelled } from '../labels.ts';
 
 /** Global addresses, and the ranges that services of Google use within a network. */
