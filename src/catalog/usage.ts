@@ -1,28 +1,33 @@
 import { addUsage, NO_USAGE, type Usage } from '../core/governance.ts';
 import { type PlanJson, type ResourceValues, resourcesOf } from '../core/plan-json/parse.ts';
-import type { Project, Provider } from '../core/project.ts';
+import type { Project } from '../core/project.ts';
 import type { Resource } from '../core/request.ts';
 import { type Size, sizeOf } from '../core/size.ts';
-import { machineType } from './machines.ts';
+import { machineUsage, takenBy } from './takers.ts';
 
 /**
- * What a requested resource takes of its project's quota. A machine whose type nobody knows counts as one machine; its generator
- * refuses it anyway.
+ * What a requested resource takes of its project's quota: a machine, or the nodes of a cluster at their largest number. A machine whose type
+ * nobody knows counts as one machine; its generator refuses it anyway.
  */
-export const usageOf = ({ kind, settings }: Resource, { provider }: Pick<Project, 'provider'>): Usage =>
-  kind === 'vm' ? (machineUsage(provider, settings.machine_type) ?? ONE_MACHINE) : NO_USAGE;
+export function usageOf({ kind, settings }: Resource, { provider }: Pick<Project, 'provider'>): Usage {
+  if (kind === 'vm') return machineUsage(provider, settings.machine_type) ?? ONE_MACHINE;
+  if (kind !== 'cluster') return NO_USAGE;
+  return times(mostNodes(settings), machineUsage(provider, settings.node_type) ?? ONE_MACHINE);
+}
+
+function mostNodes({ autoscaling, nodes }: Resource['settings']): number {
+  const scaled = typeof autoscaling === 'object' && autoscaling !== null && 'max' in autoscaling && autoscaling.max;
+  const most = scaled || nodes;
+  return typeof most === 'number' ? most : 1;
+}
 
 const ONE_MACHINE: Usage = { instances: 1, vcpus: 0, ramGib: 0 };
 
-function machineUsage(provider: Provider, type: unknown): Usage | undefined {
-  const known = typeof type === 'string' ? machineType(provider, type) : undefined;
-  return known && { instances: 1, vcpus: known.vcpus, ramGib: known.ramGib };
-}
-
-/** The place where terraform's types join that take of a quota; undefined: it takes of it, but how much is not known. */
-const TAKERS: Readonly<Record<string, (values: NonNullable<ResourceValues['values']>) => Usage | undefined>> = {
-  google_compute_instance: (values) => machineUsage('gcp', values.machine_type),
-};
+const times = (count: number, { instances, vcpus, ramGib }: Usage): Usage => ({
+  instances: count * instances,
+  vcpus: count * vcpus,
+  ramGib: count * ramGib,
+});
 
 /** What a plan's resources take, before and after it. */
 export interface PlanUsage {
@@ -47,24 +52,23 @@ export function usageOfPlan(plan: PlanJson): PlanUsage {
   };
 }
 
-/** The size of every machine that there will be, by address. */
+/** The size of every machine that there will be, by address; nodes of clusters are no machines people ask for. */
 export function sizesOfPlan(plan: PlanJson): Map<string, Size | 'unknown'> {
-  const machines = resourcesOf(plan, 'planned').flatMap(({ address, type, values = {} }) => {
-    const taker = Object.hasOwn(TAKERS, type) ? TAKERS[type] : undefined;
-    if (!taker) return [];
-    const usage = taker(values);
-    return [[address, usage ? sizeOf(usage) : ('unknown' as const)] as const];
+  const machines = resourcesOf(plan, 'planned').flatMap((resource) => {
+    const taken = takenBy(resource);
+    if (!taken || taken.isPool) return [];
+    return [[resource.address, taken.each ? sizeOf(taken.each) : ('unknown' as const)] as const];
   });
   return new Map(machines);
 }
 
 function sum(resources: readonly ResourceValues[]): { usage: Usage; unknown: string[] } {
-  const takers = resources.flatMap(({ address, type, values = {} }) => {
-    const taker = Object.hasOwn(TAKERS, type) ? TAKERS[type] : undefined;
-    return taker ? [{ address, usage: taker(values) }] : [];
+  const takers = resources.flatMap((resource) => {
+    const taken = takenBy(resource);
+    return taken ? [{ address: resource.address, ...taken }] : [];
   });
   return {
-    usage: takers.map(({ usage }) => usage ?? ONE_MACHINE).reduce(addUsage, NO_USAGE),
-    unknown: takers.flatMap(({ address, usage }) => (usage ? [] : [address])),
+    usage: takers.map(({ count, each }) => times(count, each ?? ONE_MACHINE)).reduce(addUsage, NO_USAGE),
+    unknown: takers.flatMap(({ address, each }) => (each ? [] : [address])),
   };
 }

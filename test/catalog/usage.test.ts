@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { usageOf, usageOfPlan } from '../../src/catalog/usage.ts';
+import { sizesOfPlan, usageOf, usageOfPlan } from '../../src/catalog/usage.ts';
 import type { Json } from '../../src/core/json.ts';
 import { parsePlanJson } from '../../src/core/plan-json/parse.ts';
 import { recorded } from '../core/plan-json/plans.ts';
@@ -66,5 +66,48 @@ describe('what a plan takes of the quota', () => {
       planOf([machine('a', 'e2-small'), machine('b', 'e2-small')], [machine('a', 'e2-standard-8')]),
     );
     expect(usage.added).toEqual({ instances: 0, vcpus: 4, ramGib: 28 });
+  });
+});
+
+describe('what machines of each cloud take', () => {
+  const planned = (type: string, values: { [key: string]: Json }) => {
+    const plan = planOf([], [{ address: 'it', mode: 'managed', type, values }]);
+    return { usage: usageOfPlan(plan).after, size: sizesOfPlan(plan).get('it') };
+  };
+  const pool = { node_config: [{ machine_type: 'e2-standard-4' }] };
+
+  it.each([
+    ['aws_instance', { instance_type: 'm7i.xlarge' }, [1, 4, 16], 'medium'],
+    ['aws_instance', {}, [1, 0, 0], 'unknown'],
+    ['azurerm_linux_virtual_machine', { size: 'Standard_D8s_v5' }, [1, 8, 32], 'large'],
+    ['google_compute_instance', { machine_type: 'e2-medium' }, [1, 2, 4], 'small'],
+    ['google_container_node_pool', { ...pool, node_count: 2, node_locations: ['a', 'b', 'c'] }, [6, 24, 96], undefined],
+    ['google_container_node_pool', { ...pool, autoscaling: [{ total_max_node_count: 5 }] }, [5, 20, 80], undefined],
+    ['aws_eks_node_group', { instance_types: ['m7i.large'], scaling_config: [{ max_size: 3 }] }, [3, 6, 24], undefined],
+    [
+      'azurerm_kubernetes_cluster',
+      { default_node_pool: [{ vm_size: 'Standard_D2s_v5', node_count: 2 }] },
+      [2, 4, 16],
+      undefined,
+    ],
+    ['azurerm_kubernetes_cluster_node_pool', { vm_size: 'Standard_D2s_v5', max_count: 4 }, [4, 8, 32], undefined],
+    ['aws_s3_bucket', {}, [0, 0, 0], undefined],
+  ] as const)('%s %j', (type, values, [instances, vcpus, ramGib], size) => {
+    expect(planned(type, values as unknown as { [key: string]: Json })).toEqual({
+      usage: { instances, vcpus, ramGib },
+      size,
+    });
+  });
+
+  it.each([
+    [{ node_type: 'm7i.large', nodes: 3 }, [3, 6, 24]],
+    [{ node_type: 'm7i.large', nodes: 3, autoscaling: { min: 1, max: 5 } }, [5, 10, 40]],
+    [{ node_type: 'unheard-of', nodes: 3 }, [3, 0, 0]],
+  ])('a requested cluster with %j', (settings, [instances, vcpus, ramGib]) => {
+    expect(usageOf({ kind: 'cluster', name: 'x', settings }, { provider: 'aws' })).toEqual({
+      instances,
+      vcpus,
+      ramGib,
+    });
   });
 });
