@@ -20,13 +20,18 @@ export interface Mirror {
   readonly gitDir: string;
   /** A command that only reads, or only adds objects. The first one ever waits for the first fetch. */
   git: Git;
+  defaultBranch(): Promise<string>;
   /** Runs alone among writers, with the command and the remote to write to. */
   write<T>(work: (git: Git, remote: Remote) => Promise<T>): Promise<T>;
   /** Fetches what there is now. Calls that come before a waiting fetch has begun share it. */
   refresh(): Promise<void>;
 }
 
+const FETCH = ['fetch', '--quiet', '--prune', '--no-write-fetch-head', '--no-auto-maintenance'];
 const REFSPECS = ['+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*', '+refs/pull/*/head:refs/pull/*/head'];
+
+/** Git tidies up by itself when there is reason; nobody should wait for its look at whether there is. */
+const MAINTENANCE_EVERY = 50;
 
 /** How long we trust what the remote said its default branch is, in milliseconds. */
 const DEFAULT_BRANCH_MS = 10 * 60_000;
@@ -40,6 +45,8 @@ export function createMirror({ dir, repo, environment, remote }: MirrorOptions):
   let isFilled = existsSync(marker);
   let waiting: Promise<void> | undefined;
   let headKnownAt = Number.NEGATIVE_INFINITY;
+  let fetches = 0;
+  let defaultBranch: string | undefined;
 
   async function initialise(): Promise<void> {
     await mkdir(home, { recursive: true, mode: 0o700 });
@@ -50,14 +57,20 @@ export function createMirror({ dir, repo, environment, remote }: MirrorOptions):
   async function fetch(): Promise<void> {
     if (!isFilled) await initialise();
     const from = await remote(repo, 'read');
-    await git(['fetch', '--quiet', '--prune', '--no-write-fetch-head', from.url, ...REFSPECS], { remote: from });
+    await git([...FETCH, from.url, ...REFSPECS], { remote: from });
     if (performance.now() - headKnownAt > DEFAULT_BRANCH_MS) {
       await followDefaultBranch(git, from);
       headKnownAt = performance.now();
+      defaultBranch = undefined;
     }
     if (!isFilled) await writeFile(marker, '');
     isFilled = true;
+    fetches += 1;
+    if (fetches % MAINTENANCE_EVERY === 1) void writers.add(maintain);
   }
+
+  /** What it did not do now it does the next time. */
+  const maintain = () => git(['maintenance', 'run', '--auto', '--quiet']).catch(() => {});
 
   function refresh(): Promise<void> {
     waiting ??= writers.add(async () => {
@@ -77,6 +90,11 @@ export function createMirror({ dir, repo, environment, remote }: MirrorOptions):
     repo,
     gitDir,
     refresh,
+    async defaultBranch() {
+      await ready();
+      defaultBranch ??= (await git(['symbolic-ref', '--short', 'HEAD'])).text.trim();
+      return defaultBranch;
+    },
     async git(args: readonly string[], call?: GitCall) {
       await ready();
       return git(args, call);

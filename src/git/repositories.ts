@@ -48,7 +48,7 @@ export function createRepositories(options: RepositoriesOptions): GitRepositorie
     refresh: (repo) => mirrorOf(repo).refresh(),
     branch: (repo, name) => resolve(gitOf(repo), `refs/heads/${name}`),
     has: async (repo, sha) => (await resolve(gitOf(repo), sha)) !== undefined,
-    defaultBranch: async (repo) => (await gitOf(repo)(['symbolic-ref', '--short', 'HEAD'])).text.trim(),
+    defaultBranch: (repo) => mirrorOf(repo).defaultBranch(),
     mergedTree: (repo, base, head) => mergeTrees(gitOf(repo), base, head),
     files: (repo, at, directory) => readFiles(gitOf(repo), at, directory),
     changedPaths: (repo, base, head) => pathsChanged(gitOf(repo), base, head),
@@ -68,7 +68,7 @@ export function createRepositories(options: RepositoriesOptions): GitRepositorie
       await mirror.refresh();
       const { text } = await mirror.git(['for-each-ref', '--count=1', 'refs/heads/']);
       if (text.trim() !== '') return;
-      const branch = (await mirror.git(['symbolic-ref', '--short', 'HEAD'])).text.trim();
+      const branch = await mirror.defaultBranch();
       await propose(mirror, { branch, files, message: 'Begin the infrastructure repository' }, await signature());
     },
     checkout: (repo, tree, into) => checkout(mirrorOf(repo), tree, into),
