@@ -3,6 +3,11 @@ import type { Provider } from '../core/project.ts';
 import { type Problem, Refusal } from '../core/refusal.ts';
 import type { Kind, Resource } from '../core/request.ts';
 import type { FormField, FormValues, Menu } from './forms.ts';
+import { bucket } from './gcp/bucket.ts';
+import { cluster } from './gcp/cluster.ts';
+import { database } from './gcp/database.ts';
+import { firewall } from './gcp/firewall.ts';
+import { loadBalancer } from './gcp/load-balancer.ts';
 import { network } from './gcp/network.ts';
 import { vm } from './gcp/vm.ts';
 import type { KindGenerator, ProjectFacts, Settings, Surroundings } from './kind.ts';
@@ -12,7 +17,7 @@ import type { RawSettings } from './settings/check.ts';
 
 /** The place where a kind joins: one generator per provider and kind. */
 const GENERATORS: Record<Provider, readonly KindGenerator[]> = {
-  gcp: [vm, network],
+  gcp: [vm, database, network, bucket, firewall, loadBalancer, cluster],
   aws: [],
   azure: [],
 };

@@ -9,8 +9,15 @@ const fitsOption = ({ value, label, description = '' }: Option) =>
 
 describe('forms', () => {
   it('exist for every kind that can be made', () => {
-    expect(kindsFor('gcp').map(({ kind }) => kind)).toEqual(['vm', 'network']);
-    expect(kindsFor('aws')).toEqual([]);
+    expect(kindsFor('gcp').map(({ kind }) => kind)).toEqual([
+      'vm',
+      'database',
+      'network',
+      'bucket',
+      'firewall',
+      'load_balancer',
+      'cluster',
+    ]);
   });
 
   it('fit into what a chat can show', () => {

@@ -156,15 +156,6 @@ describe('settings of any kind', () => {
     );
   });
 
-  it('refuse kinds nobody can make yet', () => {
-    expect(refusalOf(() => settingsFor(SHOP, 'cluster', 'k', {}))).toEqual([
-      'kind | cluster cannot be made on gcp yet | one of vm, network',
-    ]);
-    expect(refusalOf(() => settingsFor({ ...SHOP, provider: 'aws' }, 'vm', 'k', {}))[0]).toContain(
-      'cannot be made on aws yet',
-    );
-  });
-
   it('note who asked by their id, whatever they call themselves', () => {
     for (const name of HOSTILE) {
       const { settings } = settingsFor(SHOP, 'network', 'app', {}, { ...ALICE, name });

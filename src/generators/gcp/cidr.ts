@@ -39,6 +39,12 @@ export function rangeProblem(text: string): { why: string; expected: string } | 
   return PRIVATE.some((outer) => contains(outer, range)) ? undefined : { why: `${text} is not private`, expected };
 }
 
+/** A range as it is written from its first address on; undefined for a text that is none. */
+export function wellFormed(text: string): string | undefined {
+  const range = parse(text);
+  return range && toText({ ...range, first: range.first - (range.first % size(range.prefix)) });
+}
+
 /** Whether one range lies in another; texts that are no ranges do not. */
 export function isInside(inner: string, outer: string): boolean {
   const [a, b] = [parse(outer), parse(inner)];

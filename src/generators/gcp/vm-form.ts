@@ -3,6 +3,7 @@ import type { MachineType } from '../../catalog/model.ts';
 import { hourlyUsd, monthly } from '../../catalog/prices.ts';
 import type { FormField, Menu, Option } from '../forms.ts';
 import type { ProjectFacts, Surroundings } from '../kind.ts';
+import { networkField } from './network-field.ts';
 
 type Place = Pick<ProjectFacts, 'provider' | 'region'>;
 
@@ -35,19 +36,6 @@ const typeOptions = (place: Place, family: string): Option[] =>
 
 const sizeText = ({ vcpus, ramGib, sharedCore, gpu }: MachineType): string =>
   `${vcpus}${sharedCore ? ' shared' : ''} vCPU, ${ramGib} GiB${gpu ? `, ${gpu}` : ''}`;
-
-/** A network to choose among those of the project, or to type while there are none or too many. */
-function networkField({ resources }: Surroundings): FormField {
-  const names = resources.filter(({ kind }) => kind === 'network').map(({ name }) => name);
-  const field = { id: 'network', label: 'Network', required: true };
-  if (names.length === 0 || names.length > 25)
-    return { ...field, type: 'text', placeholder: 'name of a network in this project', maxLength: 63 };
-  return {
-    ...field,
-    type: 'choice',
-    options: names.map((name, at) => ({ value: name, label: name, isSelected: at === 0 })),
-  };
-}
 
 export const vmForm = (around: Surroundings): FormField[] => [
   { id: 'name', label: 'Name', type: 'text', required: true, placeholder: 'web', maxLength: 63 },

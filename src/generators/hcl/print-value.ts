@@ -39,11 +39,14 @@ function printHeredoc({ text }: Heredoc, indent: string): string[] {
   ];
 }
 
-/** `<<-` takes away common leading blanks and cannot escape anything, so only such text may use it as comes back the same. */
+/**
+ * `<<-` takes away the leading blanks that all lines have and cannot escape anything, so only such text may use it as comes back the same:
+ * one line at least begins without blanks, and none is of blanks alone.
+ */
 const holdsInHeredoc = (text: string): boolean =>
   text.endsWith('\n') &&
-  text.trim() !== '' &&
-  !/^[ \t]/m.test(text) &&
+  /^[^\s]/mu.test(text) &&
+  !/^[ \t]+$/m.test(text) &&
   !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cn}\p{Co}\p{Cs}]/u.test(text.replaceAll(/[\n\t]/g, ''));
 
 function freeTag(lines: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, not, optionalWord, textual, wholeNumber, word, wordOr } from '../settings/fields.ts';
+import { flag, not, optionalWord, textual, word, wordOr } from '../settings/fields.ts';
 import { optionalNumber, orNothing } from '../settings/optional.ts';
 import { optionalRow } from '../settings/rows.ts';
 import { REFERENCE, region } from './common.ts';
@@ -41,8 +41,8 @@ export const loadBalancerModel = {
   targets: names('the name of a machine', 'names of machines in this project'),
   /** Where it listens: 443 with a certificate, 80 without, when nothing is said. */
   ports: optionalPortNumbers,
-  /** Where the machines listen. */
-  target_port: wholeNumber('', 1, 65_535, 80),
+  /** Where the machines listen: 80 behind a public one, the same port as it otherwise, when nothing is said. */
+  target_port: optionalNumber('', 1, 65_535),
   /** An existing certificate of the cloud; with it the traffic is encrypted. */
   certificate: optionalWord(
     /^[A-Za-z0-9][A-Za-z0-9._:/-]{1,300}$/,

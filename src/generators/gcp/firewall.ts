@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { Problem } from '../../core/refusal.ts';
+import { type Attribute, type Body, block, type HclValue, when } from '../hcl.ts';
+import { defineKind } from '../kind.ts';
+import { firewallModel } from '../models/firewall.ts';
+import { identifierOf } from '../names.ts';
+import { COMMON } from '../settings/fields.ts';
+import { attach } from './attach.ts';
+import { wellFormed } from './cidr.ts';
+import { firewallForm } from './firewall-form.ts';
+import { descriptionOf } from './labels.ts';
+
+const schema = z.strictObject({ ...firewallModel, ...COMMON });
+
+type FirewallSettings = z.output<typeof schema>;
+
+/** A rule that lets something in or out, for machines with its tags or for all of the network. Firewall rules take no labels. */
+export const firewall = defineKind({
+  kind: 'firewall',
+  title: 'Firewall rule',
+  summary: 'What may reach the machines of a network',
+  longestName: 63,
+  schema,
+  complete: (settings) => ({ settings, problems: firewallProblems(settings) }),
+  warnings: firewallWarnings,
+  effects: {
+    direction: { effect: 'replace', note: 'The rule is made anew; for some seconds it does not hold.' },
+    network: { effect: 'in place', note: 'The rule holds for the other network only.' },
+    allow: { effect: 'in place', note: 'Connections that are no longer let in are cut at once.' },
+    sources: { effect: 'in place', note: 'Connections that are no longer let in are cut at once.' },
+    source_tags: { effect: 'in place', note: 'Connections that are no longer let in are cut at once.' },
+    tags: { effect: 'in place', note: 'The rule holds for other machines at once.' },
+  },
+  form: firewallForm,
+  body: (name, settings, around) => {
+    const { data, network } = attach(`firewall-${name}`, settings, around);
+    return [
+      ...data,
+      block('resource', ['google_compute_firewall', identifierOf(name)], itself(name, settings, network)),
+    ];
+  },
+});
+
+const itself = (name: string, settings: FirewallSettings, network: HclValue): Body => [
+  ['name', name],
+  ...described(settings.purpose),
+  ['network', network],
+  ['direction', settings.direction.toUpperCase()],
+  ...listed(settings.direction === 'ingress' ? 'source_ranges' : 'destination_ranges', settings.sources),
+  ...listed('source_tags', settings.source_tags),
+  ...listed('target_tags', settings.tags),
+  ...(settings.allow ?? []).map(({ protocol, ports }) =>
+    block('allow', [], [['protocol', protocol], ...when(ports !== undefined, ['ports', (ports ?? []).map(String)])]),
+  ),
+];
+
+const described = (purpose: string): Attribute[] => {
+  const description = descriptionOf(purpose);
+  return description === '' ? [] : [['description', description]];
+};
+
+const listed = (name: string, values: readonly string[] | undefined): Attribute[] =>
+  values === undefined ? [] : [[name, values]];
+
+const wrong = (field: string, why: string, expected: string): Problem[] => [
+  { code: 'bad-input', field, why, expected },
+];
+
+/** A rule says what it lets through and from whom; Google would take nothing for everyone. */
+function firewallProblems({ allow, direction, sources, source_tags: tags }: FirewallSettings): Problem[] {
+  const withPorts = (allow ?? []).find(({ protocol, ports }) => ports && protocol !== 'tcp' && protocol !== 'udp');
+  const isAnyone = sources === undefined && (direction === 'egress' || tags === undefined);
+  return [
+    ...(allow ? [] : wrong('allow', 'it is missing', 'what it lets through, such as tcp 443')),
+    ...(withPorts ? wrong('allow', `${withPorts.protocol} has no ports`, 'ports with tcp and udp only') : []),
+    ...(isAnyone ? wrong('sources', 'it is missing', 'address ranges, such as 10.0.0.0/8') : []),
+    ...(direction === 'egress' && tags ? wrong('source_tags', 'only what comes in has source tags', 'nothing') : []),
+    ...(sources ?? []).flatMap(rangeProblems),
+  ];
+}
+
+const IPV6 = z.cidrv6();
+
+function rangeProblems(range: string): Problem[] {
+  const meant = IPV6.safeParse(range).success ? range : wellFormed(range);
+  if (meant === range) return [];
+  return wrong('sources', `${range} is no address range`, meant ? `did you mean ${meant}?` : 'such as 10.0.0.0/8');
+}
+
+const WORLD = /^(?:0\.0\.0\.0|::)\/0$/;
+
+function firewallWarnings({ direction, allow = [], sources = [], tags }: FirewallSettings): string[] {
+  if (direction === 'egress' || !sources.some((range) => WORLD.test(range))) return [];
+  const open = allow.map(({ protocol, ports }) => [protocol, ...(ports ?? [])].join(' ')).join(', ');
+  return [`The whole internet reaches ${tags ? tags.join(', ') : 'every machine of the network'} by ${open}.`];
+}
