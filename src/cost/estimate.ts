@@ -1,5 +1,5 @@
 import type { Resource } from '../core/request.ts';
-import { type Costing, costingOf, type Part, type Place } from './part.ts';
+import { type Adjust, asListed, type Costing, costingOf, type Part, type Place } from './part.ts';
 import { requestOf } from './request/context.ts';
 import { ESTIMATORS } from './request/kinds.ts';
 
@@ -13,11 +13,15 @@ export interface Estimate extends Costing {
  * What a resource costs a month. `neighbours` are the other resources of the project: with them a machine carries its share of the NAT
  * gateway of its network, as the plan will count it. What the components say of their prices comes from the catalog.
  */
-export function estimateResource(resource: Resource, project: Place, neighbours: readonly Resource[] = []): Estimate {
-  const costing = costingOf(partsOfRequest(resource, project, neighbours));
+export function estimateResource(
+  resource: Resource,
+  project: Place,
+  neighbours: readonly Resource[] = [],
+  adjust: Adjust = asListed,
+): Estimate {
+  const costing = costingOf(adjust(partsOf(resource, project, neighbours)));
   return { ...costing, lines: costing.components.map(({ what, monthlyUsd }) => ({ what, monthlyUsd })) };
 }
 
-/** The parts behind an estimate, for those who change prices before they are summed. */
-export const partsOfRequest = (resource: Resource, project: Place, neighbours: readonly Resource[] = []): Part[] =>
+const partsOf = (resource: Resource, project: Place, neighbours: readonly Resource[]): Part[] =>
   ESTIMATORS[resource.kind](requestOf(resource, project, neighbours));

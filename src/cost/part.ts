@@ -30,6 +30,10 @@ export const byUse = (what: string, quote: Quote | undefined): Part => ({ what, 
 /** A part whose price nobody knows. */
 export const unknown = (what: string): Part => ({ what, quantity: 0, quote: undefined });
 
+/** Changes prices before they are summed, such as by a project's terms; `type` is terraform's, where there is one. */
+export type Adjust = (parts: readonly Part[], type?: string) => readonly Part[];
+export const asListed: Adjust = (parts) => parts;
+
 /** A part with its price worked out, in dollars. */
 export interface Component extends Omit<Quote, 'usd'> {
   what: string;

@@ -2,8 +2,9 @@ import { toCents } from '../catalog/prices.ts';
 import type { PlanCost } from '../core/plan.ts';
 import { type PlanJson, type ResourceValues, resourcesOf } from '../core/plan-json/parse.ts';
 import type { Project } from '../core/project.ts';
-import { type Costing, costingOf, type Part } from './part.ts';
+import { type Adjust, asListed, type Costing, costingOf } from './part.ts';
 import { inventoryOf } from './plan/inventory.ts';
+import { configuredRegions, withoutIndex } from './plan/regions.ts';
 import { partsOfResource, regionOfResource } from './plan/types.ts';
 
 type Region = Pick<Project, 'region'>;
@@ -36,14 +37,13 @@ export function costOfPlan(plan: PlanJson, project: Region, adjust: Adjust = asL
   };
 }
 
-/** Changes prices before they are summed, such as by a project's discounts. */
-export type Adjust = (parts: readonly Part[], type: string) => readonly Part[];
-const asListed: Adjust = (parts) => parts;
-
 /** The same with every component, its quantity, its unit price and where that comes from; by address. */
-export function costingsOfPlan(plan: PlanJson, project: Region, adjust: Adjust = asListed): PlannedCosting[] {
-  const before = costingsOf(resourcesOf(plan, 'prior'), project.region, adjust);
-  const after = costingsOf(resourcesOf(plan, 'planned'), project.region, adjust);
+export function costingsOfPlan(plan: PlanJson, { region }: Region, adjust: Adjust = asListed): PlannedCosting[] {
+  const configured = configuredRegions(plan);
+  const regionOf = (resource: ResourceValues) =>
+    regionOfResource(resource, configured.get(withoutIndex(resource.address)) ?? region);
+  const before = costingsOf(resourcesOf(plan, 'prior'), regionOf, adjust);
+  const after = costingsOf(resourcesOf(plan, 'planned'), regionOf, adjust);
   const addresses = [...new Set([...before.keys(), ...after.keys()])].sort();
   return addresses.map((address) => {
     const [was, is] = [before.get(address), after.get(address)];
@@ -51,8 +51,11 @@ export function costingsOfPlan(plan: PlanJson, project: Region, adjust: Adjust =
   });
 }
 
-function costingsOf(resources: readonly ResourceValues[], fallback: string, adjust: Adjust): Map<string, Costing> {
-  const regionOf = (resource: ResourceValues) => regionOfResource(resource, fallback);
+function costingsOf(
+  resources: readonly ResourceValues[],
+  regionOf: (resource: ResourceValues) => string,
+  adjust: Adjust,
+): Map<string, Costing> {
   const inventory = inventoryOf(resources, regionOf);
   return new Map(
     resources.map((resource) => {
