@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '../../core/refusal.ts';
 import { type Attribute, type Body, block, type HclValue, when } from '../hcl.ts';
-import { defineKind } from '../kind.ts';
+import { defineKind, type Surroundings } from '../kind.ts';
 import { firewallModel } from '../models/firewall.ts';
 import { identifierOf } from '../names.ts';
 import { COMMON } from '../settings/fields.ts';
@@ -22,6 +22,7 @@ export const firewall = defineKind({
   longestName: 63,
   schema,
   complete: (settings) => ({ settings, problems: firewallProblems(settings) }),
+  problems: (_, around, name) => takenNames(name, around),
   warnings: firewallWarnings,
   effects: {
     direction: { effect: 'replace', note: 'The rule is made anew; for some seconds it does not hold.' },
@@ -40,6 +41,12 @@ export const firewall = defineKind({
     ];
   },
 });
+
+/** A network that lets its machines talk to each other has a rule of its own, under its own name. */
+const takenNames = (name: string, { resources }: Surroundings): Problem[] =>
+  resources.some((one) => one.kind === 'network' && one.name === name && one.settings.allow_internal === true)
+    ? wrong('name', `the network ${name} has a rule of that name`, 'another name')
+    : [];
 
 const itself = (name: string, settings: FirewallSettings, network: HclValue): Body => [
   ['name', name],

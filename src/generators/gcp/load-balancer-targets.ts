@@ -17,6 +17,17 @@ function byZone(settings: LoadBalancerSettings, around: Surroundings): [zone: st
 
 const groupAddress = (name: string, zone: string): string => partOf(name, zone);
 
+/** The name that a public one calls the machines' port by. */
+const namedPort = (port: number) =>
+  block(
+    'named_port',
+    [],
+    [
+      ['name', 'app'],
+      ['port', port],
+    ],
+  );
+
 /** A group of machines for each zone. */
 export const groups = (name: string, settings: LoadBalancerSettings, around: Surroundings): Body =>
   byZone(settings, around).map(([zone, machines]) =>
@@ -27,14 +38,7 @@ export const groups = (name: string, settings: LoadBalancerSettings, around: Sur
         ['name', `${name}-${zone}`],
         ['zone', zone],
         ['instances', machines.map((one) => reference('google_compute_instance', identifierOf(one.name), 'self_link'))],
-        block(
-          'named_port',
-          [],
-          [
-            ['name', 'app'],
-            ['port', settings.target_port],
-          ],
-        ),
+        ...(settings.public ? [namedPort(settings.target_port)] : []),
       ],
     ),
   );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Attribute, type Block, type Body, block, comment, reference, when } from '../hcl.ts';
 import { defineKind, type EffectRule, type Surroundings } from '../kind.ts';
 import { networkModel } from '../models/network.ts';
-import { identifierOf, longNameProblems } from '../names.ts';
+import { identifierOf, longNameProblems, partOf } from '../names.ts';
 import { COMMON, flag } from '../settings/fields.ts';
 import { subnetworkAddress } from './attach.ts';
 import { rangeProblem } from './cidr.ts';
@@ -101,40 +101,44 @@ function subnetworks(name: string, settings: NetworkSettings, { project }: Surro
 /** A router and its gateway for each region that has a subnet. */
 function waysOut(name: string, { subnets = [] }: NetworkSettings, { project: { region } }: Surroundings): Body {
   const regions = [...new Set(subnets.length > 0 ? subnets.map((subnet) => subnet.region ?? region) : [region])];
-  return regions.flatMap((one) => routerAndNat(name, one, one === region ? name : `${name}-${one}`));
+  return regions.flatMap((one) => routerAndNat(name, one, one !== region));
 }
 
-const routerAndNat = (network: string, region: string, name: string): Body => [
-  comment('Private machines reach the internet through this; nothing reaches them from there.'),
-  block(
-    'resource',
-    ['google_compute_router', identifierOf(name)],
-    [
-      ['name', `${name}-router`],
-      ['region', region],
-      ['network', networkId(network)],
-    ],
-  ),
-  block(
-    'resource',
-    ['google_compute_router_nat', identifierOf(name)],
-    [
-      ['name', `${name}-nat`],
-      ['region', region],
-      ['router', reference('google_compute_router', identifierOf(name), 'name')],
-      ['nat_ip_allocate_option', 'AUTO_ONLY'],
-      ['source_subnetwork_ip_ranges_to_nat', 'ALL_SUBNETWORKS_ALL_IP_RANGES'],
-      block(
-        'log_config',
-        [],
-        [
-          ['enable', true],
-          ['filter', 'ERRORS_ONLY'],
-        ],
-      ),
-    ],
-  ),
-];
+function routerAndNat(network: string, region: string, isElsewhere: boolean): Body {
+  const name = isElsewhere ? `${network}-${region}` : network;
+  const address = isElsewhere ? partOf(network, region) : identifierOf(network);
+  return [
+    comment('Private machines reach the internet through this; nothing reaches them from there.'),
+    block(
+      'resource',
+      ['google_compute_router', address],
+      [
+        ['name', `${name}-router`],
+        ['region', region],
+        ['network', networkId(network)],
+      ],
+    ),
+    block(
+      'resource',
+      ['google_compute_router_nat', address],
+      [
+        ['name', `${name}-nat`],
+        ['region', region],
+        ['router', reference('google_compute_router', address, 'name')],
+        ['nat_ip_allocate_option', 'AUTO_ONLY'],
+        ['source_subnetwork_ip_ranges_to_nat', 'ALL_SUBNETWORKS_ALL_IP_RANGES'],
+        block(
+          'log_config',
+          [],
+          [
+            ['enable', true],
+            ['filter', 'ERRORS_ONLY'],
+          ],
+        ),
+      ],
+    ),
+  ];
+}
 
 const internalFirewall = (name: string, { cidr }: NetworkSettings): Body => [
   block(

@@ -1,6 +1,8 @@
 import { type Body, block, comment, reference } from '../hcl.ts';
 import type { Surroundings } from '../kind.ts';
-import { identifierOf } from '../names.ts';
+import { identifierOf, partOf } from '../names.ts';
+
+const addressOf = (network: string): string => partOf(network, 'services');
 
 /**
  * Room in a network for services that Google runs, such as databases: one range and one peering, whichever resource needs it first. It
@@ -14,9 +16,9 @@ export function privateServices(network: string, { resources }: Surroundings): B
     comment('Databases that Google runs get their private addresses from here.'),
     block(
       'resource',
-      ['google_compute_global_address', identifierOf(network)],
+      ['google_compute_global_address', addressOf(network)],
       [
-        ['name', `${network}-svc`],
+        ['name', `${network}-services`],
         ['purpose', 'VPC_PEERING'],
         ['address_type', 'INTERNAL'],
         ['prefix_length', 20],
@@ -25,11 +27,11 @@ export function privateServices(network: string, { resources }: Surroundings): B
     ),
     block(
       'resource',
-      ['google_service_networking_connection', identifierOf(network)],
+      ['google_service_networking_connection', addressOf(network)],
       [
         ['network', networkId],
         ['service', 'servicenetworking.googleapis.com'],
-        ['reserved_peering_ranges', [reference('google_compute_global_address', identifierOf(network), 'name')]],
+        ['reserved_peering_ranges', [reference('google_compute_global_address', addressOf(network), 'name')]],
       ],
     ),
   ];
@@ -37,4 +39,4 @@ export function privateServices(network: string, { resources }: Surroundings): B
 
 /** What a database in the network has to wait for. */
 export const privateServicesConnection = (network: string) =>
-  reference('google_service_networking_connection', identifierOf(network));
+  reference('google_service_networking_connection', addressOf(network));

@@ -27,9 +27,9 @@ export const vm = defineKind({
     ...attach(`vm-${name}`, settings, around).data,
     ...when(settings.purpose !== '', comment(settings.purpose)),
     block('resource', ['google_compute_instance', identifierOf(name)], instance(name, settings, around)),
+    ...disks(name, settings, around),
     output(name, 'internal_ip', ['network_interface', 0, 'network_ip']),
     output(name, 'self_link', ['self_link']),
-    ...disks(name, settings, around),
   ],
 });
 
