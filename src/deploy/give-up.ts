@@ -24,10 +24,10 @@ export interface JobContext {
  * log has too. Only a merge goes on being tried, because what was applied has to be merged.
  */
 export const toAnEnd =
-  (ports: Ports, work: (ports: Ports, deploy: DeployId) => Promise<void>) =>
+  (ports: Ports, work: (ports: Ports, deploy: DeployId, step: Step) => Promise<void>) =>
   async (step: Step, { attempt, signal }: JobContext): Promise<void> => {
     try {
-      await work(ports, step.deploy);
+      await work(ports, step.deploy, step);
     } catch (error) {
       const isRefused = error instanceof Refusal;
       if (!isRefused && (attempt < TELLING_ATTEMPT || signal?.aborted)) throw error;

@@ -1,5 +1,5 @@
 import { type Deploy, isOver } from '../core/deploy.ts';
-import { parseDeployId } from '../core/ids.ts';
+import { parseDeployId, type Repo } from '../core/ids.ts';
 import { type Person, SYSTEM } from '../core/person.ts';
 import type { Project } from '../core/project.ts';
 import { freshId, newDeploy } from './draft-request.ts';
@@ -16,26 +16,40 @@ import type { UseCases } from './use-cases.ts';
 export async function noticePull(ports: Ports, input: Parameters<UseCases['noticePull']>[0]): Promise<void> {
   for (;;) {
     const known = headsOf(await ports.store.deploys.byPull(input.repo, input.number));
+    const fetch = fetchNow(ports, input.repo);
     const pull = await ports.pulls.read(input.repo, input.number);
     if (!pull.open) return endDeploys(ports, pull, pull.merged ? MERGED : CLOSED);
     if (pull.draft) return;
     if (pull.fork) return refuseFork(ports, pull);
-    if (await catchUpAll(ports, pull, known, input.cause)) return;
+    if (await catchUpAll(ports, { ...pull, fetchedAt: await fetch }, known, input.cause)) return;
   }
+}
+
+/** A pull request, and when the fetch began that brought its commits. */
+type FetchedPull = PullFacts & { fetchedAt: number };
+
+/** Fetches while GitHub is asked about the pull request. Answers when it began; that it failed matters only to who needs the commits. */
+function fetchNow({ repositories, clock }: Ports, repo: Repo): Promise<number> {
+  const fetchedAt = clock.now().getTime();
+  const fetch = repositories.refresh(repo).then(() => fetchedAt);
+  fetch.catch(() => {});
+  return fetch;
 }
 
 /** The deploys of a pull request and their heads: what must not have changed while we looked outside. */
 const headsOf = (deploys: readonly Deploy[]): string => deploys.map(({ id, head }) => `${id}:${head}`).join();
 
 /** False when somebody else moved a head since the pull request was read: what we know may be older than what is stored. */
-async function catchUpAll(ports: Ports, pull: PullFacts, known: string, cause: string): Promise<boolean> {
+async function catchUpAll(ports: Ports, pull: FetchedPull, known: string, cause: string): Promise<boolean> {
   const { repositories, store } = ports;
-  await repositories.refresh(pull.repo);
-  if (!(await repositories.has(pull.repo, pull.head)))
-    throw new Error(`commit ${pull.head} of pull request #${pull.number} is not there yet`);
-  const pushers = pushersOf(await repositories.commits(pull.repo, pull.baseSha, pull.head));
-  const projects = await touchedProjects(ports, pull);
-  if (pull.base !== (await repositories.defaultBranch(pull.repo))) {
+  await expectHead(ports, pull);
+  const [commits, projects, defaultBranch] = await Promise.all([
+    repositories.commits(pull.repo, pull.baseSha, pull.head),
+    touchedProjects(ports, pull),
+    repositories.defaultBranch(pull.repo),
+  ]);
+  const pushers = pushersOf(commits);
+  if (pull.base !== defaultBranch) {
     await refuseBase(ports, pull, projects);
     return true;
   }
@@ -50,6 +64,14 @@ async function catchUpAll(ports: Ports, pull: PullFacts, known: string, cause: s
       await mirrorPull(tables, { repo: pull.repo, pull: linkOf(pull) });
     return true;
   });
+}
+
+/** A push may have come between the fetch and the look at the pull request. @throws Error when the head is nowhere yet */
+async function expectHead({ repositories }: Ports, { repo, head, number }: PullFacts): Promise<void> {
+  if (await repositories.has(repo, head)) return;
+  await repositories.refresh(repo);
+  if (!(await repositories.has(repo, head)))
+    throw new Error(`commit ${head} of pull request #${number} is not there yet`);
 }
 
 const linkOf = ({ number, branch, base, url, title }: PullFacts) => ({ number, branch, base, url, title });
@@ -75,17 +97,18 @@ async function catchUp(
   tables: Tables,
   { clock }: Pick<Ports, 'clock'>,
   deploy: Deploy,
-  pull: PullFacts,
+  pull: FetchedPull,
   pushers: readonly Person[],
 ): Promise<void> {
   const at = clock.now();
+  const { fetchedAt } = pull;
   if (deploy.head !== pull.head) {
     const moved = await record(tables, deploy, { kind: 'pushed', head: pull.head, pushers }, at);
-    if (moved.state.at === 'validating') await queuePlan(tables, moved);
+    if (moved.state.at === 'validating') await queuePlan(tables, moved, { fetchedAt });
   } else if (deploy.state.at === 'validating') {
-    await queuePlan(tables, deploy);
+    await queuePlan(tables, deploy, { fetchedAt });
   } else if (endedWithPull(deploy)) {
-    await queuePlan(tables, await record(tables, deploy, { kind: 'replan-asked', by: SYSTEM }, at));
+    await queuePlan(tables, await record(tables, deploy, { kind: 'replan-asked', by: SYSTEM }, at), { fetchedAt });
   }
 }
 
@@ -98,7 +121,7 @@ async function adoptHandMade(
   tables: Tables,
   ports: Pick<Ports, 'clock'>,
   project: Project,
-  pull: PullFacts,
+  pull: FetchedPull,
   pushers: readonly Person[],
   cause: string,
 ): Promise<void> {
@@ -112,10 +135,8 @@ async function adoptHandMade(
     createdAt: at,
     pushers,
   });
-  await queuePlan(
-    tables,
-    await record(tables, deploy, { kind: 'pull-linked', pull: linkOf(pull), head: pull.head }, at),
-  );
+  const linked = await record(tables, deploy, { kind: 'pull-linked', pull: linkOf(pull), head: pull.head }, at);
+  await queuePlan(tables, linked, { fetchedAt: pull.fetchedAt });
 }
 
 /** Projects whose folder the pull request changes; facts come from the rows, never from the branch. */

@@ -24,11 +24,16 @@ import { treeToPlan } from './tree-to-plan.ts';
  * The job behind every plan: line up for the lock, bring our branch onto the present base, check the merged tree, let terraform plan it,
  * and store plan, verdict and event together. Dying anywhere repeats it from the start; only the stored plan has an effect.
  */
-export async function planDeploy(ports: Ports, id: DeployId): Promise<void> {
+export async function planDeploy(ports: Ports, id: DeployId, { fetchedAt }: PlanStep = { deploy: id }): Promise<void> {
   const deploy = await lineUp(ports, id);
-  const based = deploy && (await orFail(ports, deploy, () => bring(ports, deploy)));
+  const based = deploy && (await orFail(ports, deploy, () => bring(ports, deploy, fetchedAt)));
   if (based) await orFail(ports, based.deploy, () => planTree(ports, based));
 }
+
+type PlanStep = { deploy: DeployId; fetchedAt?: number };
+
+/** A fetch that began so shortly ago for this very plan is not repeated: a base that moved since counts as one that moves during the plan. */
+const FRESH_MS = 2_000;
 
 interface Based {
   deploy: Deploy;
@@ -36,9 +41,9 @@ interface Based {
 }
 
 /** The deploy on the present base. */
-async function bring(ports: Ports, deploy: Deploy): Promise<Based> {
+async function bring(ports: Ports, deploy: Deploy, fetchedAt = 0): Promise<Based> {
   const project = await projectOf(ports.store, deploy.guild, deploy.project);
-  await ports.repositories.refresh(deploy.repo);
+  if (ports.clock.now().getTime() - fetchedAt > FRESH_MS) await ports.repositories.refresh(deploy.repo);
   return { deploy: await rebase(ports, deploy, project), project };
 }
 
@@ -46,6 +51,8 @@ async function planTree(ports: Ports, { deploy, project }: Based): Promise<void>
   const target = await treeToPlan(ports, deploy, project);
   const run = await startRun(ports, deploy);
   if (!run) return;
+  const permission = permissionOf(ports, deploy.requester, deploy.repo);
+  permission.catch(() => {}); // awaited when the plan is there
   const outcome = await ports.engine.plan({
     run,
     project: runProject(project),
@@ -53,7 +60,7 @@ async function planTree(ports: Ports, { deploy, project }: Based): Promise<void>
     handMade: deploy.pushers.length > 0,
   });
   await ports.store.runs.end(run, ports.clock.now());
-  await settle(ports, { id: deploy.id, run, project, ...target }, outcome);
+  await settle(ports, { id: deploy.id, run, project, permission, ...target }, outcome);
   await ports.engine.forget(run);
 }
 
@@ -95,6 +102,8 @@ interface Target {
   base: Sha;
   head: Sha;
   tree: Sha;
+  /** What GitHub allows the requester, asked while terraform plans. */
+  permission: ReturnType<typeof permissionOf>;
 }
 
 async function settle(ports: Ports, target: Target, outcome: PlanOutcome): Promise<void> {
@@ -107,8 +116,7 @@ async function settle(ports: Ports, target: Target, outcome: PlanOutcome): Promi
         : 'Correct the code and push, or plan again.';
     return endPlanning(ports, target, { kind: 'failed', during: 'plan', reason: outcome.output, advice });
   }
-  const { requester, repo } = await ports.store.deploys.get(target.id);
-  const permission = await permissionOf(ports, requester, repo);
+  const permission = await target.permission;
   await ports.store.transaction((tables) => storePlan(ports, tables, target, outcome, permission));
 }
 

@@ -54,7 +54,8 @@ export function mirrorPull(
 export const queuePlan = (
   { jobs }: Pick<Tables, 'jobs'>,
   { id, stateId }: Pick<Deploy, 'id' | 'stateId'>,
-): Promise<void> => jobs.add({ task: 'plan', deploy: id }, { key: `plan:${id}`, queue: `state:${stateId}` });
+  after: { fetchedAt?: number } = {},
+): Promise<void> => jobs.add({ task: 'plan', deploy: id, ...after }, { key: `plan:${id}`, queue: `state:${stateId}` });
 
 export const queueApply = (
   { jobs }: Pick<Tables, 'jobs'>,

@@ -3,7 +3,8 @@ import type { DeployId, Repo } from '../../core/ids.ts';
 export type Task =
   | { task: 'inbox'; item: string }
   | { task: 'submit'; deploy: DeployId }
-  | { task: 'plan'; deploy: DeployId }
+  /** `fetchedAt`: the plan follows on a fetch that began then, in epoch milliseconds. */
+  | { task: 'plan'; deploy: DeployId; fetchedAt?: number }
   | { task: 'apply'; deploy: DeployId }
   | { task: 'merge'; deploy: DeployId }
   | { task: 'close-pull'; deploy: DeployId }
