@@ -18,7 +18,7 @@ export function privateServices(network: string, { resources }: Surroundings): B
       'resource',
       ['google_compute_global_address', addressOf(network)],
       [
-        ['name', `${network}-services`],
+        ['name', `${network}-svc`],
         ['purpose', 'VPC_PEERING'],
         ['address_type', 'INTERNAL'],
         ['prefix_length', 20],
