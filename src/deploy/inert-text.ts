@@ -11,3 +11,14 @@ export function inertLine(text: string): string {
     .trim();
   return [...line].slice(0, 80).join('').trim() || 'someone';
 }
+
+/**
+ * A title that a person gave, as the first line of a commit on the default branch: the words stay, but it is one line, mentions nobody
+ * and closes no issue (`fixes #1`, `GH-1` and addresses of issues do).
+ */
+export const inertTitle = (title: string): string =>
+  title
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ')
+    .replace(/(?:[@#]|:\/\/|GH-)+(?=\w)/gi, '')
+    .replace(/\s+/g, ' ')
+    .trim();

@@ -1,6 +1,6 @@
 import { type Deploy, type DeployEvent, type DeployState, type PullLink, planOf } from '../core/deploy.ts';
 import type { DeployId } from '../core/ids.ts';
-import { inertLine } from './inert-text.ts';
+import { inertLine, inertTitle } from './inert-text.ts';
 import type { MergeOutcome, Ports } from './ports.ts';
 import { reconcilePull } from './reconcile-mirrors.ts';
 import { record } from './record.ts';
@@ -65,10 +65,13 @@ async function tellAll(
   });
 }
 
-const mergeText = ({ id, pull }: Deploy, { plan, by }: Applied) => ({
-  title: `${(pull?.title ?? id).replace(/\p{Cc}+/gu, ' ')} (#${pull?.number})`,
+const mergeText = ({ origin, id, pull }: Deploy, { plan, by }: Applied) => ({
+  title: `${titleOf(origin, pull?.title ?? '') || id} (#${pull?.number})`,
   message: `Applied as plan ${plan.id} by ${inertLine(by.name)} (${by.surface}:${by.id}).\n\nGuildops-Plan: ${plan.id}\nGuildops-Changes: ${plan.changes}`,
 });
+
+/** Our own titles may refer to other pull requests. */
+const titleOf = (origin: Deploy['origin'], title: string): string => (origin === 'pull' ? inertTitle(title) : title);
 
 /** `applied/web-prod/20261120T150405Z-7`: sortable, and never a folder of another tag. */
 const tagOf = ({ project, pull }: Deploy, { on }: Applied): string =>
