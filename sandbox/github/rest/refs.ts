@@ -104,5 +104,10 @@ const describe = async (call: RepoCall, name: string) => toRef(call, await exist
 function toRef({ hub, repo }: RepoCall, { name, sha, type }: Ref) {
   const url = `${repoApi(hub, repo)}/git`;
   const object = { sha, type, url: `${url}/${type}s/${sha}` };
-  return { ref: name, node_id: nodeId('Ref', `${repo.id}:${name}`), url: `${url}/${name}`, object };
+  return {
+    ref: name,
+    node_id: nodeId('Ref', `${repo.id}:${name}`),
+    url: `${url}/${name.split('/').map(encodeURIComponent).join('/')}`,
+    object,
+  };
 }
