@@ -200,6 +200,8 @@ function ratesOf(facts, network, regions) {
     ),
     'db/disk/io1/iops': { usd: databases.iops_usd_month.io1, unit: 'IOPS-month', from: 'golden' },
     'db/backup': { usd: databases.backup_usd_gb_month, unit: 'GB-month', from: 'golden' },
+    // In no dump: from the public price list as remembered.
+    'dns/zone': { usd: 0.5, unit: 'month', from: 'recalled', everywhere },
     'kms/key': { usd: kms.key_month, unit: 'month', from: 'golden', everywhere },
     'alarm/month': { usd: facts.cloudwatch.alarm_month, unit: 'month', from: 'golden', everywhere },
   };

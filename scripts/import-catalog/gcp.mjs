@@ -207,6 +207,8 @@ function ratesOf(facts, regions) {
     'db/disk/ssd': { usd: unit.ssd_gb_month, unit: 'GB-month', from: 'sql', database: true },
     'db/disk/hdd': { usd: unit.hdd_gb_month, unit: 'GB-month', from: 'sql', database: true },
     'db/backup': { usd: unit.backup_gb_month, unit: 'GB-month', from: 'sql', database: true },
+    // In no dump: from the public price list as remembered.
+    'dns/zone': { usd: 0.2, unit: 'month', from: 'recalled', everywhere },
     'kms/key': { usd: kms.key_version_month, unit: 'month', from: 'golden', everywhere },
   };
 }

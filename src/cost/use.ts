@@ -4,6 +4,6 @@ export const ASSUMED_USE = {
   bucketGb: 100,
   /** Units of work of a load balancer that bills by them (LCU, capacity units), on average. */
   balancerUnits: 1,
-  /** Zones of a regional cluster or a load balancer, where none are named. */
-  zones: { cluster: 3, balancer: 2 },
+  /** Zones of a regional cluster, and of what stands in a network's zones on AWS, where none are named. */
+  zones: { cluster: 3, network: 2 },
 } as const;

@@ -33,6 +33,7 @@ describe('the price of what is asked for', () => {
     // 730 h x (0.045 + 0.005)
     ['aws', 'network', { nat: true }, 36.5],
     ['azure', 'network', { nat: true, dns_zone: 'shop.internal' }, 37],
+    ['aws', 'network', { nat: true, high_availability: true }, 73],
     ['aws', 'network', { nat: false }, 0],
     ['gcp', 'bucket', { class: 'COLDLINE' }, 0.4],
     ['aws', 'bucket', {}, 2.3],

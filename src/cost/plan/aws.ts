@@ -71,7 +71,7 @@ const balancer: Pricer = (values, { place }) => {
   const type = textOf(values, 'load_balancer_type') ?? 'application';
   if (type === 'gateway') return [unknown('gateway load balancer')];
   const named = listOf(values, 'subnets').length + blocksOf(values, 'subnet_mapping').length;
-  const zones = named || ASSUMED_USE.zones.balancer;
+  const zones = named || ASSUMED_USE.zones.network;
   const assumes = named ? undefined : `one in each of ${zones} zones`;
   return [...balancerParts(place, type), ...(values.internal === true ? [] : addressParts(place, zones, assumes))];
 };
@@ -90,6 +90,7 @@ export const aws: Types = {
     aws_lb: balancer,
     aws_nat_gateway: (_values, { place }) => gatewayParts(place),
     aws_eip: (_values, { place }) => addressParts(place),
+    aws_route53_zone: (_values, { place }) => monthlyParts(place, 'DNS zone', 'dns/zone'),
     aws_kms_key: (_values, { place }) => monthlyParts(place, 'key', 'kms/key'),
     aws_cloudwatch_metric_alarm: (_values, { place }) => monthlyParts(place, 'alarm', 'alarm/month'),
   },
@@ -125,6 +126,7 @@ export const aws: Types = {
     'aws_s3_bucket_public_access_block',
     'aws_s3_bucket_server_side_encryption_configuration',
     'aws_s3_bucket_versioning',
+    'aws_route53_record',
     'aws_security_group',
     'aws_subnet',
     'aws_volume_attachment',

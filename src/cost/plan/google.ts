@@ -117,6 +117,7 @@ export const google: Types = {
     google_storage_bucket: bucket,
     google_container_cluster: cluster,
     google_container_node_pool: (values, { place }) => nodes(values, textOf(values, 'location'), place),
+    google_dns_managed_zone: (_values, { place }) => monthlyParts(place, 'DNS zone', 'dns/zone'),
     google_kms_crypto_key: (_values, { place }) => monthlyParts(place, 'key version', 'kms/key'),
   },
   free: new Set([

@@ -38,13 +38,14 @@ const bucketCost: Estimator = ({ settings, place }) => {
 };
 
 const networkCost: Estimator = ({ settings, place }) => [
-  ...(isSet(settings, 'nat') ? natParts(place) : []),
-  ...(place.provider === 'azure' && textOf(settings, 'dns_zone') ? monthlyParts(place, 'DNS zone', 'dns/zone') : []),
+  ...(isSet(settings, 'nat') ? natParts(place, isSet(settings, 'high_availability')) : []),
+  ...(textOf(settings, 'dns_zone') ? monthlyParts(place, 'DNS zone', 'dns/zone') : []),
 ];
 
-/** Google's gateway has a price for each machine behind it and is counted with those. */
-function natParts(place: Place): Part[] {
-  if (place.provider !== 'gcp') return [...gatewayParts(place), ...addressParts(place)];
+/** AWS's gateways stand in one zone each. Google's has a price for each machine behind it and is counted with those. */
+function natParts(place: Place, isHighlyAvailable: boolean): Part[] {
+  const count = place.provider === 'aws' && isHighlyAvailable ? ASSUMED_USE.zones.network : 1;
+  if (place.provider !== 'gcp') return [...gatewayParts(place, count), ...addressParts(place, count)];
   const each = rateQuote('gcp', place.region, 'nat/machine');
   const quote = each && { ...each, usd: monthly(each.usd), unit: 'month' as const };
   return [byUse('NAT gateway, for each machine behind it', quote)];
@@ -55,7 +56,7 @@ const balancerCost: Estimator = ({ settings, place, neighbours }) => {
     isSet(settings, 'public') ? addressParts(place, count, assumes) : [];
   if (place.provider === 'gcp') return googleRules(settings, place, neighbours);
   if (place.provider === 'aws') {
-    const zones = ASSUMED_USE.zones.balancer;
+    const zones = ASSUMED_USE.zones.network;
     return [
       ...balancerParts(place, 'application'),
       ...addresses(zones, `one in each of ${zones} zones`),
