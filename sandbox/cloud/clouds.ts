@@ -15,4 +15,5 @@ export interface Cloud {
 export const clouds: readonly Cloud[] = [
   { source: 'hashicorp/google', load: async () => (await import('./google/index.ts')).googleCloud },
   { source: 'hashicorp/aws', load: async () => (await import('./aws/index.ts')).awsCloud },
+  { source: 'hashicorp/azurerm', load: async () => (await import('./azurerm/index.ts')).azurermCloud },
 ];

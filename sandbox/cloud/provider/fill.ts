@@ -27,8 +27,9 @@ export function fillObject(
     const { value, type, path, name, block } = place;
     if (!isUnknown(value)) return fillInside(place);
     if (path === 'id') return making.id;
-    const made = computed[path] ?? usual[name];
-    return typeof made === 'function' ? made({ ...making, block }) : (made ?? emptyValue(type));
+    const source = computed[path] ?? usual[name];
+    const made = typeof source === 'function' ? source({ ...making, block }) : source;
+    return made === undefined || isUnknown(made) ? emptyValue(type) : made;
   };
   const fillInside = (place: Place): Value => {
     const { value, type, path } = place;

@@ -2,7 +2,7 @@ import { publicAddress } from '../../common/addresses.ts';
 import { firstOf } from '../../common/checks.ts';
 import { printAddress } from '../../common/cidr.ts';
 import { numberFor } from '../../common/made-up.ts';
-import { atPath, text } from '../../cty/value.ts';
+import { atPath, type ObjectValue, text } from '../../cty/value.ts';
 import type { Change, Making, Overlay } from '../../provider/cloud-model.ts';
 import { expand, from } from '../../provider/template.ts';
 import { labelled } from '../labels.ts';
@@ -69,8 +69,8 @@ export const clusterOverlays: { readonly [type: string]: Overlay } = {
       ...node('node_config.'),
       name: ({ id }) => id.slice(id.lastIndexOf('/') + 1),
       location: placeOfCluster,
-      initial_node_count: ({ self }) => self.node_count ?? atPath(self, 'autoscaling.min_node_count') ?? 0,
-      node_count: ({ self }) => self.initial_node_count ?? atPath(self, 'autoscaling.min_node_count') ?? 0,
+      initial_node_count: ({ self }) => firstNumber(self, 'node_count', 'autoscaling.min_node_count'),
+      node_count: ({ self }) => firstNumber(self, 'initial_node_count', 'autoscaling.min_node_count'),
       max_pods_per_node: 110,
       version: VERSION,
       'autoscaling.location_policy': 'BALANCED',
@@ -88,6 +88,11 @@ function labelledClusters(): NonNullable<Overlay['derived']> {
     effective_labels: (self, settings) => effective_labels({ labels: self.resource_labels ?? null }, settings),
     terraform_labels: (self, settings) => terraform_labels({ labels: self.resource_labels ?? null }, settings),
   };
+}
+
+function firstNumber(self: ObjectValue, ...paths: string[]): number {
+  const numbers = paths.map((path) => atPath(self, path));
+  return numbers.find((value) => typeof value === 'number') ?? 0;
 }
 
 function placeOfCluster({ self, objects, settings }: Making): string {
