@@ -67,8 +67,9 @@ async function catchUpAll(ports: Ports, pull: FetchedPull, known: string, cause:
 }
 
 /** A push may have come between the fetch and the look at the pull request. @throws Error when the head is nowhere yet */
-async function expectHead({ repositories }: Ports, { repo, head, number }: PullFacts): Promise<void> {
-  if (await repositories.has(repo, head)) return;
+async function expectHead({ repositories }: Ports, { repo, head, baseSha, number }: PullFacts): Promise<void> {
+  const known = await Promise.all([head, baseSha].map((sha) => repositories.has(repo, sha)));
+  if (known.every(Boolean)) return;
   await repositories.refresh(repo);
   if (!(await repositories.has(repo, head)))
     throw new Error(`commit ${head} of pull request #${number} is not there yet`);

@@ -1,22 +1,15 @@
-import { sizesOfPlan, usageOfPlan } from '../catalog/usage.ts';
 import { keptFor } from '../core/advance.ts';
 import type { Deploy } from '../core/deploy.ts';
-import type { Usage } from '../core/governance.ts';
-import { type DeployId, digestOf, planId, type RunId, type Sha } from '../core/ids.ts';
-import type { PlanSummary, ResourceChange } from '../core/plan.ts';
-import { parsePlanJson } from '../core/plan-json/parse.ts';
-import { summarisePlan } from '../core/plan-json/summarise.ts';
+import type { DeployId, RunId, Sha } from '../core/ids.ts';
 import type { Project } from '../core/project.ts';
 import { Refusal } from '../core/refusal.ts';
-import { costOfPlan } from '../cost/plan-cost.ts';
 import { approvalRule, countedApprovals } from '../policy/approvals.ts';
-import { judgePlan } from '../policy/plan.ts';
 import { permissionOf, projectOf, roleFor } from './authority.ts';
 import { endPlanning, failureOf, orFail } from './fail-deploy.ts';
-import type { PlanOutcome, Ports, Reservation, Tables } from './ports.ts';
+import { type Planned, summaryOf } from './plan-summary.ts';
+import type { PlanOutcome, Ports, Tables } from './ports.ts';
 import { rebase } from './rebase-branch.ts';
 import { queueApply, record } from './record.ts';
-import { loadOf } from './request-facts.ts';
 import { runProject } from './run-project.ts';
 import { treeToPlan } from './tree-to-plan.ts';
 
@@ -95,7 +88,8 @@ async function startRun({ store, clock }: Ports, { id, head }: Deploy): Promise<
   });
 }
 
-interface Target {
+/** What is planned, and for what. */
+export interface Target {
   id: DeployId;
   run: RunId;
   project: Project;
@@ -119,8 +113,6 @@ async function settle(ports: Ports, target: Target, outcome: PlanOutcome): Promi
   const permission = await target.permission;
   await ports.store.transaction((tables) => storePlan(ports, tables, target, outcome, permission));
 }
-
-type Planned = Extract<PlanOutcome, { kind: 'planned' }>;
 
 /** Plan, verdict, reservation and event in one write. A plan of a head that moved on is dropped. */
 async function storePlan(
@@ -146,67 +138,4 @@ async function storePlan(
   const enough = countedApprovals(kept.approvals, plan, rule, deploy).length >= rule.need;
   const after = await record(tables, deploy, { kind: 'planned', plan, kept, enough }, ports.clock.now());
   if (enough && kept.asked) await queueApply(tables, after);
-}
-
-const withSize = (change: ResourceChange, size: ResourceChange['size']): ResourceChange =>
-  size === undefined ? change : { ...change, size };
-
-async function summaryOf(
-  tables: Tables,
-  { clock }: Pick<Ports, 'clock'>,
-  deploy: Deploy,
-  { project, head, base, tree }: Target,
-  { file, json, engine, changes }: Planned,
-  requesterRole: Awaited<ReturnType<typeof roleFor>>,
-): Promise<PlanSummary> {
-  const parsed = parsePlanJson(json);
-  const { counts, resources: changed, outputs } = summarisePlan(parsed);
-  const sizes = sizesOfPlan(parsed);
-  const resources = changed.map((change) => withSize(change, sizes.get(change.address)));
-  const cost = costOfPlan(parsed, project);
-  const wanted = usageOfPlan(parsed);
-  const added = await withHalfApplied(tables, deploy, {
-    usage: wanted.added,
-    addedUsd: cost.afterUsd - cost.beforeUsd,
-  });
-  const { load, spending } = await loadOf(tables, project, deploy.id, {
-    wanted: added.usage,
-    addedUsd: added.addedUsd,
-  });
-  await tables.ledger.reserve({ deploy: deploy.id, guild: deploy.guild, project: deploy.project, ...added });
-  return {
-    id: planId(deploy.id, deploy.plans),
-    n: deploy.plans,
-    head,
-    base,
-    tree,
-    planFile: digestOf(file),
-    changes,
-    counts,
-    resources,
-    outputs,
-    cost,
-    usage: wanted.after,
-    verdict: judgePlan({ requesterRole, resources, load, spending }),
-    findings: [],
-    engine,
-    plannedAt: clock.now(),
-  };
-}
-
-type Added = Pick<Reservation, 'usage' | 'addedUsd'>;
-
-/** What a broken-off apply has made is in no last applied plan: it stays reserved beside what is still to come. */
-async function withHalfApplied(
-  { ledger }: Pick<Tables, 'ledger'>,
-  { id, halfApplied }: Deploy,
-  { usage, addedUsd }: Added,
-): Promise<Added> {
-  const before = halfApplied ? await ledger.reservationOf(id) : undefined;
-  if (!before) return { usage, addedUsd };
-  const larger = (of: keyof Usage) => Math.max(usage[of], before.usage[of]);
-  return {
-    usage: { instances: larger('instances'), vcpus: larger('vcpus'), ramGib: larger('ramGib') },
-    addedUsd: Math.max(addedUsd, before.addedUsd),
-  };
 }

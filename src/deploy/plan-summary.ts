@@ -1,0 +1,78 @@
+import { sizesOfPlan, usageOfPlan } from '../catalog/usage.ts';
+import type { Deploy } from '../core/deploy.ts';
+import type { Role, Usage } from '../core/governance.ts';
+import { digestOf, planId, type Sha } from '../core/ids.ts';
+import type { PlanSummary, ResourceChange } from '../core/plan.ts';
+import { parsePlanJson } from '../core/plan-json/parse.ts';
+import { summarisePlan } from '../core/plan-json/summarise.ts';
+import type { Project } from '../core/project.ts';
+import { costOfPlan } from '../cost/plan-cost.ts';
+import { judgePlan } from '../policy/plan.ts';
+import type { PlanOutcome, Ports, Reservation, Tables } from './ports.ts';
+import { loadOf } from './request-facts.ts';
+
+export type Planned = Extract<PlanOutcome, { kind: 'planned' }>;
+
+const withSize = (change: ResourceChange, size: ResourceChange['size']): ResourceChange =>
+  size === undefined ? change : { ...change, size };
+
+/** The light half of a plan with what the rules say of it; what it adds is reserved in the same write. */
+export async function summaryOf(
+  tables: Tables,
+  { clock }: Pick<Ports, 'clock'>,
+  deploy: Deploy,
+  { project, head, base, tree }: { project: Project; head: Sha; base: Sha; tree: Sha },
+  { file, json, engine, changes }: Planned,
+  requesterRole: Role | undefined,
+): Promise<PlanSummary> {
+  const parsed = parsePlanJson(json);
+  const { counts, resources: changed, outputs } = summarisePlan(parsed);
+  const sizes = sizesOfPlan(parsed);
+  const resources = changed.map((change) => withSize(change, sizes.get(change.address)));
+  const cost = costOfPlan(parsed, project);
+  const wanted = usageOfPlan(parsed);
+  const added = await withHalfApplied(tables, deploy, {
+    usage: wanted.added,
+    addedUsd: cost.afterUsd - cost.beforeUsd,
+  });
+  const { load, spending } = await loadOf(tables, project, deploy.id, {
+    wanted: added.usage,
+    addedUsd: added.addedUsd,
+  });
+  await tables.ledger.reserve({ deploy: deploy.id, guild: deploy.guild, project: deploy.project, ...added });
+  return {
+    id: planId(deploy.id, deploy.plans),
+    n: deploy.plans,
+    head,
+    base,
+    tree,
+    planFile: digestOf(file),
+    changes,
+    counts,
+    resources,
+    outputs,
+    cost,
+    usage: wanted.after,
+    verdict: judgePlan({ requesterRole, resources, load, spending }),
+    findings: [],
+    engine,
+    plannedAt: clock.now(),
+  };
+}
+
+type Added = Pick<Reservation, 'usage' | 'addedUsd'>;
+
+/** What a broken-off apply has made is in no last applied plan: it stays reserved beside what is still to come. */
+async function withHalfApplied(
+  { ledger }: Pick<Tables, 'ledger'>,
+  { id, halfApplied }: Deploy,
+  { usage, addedUsd }: Added,
+): Promise<Added> {
+  const before = halfApplied ? await ledger.reservationOf(id) : undefined;
+  if (!before) return { usage, addedUsd };
+  const larger = (of: keyof Usage) => Math.max(usage[of], before.usage[of]);
+  return {
+    usage: { instances: larger('instances'), vcpus: larger('vcpus'), ramGib: larger('ramGib') },
+    addedUsd: Math.max(addedUsd, before.addedUsd),
+  };
+}
