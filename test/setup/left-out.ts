@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
 /** Says at the end what was left out and why: a skipped test without a reason looks like one that passed. */
@@ -5,21 +8,35 @@ export default class LeftOut implements Reporter {
   onTestRunEnd(modules: ReadonlyArray<TestModule>): void {
     const skipped = modules.flatMap((module) => [...module.children.allTests('skipped')]);
     if (skipped.length === 0) return;
-    console.log(`\nLeft out: ${skipped.length} tests`);
-    for (const [why, tests] of byReason(skipped)) {
+    const missing = missingHere();
+    console.log(`\nLeft out: ${skipped.length} tests. Missing on this machine: ${missing.join('; ') || 'nothing'}`);
+    for (const [why, tests] of byReason(skipped, missing)) {
       console.log(`  ${why}`);
       for (const test of tests) console.log(`    · ${test.fullName}`);
     }
   }
 }
 
-function byReason(tests: readonly TestCase[]): Map<string, TestCase[]> {
+const runs = (command: string, argument: string): boolean =>
+  spawnSync(command, [argument], { stdio: 'ignore' }).status === 0;
+
+/** What tests look for, with the way to get it. */
+function missingHere(): string[] {
+  return [
+    ...(runs('terraform', 'version') ? [] : ['terraform (https://developer.hashicorp.com/terraform/install)']),
+    ...(runs('bwrap', '--version') ? [] : ['bubblewrap (the package of that name)']),
+    ...(existsSync(join(import.meta.dirname, '../../../shared/data'))
+      ? []
+      : ['the collected facts beside the checkout (only maintainers have them)']),
+  ];
+}
+
+function byReason(tests: readonly TestCase[], missing: readonly string[]): Map<string, TestCase[]> {
   const groups = new Map<string, TestCase[]>();
+  const unsaid = missing.length > 0 ? 'they need something of the above' : 'their files say what they need';
   for (const test of tests) {
     const result = test.result();
-    const why =
-      (result.state === 'skipped' ? result.note : undefined) ??
-      'what it needs is not on this machine (its file says what)';
+    const why = (result.state === 'skipped' ? result.note : undefined) ?? unsaid;
     groups.set(why, [...(groups.get(why) ?? []), test]);
   }
   return groups;
