@@ -41,7 +41,7 @@ function offered(catalog: Catalog, provider: Provider, region: string): MachineT
   const row = catalog.hourlyUsd[rowOf(catalog, region)];
   if (!row) return [];
   return catalog.machineTypes.filter((type) =>
-    row.length === 0 ? type.hidden === undefined : hourlyUsd(provider, region, type.id) !== undefined,
+    row.length === 0 && type.hidden === undefined ? true : hourlyUsd(provider, region, type.id) !== undefined,
   );
 }
 

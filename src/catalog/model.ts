@@ -1,3 +1,5 @@
+import type { PriceBook } from './book.ts';
+
 /** One provider's facts as `data/<provider>.json` holds them. Money is US dollars, without taxes, discounts or free tiers. */
 export interface Catalog {
   provider: string;
@@ -19,6 +21,8 @@ export interface Catalog {
    * this region no price is known at all.
    */
   hourlyUsd: readonly (readonly (number | null)[])[];
+  /** Newer machine prices, when some were fetched. */
+  book?: PriceBook;
   disks: readonly DiskType[];
   storage: readonly StorageClass[];
   databases: Databases;

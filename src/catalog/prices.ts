@@ -30,9 +30,17 @@ export function machineQuote(provider: Provider, region: string, type: string, s
   const catalog = catalogOf(provider);
   const found = catalog?.machineTypes[columnOf(catalog, type)];
   if (!catalog || !found) return undefined;
-  const full = listedQuote(catalog, region, found) ?? estimatedQuote(catalog, region, found);
+  const full =
+    bookQuote(catalog, region, type) ?? listedQuote(catalog, region, found) ?? estimatedQuote(catalog, region, found);
   if (!spot || !full) return full;
   return found.spotShare === undefined ? undefined : derived(full, found.spotShare, 'share of a spot machine');
+}
+
+function bookQuote({ book }: Catalog, region: string, type: string): Quote | undefined {
+  const inRegion = book && Object.hasOwn(book.prices, region) ? book.prices[region] : undefined;
+  const usd = inRegion && Object.hasOwn(inRegion, type) ? inRegion[type] : undefined;
+  if (!book || usd === undefined) return undefined;
+  return { usd, unit: 'hour', confidence: 'measured', asOf: book.asOf, source: book.source };
 }
 
 function listedQuote(catalog: Catalog, region: string, { id }: MachineType): Quote | undefined {
@@ -43,7 +51,8 @@ function listedQuote(catalog: Catalog, region: string, { id }: MachineType): Quo
 
 function estimatedQuote(catalog: Catalog, regionId: string, type: MachineType): Quote | undefined {
   const region = catalog.regions[rowOf(catalog, regionId)];
-  const reference = listedQuote(catalog, catalog.referenceRegion, type);
+  const { referenceRegion: home } = catalog;
+  const reference = bookQuote(catalog, home, type.id) ?? listedQuote(catalog, home, type);
   if (!type.isNewer || !region || !reference) return undefined;
   return carried(reference, region.factors?.[type.family.charAt(0)] ?? region.factor, region);
 }
@@ -53,4 +62,7 @@ export const hourlyUsd = (provider: Provider, region: string, type: string, spot
   machineQuote(provider, region, type, spot)?.usd;
 
 /** Day the prices are of, for the small print. */
-export const pricesAsOf = (provider: Provider): string | undefined => catalogOf(provider)?.asOf;
+export const pricesAsOf = (provider: Provider): string | undefined => {
+  const catalog = catalogOf(provider);
+  return catalog?.book?.asOf ?? catalog?.asOf;
+};
