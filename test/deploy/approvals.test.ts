@@ -173,69 +173,6 @@ describe('what is approved', () => {
   });
 });
 
-describe('taking an approval back', () => {
-  it('leaves the plan waiting', async () => {
-    const { world, id } = await readyIn('staging');
-    await approve(world, id, bo);
-    await world.useCases.withdrawApproval({ deploy: id, by: bo });
-    expect(await world.get(id)).toMatchObject({ state: { at: 'plan_ready', approvals: [] } });
-  });
-
-  it('leaves it approved where the others are enough, and it can be applied', async () => {
-    const { world, id } = await readyIn('dev');
-    await approve(world, id, ana);
-    await approve(world, id, bo);
-    await world.useCases.withdrawApproval({ deploy: id, by: bo });
-    expect(await world.at(id)).toBe('approved');
-    await world.useCases.askApply({ deploy: id, by: ana });
-    await world.settle();
-    expect(await world.at(id)).toBe('applied');
-  });
-
-  it('counts while a new plan is made', async () => {
-    const { world, id } = await readyIn('staging');
-    await approve(world, id, bo);
-    await world.useCases.askReplan({ deploy: id, by: ana });
-    await world.useCases.withdrawApproval({ deploy: id, by: bo });
-    await world.settle();
-    expect(await world.get(id)).toMatchObject({ state: { at: 'plan_ready', approvals: [] } });
-  });
-
-  it('takes back the review that was dismissed, whoever dismissed it', async () => {
-    const { world, id } = await readyIn('prod');
-    const plan = (await world.get(id)).state;
-    if (plan.at !== 'plan_ready') throw new Error(plan.at);
-    await world.useCases.approveDeploy({ deploy: id, by: bo, review: 4, head: plan.plan.head });
-    await approve(world, id, li);
-    await world.useCases.withdrawApproval({ deploy: id, by: rev, review: 4 });
-    expect((await approvalsOf(world, id)).map(({ by }) => by.id)).toEqual([li.id]);
-  });
-
-  it('is one person on both surfaces, where they are linked', async () => {
-    const { world, id } = await readyIn('staging');
-    await world.store.governance.addLink({ discordId: bo.id, githubLogin: 'bo', linkedAt: NOW, by: 'discord' });
-    await approve(world, id, bo);
-    await world.useCases.withdrawApproval({ deploy: id, by: githubPerson('bo') });
-    expect(await approvalsOf(world, id)).toEqual([]);
-  });
-
-  it('takes back the ask of who asked and said yes at once', async () => {
-    const { world, id } = await readyIn('dev');
-    await world.useCases.askApply({ deploy: id, by: ana });
-    await world.useCases.withdrawApproval({ deploy: id, by: ana });
-    await approve(world, id, bo);
-    await world.settle();
-    expect(await world.at(id)).toBe('approved');
-    expect(world.engine.applied).toEqual([]);
-  });
-
-  it('is nothing for somebody who gave none', async () => {
-    const { world, id } = await readyIn('dev');
-    const before = await approve(world, id, ana);
-    expect(await world.useCases.withdrawApproval({ deploy: id, by: bo })).toEqual(before);
-  });
-});
-
 it('an approver whose role has ended by the time of the apply does not count', async () => {
   const world = await createWorld({ environment: 'staging', users: [ana] });
   const until = new Date(NOW.getTime() + 3_600_000);

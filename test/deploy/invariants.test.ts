@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { type Deploy, isLockFree, isReservationFree } from '../../src/core/deploy.ts';
 import type { Person } from '../../src/core/person.ts';
 import { Refusal } from '../../src/core/refusal.ts';
-import { Fault, mira } from '../fakes/ports.ts';
+import { Fault } from '../fakes/ports.ts';
 import { draft, filesWith, newCause } from './steps.ts';
-import { ana, bo, createWorld, dev, stateId, type World } from './world.ts';
+import { ana, bo, createWorld, dev, mira, stateId, type World } from './world.ts';
 
 const HOUR_MS = 3_600_000;
 const PEOPLE: readonly Person[] = [ana, ana, bo, dev, mira];

@@ -3,7 +3,7 @@ import type { StateName } from '../../src/core/deploy.ts';
 import type { DeployId } from '../../src/core/ids.ts';
 import { GUILD } from '../fakes/words.ts';
 import { applied, draft, newCause, planned, refusalOf, submitted, vmSettings } from './steps.ts';
-import { ana, bo, createWorld, kim, stateId, type World } from './world.ts';
+import { ana, bo, createWorld, kim, mira, stateId, type World } from './world.ts';
 
 /** Everything in the store that a use case could have written. */
 async function everything({ store, project }: World) {
@@ -129,27 +129,24 @@ const newProject = (facts: Partial<Parameters<World['useCases']['createProject']
 });
 
 describe('creating a project', () => {
-  const mira = { ...ana, id: '' };
-  const admin = (world: World) => ({ ...mira, id: world.ports.rules.admins[0] ?? '' });
-
   it('writes a row; asking twice for the same answers the same', async () => {
     const world = await createWorld();
-    const made = await world.useCases.createProject(newProject({ by: admin(world), budgetUsd: 5 }));
+    const made = await world.useCases.createProject(newProject({ by: mira, budgetUsd: 5 }));
     expect(made).toMatchObject({ directory: 'projects/api-dev', repo: world.project.repo, budgetUsd: 5 });
-    expect(await world.useCases.createProject(newProject({ by: admin(world), budgetUsd: 5 }))).toEqual(made);
+    expect(await world.useCases.createProject(newProject({ by: mira, budgetUsd: 5 }))).toEqual(made);
     expect(await world.useCases.listProjects(GUILD)).toHaveLength(2);
   });
 
   it('refuses an id that is taken by another project', async () => {
     const world = await createWorld();
-    const taken = newProject({ by: admin(world), id: 'web-dev', region: 'europe-west1' });
+    const taken = newProject({ by: mira, id: 'web-dev', region: 'europe-west1' });
     expect(await refusalOf(world.useCases.createProject(taken))).toEqual(['exists']);
   });
 
   it('tells everything that is wrong at once', async () => {
     const world = await createWorld();
     const wrong = { id: '../x', region: 'mars', description: 'x'.repeat(501), budgetUsd: -1 };
-    expect(await refusalOf(world.useCases.createProject(newProject({ by: admin(world), ...wrong })))).toEqual([
+    expect(await refusalOf(world.useCases.createProject(newProject({ by: mira, ...wrong })))).toEqual([
       'bad-input',
       'region-unknown',
       'bad-input',
@@ -162,16 +159,15 @@ describe('creating a project', () => {
     { what: 'a repository of somebody else', facts: { repo: 'evil/infra' as never }, code: 'bad-input' },
   ])('refuses $what', async ({ facts, code }) => {
     const world = await createWorld();
-    expect(await refusalOf(world.useCases.createProject(newProject({ by: admin(world), ...facts })))).toEqual([code]);
+    expect(await refusalOf(world.useCases.createProject(newProject({ by: mira, ...facts })))).toEqual([code]);
   });
 });
 
 describe('granting a right', () => {
   const grant = async (facts: Partial<Parameters<World['useCases']['grantRight']>[0]>) => {
     const world = await createWorld();
-    const by = { ...ana, id: world.ports.rules.admins[0] ?? '' };
     const subject = { kind: 'discord-user', id: kim.id } as const;
-    return { world, made: world.useCases.grantRight({ guild: GUILD, by, subject, role: 'user', ...facts }) };
+    return { world, made: world.useCases.grantRight({ guild: GUILD, by: mira, subject, role: 'user', ...facts }) };
   };
 
   it.each([

@@ -18,6 +18,7 @@ import {
   type LogLine,
   type ManualClock,
   manualClock,
+  mira,
 } from '../fakes/ports.ts';
 import { type FakePulls, fakePulls } from '../fakes/pulls.ts';
 import { type FakeRepositories, fakeRepositories } from '../fakes/repositories.ts';
@@ -27,6 +28,8 @@ import { aProject, discordPerson, GUILD, githubPerson, NOW, REPO } from '../fake
 export const ana = discordPerson('ana');
 export const bo = discordPerson('bo');
 export const li = discordPerson('li');
+/** Administrator of the guild. */
+export { mira };
 /** Has no grant at all. */
 export const kim = discordPerson('kim');
 export const dev = githubPerson('dev');
@@ -187,3 +190,7 @@ async function redelivered(deliver: () => Promise<void>): Promise<void> {
 }
 
 export const stateId = ({ project }: Pick<World, 'project'>) => stateIdOf(project);
+
+/** Who holds the lock on the project's state. */
+export const lockHolder = async (world: Pick<World, 'store' | 'project'>): Promise<DeployId | undefined> =>
+  (await world.store.locks.of(stateId(world)))?.holder;
