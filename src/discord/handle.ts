@@ -6,7 +6,7 @@ import type { InboxItem } from '../deploy/ports.ts';
 import type { Acknowledgements } from './acknowledgements.ts';
 import { ACTION_HANDLERS } from './actions/handlers.ts';
 import { isStored, STORED } from './actions.ts';
-import { type Answer, createAnswer, words } from './answer.ts';
+import { type Answer, createAnswer, type Said, words } from './answer.ts';
 import { type AskedCommand, type AskedComponent, type AskedForm, actorOf, parseAsked } from './asked.ts';
 import { COMMAND_HANDLERS } from './commands/handlers.ts';
 import { type Context, deployHere } from './context.ts';
@@ -29,6 +29,8 @@ export type HandleNeeds = DiscordNeeds & {
 const has = ({ problems }: Refusal, code: Problem['code']): boolean =>
   problems.some((problem) => problem.code === code);
 
+const OUT_OF_DATE = '✋ That card was out of date, so nothing was done. The one in this channel says what is so now.';
+
 /** A click that changed nothing because the deploy had moved on since; its card shows what is so now. */
 const cameLate = (error: Refusal, deploy: Deploy, { receivedAt }: Context): boolean =>
   error.problems.every(({ code }) => code === 'not-now') && deploy.changedAt >= receivedAt;
@@ -42,14 +44,16 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
   /** Interactions whose person already knows that something went wrong. */
   const warned = new Set<string>();
 
-  /** The card as it is now, privately, with buttons that work; and the public one drawn anew. */
-  const presentCard = async ({ id }: Deploy, refusal: Card): Promise<Card> => {
+  /** The card as it is now, privately, with buttons that work; and the public one, of which there is never a second, drawn anew. */
+  const presentCard = async ({ id }: Deploy, refusal: Card): Promise<Said> => {
     await refresh(id).catch((error: unknown) => log.warn({ deployId: id, err: error }, 'stale card not redrawn'));
     const view = await viewOf(id);
-    return view ? { components: [...refusal.components, ...lobbyCard(view, needs.lifetimes).components] } : refusal;
+    if (!view) return refusal;
+    const { components } = lobbyCard(view, needs.lifetimes);
+    return { components: [...refusal.components, ...components], aloud: words(OUT_OF_DATE).components };
   };
 
-  const onCard = async (context: Context<AskedComponent | AskedForm>): Promise<Card | undefined> => {
+  const onCard = async (context: Context<AskedComponent | AskedForm>): Promise<Said | undefined> => {
     const id = parseCardId(context.asked.customId);
     if (!id || !isStored(id.action)) throw new Refusal({ code: 'stale-card' });
     const deploy = await deployHere(context, id.deploy);
@@ -71,7 +75,7 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
     return handler(context);
   };
 
-  const work = async (context: Context): Promise<Card | undefined> => {
+  const work = async (context: Context): Promise<Said | undefined> => {
     try {
       const { asked } = context;
       return await (asked.kind === 'command' ? onCommand({ ...context, asked }) : onCard({ ...context, asked }));

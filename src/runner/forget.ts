@@ -1,11 +1,11 @@
 import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { RunId, StateId } from '../core/ids.ts';
 import { shred } from './files.ts';
 import type { RunnerOptions } from './options.ts';
-import { folderOf } from './place.ts';
+import { type Folder, folderOf } from './place.ts';
 import { PLAN_FILE } from './plan-run.ts';
-import { readRecord } from './record.ts';
+import { readRecord, recordPath } from './record.ts';
 import { hasEnded, tracesOf } from './traces.ts';
 
 type Needs = Pick<RunnerOptions, 'dir' | 'state' | 'log'>;
@@ -21,6 +21,14 @@ export async function forgetRun({ dir, state, log }: Needs, run: RunId): Promise
   await state.dropLock(run);
   await state.revoke(run);
   await shred(join(folder.out, PLAN_FILE));
+  await remove(folder);
+}
+
+/** The record goes last: without it, what a crash leaves of the folder would belong to nobody. */
+async function remove(folder: Folder): Promise<void> {
+  const names = await readdir(folder.root).catch(() => []);
+  const others = names.filter((name) => name !== basename(recordPath(folder)));
+  await Promise.all(others.map((name) => rm(join(folder.root, name), { recursive: true, force: true })));
   await rm(folder.root, { recursive: true, force: true });
 }
 

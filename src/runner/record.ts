@@ -36,7 +36,8 @@ const Outcome = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const recordPath = ({ root }: Folder): string => join(root, 'run.json');
+/** Where the record lies. */
+export const recordPath = ({ root }: Folder): string => join(root, 'run.json');
 const outcomePath = ({ root }: Folder): string => join(root, 'outcome.json');
 
 async function readJson(path: string): Promise<unknown> {
