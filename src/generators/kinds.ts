@@ -3,6 +3,7 @@ import type { Provider } from '../core/project.ts';
 import { type Problem, Refusal } from '../core/refusal.ts';
 import type { Kind, Resource } from '../core/request.ts';
 import type { FormField, FormValues, Menu } from './forms.ts';
+import { awsKinds } from './aws/index.ts';
 import { bucket } from './gcp/bucket.ts';
 import { cluster } from './gcp/cluster.ts';
 import { database } from './gcp/database.ts';
@@ -18,7 +19,7 @@ import type { RawSettings } from './settings/check.ts';
 /** The place where a kind joins: one generator per provider and kind. */
 const GENERATORS: Record<Provider, readonly KindGenerator[]> = {
   gcp: [vm, database, network, bucket, firewall, loadBalancer, cluster],
-  aws: [],
+  aws: awsKinds,
   azure: [],
 };
 

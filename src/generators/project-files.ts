@@ -1,4 +1,5 @@
-import { type Body, block, printFile } from './hcl.ts';
+import { projectTags } from './aws/tags.ts';
+import { type Body, block, printFile, when } from './hcl.ts';
 import type { ProjectFacts } from './kind.ts';
 import { sealFile } from './ownership.ts';
 
@@ -24,10 +25,12 @@ const versions = ({ provider }: ProjectFacts): Body => {
 };
 
 /** Neither credentials nor an account: both come from the environment of the run, which is made of the project's record. */
-const providers = ({ provider, region }: ProjectFacts): Body => {
+const providers = (project: ProjectFacts): Body => {
+  const { provider, region } = project;
   const { name } = TERRAFORM_PROVIDERS[provider];
   if (provider === 'azure') return [block('provider', [name], [block('features', [], [])])];
-  return [block('provider', [name], [['region', region]])];
+  const defaults = block('default_tags', [], [['tags', projectTags(project)]]);
+  return [block('provider', [name], [['region', region], ...when(provider === 'aws', defaults)])];
 };
 
 /** Where the state lies is not written here: the run brings it, so that a pull request cannot point elsewhere. */

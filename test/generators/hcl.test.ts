@@ -99,6 +99,35 @@ describe('the HCL writer', () => {
     expect(file).not.toMatch(/[\u202E\uFEFF\u2028\r]/u);
   });
 
+  it.skipIf(!hasTerraform)('writes scripts as people wrote them, with their indents', () => {
+    const line = fc.constantFrom(
+      '#!/bin/sh',
+      '  echo $HOME',
+      '\techo',
+      '',
+      '  ',
+      'EOT',
+      'EOT_',
+      '    ${x} %{y}',
+      '}',
+      'é',
+    );
+    const scripts = fc.sample(
+      fc.array(line, { minLength: 1, maxLength: 6 }).map((lines) => `${lines.join('\n')}\n`),
+      200,
+    );
+    const file = printFile(
+      scripts.map((one, at) => block('output', [`v${at}`], [['value', { script: heredoc(one) }]])),
+    );
+    expect(formatDifference(file)).toBe('');
+    expect(file).toMatch(/<<-EOT\n/);
+    const outputs = inFolder({ 'main.tf': file }, (folder) => {
+      terraform(folder, 'apply', '-auto-approve', '-input=false', '-no-color');
+      return JSON.parse(terraform(folder, 'output', '-json')) as Record<string, { value: { script: string } }>;
+    });
+    for (const [at, script] of scripts.entries()) expect(outputs[`v${at}`]?.value.script).toBe(script.normalize('NFC'));
+  });
+
   it('aligns assignments over runs of single lines, and ends a run at a value of several lines', () => {
     const file = printFile([
       block(

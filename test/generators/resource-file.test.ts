@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { settingsFor } from '../../src/generators/kinds.ts';
 import { parseProject, writeProject } from '../../src/generators/project-file.ts';
 import { parseResource, resourcePath, writeResource } from '../../src/generators/resource-file.ts';
+import { PROD, RICH } from './gcp/everything.ts';
 import { ALICE, aNetwork, aVm, HOSTILE, refusalOf, SHOP } from './samples.ts';
 
 const WEB = 'projects/shop/resources/vm-web.yaml';
@@ -49,6 +50,33 @@ describe('a resource file', () => {
     expect(text).toContain('  spot: true\n');
     expect(text).toContain('# The front end; ask Bob before you touch it.');
     expect(parse(text)).toEqual(spot);
+  });
+
+  it('says a machine type once a size is no longer the whole truth', () => {
+    const bySize = 'kind: vm\nname: web\nsettings:\n  network: app # here\n  vcpus: 2\n  ram_gib: 4\n';
+    const web = parse(bySize);
+    expect(web.settings).toMatchObject({ machine_type: 'e2-medium' });
+    expect(writeResource(SHOP, web, bySize)).toBe(bySize);
+    const changed = writeResource(SHOP, { ...web, settings: { ...web.settings, spot: true } }, bySize);
+    expect(changed).not.toContain('vcpus');
+    expect(changed).toContain('machine_type: e2-medium');
+    expect(changed).toContain('network: app # here');
+    expect(parse(changed).settings).toEqual({ ...web.settings, spot: true });
+  });
+
+  it('loses nothing of any kind, and is written the same again', () => {
+    for (const resource of RICH) {
+      const text = writeResource(PROD, resource);
+      const read = parseResource(PROD, resourcePath(PROD, `${resource.kind}-${resource.name}`), text);
+      expect(read).toEqual(resource);
+      expect(writeResource(PROD, read, text)).toBe(text);
+      expect(writeResource(PROD, read)).toBe(text);
+    }
+  });
+
+  it('drops a setting that is asked for no longer', () => {
+    const text = writeResource(SHOP, aVm('web', { startup_script: 'echo hi', extra_disks: 'data 100' }));
+    expect(writeResource(SHOP, aVm('web'), text)).toBe(writeResource(SHOP, aVm('web')));
   });
 
   it('is written anew where what is there cannot be read', () => {

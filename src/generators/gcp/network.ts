@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { type Attribute, type Block, type Body, block, comment, reference, when } from '../hcl.ts';
-import { defineKind, type EffectRule, type Surroundings } from '../kind.ts';
+import { defineKind, type Surroundings } from '../kind.ts';
 import { networkModel } from '../models/network.ts';
 import { identifierOf, longNameProblems, partOf } from '../names.ts';
 import { COMMON, flag } from '../settings/fields.ts';
 import { subnetworkAddress } from './attach.ts';
 import { rangeProblem } from './cidr.ts';
 import { labelsOf } from './labels.ts';
+import { NETWORK_EFFECTS } from './network-effects.ts';
 import { networkForm } from './network-form.ts';
 import { privateServices } from './private-services.ts';
 import { subnetsProblems } from './subnet-problems.ts';
@@ -21,12 +22,6 @@ const schema = z.strictObject({
 });
 
 export type NetworkSettings = z.output<typeof schema>;
-
-/** A range can grow in place; one that does not hold the old one replaces the subnetwork and all that stands in it. */
-const RANGE: EffectRule = {
-  effect: 'replace',
-  note: 'A range that holds the old one grows in place; any other makes the subnetwork anew, which fails while machines stand in it.',
-};
 
 /**
  * A network of its own with one subnetwork or several, closed by default: Google lets nothing in unless a firewall rule says so, and we make
@@ -44,13 +39,7 @@ export const network = defineKind({
       'subnets',
       subnets.flatMap((one) => [`${name}-${one.name}`, `${name}-${one.region ?? ''}-router`]),
     ),
-  effects: {
-    cidr: RANGE,
-    subnets: RANGE,
-    nat: { effect: 'in place', note: 'Machines without a public address lose or gain their way out at once.' },
-    dns_zone: { effect: 'replace', note: 'The zone is made anew; names in it are gone until they are entered again.' },
-    allow_internal: { effect: 'in place', note: 'Connections between machines are cut or let in at once.' },
-  },
+  effects: NETWORK_EFFECTS,
   body: (name, settings, around) => [
     ...when(settings.purpose !== '', comment(settings.purpose)),
     itself(name),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { printFile } from '../../../src/generators/hcl.ts';
 import { generatorOf, kindsFor, neighbourProblems } from '../../../src/generators/kinds.ts';
+import { aNetwork, aVm, SHOP } from '../samples.ts';
 import { fileBreaches, hasSchemas, schemasOf } from '../schemas.ts';
 import { hasTerraform, inFolder, terraform } from '../terraform.ts';
 import { type Scene, scenes, spreadKinds } from './spread.ts';
@@ -28,6 +29,13 @@ describe('what is generated for Google, over settings in pairs', () => {
   it.skipIf(!hasSchemas).each(spreadKinds)('%s: fits the schema of the provider', (kind) => {
     const tables = schemasOf('google');
     for (const one of scenes(kind)) expect(fileBreaches(bodyOf(one), tables), one.title).toEqual([]);
+  });
+
+  it.skipIf(!hasSchemas)('fits it for a machine that cannot verify its boot, too', () => {
+    const resource = aVm('web', { machine_type: 't2a-standard-1' });
+    const body = generatorOf('gcp', 'vm').body(resource, { project: SHOP, resources: [aNetwork(), resource] });
+    expect(fileBreaches(body, schemasOf('google'))).toEqual([]);
+    expect(printFile(body)).not.toContain('shielded_instance_config');
   });
 
   it.each(spreadKinds)('%s: is the same when generated again, and so are its settings', (kind) => {
