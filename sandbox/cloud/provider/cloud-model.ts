@@ -54,6 +54,8 @@ export interface Overlay {
   references?: { readonly [path: string]: string };
   /** Known when planning, used for what the configuration leaves out. */
   defaults?: { readonly [path: string]: Value };
+  /** Top-level blocks that the cloud writes when the configuration has none: unknown until the object is made. */
+  decides?: readonly string[];
   /** Worked out from the other values when planning. */
   derived?: { readonly [attribute: string]: (self: ObjectValue, settings: Settings) => Value };
   /** Decided by the cloud when the object is made. */

@@ -20,6 +20,7 @@ export function fillObject(
     ...mapObject(blocks, (nested, name) => {
       const inside = (each: Value) => (isObject(each) ? fillBlock(nested.block, each, `${prefix}${name}.`) : null);
       const value = block[name] ?? null;
+      if (isUnknown(value)) return [];
       return isList(value) ? value.map(inside) : inside(value);
     }),
   });

@@ -3,6 +3,7 @@ import { isList, isUnknown, member, type ObjectValue, UNKNOWN, type Value } from
 import { blockType } from '../schema/implied.ts';
 import type { Attribute, Block, NestedBlock } from '../schema/model.ts';
 import type { Overlay, Settings } from './cloud-model.ts';
+import { asConfigured } from './configured.ts';
 
 /** The three views of one object that terraform hands out when it plans. */
 export interface Views {
@@ -44,12 +45,12 @@ function planAttribute(
   { overlay, settings, changed }: Planning,
   path: string,
 ): Value {
-  if (views.config !== null) return views.proposed;
-  const preset = overlay.defaults?.[path];
+  if (views.config !== null) return asConfigured(views.proposed, attribute.type);
+  const preset = overlay.defaults?.[path]; // can be null: known to be nothing
   if (!attribute.computed) return preset ?? views.proposed;
   if (views.prior !== null) return changed && overlay.volatile?.includes(path) ? UNKNOWN : views.prior;
   const inherited = overlay.inherits?.includes(path) ? settings[path] : undefined;
-  return inherited ?? preset ?? UNKNOWN;
+  return inherited ?? (preset === undefined ? UNKNOWN : preset);
 }
 
 function planNested({ nesting, block }: NestedBlock, views: Views, planning: Planning, path: string): Value {
@@ -57,6 +58,7 @@ function planNested({ nesting, block }: NestedBlock, views: Views, planning: Pla
   const inside = `${path}.`;
   if (nesting === 'single') return planBlock(block, views, planning, inside);
   if (!isList(proposed)) return isUnknown(proposed) ? proposed : [];
+  if (proposed.length === 0 && planning.overlay.decides?.includes(path)) return prior ?? UNKNOWN;
   if (nesting === 'list') {
     return proposed.map((element, index) => {
       const views = { prior: elementAt(prior, index), config: elementAt(config, index), proposed: element };

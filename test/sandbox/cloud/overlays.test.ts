@@ -23,6 +23,7 @@ function overlayPaths(overlay: Overlay): string[] {
     ...Object.keys(overlay.references ?? {}),
     ...(overlay.inherits ?? []),
     ...(overlay.volatile ?? []),
+    ...(overlay.decides ?? []),
     ...(overlay.checks ?? []).map(({ path }) => path),
     overlay.name ?? 'name',
   ];

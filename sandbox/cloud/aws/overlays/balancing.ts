@@ -10,6 +10,7 @@ const ELB = 'arn:aws:elasticloadbalancing:{region}:{account_id}:';
 export const balancingOverlays: { readonly [type: string]: Overlay } = {
   aws_lb: {
     title: 'ELBv2 Load Balancer',
+    decides: ['subnet_mapping'],
     id: balancerArn,
     key: '{region}/{name}',
     references: {
@@ -40,6 +41,8 @@ export const balancingOverlays: { readonly [type: string]: Overlay } = {
   },
   aws_lb_target_group: {
     title: 'ELBv2 Target Group',
+    decides: ['health_check', 'stickiness', 'target_failover', 'target_group_health', 'target_health_state'],
+    defaults: { slow_start: 0 },
     id: ({ name, name_prefix }, settings) =>
       expand(`${ELB}targetgroup/${text(name) || `${text(name_prefix) || 'tf-'}{random:20}`}/{random:16}`, {}, settings),
     key: '{region}/{name}',
@@ -61,6 +64,7 @@ export const balancingOverlays: { readonly [type: string]: Overlay } = {
   },
   aws_lb_listener: {
     title: 'ELBv2 Listener',
+    decides: ['mutual_authentication'],
     id: ({ load_balancer_arn }, settings) =>
       expand(`${(text(load_balancer_arn) ?? '').replace(':loadbalancer/', ':listener/')}/{random:16}`, {}, settings),
     key: '{load_balancer_arn}/{port}',

@@ -14,6 +14,7 @@ const idHex = ({ id }: Making) => hexFor(id, 32).toUpperCase();
 export const clusterOverlays: { readonly [type: string]: Overlay } = {
   aws_eks_cluster: {
     title: 'EKS Cluster',
+    decides: ['access_config', 'kubernetes_network_config', 'upgrade_policy'],
     id: '{name}',
     key: '{region}/{name}',
     references: { 'vpc_config.subnet_ids': 'aws_subnet', 'vpc_config.security_group_ids': 'aws_security_group' },
@@ -52,6 +53,7 @@ export const clusterOverlays: { readonly [type: string]: Overlay } = {
   },
   aws_eks_node_group: {
     title: 'EKS Node Group',
+    decides: ['node_repair_config', 'update_config'],
     id: ({ cluster_name, node_group_name, node_group_name_prefix }) =>
       `${text(cluster_name)}:${text(node_group_name) || `${text(node_group_name_prefix) || 'terraform-'}${hexDigits(26)}`}`,
     key: '{region}/{cluster_name}:{node_group_name}',

@@ -1,6 +1,7 @@
 import { publicAddress } from '../../common/addresses.ts';
 import { firstOf, matches, shrinks } from '../../common/checks.ts';
 import { now } from '../../common/made-up.ts';
+import { words } from '../../common/words.ts';
 import { atPath, text, type Value } from '../../cty/value.ts';
 import type { Change, Making, Overlay } from '../../provider/cloud-model.ts';
 import { from } from '../../provider/template.ts';
@@ -12,6 +13,11 @@ import { arn } from '../made-up.ts';
 export const computeOverlays: { readonly [type: string]: Overlay } = {
   aws_instance: {
     title: 'EC2 Instance',
+    decides: words(`
+      capacity_reservation_specification cpu_options ebs_block_device enclave_options ephemeral_block_device
+      instance_market_options maintenance_options metadata_options network_interface private_dns_name_options
+      root_block_device
+    `),
     id: 'i-0{random:16}',
     name: 'tags.Name',
     references: {

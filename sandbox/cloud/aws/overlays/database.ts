@@ -29,6 +29,7 @@ const managedSecret = ({ self, id, settings }: Making) =>
 export const databaseOverlays: { readonly [type: string]: Overlay } = {
   aws_db_instance: {
     title: 'RDS DB Instance',
+    defaults: { monitoring_interval: 0 },
     id: 'db-{RANDOM:26}',
     key: '{region}/{identifier}',
     name: 'identifier',
@@ -120,6 +121,7 @@ export const databaseOverlays: { readonly [type: string]: Overlay } = {
   },
   aws_dynamodb_table: {
     title: 'DynamoDB Table',
+    decides: ['point_in_time_recovery', 'server_side_encryption', 'ttl'],
     id: '{name}',
     key: '{region}/{name}',
     computed: {

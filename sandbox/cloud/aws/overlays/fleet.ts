@@ -1,3 +1,4 @@
+import { words } from '../../common/words.ts';
 import { atPath, text, type Value } from '../../cty/value.ts';
 import type { Making, Overlay } from '../../provider/cloud-model.ts';
 import { hexDigits } from '../../provider/template.ts';
@@ -7,6 +8,7 @@ import { arn, nameOr } from '../made-up.ts';
 export const fleetOverlays: { readonly [type: string]: Overlay } = {
   aws_launch_template: {
     title: 'EC2 Launch Template',
+    decides: ['metadata_options'],
     id: 'lt-0{random:16}',
     key: '{region}/{name}',
     references: {
@@ -30,6 +32,9 @@ export const fleetOverlays: { readonly [type: string]: Overlay } = {
   },
   aws_autoscaling_group: {
     title: 'Auto Scaling Group',
+    decides: words(`
+      availability_zone_distribution capacity_reservation_specification mixed_instances_policy traffic_source
+    `),
     id: ({ name, name_prefix }) => text(name) || `${text(name_prefix) || 'terraform-'}${hexDigits(26)}`,
     key: '{region}/{name}',
     references: {

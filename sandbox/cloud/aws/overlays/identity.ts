@@ -8,6 +8,7 @@ import { arn } from '../made-up.ts';
 export const identityOverlays: { readonly [type: string]: Overlay } = {
   aws_iam_role: {
     title: 'IAM Role',
+    decides: ['inline_policy'],
     id: ({ name, name_prefix }) => text(name) || `${text(name_prefix) || 'terraform-'}${hexDigits(26)}`,
     computed: {
       arn: from('arn:aws:iam::{account_id}:role{path}{id}'),
@@ -49,6 +50,7 @@ export const identityOverlays: { readonly [type: string]: Overlay } = {
   },
   aws_budgets_budget: {
     title: 'Budget',
+    decides: ['cost_filter', 'cost_types'],
     id: ({ name, name_prefix }, { account_id }) =>
       `${text(account_id)}:${text(name) || `${text(name_prefix) || 'terraform-'}${hexDigits(26)}`}`,
     computed: {

@@ -83,6 +83,7 @@ export const networkOverlays: { readonly [type: string]: Overlay } = {
   },
   aws_nat_gateway: {
     title: 'EC2 NAT Gateway',
+    defaults: { connectivity_type: 'public' },
     id: 'nat-0{random:16}',
     name: 'tags.Name',
     references: { subnet_id: 'aws_subnet', allocation_id: 'aws_eip' },

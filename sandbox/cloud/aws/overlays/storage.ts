@@ -1,4 +1,5 @@
 import { matches } from '../../common/checks.ts';
+import { words } from '../../common/words.ts';
 import { text } from '../../cty/value.ts';
 import type { Overlay } from '../../provider/cloud-model.ts';
 import { from, hexDigits } from '../../provider/template.ts';
@@ -16,6 +17,10 @@ const part = (title: string): Overlay => ({
 export const storageOverlays: { readonly [type: string]: Overlay } = {
   aws_s3_bucket: {
     title: 'S3 Bucket',
+    decides: words(`
+      cors_rule grant lifecycle_rule logging object_lock_configuration
+      replication_configuration server_side_encryption_configuration versioning website
+    `),
     id: ({ bucket, bucket_prefix }) => text(bucket) || `${text(bucket_prefix) || 'terraform-'}${hexDigits(26)}`,
     name: 'bucket',
     computed: {
@@ -33,5 +38,14 @@ export const storageOverlays: { readonly [type: string]: Overlay } = {
   aws_s3_bucket_versioning: part('S3 Bucket Versioning'),
   aws_s3_bucket_public_access_block: part('S3 Bucket Public Access Block'),
   aws_s3_bucket_server_side_encryption_configuration: part('S3 Bucket Server-side Encryption Configuration'),
-  aws_s3_bucket_lifecycle_configuration: part('S3 Bucket Lifecycle Configuration'),
+  aws_s3_bucket_lifecycle_configuration: {
+    ...part('S3 Bucket Lifecycle Configuration'),
+    defaults: {
+      'rule.prefix': '',
+      'rule.filter.prefix': '',
+      'rule.filter.object_size_greater_than': null,
+      'rule.filter.object_size_less_than': null,
+      'rule.noncurrent_version_expiration.newer_noncurrent_versions': null,
+    },
+  },
 };
