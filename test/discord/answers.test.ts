@@ -50,6 +50,23 @@ describe('the answer to a command', () => {
     expect(stage.discord.messages(stage.channel.id)).toHaveLength(1);
   });
 
+  it('brings no second card into the channel', async () => {
+    let ours = Date.now();
+    const stage = await setStage({ clock: { now: () => new Date(ours) } });
+    const { id, lobby } = await stage.draft();
+    stage.holdMirrors();
+    const by = { surface: 'discord' as const, id: stage.ana.id, name: 'ana', roles: [] };
+    stage.cases.happen(id, { kind: 'submitted', by });
+    stage.cases.planned(id);
+    stage.holdJobs();
+    await stage.ana.click(lobby, 'Cancel');
+    ours += 16 * MINUTE;
+    await stage.runAll();
+    const texts = stage.discord.messages(stage.channel.id).map(({ text }) => text);
+    expect(texts.filter((text) => text.includes('card was out of date'))).toHaveLength(1);
+    expect(texts.filter((text) => text.includes(`${id} · by`))).toHaveLength(1);
+  });
+
   it('tells of a fault once, with a reference, and comes all the same', async () => {
     const stage = await setStage();
     stage.holdJobs();
