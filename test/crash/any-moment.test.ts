@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as play from '../../sandbox/story/steps.ts';
 import { chainTests } from './chain.ts';
@@ -8,8 +7,9 @@ import { createProject } from './request.ts';
 import { left, prepareSite, type Site } from './site.ts';
 
 const KILLS = 10;
-/** From the start of the process: some die before they are ready, some after the story is through. */
-const LONGEST_LIFE_MS = 2_500;
+/** It dies around one of so many requests after its start, of which a few are needed to get ready. */
+const REQUESTS = { github: 20, discord: 10 };
+const AROUND_MS = 40;
 /** How long a person looks at a card before trying again. */
 const LOOK_MS = 1_500;
 const seed = Number(process.env.CRASH_SEED ?? Math.floor(Math.random() * 2 ** 31));
@@ -62,6 +62,7 @@ describe.skipIf(left !== undefined)('a program that is killed at any moment', ()
     site = await prepareSite({ latencyMs: 100 });
     await site.start();
     await createProject(site, 'web');
+    await site.crash();
   });
   afterAll(() => site?.end());
 
@@ -70,11 +71,13 @@ describe.skipIf(left !== undefined)('a program that is killed at any moment', ()
     let isCalm = false;
     const storm = async () => {
       for (let kill = 0; kill < KILLS; kill += 1) {
-        await pause(random() * LONGEST_LIFE_MS);
-        await site.crash();
-        void site.start().catch(() => {}); // it may die before it is ready
+        const line = random() < 0.6 ? 'github' : 'discord';
+        const nth = 1 + Math.floor(random() * REQUESTS[line]);
+        const when = random() < 0.5 ? 'before' : 'after';
+        await site.dieAt(line, { when, path: /./, nth, lingerMs: random() * AROUND_MS }, () => site.start());
       }
       isCalm = true;
+      await site.start();
     };
     const told = async () => {
       const deploys: string[] = [];

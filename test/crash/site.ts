@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CLI, type Program, ready, startProgram } from '../../sandbox/world/program.ts';
 import { startWorld, type World, type WorldOptions } from '../../sandbox/world/sandbox.ts';
 import { type Database, eventually, lookInto } from './database.ts';
@@ -33,8 +34,8 @@ export interface Site extends World {
   start(): Promise<void>;
   crash(): Promise<void>;
   trap(line: Line, trap: Trap): Caught;
-  /** Does `act`, lets the program die at the trap, and leaves it dead. */
-  dieAt(line: Line, trap: Trap, act: () => unknown): Promise<void>;
+  /** Does `act`, lets the program die at the trap (or so long after), and leaves it dead. */
+  dieAt(line: Line, trap: Trap & { lingerMs?: number }, act: () => unknown): Promise<void>;
   /** Resolves when nothing is left to do. */
   quiet(): Promise<void>;
   /** Folders of runs that were not cleaned up. */
@@ -84,6 +85,7 @@ export async function prepareSite(options: Partial<WorldOptions> = {}): Promise<
       const caught = wires[line].set(trap);
       Promise.resolve(act()).catch(() => {}); // nobody answers any more
       await withPatience(caught.hit, `a request passes ${line} ${trap.when} ${trap.method ?? ''} ${trap.path}`);
+      await pause(trap.lingerMs ?? 0);
       await program?.crash();
       caught.drop();
     },
@@ -109,7 +111,7 @@ export async function prepareSite(options: Partial<WorldOptions> = {}): Promise<
   return site;
 }
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 30_000;
 
 async function withPatience<T>(promise: Promise<T>, what: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -15,6 +15,8 @@ export interface Trap {
   method?: string;
   path: RegExp;
   body?: RegExp;
+  /** The how-manieth of such requests; the first when absent. */
+  nth?: number;
 }
 
 /** A trap that was set. It catches one request. */
@@ -35,6 +37,8 @@ export interface Tripwire {
 }
 
 interface Armed extends Trap {
+  /** Requests to let by. */
+  left: number;
   fire(): void;
   verdict: Promise<'drop' | 'pass'>;
 }
@@ -53,6 +57,8 @@ export async function startTripwire(target: string): Promise<Tripwire> {
   const spring = async (traps: readonly Armed[], when: Trap['when'], passing: Passing): Promise<'drop' | 'pass'> => {
     const trap = traps.find((each) => armed.has(each) && each.when === when && fits(each, passing));
     if (!trap) return 'pass';
+    trap.left -= 1;
+    if (trap.left >= 0) return 'pass';
     armed.delete(trap);
     trap.fire();
     return trap.verdict;
@@ -86,7 +92,7 @@ export async function startTripwire(target: string): Promise<Tripwire> {
       const verdict = new Promise<'drop' | 'pass'>((resolve) => {
         decide = resolve;
       });
-      armed.add({ ...trap, fire, verdict });
+      armed.add({ ...trap, left: (trap.nth ?? 1) - 1, fire, verdict });
       return { hit, drop: () => decide('drop'), pass: () => decide('pass') };
     },
     async close() {
