@@ -59,6 +59,7 @@ describe('the answer to a command', () => {
     stage.cases.happen(id, { kind: 'submitted', by });
     stage.cases.planned(id);
     stage.holdJobs();
+    ours += 1;
     await stage.ana.click(lobby, 'Cancel');
     ours += 16 * MINUTE;
     await stage.runAll();
