@@ -20,7 +20,7 @@ export interface PlanJson {
 }
 export interface ResourceChange {
   address: string;
-  change: { actions: string[]; before: unknown; after: unknown; replace_paths?: unknown[] };
+  change: { actions: string[]; before: unknown; after: unknown; after_unknown?: unknown; replace_paths?: unknown[] };
 }
 
 export type Workspace = ReturnType<typeof createWorkspace>;
