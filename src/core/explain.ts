@@ -105,8 +105,8 @@ export function explain(problem: Problem): Explanation {
       return says(`The ${problem.who} cannot approve where others are asked for.`, 'Ask someone else to approve.');
     case 'maybe-same-person':
       return says(
-        `You and the ${problem.who} act on different platforms, and no link proves that you are two people.`,
-        `Approve on the platform where the ${problem.who} acted, or have both accounts linked.`,
+        `Nothing proves that you and the ${problem.who} are two people.`,
+        `Approve on the platform where the ${problem.who} acted, under an account whose addresses GitHub knows, or have both accounts linked.`,
       );
     case 'plan-moved':
       return says('The plan changed after that approval.', 'Read the new plan and approve it.');

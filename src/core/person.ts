@@ -18,9 +18,23 @@ export const SYSTEM: Person = { surface: 'system', id: 'guildops', name: 'GuildO
 
 export type Sameness = 'same' | 'different' | 'unknown';
 
+const ADDRESS = 'email:';
+
+/** Who wrote a commit, as far as it says: an address that no account is known for proves neither who it is nor who it is not. */
+export const personAt = (email: string, name: string): Person => ({
+  surface: 'github',
+  id: `${ADDRESS}${email.toLowerCase()}`,
+  name,
+  roles: [],
+});
+
+const isAddress = ({ id }: Person): boolean => id.startsWith(ADDRESS);
+
 /** Whether two acts were of one person. Across surfaces only a link can tell; without one the answer is `unknown`, never a guess. */
 export function sameness(a: Person, b: Person): Sameness {
-  if (a.surface === b.surface) return a.id === b.id ? 'same' : 'different';
+  if (a.surface === b.surface && a.id === b.id) return 'same';
+  if (isAddress(a) || isAddress(b)) return 'unknown';
+  if (a.surface === b.surface) return 'different';
   if (a.linked === undefined && b.linked === undefined) return 'unknown';
   return a.linked === b.id || b.linked === a.id ? 'same' : 'different';
 }

@@ -1,7 +1,7 @@
 import { withoutApproval } from '../core/advance.ts';
 import { type Approval, type Carried, type Deploy, planOf } from '../core/deploy.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
-import { approvalRule, countedApprovals, fourEyesProblem } from '../policy/approvals.ts';
+import { type ApprovalRule, approvalRule, countedApprovals, fourEyesProblems } from '../policy/approvals.ts';
 import { known, lacks, permissionOf, projectOf, roleFor } from './authority.ts';
 import type { Ports, Tables } from './ports.ts';
 import { queueApply, record } from './record.ts';
@@ -22,7 +22,8 @@ export async function approveDeploy(
   return ports.store.transaction(async (tables) => {
     const deploy = await tables.deploys.get(id);
     const by = await known(tables, actor);
-    refuseIf(lacks(await roleFor(tables, ports, by, deploy, permission), 'user', 'approve this'));
+    const role = await roleFor(tables, ports, by, deploy, permission);
+    refuseIf([...lacks(role, 'user', 'approve this'), ...fourEyesProblems(await ruleFor(tables, deploy), by, deploy)]);
     const plan = readyPlan(deploy);
     if (seen !== undefined && plan.id !== seen) throw new Refusal({ code: 'stale-card' });
     if (head !== undefined && plan.head !== head) throw new Refusal({ code: 'head-moved' });
@@ -46,13 +47,15 @@ export function readyPlan(deploy: Deploy): NonNullable<ReturnType<typeof planOf>
   return plan;
 }
 
+const ruleFor = async (tables: Pick<Tables, 'projects'>, { guild, project }: Deploy): Promise<ApprovalRule> =>
+  approvalRule((await projectOf(tables, guild, project)).environment);
+
 /** Stores an approval in the caller's transaction; nothing happens when the person's yes is there already. */
 export async function approve(tables: Tables, deploy: Deploy, approval: Approval): Promise<Deploy> {
   const { state } = deploy;
   if (state.at !== 'plan_ready' && state.at !== 'approved') return deploy;
-  const rule = approvalRule((await projectOf(tables, deploy.guild, deploy.project)).environment);
-  const problem = rule.othersOnly ? fourEyesProblem(approval.by, deploy) : undefined;
-  if (problem) throw new Refusal(problem);
+  const rule = await ruleFor(tables, deploy);
+  refuseIf(fourEyesProblems(rule, approval.by, deploy));
   const already = state.approvals.some(
     ({ by, changes }) => by.surface === approval.by.surface && by.id === approval.by.id && changes === approval.changes,
   );

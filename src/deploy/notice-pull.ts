@@ -1,11 +1,11 @@
-import { type Deploy, isOver } from '../core/deploy.ts';
+import { type Deploy, isOver, type StateName } from '../core/deploy.ts';
 import { parseDeployId, type Repo } from '../core/ids.ts';
 import { type Person, SYSTEM } from '../core/person.ts';
 import type { Project } from '../core/project.ts';
 import { freshId, newDeploy } from './draft-request.ts';
 import type { Ports, PullFacts, Tables } from './ports.ts';
 import { deployOfBranch } from './proposal.ts';
-import { pushersOf } from './pushers.ts';
+import { pushersOf, together } from './pushers.ts';
 import { mirrorPull, queueClose, queueMerge, queuePlan, record } from './record.ts';
 import type { UseCases } from './use-cases.ts';
 
@@ -21,7 +21,7 @@ export async function noticePull(ports: Ports, input: Parameters<UseCases['notic
     if (!pull.open) return endDeploys(ports, pull, pull.merged ? MERGED : CLOSED);
     if (pull.draft) return;
     if (pull.fork) return refuseFork(ports, pull);
-    if (await catchUpAll(ports, { ...pull, fetchedAt: await fetch }, known, input.cause)) return;
+    if (await catchUpAll(ports, { ...pull, fetchedAt: await fetch }, known, input)) return;
   }
 }
 
@@ -40,7 +40,12 @@ function fetchNow({ repositories, clock }: Ports, repo: Repo): Promise<number> {
 const headsOf = (deploys: readonly Deploy[]): string => deploys.map(({ id, head }) => `${id}:${head}`).join();
 
 /** False when somebody else moved a head since the pull request was read: what we know may be older than what is stored. */
-async function catchUpAll(ports: Ports, pull: FetchedPull, known: string, cause: string): Promise<boolean> {
+async function catchUpAll(
+  ports: Ports,
+  pull: FetchedPull,
+  known: string,
+  { cause, pusher }: Parameters<UseCases['noticePull']>[0],
+): Promise<boolean> {
   const { repositories, store } = ports;
   await expectHead(ports, pull);
   const [commits, projects, defaultBranch] = await Promise.all([
@@ -48,7 +53,7 @@ async function catchUpAll(ports: Ports, pull: FetchedPull, known: string, cause:
     touchedProjects(ports, pull),
     repositories.defaultBranch(pull.repo),
   ]);
-  const pushers = pushersOf(commits);
+  const pushers = await pushersOf(ports, pull, commits, pusher);
   if (pull.base !== defaultBranch) {
     await refuseBase(ports, pull, projects);
     return true;
@@ -103,8 +108,11 @@ async function catchUp(
 ): Promise<void> {
   const at = clock.now();
   const { fetchedAt } = pull;
-  if (deploy.head !== pull.head) {
-    const moved = await record(tables, deploy, { kind: 'pushed', head: pull.head, pushers }, at);
+  // Somebody who has pushed stays one of those who did, as long as anything on the branch is not from us.
+  const all = pushers.length > 0 ? together(deploy.pushers, pushers) : [];
+  const isNews = all.length > deploy.pushers.length && WAITING.includes(deploy.state.at);
+  if (deploy.head !== pull.head || isNews) {
+    const moved = await record(tables, deploy, { kind: 'pushed', head: pull.head, pushers: all }, at);
     if (moved.state.at === 'validating') await queuePlan(tables, moved, { fetchedAt });
   } else if (deploy.state.at === 'validating') {
     await queuePlan(tables, deploy, { fetchedAt });
@@ -112,6 +120,9 @@ async function catchUp(
     await queuePlan(tables, await record(tables, deploy, { kind: 'replan-asked', by: SYSTEM }, at), { fetchedAt });
   }
 }
+
+/** States in which it still matters who has pushed. */
+const WAITING: readonly StateName[] = ['validating', 'planning', 'plan_ready', 'approved'];
 
 /** Ended by nobody's wish but because its pull request was not open: it comes back with it. */
 const endedWithPull = ({ state }: Deploy): boolean =>

@@ -66,8 +66,8 @@ export interface UseCases {
   /** Opens a revert pull request of an applied deploy; an open one is returned as it is. */
   rollBack(input: { guild: GuildId; by: Person; deploy: DeployId; channel: string; cause: string }): Promise<Deploy>;
 
-  /** The pull request was opened, pushed, reopened or closed: reads it anew and acts on what it is now. */
-  noticePull(input: { repo: Repo; number: number; cause: string }): Promise<void>;
+  /** The pull request was opened, pushed (by `pusher`), reopened or closed: reads it anew and acts on what it is now. */
+  noticePull(input: { repo: Repo; number: number; cause: string; pusher?: Person }): Promise<void>;
   /** A branch moved; plans made on a default branch that moved are stale. */
   noticePush(input: { repo: Repo; branch: string }): Promise<void>;
   deploysOfPull(repo: Repo, number: number): Promise<Deploy[]>;

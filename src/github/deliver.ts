@@ -4,6 +4,7 @@ import type { Grammar } from './comment-command.ts';
 import { parseHint } from './hints.ts';
 import { pressButton } from './inbox/buttons.ts';
 import { answerComment } from './inbox/commands.ts';
+import { toPerson } from './inbox/person.ts';
 import { countReview } from './inbox/reviews.ts';
 
 /** What the inbox needs of the story. */
@@ -40,7 +41,10 @@ export function createGitHubInbox(needs: InboxNeeds): { handle(item: InboxItem):
       if (!hint) return log.warn({ item: id, name }, 'inbox item is no hint of this version; dropped');
       switch (hint.kind) {
         case 'pull':
-          return useCases.noticePull({ repo: hint.repo, number: hint.number, cause: id });
+          return useCases.noticePull({
+            ...{ repo: hint.repo, number: hint.number, cause: id },
+            ...(hint.pusher && { pusher: toPerson(hint.pusher) }),
+          });
         case 'push':
           return useCases.noticePush({ repo: hint.repo, branch: hint.branch });
         case 'comment':

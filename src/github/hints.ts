@@ -20,7 +20,14 @@ const sha = z.string().transform((text, context): Sha => {
 const number = z.int().positive();
 
 const hint = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('pull'), repo, number, action: z.string() }),
+  z.object({
+    kind: z.literal('pull'),
+    repo,
+    number,
+    action: z.string(),
+    /** Who pushed, when that is what happened. */
+    pusher: z.string().optional(),
+  }),
   z.object({ kind: z.literal('push'), repo, branch: z.string() }),
   z.object({
     kind: z.literal('comment'),

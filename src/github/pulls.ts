@@ -4,7 +4,7 @@ import type { Permission, PullFacts, Pulls } from '../deploy/ports.ts';
 import type { GitHub } from './app.ts';
 import { isStatus, isUncertain, orMissing } from './errors.ts';
 import { replyOnce } from './pulls/comments.ts';
-import { type GitHubPull, toFacts } from './pulls/facts.ts';
+import { type GitHubPull, toFacts, toSha } from './pulls/facts.ts';
 import { mergePull } from './pulls/merge.ts';
 import { createTag, deleteBranch } from './pulls/refs.ts';
 import { toRepoParams } from './repo.ts';
@@ -72,6 +72,14 @@ export function createPulls(github: GitHub, { pause = (ms) => sleep(ms) }: Pulls
       const params = { ...toRepoParams(repo), username: login };
       const found = await orMissing(client.rest.repos.getCollaboratorPermissionLevel(params));
       return found ? toPermission(found.data.user?.permissions) : 'none';
+    },
+    async authors(repo, number) {
+      const client = await github.client(repo);
+      const params = { ...toRepoParams(repo), pull_number: number, per_page: 100 };
+      const commits = await client.paginate(client.rest.pulls.listCommits, params);
+      return new Map(
+        commits.flatMap(({ sha, author }) => (author && 'login' in author ? [[toSha(sha), author.login]] : [])),
+      );
     },
     async reply(repo, number, mark, body) {
       await replyOnce(github, repo, number, { mark, body });

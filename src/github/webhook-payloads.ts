@@ -19,7 +19,8 @@ export function fromPull(payload: Context<'pull_request'>['payload']): HintOf<'p
   const repo = parseRepo(payload.repository.full_name);
   const retargeted = payload.action === 'edited' && payload.changes.base !== undefined;
   if (!repo || !(NOTICED.has(payload.action) || retargeted)) return undefined;
-  return { kind: 'pull', repo, number: payload.number, action: payload.action };
+  const pusher = payload.action === 'synchronize' && isPerson(payload.sender) ? payload.sender.login : undefined;
+  return { kind: 'pull', repo, number: payload.number, action: payload.action, ...(pusher && { pusher }) };
 }
 
 export function fromPush({ ref, repository, deleted }: Context<'push'>['payload']): HintOf<'push'> | undefined {

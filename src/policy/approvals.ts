@@ -32,6 +32,12 @@ export function fourEyesProblem(by: Person, { requester, pushers }: Involved): P
   return maybe && { code: 'maybe-same-person', who: maybe.who };
 }
 
+/** The same as a list, empty where the requester may approve. */
+export function fourEyesProblems({ othersOnly }: ApprovalRule, by: Person, deploy: Involved): Problem[] {
+  const problem = othersOnly ? fourEyesProblem(by, deploy) : undefined;
+  return problem ? [problem] : [];
+}
+
 /** The approvals that count for a plan: of exactly its changes, one per person, and by others where others are asked for. */
 export function countedApprovals(
   approvals: readonly Approval[],

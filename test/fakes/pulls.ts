@@ -99,6 +99,8 @@ export function fakePulls(git: FakeRepositories): FakePulls {
       tell(number);
     },
 
+    authors: async () => new Map(),
+
     async open({ branch, base, title, body }) {
       const present = pulls.find((pull) => pull.open && pull.branch === branch);
       if (present) return factsOf(present);

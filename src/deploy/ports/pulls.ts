@@ -45,6 +45,8 @@ export interface Pulls {
   /** Deletes the branch if its tip is `tip`; one that is gone is fine. */
   deleteBranch(repo: Repo, branch: string, tip: Sha): Promise<void>;
   permission(repo: Repo, login: string): Promise<Permission>;
+  /** Logins of the authors of a pull request's commits, where GitHub knows whose address a commit carries. */
+  authors(repo: Repo, number: number): Promise<ReadonlyMap<Sha, string>>;
   /** One short comment that notifies people; `mark` makes it unique, so repeating it posts nothing new. */
   reply(repo: Repo, number: number, mark: string, body: string): Promise<void>;
   react(repo: Repo, comment: number, reaction: 'eyes' | 'rocket' | '-1' | 'confused'): Promise<void>;
