@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { regions } from '../../src/catalog/regions.ts';
 import type { Option } from '../../src/generators/forms.ts';
 import { formOf, kindsFor, menuOf, settingsFor } from '../../src/generators/kinds.ts';
+import { PROD } from './gcp/everything.ts';
 import { aNetwork, SHOP } from './samples.ts';
 
 const fitsOption = ({ value, label, description = '' }: Option) =>
@@ -21,8 +22,8 @@ describe('forms', () => {
   });
 
   it('fit into what a chat can show', () => {
-    for (const { kind } of kindsFor('gcp')) {
-      const form = formOf(SHOP, kind, [aNetwork()]);
+    for (const [{ kind }, project] of kindsFor('gcp').flatMap((one) => [SHOP, PROD].map((at) => [one, at] as const))) {
+      const form = formOf(project, kind, [aNetwork()]);
       expect(form.length).toBeLessThanOrEqual(5);
       expect(form[0]?.id).toBe('name');
       for (const field of form) {
@@ -78,6 +79,19 @@ describe('menus', () => {
     });
     expect(menuOf(SHOP, 'vm', { family: 'e2', machine_type: 'e2-medium' })).toBeUndefined();
     expect(menuOf(SHOP, 'network')).toBeUndefined();
+  });
+
+  it('offer a class of database with its price, and then the form asks for the engine', () => {
+    const menu = menuOf(SHOP, 'database');
+    expect(menu?.id).toBe('class');
+    expect(menu?.options.every(fitsOption)).toBe(true);
+    expect(menu?.options.find(({ value }) => value === 'db-custom-1-3840')?.description).toBe(
+      '1 vCPU, 3.75 GiB, $49.31 a month',
+    );
+    expect(menuOf(SHOP, 'database', { class: 'db-custom-1-3840' })).toBeUndefined();
+    for (const { value } of menu?.options ?? [])
+      expect(settingsFor(SHOP, 'database', 'db', { class: value, network: 'app' }).settings.class).toBe(value);
+    expect(formOf(SHOP, 'database').find(({ id }) => id === 'engine')?.options).toHaveLength(2);
   });
 
   it('fit in every region, and every choice is one that settings take', () => {

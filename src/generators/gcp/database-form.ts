@@ -7,25 +7,16 @@ import { networkField } from './network-field.ts';
 
 const TITLES: Readonly<Record<(typeof ENGINES)[number], string>> = { postgres: 'PostgreSQL', mysql: 'MySQL' };
 
-/** First the engine, then the class, each with its price. */
-export function databaseMenu(project: ProjectFacts, answers: Readonly<Record<string, string>>): Menu | undefined {
-  const engine = ENGINES.find((one) => one === answers.engine);
-  if (!engine)
-    return {
-      id: 'engine',
-      label: 'Engine',
-      options: ENGINES.map((value) => ({ value, label: TITLES[value], description: `Managed ${TITLES[value]}` })),
-    };
-  if (answers.class) return undefined;
-  return { id: 'class', label: 'Class', options: classOptions(project, engine) };
-}
+/** The class, each with its price; it is the same for both engines. */
+export const databaseMenu = (project: ProjectFacts, answers: Readonly<Record<string, string>>): Menu | undefined =>
+  answers.class ? undefined : { id: 'class', label: 'Class', options: classOptions(project) };
 
-const classOptions = ({ provider, region }: ProjectFacts, engine: (typeof ENGINES)[number]): Option[] =>
-  databaseClasses(provider, engine)
+const classOptions = ({ provider, region }: ProjectFacts): Option[] =>
+  databaseClasses(provider, 'postgres')
     .filter(({ id }) => /^db-(?:custom|f1|g1)/.test(id))
     .slice(0, 25)
     .map(({ id, vcpus, ramGib, sharedCore }) => {
-      const quote = databaseQuote(provider, region, id, engine);
+      const quote = databaseQuote(provider, region, id, 'postgres');
       const price = quote ? `$${monthly(quote.usd).toFixed(2)} a month` : 'no known price';
       return {
         value: id,
@@ -38,6 +29,13 @@ export const databaseForm = (around: Surroundings): FormField[] => {
   const isProd = around.project.environment === 'prod';
   return [
     { id: 'name', label: 'Name', type: 'text', required: true, placeholder: 'orders', maxLength: 52 },
+    {
+      id: 'engine',
+      label: 'Engine',
+      type: 'choice',
+      required: true,
+      options: ENGINES.map((value, at) => ({ value, label: TITLES[value], isSelected: at === 0 })),
+    },
     networkField(around),
     { id: 'storage_gb', label: 'Storage in GB', type: 'text', required: false, value: '20', maxLength: 5 },
     {
@@ -60,6 +58,5 @@ export const databaseForm = (around: Surroundings): FormField[] => {
         },
       ],
     },
-    { id: 'purpose', label: 'What is it for?', type: 'text', required: false, maxLength: 1_000, isLong: true },
   ];
 };
