@@ -3,8 +3,8 @@ import type { PlanCost } from '../core/plan.ts';
 import { type PlanJson, type ResourceValues, resourcesOf } from '../core/plan-json/parse.ts';
 import type { Project } from '../core/project.ts';
 import { type Adjust, asListed, type Costing, costingOf } from './part.ts';
+import { configuredRegions, referencesOf, withoutIndex } from './plan/configuration.ts';
 import { inventoryOf } from './plan/inventory.ts';
-import { configuredRegions, withoutIndex } from './plan/regions.ts';
 import { partsOfResource, regionOfResource } from './plan/types.ts';
 
 type Region = Pick<Project, 'region'>;
@@ -42,8 +42,8 @@ export function costingsOfPlan(plan: PlanJson, { region }: Region, adjust: Adjus
   const configured = configuredRegions(plan);
   const regionOf = (resource: ResourceValues) =>
     regionOfResource(resource, configured.get(withoutIndex(resource.address)) ?? region);
-  const before = costingsOf(resourcesOf(plan, 'prior'), regionOf, adjust);
-  const after = costingsOf(resourcesOf(plan, 'planned'), regionOf, adjust);
+  const costings = (when: 'prior' | 'planned') => costingsOf(plan, when, regionOf, adjust);
+  const [before, after] = [costings('prior'), costings('planned')];
   const addresses = [...new Set([...before.keys(), ...after.keys()])].sort();
   return addresses.map((address) => {
     const [was, is] = [before.get(address), after.get(address)];
@@ -52,11 +52,13 @@ export function costingsOfPlan(plan: PlanJson, { region }: Region, adjust: Adjus
 }
 
 function costingsOf(
-  resources: readonly ResourceValues[],
+  plan: PlanJson,
+  when: 'prior' | 'planned',
   regionOf: (resource: ResourceValues) => string,
   adjust: Adjust,
 ): Map<string, Costing> {
-  const inventory = inventoryOf(resources, regionOf);
+  const resources = resourcesOf(plan, when);
+  const inventory = inventoryOf(resources, regionOf, referencesOf(plan));
   return new Map(
     resources.map((resource) => {
       const parts = partsOfResource(resource, regionOf(resource), inventory);

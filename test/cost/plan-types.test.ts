@@ -283,6 +283,20 @@ describe('the price of a resource in a plan', () => {
     ]);
   });
 
+  it('takes the disks of nodes from the launch template that the group refers to', () => {
+    const ebs = [{ volume_type: 'gp3', volume_size: 50 }];
+    const template = { type: 'aws_launch_template', values: { block_device_mappings: [{ ebs }] } };
+    const group = nodeGroup({ disk_size: null, launch_template: [{}] });
+    const id = { references: ['aws_launch_template.r1.id', 'aws_launch_template.r1'] };
+    const resources = [{ address: 'aws_eks_node_group.r0', expressions: { launch_template: [{ id }] } }];
+    const configuration = { root_module: { resources } };
+    const [cost, without] = [{ configuration }, {}].map((more) =>
+      costOfPlan(creating([group, template], more), { region: 'us-east-1' }),
+    );
+    expect(cost).toMatchObject({ afterUsd: 155.17, unpriced: [] });
+    expect(without).toMatchObject({ afterUsd: 147.17, unpriced: ['aws_eks_node_group.r0'] });
+  });
+
   it("takes the region of AWS's resources from the provider they are made with", () => {
     const configuration = {
       provider_config: {

@@ -1,11 +1,11 @@
-import { unknown } from '../part.ts';
+import { type Part, unknown } from '../part.ts';
 import { blockOf, blocksOf, isSet, listOf, numberOf, textOf, type Values } from '../read.ts';
 import { bucketParts } from '../things/bucket.ts';
 import { databaseParts } from '../things/database.ts';
 import { diskParts, machineParts } from '../things/machine.ts';
 import { addressParts, balancerParts, controlPlaneParts, gatewayParts, monthlyParts } from '../things/network.ts';
 import { ASSUMED_USE } from '../use.ts';
-import type { Pricer, Types } from './context.ts';
+import type { Around, Pricer, Types } from './context.ts';
 
 /** A zone names its region; otherwise an ARN does, once it is known. */
 function regionOfValues(values: Values): string | undefined {
@@ -48,24 +48,35 @@ const database: Pricer = (values, { place, inventory }) => {
   });
 };
 
-const nodeGroup: Pricer = (values, { place }) => {
+const nodeGroup: Pricer = (values, around) => {
   const scaling = blockOf(values, 'scaling_config');
   const count = numberOf(scaling, 'desired_size');
   const [type] = listOf(values, 'instance_types');
-  const gb = numberOf(values, 'disk_size');
   if (count === undefined) return [unknown('nodes of a number that is not known yet')];
-  const hasTemplate = blocksOf(values, 'launch_template').length > 0;
   return [
-    ...machineParts(place, {
+    ...machineParts(around.place, {
       type: typeof type === 'string' ? type : undefined,
       spot: values.capacity_type === 'SPOT',
       count,
     }),
-    ...(hasTemplate && gb === undefined
-      ? [unknown('disks of a launch template')]
-      : diskParts(place, { type: 'gp3', gb: gb ?? 20, count, assumes: 'node disks are gp3' })),
+    ...nodeDisks(values, around, count),
   ];
 };
+
+/** Disks of nodes: those of their launch template, or one of AWS's making. */
+function nodeDisks(values: Values, { address, place, inventory }: Around, count: number): Part[] {
+  const gb = numberOf(values, 'disk_size');
+  const [named] = blocksOf(values, 'launch_template');
+  if (!named || gb !== undefined)
+    return diskParts(place, { type: 'gp3', gb: gb ?? 20, count, assumes: 'node disks are gp3' });
+  const type = 'aws_launch_template';
+  const id = textOf(named, 'id');
+  const template =
+    (id && inventory.find(type, 'id', id)) || inventory.referred(address, 'launch_template', 'id', type) || {};
+  const disks = blocksOf(template, 'block_device_mappings').flatMap((mapping) => blocksOf(mapping, 'ebs'));
+  if (disks.length === 0) return [unknown('disks of a launch template')];
+  return disks.flatMap((disk) => diskParts(place, { ...volume(disk), count }));
+}
 
 const balancer: Pricer = (values, { place }) => {
   const type = textOf(values, 'load_balancer_type') ?? 'application';

@@ -5,6 +5,7 @@ import type { Inventory } from './inventory.ts';
 
 /** Where a resource of a plan stands. */
 export interface Around {
+  address: string;
   place: Place;
   inventory: Inventory;
 }

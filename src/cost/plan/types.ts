@@ -24,10 +24,10 @@ export const regionOfResource = ({ type, values = {} }: ResourceValues, fallback
 
 /** What a resource of a plan is made of; a type nobody knows is one part without a price, which is not the same as free. */
 export function partsOfResource(resource: ResourceValues, region: string, inventory: Inventory): Part[] {
-  const { type, values = {} } = resource;
+  const { address, type, values = {} } = resource;
   const types = typesOf(type);
   if (HELPERS.test(type) || types?.free.has(type)) return [];
   const pricer = types && Object.hasOwn(types.pricers, type) ? types.pricers[type] : undefined;
   if (!types || !pricer) return [unknown(type)];
-  return pricer(values, { place: { provider: types.provider, region }, inventory });
+  return pricer(values, { address, place: { provider: types.provider, region }, inventory });
 }
