@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Problem } from '../../core/refusal.ts';
+import type { ProjectFacts, Surroundings } from '../kind.ts';
+import { clusterModel } from '../models/cluster.ts';
+import { askedMachine } from '../models/machine-size.ts';
+import { longNameProblems } from '../names.ts';
+import { COMMON, optionalWord } from '../settings/fields.ts';
+import { hasNoWayOut, subnetProblems } from './attach.ts';
+import { regionProblems, wrong } from './problems.ts';
+import { parseRange, printRange, wholeRange } from './ranges.ts';
+import { typeProblems } from './vm-settings.ts';
+
+const { channel: _, deletion_protection: __, ...shared } = clusterModel;
+
+/** EKS has neither release channels nor a protection against deletion, as far as version 5.100 of the provider knows. */
+export const clusterSchema = z.strictObject({
+  ...shared,
+  node_type: optionalWord(/^[a-z0-9-]{2,20}\.[a-z0-9-]{2,20}$/, 'a machine type', 'a machine type, such as t3a.large'),
+  ...COMMON,
+});
+
+type Given = z.output<typeof clusterSchema>;
+export type ClusterSettings = Omit<Given, 'vcpus' | 'ram_gib'> & { node_type: string; high_availability: boolean };
+
+/** Less is taken up by what Kubernetes itself runs on a node. */
+const SMALLEST_NODE = { vcpus: 2, ram_gib: 8 };
+
+/** Node type and safety where none were given; a control plane open to everyone, and what the region does not have, are problems. */
+export function completeCluster(
+  { vcpus, ram_gib, ...given }: Given,
+  project: ProjectFacts,
+): { settings: ClusterSettings; problems: Problem[] } {
+  const asked = { type: given.node_type, vcpus, ram_gib, setting: 'vcpus', fallback: SMALLEST_NODE };
+  const node = askedMachine(project, asked);
+  const settings: ClusterSettings = {
+    ...given,
+    node_type: node.type,
+    high_availability: given.high_availability ?? project.environment === 'prod',
+  };
+  return {
+    settings,
+    problems: [
+      ...regionProblems(given, project),
+      ...(node.problems.length > 0 ? node.problems : typeProblems(node.type, project, 'node_type')),
+      ...accessProblems(settings),
+      ...scaleProblems(settings),
+    ],
+  };
+}
+
+function accessProblems({ private: isPrivate, admin_ranges: ranges = [] }: ClusterSettings): Problem[] {
+  const odd = ranges.find((text) => parseRange(text)?.first !== (wholeRange(text)?.first ?? -1));
+  const whole = odd === undefined ? undefined : wholeRange(odd);
+  if (odd !== undefined)
+    return wrong(
+      'admin_ranges',
+      `${odd} is no address range`,
+      `did you mean ${whole ? printRange(whole) : '203.0.113.0/24'}?`,
+    );
+  if (isPrivate || ranges.length > 0) return [];
+  return wrong('admin_ranges', 'it is missing', 'who reaches a public control plane, such as 203.0.113.0/24');
+}
+
+const scaleProblems = ({ autoscaling }: ClusterSettings): Problem[] =>
+  autoscaling && autoscaling.min > autoscaling.max
+    ? wrong('autoscaling', `${autoscaling.min} is more than ${autoscaling.max}`, 'the fewest nodes first')
+    : [];
+
+/** Projects share the names of an account. */
+export const clusterName = (name: string, { id }: Pick<ProjectFacts, 'id'>): string => `${id}-${name}`;
+
+/** Nodes that could fetch nothing, a subnet that is not there, and names of rights that would be too long. */
+export const placeProblems = (settings: ClusterSettings, around: Surroundings, name: string): Problem[] => [
+  ...subnetProblems(settings, around),
+  ...longNameProblems('name', [`${clusterName(name, around.project)}-cluster`], 64),
+  ...(hasNoWayOut(settings, around)
+    ? wrong('network', `${settings.network} has no way out, and nodes fetch their images`, 'a network with nat')
+    : []),
+];

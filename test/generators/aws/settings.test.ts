@@ -1,0 +1,275 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Kind, Resource } from '../../../src/core/request.ts';
+import { isWholeIpv6 } from '../../../src/generators/aws/ipv6.ts';
+import { layout } from '../../../src/generators/aws/layout.ts';
+import { overlaps, parseRange, printRange } from '../../../src/generators/aws/ranges.ts';
+import { impactOf } from '../../../src/generators/impact.ts';
+import {
+  checkedResource,
+  formOf,
+  generatorOf,
+  kindsFor,
+  menuOf,
+  neighbourProblems,
+  settingsFor,
+  warningsOf,
+} from '../../../src/generators/kinds.ts';
+import { refusalOf } from '../samples.ts';
+import { resourcesOf } from '../values.ts';
+import { AWS, PLAIN, PROD } from './everything.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+const vm = (more: Raw = {}, name = 'web') =>
+  checkedResource(AWS, 'vm', name, { machine_type: 't3.micro', network: 'app', ...more });
+const network = (more: Raw = {}, name = 'app') => checkedResource(AWS, 'network', name, more);
+
+describe('settings on AWS', () => {
+  it.each<[what: string, kind: Kind, settings: Raw, says: string]>([
+    [
+      'a type of another cloud',
+      'vm',
+      { machine_type: 'e2-medium', network: 'app' },
+      '"e2-medium" is not a machine type',
+    ],
+    ['a type with a slip', 'vm', { machine_type: 't3a.medum', network: 'app' }, 'did you mean t3a.medium?'],
+    [
+      'a zone elsewhere',
+      'vm',
+      { machine_type: 't3.micro', network: 'app', zone: 'eu-west-1a' },
+      'is no zone of us-east-1',
+    ],
+    [
+      'an image nobody knows',
+      'vm',
+      { machine_type: 't3.micro', network: 'app', image: 'debian-21' },
+      'did you mean debian-12?',
+    ],
+    [
+      'a disk that boots nothing',
+      'vm',
+      { machine_type: 't3.micro', network: 'app', boot_disk_type: 'st1' },
+      'do not boot from st1',
+    ],
+    [
+      'a disk too small for its type',
+      'vm',
+      { machine_type: 't3.micro', network: 'app', extra_disks: 'x 100 st1' },
+      'st1 has from 125',
+    ],
+    ['another region', 'vm', { machine_type: 't3.micro', network: 'app', region: 'eu-west-1' }, 'stands in us-east-1'],
+    ['a region with a slip', 'bucket', { region: 'us-east1' }, 'did you mean us-east-1?'],
+    ['a network too small', 'network', { cidr: '10.0.0.0/28' }, '/28 is not a size that fits'],
+    ['a network off its start', 'network', { cidr: '10.0.0.1/16' }, '10.0.0.0/16'],
+    ['subnets that overlap', 'network', { subnets: 'a 10.10.0.0/24\nb 10.10.0.0/25' }, 'overlaps a'],
+    ['subnets that take all', 'network', { subnets: 'a 10.10.0.0/20' }, 'leave no room for gateways'],
+    ['a subnet by a taken name', 'network', { subnets: 'public 10.10.0.0/24' }, 'the name is taken'],
+    ['replicas', 'database', { network: 'app', replicas: 1 }, 'keeps the password itself'],
+    ['a version nobody has', 'database', { network: 'app', version: '9' }, 'one of 17, 16, 15, 14'],
+    ['a class with a slip', 'database', { network: 'app', class: 'db.t4g.smal' }, 'did you mean db.t4g.small?'],
+    ['storage that gp3 lacks', 'database', { network: 'app', storage_gb: 10 }, '20 to 65536 GB'],
+    ['a class of storage with a slip', 'bucket', { class: 'GLACIR' }, 'did you mean GLACIER?'],
+    ['a move that is too early', 'bucket', { lifecycle: '7 move STANDARD_IA' }, 'after 30 days or later'],
+    ['a lock without versions', 'bucket', { retention_days: 3, versioning: false }, 'retention needs it'],
+    ['a firewall for everyone', 'firewall', { network: 'app', allow: 'tcp 22' }, 'sources | it is missing'],
+    ['ports of icmp', 'firewall', { network: 'app', allow: 'icmp 22', sources: '10.0.0.0/8' }, 'icmp has no ports'],
+    [
+      'an IPv6 range off its start',
+      'firewall',
+      { network: 'app', allow: 'all', sources: '2001:db8::1/32' },
+      'is no address range',
+    ],
+    ['a public cluster for everyone', 'cluster', { network: 'app', private: false }, 'admin_ranges | it is missing'],
+    [
+      'a name of a certificate',
+      'load_balancer',
+      { network: 'app', targets: 'web', certificate: 'shop' },
+      'the ARN of a certificate',
+    ],
+    [
+      'a certificate elsewhere',
+      'load_balancer',
+      { network: 'app', targets: 'web', certificate: 'arn:aws:acm:eu-west-1:123456789012:certificate/x' },
+      'a certificate in us-east-1',
+    ],
+  ])('refuse %s, and say what would do', (_, kind, settings, says) => {
+    expect(refusalOf(() => checkedResource(AWS, kind, 'x', settings)).join('\n')).toContain(says);
+  });
+
+  it.each<[what: string, resources: () => Resource[], says: string]>([
+    ['a subnet that is not there', () => [network(), vm({ subnet: 'web' })], 'app has no subnet web'],
+    ['a zone that the network has not', () => [network(), vm({ zone: 'us-east-1f' })], 'no subnet in us-east-1f'],
+    ['a network outside without a subnet', () => [vm({ network: 'existing:shared' })], 'the network is made elsewhere'],
+    [
+      'a firewall of another network',
+      () => [
+        network(),
+        network({}, 'other'),
+        checkedResource(AWS, 'firewall', 'f', { network: 'other', allow: 'all', sources: '10.0.0.0/8' }),
+        vm({ firewalls: 'f' }),
+      ],
+      'f is not in the network app',
+    ],
+    [
+      'nodes without a way out',
+      () => [network({ nat: false }), checkedResource(AWS, 'cluster', 'c', { network: 'app' })],
+      'nodes fetch their images',
+    ],
+    [
+      'machines of another network',
+      () => [
+        network(),
+        network({}, 'other'),
+        vm({ network: 'other' }),
+        checkedResource(AWS, 'load_balancer', 'l', { network: 'app', targets: 'web' }),
+      ],
+      'web is not in the network app',
+    ],
+  ])('refuse %s among neighbours', (_, resources, says) => {
+    expect(JSON.stringify(neighbourProblems({ project: AWS, resources: resources() }))).toContain(says);
+  });
+
+  it('take the cheapest type and class that are large enough', () => {
+    const { settings } = checkedResource(AWS, 'vm', 'x', { vcpus: 2, ram_gib: 4, network: 'app' });
+    expect(settings.machine_type).toBe('t3a.medium');
+    expect(checkedResource(AWS, 'database', 'x', { vcpus: 2, ram_gib: 8, network: 'app' }).settings.class).toMatch(
+      /^db\./,
+    );
+  });
+
+  it('are safe by default in prod', () => {
+    const inProd = (kind: Kind, more: Raw) => checkedResource(PROD, kind, 'x', more).settings;
+    const safe = { high_availability: true };
+    expect(inProd('network', {})).toMatchObject(safe);
+    expect(inProd('database', { network: 'app' })).toMatchObject({ ...safe, deletion_protection: true });
+    expect(inProd('cluster', { network: 'app' })).toMatchObject({ ...safe, private: true });
+    expect(inProd('load_balancer', { network: 'app', targets: 'x' })).toMatchObject({
+      deletion_protection: true,
+      public: false,
+    });
+  });
+
+  it('warn of a login that nobody can use, and of one that everyone can', () => {
+    expect(warningsOf(AWS, vm()).join()).toContain('nobody can log in');
+    const open = checkedResource(AWS, 'firewall', 'f', { network: 'app', allow: 'tcp 22', sources: '0.0.0.0/0' });
+    expect(warningsOf(AWS, open).join()).toContain('Systems Manager needs no open port');
+  });
+});
+
+describe('firewalls and machines on AWS', () => {
+  const firewall = (more: Raw) =>
+    checkedResource(AWS, 'firewall', 'f', { network: 'app', allow: 'tcp 80', sources: '10.0.0.0/8', ...more });
+  const groupsOf = (machine: Resource, rule: Resource) =>
+    resourcesOf(generatorOf('aws', 'vm').body(machine, { project: AWS, resources: [network(), rule, machine] }));
+
+  it('meet by name and by tag', () => {
+    for (const [machine, rule] of [
+      [vm({ firewalls: 'f' }), firewall({})],
+      [vm({ tags: 'http' }), firewall({ tags: 'http' })],
+    ] as const)
+      expect(groupsOf(machine, rule)[0]?.values.vpc_security_group_ids).toEqual([
+        '<aws_security_group.vm_web.id>',
+        '<aws_security_group.firewall_f.id>',
+      ]);
+  });
+
+  it('leave the open way out away where a firewall says what may go out', () => {
+    const types = (rule: Resource) => groupsOf(vm({ firewalls: 'f' }), rule).map(({ type }) => type);
+    expect(types(firewall({}))).toContain('aws_vpc_security_group_egress_rule');
+    expect(types(firewall({ direction: 'egress' }))).not.toContain('aws_vpc_security_group_egress_rule');
+  });
+});
+
+describe('changes on AWS', () => {
+  const effects = (kind: Kind, before: Raw, after: Raw) => {
+    const make = (raw: Raw) => checkedResource(AWS, kind, 'x', raw);
+    return impactOf(make(before), make(after), AWS).map(({ setting, effect }) => `${setting}: ${effect}`);
+  };
+  const machine = { machine_type: 't3.micro', network: 'app' };
+
+  it.each<[kind: Kind, before: Raw, after: Raw, is: string]>([
+    ['vm', machine, { ...machine, machine_type: 't3.large' }, 'machine_type: restart'],
+    ['vm', machine, { ...machine, zone: 'us-east-1b' }, 'zone: data loss'],
+    ['vm', machine, { ...machine, boot_disk_gb: 40 }, 'boot_disk_gb: in place'],
+    ['vm', machine, { ...machine, image: 'debian-13' }, 'image: in place'],
+    ['vm', machine, { ...machine, image: 'ami-0123456789abcdef0' }, 'image: data loss'],
+    ['vm', machine, { ...machine, public_address: true }, 'public_address: data loss'],
+    ['database', { network: 'app' }, { network: 'app', engine: 'mysql' }, 'engine: data loss'],
+    ['database', { network: 'app' }, { network: 'app', class: 'db.m6g.large' }, 'class: restart'],
+    ['cluster', { network: 'app' }, { network: 'app', node_type: 'm5.large' }, 'node_type: replace'],
+    [
+      'load_balancer',
+      { network: 'app', targets: 'a' },
+      { network: 'app', targets: 'a', public: true },
+      'public: replace',
+    ],
+    ['bucket', {}, { retention_days: 3 }, 'retention_days: data loss'],
+  ])('%s: %j becomes %j', (kind, before, after, is) => {
+    expect(effects(kind, before, after)).toContain(is);
+  });
+});
+
+describe('menus and forms on AWS', () => {
+  it.each(kindsFor('aws').map(({ kind }) => kind))('%s: ask little, and what they answer can be made', (kind) => {
+    const form = formOf(AWS, kind, PLAIN);
+    expect(form.length).toBeLessThanOrEqual(5);
+    for (const { label, placeholder = '', options = [] } of form) {
+      expect(label.length).toBeLessThanOrEqual(45);
+      expect(placeholder.length).toBeLessThanOrEqual(100);
+      expect(options.length).toBeLessThanOrEqual(25);
+      for (const option of options) expect((option.description ?? '').length).toBeLessThanOrEqual(100);
+    }
+  });
+
+  it('lead from a family to a type, each with its price', () => {
+    expect(menuOf(AWS, 'vm')?.options.map(({ value }) => value)).toContain('t3a');
+    expect(menuOf(AWS, 'vm', { family: 't3a' })?.options[0]?.description).toMatch(/\$\d+\.\d\d a month/);
+    expect(menuOf(AWS, 'vm', { family: 't3a', machine_type: 't3a.small' })).toBeUndefined();
+  });
+
+  it('lead from an engine over a family to a class', () => {
+    const [engine, family] = ['postgres', 't4g'];
+    expect(menuOf(AWS, 'database')?.id).toBe('engine');
+    expect(menuOf(AWS, 'database', { engine })?.options.map(({ value }) => value)).toContain('t4g');
+    const classes = menuOf(AWS, 'database', { engine, family })?.options ?? [];
+    expect(classes.map(({ value }) => value)).toContain('db.t4g.small');
+    expect(() => settingsFor(AWS, 'database', 'x', { engine, class: 'db.t4g.small', network: 'app' })).not.toThrow();
+  });
+});
+
+describe('address ranges', () => {
+  it('of subnets lie in their network, apart from each other, in two zones', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 16, max: 24 }), fc.integer({ min: 0, max: 255 }), (prefix, second) => {
+        const cidr = `10.${second}.0.0/${prefix}`;
+        const all = layout({ cidr }, { provider: 'aws', region: 'us-west-1' });
+        expect(all.map(({ zone }) => zone)).toEqual(['us-west-1b', 'us-west-1c', 'us-west-1b', 'us-west-1c']);
+        const ranges = all.flatMap((one) => parseRange(one.cidr) ?? []);
+        expect(ranges.every((one, at) => ranges.slice(at + 1).every((other) => !overlaps(one, other)))).toBe(true);
+        expect(ranges.every((one) => one.prefix <= 28 && overlaps(one, parseRange(cidr) ?? one))).toBe(true);
+      }),
+    );
+  });
+
+  it('are read as they are printed', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.integer({ min: 0, max: 32 }), (first, prefix) => {
+        expect(parseRange(printRange({ first, prefix }))).toEqual({ first, prefix });
+      }),
+    );
+  });
+
+  it.each([
+    ['::/0', true],
+    ['2001:db8::/32', true],
+    ['fd00::/8', true],
+    ['::1/128', true],
+    ['2001:db8::1/32', false],
+    ['10.0.0.0/8', false],
+    ['::/129', false],
+    ['x', false],
+  ])('of IPv6: %s', (text, is) => {
+    expect(isWholeIpv6(text)).toBe(is);
+  });
+});
