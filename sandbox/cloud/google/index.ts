@@ -8,11 +8,14 @@ import { balancingOverlays } from './overlays/balancing.ts';
 import { clusterOverlays } from './overlays/cluster.ts';
 import { computeOverlays } from './overlays/compute.ts';
 import { databaseOverlays } from './overlays/database.ts';
+import { dnsOverlays } from './overlays/dns.ts';
 import { fleetOverlays } from './overlays/fleet.ts';
+import { httpsOverlays } from './overlays/https.ts';
 import { identityOverlays } from './overlays/identity.ts';
 import { instanceOverlays } from './overlays/instance.ts';
 import { networkOverlays } from './overlays/network.ts';
 import { privateServiceOverlays } from './overlays/private-services.ts';
+import { regionalBalancingOverlays } from './overlays/regional-balancing.ts';
 import { storageOverlays } from './overlays/storage.ts';
 import { googleSchema } from './schema/index.ts';
 
@@ -32,6 +35,9 @@ export const googleCloud: CloudModel = defineCloud({
     ...computeOverlays,
     ...fleetOverlays,
     ...balancingOverlays,
+    ...regionalBalancingOverlays,
+    ...httpsOverlays,
+    ...dnsOverlays,
     ...databaseOverlays,
     ...clusterOverlays,
     ...storageOverlays,

@@ -294,10 +294,68 @@ resource "google_compute_forwarding_rule" "internal" {
   name            = "internal"
   network         = google_compute_network.main.id
   subnetwork      = google_compute_subnetwork.main.id
-  backend_service = google_compute_backend_service.web.id
+  backend_service = google_compute_region_backend_service.web.id
   ports           = ["80"]
 
   load_balancing_scheme = "INTERNAL"
+}
+`;
+
+/** A balancer with a certificate, one that only the network reaches, and names for them. */
+const names = `
+resource "google_compute_instance_group" "web" {
+  name      = "web"
+  instances = [google_compute_instance.web.self_link]
+
+  named_port {
+    name = "http"
+    port = 8080
+  }
+}
+
+resource "google_compute_region_backend_service" "web" {
+  name          = "web"
+  protocol      = "TCP"
+  health_checks = [google_compute_health_check.web.id]
+
+  backend {
+    group          = google_compute_instance_group.web.self_link
+    balancing_mode = "CONNECTION"
+  }
+}
+
+resource "google_compute_managed_ssl_certificate" "web" {
+  name = "web"
+
+  managed {
+    domains = ["shop.example.com"]
+  }
+}
+
+resource "google_compute_target_https_proxy" "web" {
+  name             = "web"
+  url_map          = google_compute_url_map.web.id
+  ssl_certificates = [google_compute_managed_ssl_certificate.web.id]
+}
+
+resource "google_dns_managed_zone" "shop" {
+  name       = "shop"
+  dns_name   = "shop.internal."
+  visibility = "private"
+
+  private_visibility_config {
+    networks {
+      network_url = google_compute_network.main.id
+    }
+  }
+}
+
+resource "google_dns_record_set" "web" {
+  name         = "web.\${google_dns_managed_zone.shop.dns_name}"
+  managed_zone = google_dns_managed_zone.shop.name
+  type         = "A"
+  ttl          = 300
+  rrdatas      = [google_compute_global_forwarding_rule.web.ip_address]
 }
 `;
 
@@ -347,4 +405,4 @@ resource "google_billing_budget" "shop" {
 `;
 
 /** A project with one of everything that the sandbox's Google Cloud can be asked for. */
-export const everything = [provider, network, machine(), rest, database, cluster, balancer, platform].join('\n');
+export const everything = [provider, network, machine(), rest, database, cluster, balancer, names, platform].join('\n');

@@ -6,7 +6,11 @@ import type { Block, Schema } from '../../../sandbox/cloud/schema/model.ts';
 import { readFacts } from './facts.ts';
 
 /** In use by our configurations, but not among the collected facts. */
-const WITHOUT_FACTS = ['google_compute_attached_disk', 'google_compute_project_metadata_item', 'google_compute_zones'];
+const WITHOUT_FACTS = [
+  ...['google_compute_attached_disk', 'google_compute_project_metadata_item', 'google_compute_zones'],
+  ...['google_compute_instance_group', 'google_compute_region_backend_service', 'google_compute_target_https_proxy'],
+  ...['google_compute_managed_ssl_certificate', 'google_dns_managed_zone', 'google_dns_record_set'],
+];
 
 /** Every path of a schema with all that is said about it. */
 function paths({ version, block, rules }: Schema): Record<string, unknown> {

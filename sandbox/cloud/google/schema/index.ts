@@ -5,11 +5,14 @@ import { clusterTable } from './cluster.ts';
 import { computeTable } from './compute.ts';
 import { dataTable } from './data.ts';
 import { databaseTable } from './database.ts';
+import { dnsTable } from './dns.ts';
 import { fleetTable } from './fleet.ts';
+import { httpsTable } from './https.ts';
 import { identityTable } from './identity.ts';
 import { networkTable } from './network.ts';
 import { nodePoolTable } from './node-pool.ts';
 import { providerTable } from './provider.ts';
+import { regionalBalancingTable } from './regional-balancing.ts';
 import { storageTable } from './storage.ts';
 import { urlMapTable } from './url-map.ts';
 
@@ -22,6 +25,9 @@ export const googleSchema: ProviderSchema = parseSchemaTable(
     fleetTable,
     balancingTable,
     urlMapTable,
+    regionalBalancingTable,
+    httpsTable,
+    dnsTable,
     databaseTable,
     clusterTable,
     nodePoolTable,
