@@ -34,6 +34,17 @@ describe('how many must say yes', () => {
     expect(await world.at(id)).toBe(at);
   });
 
+  it('counts as many as are provably different people, whoever came first', async () => {
+    const world = await createWorld({ environment: 'prod', users: [ana, bo, li, rev] });
+    await world.store.governance.addLink({ discordId: ana.id, githubLogin: 'ana-gh', linkedAt: NOW, by: 'discord' });
+    const id = await planned(world);
+    await approve(world, id, rev);
+    await approve(world, id, bo);
+    expect(await world.at(id)).toBe('plan_ready');
+    await approve(world, id, li);
+    expect(await world.at(id)).toBe('approved');
+  });
+
   it('never applies by itself', async () => {
     const { world, id } = await readyIn('dev');
     await approve(world, id, bo);
