@@ -2,15 +2,9 @@ import type { Person } from '../core/person.ts';
 import type { Provider } from '../core/project.ts';
 import { type Problem, Refusal } from '../core/refusal.ts';
 import type { Kind, Resource } from '../core/request.ts';
-import type { FormField, FormValues, Menu } from './forms.ts';
 import { awsKinds } from './aws/index.ts';
-import { bucket } from './gcp/bucket.ts';
-import { cluster } from './gcp/cluster.ts';
-import { database } from './gcp/database.ts';
-import { firewall } from './gcp/firewall.ts';
-import { loadBalancer } from './gcp/load-balancer.ts';
-import { network } from './gcp/network.ts';
-import { vm } from './gcp/vm.ts';
+import type { FormField, FormValues, Menu } from './forms.ts';
+import { gcpKinds } from './gcp/index.ts';
 import type { KindGenerator, ProjectFacts, Settings, Surroundings } from './kind.ts';
 import { nameProblems } from './names.ts';
 import { attempt, refusalOf } from './settings/attempt.ts';
@@ -18,7 +12,7 @@ import type { RawSettings } from './settings/check.ts';
 
 /** The place where a kind joins: one generator per provider and kind. */
 const GENERATORS: Record<Provider, readonly KindGenerator[]> = {
-  gcp: [vm, database, network, bucket, firewall, loadBalancer, cluster],
+  gcp: gcpKinds,
   aws: awsKinds,
   azure: [],
 };
