@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Config, type Environment, parseConfig } from '../config.ts';
 import { askRunning } from '../control-file.ts';
 import { databaseOf, openDatabase } from '../database.ts';
+import { redrawMirrors } from '../deploy/redraw-mirrors.ts';
 import { type Swept, sweepAndTell } from '../deploy/sweep.ts';
 import { rulesOf } from '../rules.ts';
 import { backupPath } from '../store/backup.ts';
@@ -9,6 +10,7 @@ import type { SqliteStore } from '../store/open-store.ts';
 import { restoreFrom } from '../store/restore.ts';
 
 const clock = { now: () => new Date() };
+
 /** Opens the database of a service that does not run, for one piece of work. */
 async function withStore<T>(config: Config, work: (store: SqliteStore) => Promise<T>): Promise<T> {
   const store = await openDatabase(config, clock);
@@ -56,6 +58,7 @@ export async function backupNow(environment: Environment, file?: string): Promis
 export async function restore(environment: Environment, backup: string): Promise<string> {
   const config = parseConfig(environment);
   const { replaced } = await restoreFrom(resolve(backup), { ...databaseOf(config), at: clock.now() });
+  await withStore(config, (store) => redrawMirrors({ store, clock }));
   const kept = replaced ? `; what was there is kept as ${replaced}` : '';
-  return `restored ${backup}${kept}\nThe service reads all open pull requests when it starts.`;
+  return `restored ${backup}${kept}\nWhen the service starts, it reads all open pull requests and draws every view anew.`;
 }

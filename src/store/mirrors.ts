@@ -24,4 +24,7 @@ export const createMirrors = (db: Kysely<Schema>): Mirrors => ({
       .onConflict((c) => c.column('key').doUpdateSet(row))
       .execute();
   },
+  async forgetHashes() {
+    await db.updateTable('mirrors').set({ hash: '' }).execute();
+  },
 });

@@ -155,6 +155,8 @@ export interface MirrorRow {
 export interface Mirrors {
   of(prefix: string): Promise<MirrorRow[]>;
   put(row: MirrorRow): Promise<void>;
+  /** From now on no view counts as written, so each is written again when it is next drawn. Which remote thing it is stays known. */
+  forgetHashes(): Promise<void>;
 }
 
 /** What came in through a door, stored before it was acknowledged. `id` is the webhook's GUID or the interaction's id. */
