@@ -7,20 +7,16 @@ import { ENGINES } from '../models/database.ts';
 
 type Engine = (typeof ENGINES)[number];
 
+/** The engine whose prices menus show; the other one's are a few per cent lower. */
+const PRICED = 'postgres';
+
 const TITLES: Readonly<Record<Engine, string>> = { postgres: 'PostgreSQL', mysql: 'MySQL' };
 
-/** First the engine, then the family, then the class, each with its price. */
+/** First the family, then the class, each with its price; they are the same for both engines, and the last menu alone gives a setting. */
 export function databaseMenu(project: ProjectFacts, answers: Readonly<Record<string, string>>): Menu | undefined {
-  const engine = ENGINES.find((one) => one === answers.engine);
-  if (!engine)
-    return {
-      id: 'engine',
-      label: 'Engine',
-      options: ENGINES.map((value) => ({ value, label: TITLES[value], description: `Managed ${TITLES[value]}` })),
-    };
   if (answers.class) return undefined;
-  if (!answers.family) return { id: 'family', label: 'Family', options: familyOptions(engine) };
-  return { id: 'class', label: 'Class', options: classOptions(project, engine, answers.family) };
+  if (!answers.family) return { id: 'family', label: 'Family', options: familyOptions() };
+  return { id: 'class', label: 'Class', options: classOptions(project, answers.family) };
 }
 
 const USES: Readonly<Record<string, string>> = { t: 'Small, works in bursts', m: 'General', r: 'Much memory' };
@@ -28,8 +24,8 @@ const USES: Readonly<Record<string, string>> = { t: 'Small, works in bursts', m:
 /** `t4g` of `db.t4g.small`. */
 const familyOf = (id: string): string => id.split('.')[1] ?? '';
 
-const familyOptions = (engine: Engine): Option[] =>
-  [...new Set(databaseClasses('aws', engine).map(({ id }) => familyOf(id)))]
+const familyOptions = (): Option[] =>
+  [...new Set(databaseClasses('aws', PRICED).map(({ id }) => familyOf(id)))]
     .sort((a, b) => 'tmr'.indexOf(a.charAt(0)) - 'tmr'.indexOf(b.charAt(0)) || b.localeCompare(a))
     .slice(0, 25)
     .map((family) => ({
@@ -38,12 +34,12 @@ const familyOptions = (engine: Engine): Option[] =>
       description: `${USES[family.charAt(0)] ?? 'Special'}, ${family.endsWith('g') ? 'Arm' : 'Intel'}`,
     }));
 
-const classOptions = ({ provider, region }: ProjectFacts, engine: Engine, family: string): Option[] =>
-  databaseClasses(provider, engine)
+const classOptions = ({ provider, region }: ProjectFacts, family: string): Option[] =>
+  databaseClasses(provider, PRICED)
     .filter(({ id }) => familyOf(id) === family)
     .slice(0, 25)
     .map(({ id, vcpus, ramGib }) => {
-      const quote = databaseQuote(provider, region, id, engine);
+      const quote = databaseQuote(provider, region, id, PRICED);
       const price = quote ? `$${monthly(quote.usd).toFixed(2)} a month` : 'no known price';
       return { value: id, label: id, description: `${vcpus} vCPU, ${ramGib} GiB, ${price}` };
     });
@@ -52,6 +48,13 @@ export const databaseForm = (around: Surroundings): FormField[] => {
   const isProd = around.project.environment === 'prod';
   return [
     { id: 'name', label: 'Name', type: 'text', required: true, placeholder: 'orders', maxLength: 40 },
+    {
+      id: 'engine',
+      label: 'Engine',
+      type: 'choice',
+      required: true,
+      options: ENGINES.map((value, at) => ({ value, label: TITLES[value], isSelected: at === 0 })),
+    },
     networkField(around),
     { id: 'storage_gb', label: 'Storage in GB', type: 'text', required: false, value: '20', maxLength: 5 },
     {
@@ -74,6 +77,5 @@ export const databaseForm = (around: Surroundings): FormField[] => {
         },
       ],
     },
-    { id: 'purpose', label: 'What is it for?', type: 'text', required: false, maxLength: 1_000, isLong: true },
   ];
 };
