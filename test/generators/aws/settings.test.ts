@@ -1,23 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Kind, Resource } from '../../../src/core/request.ts';
-import { isWholeIpv6 } from '../../../src/generators/aws/ipv6.ts';
-import { layout } from '../../../src/generators/aws/layout.ts';
-import { overlaps, parseRange, printRange } from '../../../src/generators/aws/ranges.ts';
-import { impactOf } from '../../../src/generators/impact.ts';
-import {
-  checkedResource,
-  formOf,
-  generatorOf,
-  kindsFor,
-  menuOf,
-  neighbourProblems,
-  settingsFor,
-  warningsOf,
-} from '../../../src/generators/kinds.ts';
+import { checkedResource, generatorOf, neighbourProblems, warningsOf } from '../../../src/generators/kinds.ts';
 import { refusalOf } from '../samples.ts';
 import { resourcesOf } from '../values.ts';
-import { AWS, PLAIN, PROD } from './everything.ts';
+import { AWS, PROD } from './everything.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -178,103 +164,5 @@ describe('firewalls and machines on AWS', () => {
     const types = (rule: Resource) => groupsOf(vm({ firewalls: 'f' }), rule).map(({ type }) => type);
     expect(types(firewall({}))).toContain('aws_vpc_security_group_egress_rule');
     expect(types(firewall({ direction: 'egress' }))).not.toContain('aws_vpc_security_group_egress_rule');
-  });
-});
-
-describe('changes on AWS', () => {
-  const effects = (kind: Kind, before: Raw, after: Raw) => {
-    const make = (raw: Raw) => checkedResource(AWS, kind, 'x', raw);
-    return impactOf(make(before), make(after), AWS).map(({ setting, effect }) => `${setting}: ${effect}`);
-  };
-  const machine = { machine_type: 't3.micro', network: 'app' };
-
-  it.each<[kind: Kind, before: Raw, after: Raw, is: string]>([
-    ['vm', machine, { ...machine, machine_type: 't3.large' }, 'machine_type: restart'],
-    ['vm', machine, { ...machine, zone: 'us-east-1b' }, 'zone: data loss'],
-    ['vm', machine, { ...machine, boot_disk_gb: 40 }, 'boot_disk_gb: in place'],
-    ['vm', machine, { ...machine, image: 'debian-13' }, 'image: in place'],
-    ['vm', machine, { ...machine, image: 'ami-0123456789abcdef0' }, 'image: data loss'],
-    ['vm', machine, { ...machine, public_address: true }, 'public_address: data loss'],
-    ['database', { network: 'app' }, { network: 'app', engine: 'mysql' }, 'engine: data loss'],
-    ['database', { network: 'app' }, { network: 'app', class: 'db.m6g.large' }, 'class: restart'],
-    ['cluster', { network: 'app' }, { network: 'app', node_type: 'm5.large' }, 'node_type: replace'],
-    [
-      'load_balancer',
-      { network: 'app', targets: 'a' },
-      { network: 'app', targets: 'a', public: true },
-      'public: replace',
-    ],
-    ['bucket', {}, { retention_days: 3 }, 'retention_days: data loss'],
-  ])('%s: %j becomes %j', (kind, before, after, is) => {
-    expect(effects(kind, before, after)).toContain(is);
-  });
-});
-
-describe('menus and forms on AWS', () => {
-  it.each(kindsFor('aws').map(({ kind }) => kind))('%s: ask little, and what they answer can be made', (kind) => {
-    const form = formOf(AWS, kind, PLAIN);
-    expect(form.length).toBeLessThanOrEqual(5);
-    for (const { label, placeholder = '', options = [] } of form) {
-      expect(label.length).toBeLessThanOrEqual(45);
-      expect(placeholder.length).toBeLessThanOrEqual(100);
-      expect(options.length).toBeLessThanOrEqual(25);
-      for (const option of options) expect((option.description ?? '').length).toBeLessThanOrEqual(100);
-    }
-  });
-
-  it('lead from a family to a type, each with its price', () => {
-    expect(menuOf(AWS, 'vm')?.options.map(({ value }) => value)).toContain('t3a');
-    expect(menuOf(AWS, 'vm', { family: 't3a' })?.options[0]?.description).toMatch(/\$\d+\.\d\d a month/);
-    expect(menuOf(AWS, 'vm', { family: 't3a', machine_type: 't3a.small' })).toBeUndefined();
-  });
-
-  it('lead from a family to a class of database, and ask for its engine in the form', () => {
-    expect(menuOf(AWS, 'database')?.options[0]?.value).toBe('t4g');
-    const classes = menuOf(AWS, 'database', { family: 't4g' });
-    expect(classes?.id).toBe('class');
-    expect(classes?.options.map(({ value }) => value)).toContain('db.t4g.small');
-    const answered = { engine: 'mysql', class: 'db.t4g.small', network: 'app', options: ['high_availability'] };
-    expect(settingsFor(AWS, 'database', 'x', answered).settings).toMatchObject({
-      engine: 'mysql',
-      version: '8.4',
-      high_availability: true,
-      deletion_protection: false,
-    });
-  });
-});
-
-describe('address ranges', () => {
-  it('of subnets lie in their network, apart from each other, in two zones', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 16, max: 24 }), fc.integer({ min: 0, max: 255 }), (prefix, second) => {
-        const cidr = `10.${second}.0.0/${prefix}`;
-        const all = layout({ cidr }, { provider: 'aws', region: 'us-west-1' });
-        expect(all.map(({ zone }) => zone)).toEqual(['us-west-1b', 'us-west-1c', 'us-west-1b', 'us-west-1c']);
-        const ranges = all.flatMap((one) => parseRange(one.cidr) ?? []);
-        expect(ranges.every((one, at) => ranges.slice(at + 1).every((other) => !overlaps(one, other)))).toBe(true);
-        expect(ranges.every((one) => one.prefix <= 28 && overlaps(one, parseRange(cidr) ?? one))).toBe(true);
-      }),
-    );
-  });
-
-  it('are read as they are printed', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.integer({ min: 0, max: 32 }), (first, prefix) => {
-        expect(parseRange(printRange({ first, prefix }))).toEqual({ first, prefix });
-      }),
-    );
-  });
-
-  it.each([
-    ['::/0', true],
-    ['2001:db8::/32', true],
-    ['fd00::/8', true],
-    ['::1/128', true],
-    ['2001:db8::1/32', false],
-    ['10.0.0.0/8', false],
-    ['::/129', false],
-    ['x', false],
-  ])('of IPv6: %s', (text, is) => {
-    expect(isWholeIpv6(text)).toBe(is);
   });
 });
