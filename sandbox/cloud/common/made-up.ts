@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Making } from '../provider/cloud-model.ts';
 
-/** The time, as Google writes it. */
+/** The time, as ISO 8601. */
 export const now = (): string => new Date().toISOString();
 
 /** A mark that differs after each change. */
