@@ -4,6 +4,7 @@ import { type Delta, deltaKey } from '../core/request.ts';
 import { sizeOf } from '../core/size.ts';
 import { type Act, isWithin, largestFor, mayDo } from './capabilities.ts';
 import { type Load, overBudget, overQuota, type Spending } from './limits.ts';
+import { withoutSpecialRights } from './special-rights.ts';
 
 /** One line of a request with what it takes. */
 export interface RequestLine {
@@ -25,11 +26,14 @@ function lineProblems(role: Role, { delta, usage }: RequestLine): Problem[] {
   const kind = delta.do === 'remove' ? delta.kind : delta.resource.kind;
   const act = ACT[delta.do];
   if (!mayDo(role, act, kind)) return [{ code: 'no-capability', role, kind, act, askAlso: [] }];
+  if (delta.do === 'remove') return [];
   const size = sizeOf(usage);
   const largest = largestFor(role);
-  return kind === 'vm' && delta.do !== 'remove' && !isWithin(size, largest)
-    ? [{ code: 'size-too-large', resource: deltaKey(delta), size, allowed: largest }]
-    : [];
+  const tooLarge = kind === 'vm' && !isWithin(size, largest);
+  return [
+    ...(tooLarge ? [{ code: 'size-too-large' as const, resource: deltaKey(delta), size, allowed: largest }] : []),
+    ...withoutSpecialRights(role, delta.resource),
+  ];
 }
 
 /** Every rule a request would break as it stands; none: it may be submitted. Widened by policies in later rules. */

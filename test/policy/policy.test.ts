@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Grant, Role } from '../../src/core/governance.ts';
 import { DEFAULT_QUOTA, NO_USAGE } from '../../src/core/governance.ts';
 import { digestOf } from '../../src/core/ids.ts';
+import type { Json } from '../../src/core/json.ts';
 import { approvalProblems, approvalRule, countedApprovals } from '../../src/policy/approvals.ts';
 import { overBudget, overQuota } from '../../src/policy/limits.ts';
 import { judgePlan } from '../../src/policy/plan.ts';
@@ -144,6 +145,30 @@ describe('a request', () => {
     },
   ])('$does', ({ role, lines, codes }) => {
     expect(requestProblems({ role, lines, ...facts }).map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+describe('rights of their own', () => {
+  const facts = {
+    load: { quota: DEFAULT_QUOTA, used: NO_USAGE, reserved: NO_USAGE, wanted: NO_USAGE },
+    spending: { deployedUsd: 0, reservedUsd: 0, addedUsd: 0 },
+  };
+  const asks = (settings: Record<string, Json>, role: Role) => {
+    const delta = { do: 'add' as const, resource: { kind: 'vm' as const, name: 'web', settings } };
+    return requestProblems({ role, lines: [{ delta, usage: { instances: 1, vcpus: 2, ramGib: 4 } }], ...facts });
+  };
+  it.each<{ settings: Record<string, Json>; capability: string }>([
+    { settings: { public_address: true }, capability: 'public address' },
+    { settings: { startup_script: 'apt-get update' }, capability: 'start-up script' },
+    { settings: { identity: 'web@acme.iam.gserviceaccount.com' }, capability: 'identity' },
+    { settings: { network: 'existing:shared' }, capability: 'outside reference' },
+    { settings: { firewalls: ['web', 'existing:shared'] }, capability: 'outside reference' },
+  ])('are asked for $capability', ({ settings, capability }) => {
+    expect(asks(settings, 'user')).toEqual([{ code: 'capability-needed', capability, at: 'vm-web' }]);
+    expect(asks(settings, 'admin')).toEqual([]);
+  });
+  it('are not asked for what is left off', () => {
+    expect(asks({ public_address: false, startup_script: '', network: 'main' }, 'user')).toEqual([]);
   });
 });
 
