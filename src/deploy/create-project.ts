@@ -1,8 +1,9 @@
 import { nearestRegion, regionOf } from '../catalog/regions.ts';
 import type { GuildId, Repo } from '../core/ids.ts';
 import { parseProjectId } from '../core/ids.ts';
-import { directoryOf, type Project } from '../core/project.ts';
+import { directoryOf, PROVIDERS, type Project } from '../core/project.ts';
 import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
+import { kindsFor } from '../generators/kinds.ts';
 import { lacks, roleIn } from './authority.ts';
 import type { Ports } from './ports.ts';
 import type { UseCases } from './use-cases.ts';
@@ -20,6 +21,13 @@ function inputProblems({ id, provider, region, description, budgetUsd }: NewProj
       field: 'project',
       why: `"${id}" is not a project id`,
       expected: 'lower-case letters, digits and hyphens, 2 to 39 of them, beginning with a letter',
+    });
+  if (kindsFor(provider).length === 0)
+    problems.push({
+      code: 'bad-input',
+      field: 'provider',
+      why: `nothing can be made on ${provider} yet`,
+      expected: PROVIDERS.filter((name) => kindsFor(name).length > 0).join(' or '),
     });
   if (!regionOf(provider, region)) {
     const nearest = nearestRegion(provider, region);
