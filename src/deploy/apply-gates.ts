@@ -43,7 +43,8 @@ export async function applyProblems(
   { deploy, project, asker, now }: { deploy: Deploy; project: Project; asker: Person; now: Now },
 ): Promise<{ blocking: Problem[]; waiting: Problem[] }> {
   const state = deploy.state as Planned;
-  const roleNow = (person: Person) => roleFor(tables, ports, person, deploy, now.permissions.get(person.id));
+  const permissionOf = ({ surface, id }: Person) => (surface === 'github' ? now.permissions.get(id) : undefined);
+  const roleNow = (person: Person) => roleFor(tables, ports, person, deploy, permissionOf(person));
   const askerRole = await roleNow(asker);
   return {
     blocking: [
