@@ -10,7 +10,6 @@ const MAY_BE_OPEN: readonly StateName[] = [
   'approved',
   'applying',
   'applied',
-  'failed',
 ];
 
 /**
