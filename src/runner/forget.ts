@@ -1,11 +1,11 @@
-import { readdir, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { RunId, StateId } from '../core/ids.ts';
 import { shred } from './files.ts';
 import type { RunnerOptions } from './options.ts';
-import { type Folder, folderOf } from './place.ts';
+import { folderOf } from './place.ts';
 import { PLAN_FILE } from './plan-run.ts';
-import { readRecord, recordPath } from './record.ts';
+import { readRecord } from './record.ts';
 import { hasEnded, tracesOf } from './traces.ts';
 
 type Needs = Pick<RunnerOptions, 'dir' | 'state' | 'log'>;
@@ -21,15 +21,21 @@ export async function forgetRun({ dir, state, log }: Needs, run: RunId): Promise
   await state.dropLock(run);
   await state.revoke(run);
   await shred(join(folder.out, PLAN_FILE));
-  await remove(folder);
+  await remove(folder.root);
 }
 
-/** The record goes last: without it, what a crash leaves of the folder would belong to nobody. */
-async function remove(folder: Folder): Promise<void> {
-  const names = await readdir(folder.root).catch(() => []);
-  const others = names.filter((name) => name !== basename(recordPath(folder)));
-  await Promise.all(others.map((name) => rm(join(folder.root, name), { recursive: true, force: true })));
-  await rm(folder.root, { recursive: true, force: true });
+const GONE = '.gone';
+
+/** Takes the folder out of sight in one step before it is removed: what a crash leaves of it is known to be rubbish. */
+async function remove(root: string): Promise<void> {
+  const gone = root + GONE;
+  await rm(gone, { recursive: true, force: true });
+  await rename(root, gone).catch(unlessMissing);
+  await rm(gone, { recursive: true, force: true });
+}
+
+function unlessMissing(fault: NodeJS.ErrnoException): void {
+  if (fault.code !== 'ENOENT') throw fault;
 }
 
 /**
@@ -37,7 +43,10 @@ async function remove(folder: Folder): Promise<void> {
  * state never run side by side, so whatever is there and not in `living` is dead.
  */
 export async function forgetDeadPlans(needs: Needs, stateId: StateId, living: ReadonlySet<RunId>): Promise<void> {
-  const runs = (await readdir(join(needs.dir, 'runs')).catch(() => [])) as RunId[];
+  const names = await readdir(join(needs.dir, 'runs')).catch(() => []);
+  const rubbish = names.filter((name) => name.endsWith(GONE));
+  await Promise.all(rubbish.map((name) => rm(join(needs.dir, 'runs', name), { recursive: true, force: true })));
+  const runs = names.filter((name) => !name.endsWith(GONE)) as RunId[];
   for (const run of runs.filter((candidate) => !living.has(candidate))) {
     const record = await readRecord(folderOf(needs.dir, run)).catch(() => undefined);
     if (record?.kind === 'plan' && record.stateId === stateId) await forgetRun(needs, run);

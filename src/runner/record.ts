@@ -36,8 +36,7 @@ const Outcome = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** Where the record lies. */
-export const recordPath = ({ root }: Folder): string => join(root, 'run.json');
+const recordPath = ({ root }: Folder): string => join(root, 'run.json');
 const outcomePath = ({ root }: Folder): string => join(root, 'outcome.json');
 
 async function readJson(path: string): Promise<unknown> {

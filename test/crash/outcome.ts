@@ -60,7 +60,7 @@ export async function expectCleanUp(site: Site): Promise<void> {
   const all = await made(site);
   expect(all).toEqual([...new Set(all)]);
   expect(site.database.rows('select * from locks')).toEqual([]);
-  expect(await site.runFolders()).toEqual([]);
+  expect(await site.filesOfRuns()).toEqual([]);
   expect(site.github.violations).toEqual([]);
   expect(site.discord.violations).toEqual([]);
 }

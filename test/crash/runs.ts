@@ -18,7 +18,11 @@ const readJson = async (path: string): Promise<unknown> => {
 const pidIn = (value: unknown): number | undefined => (value as { pid?: number } | undefined)?.pid;
 
 /** Names of the runs that have a folder. */
-export const runsIn = (data: string): Promise<string[]> => readdir(join(data, 'runs')).catch(() => []);
+const runsIn = (data: string): Promise<string[]> => readdir(join(data, 'runs')).catch(() => []);
+
+/** Every file and folder of every run, by path. */
+export const filesOfRuns = (data: string): Promise<string[]> =>
+  readdir(join(data, 'runs'), { recursive: true }).catch(() => []);
 
 async function processesOf(data: string, run: string): Promise<Partial<RunProcesses>> {
   const folder = join(data, 'runs', run);

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { CLI, type Program, ready, startProgram } from '../../sandbox/world/program.ts';
 import { startWorld, type World, type WorldOptions } from '../../sandbox/world/sandbox.ts';
 import { type Database, eventually, lookInto } from './database.ts';
-import { endRuns, runsIn } from './runs.ts';
+import { endRuns, filesOfRuns } from './runs.ts';
 import { type Caught, startTripwire, type Trap } from './tripwire.ts';
 
 export const hasTerraform = spawnSync('terraform', ['version'], { stdio: 'ignore' }).status === 0;
@@ -38,8 +38,8 @@ export interface Site extends World {
   dieAt(line: Line, trap: Trap & { lingerMs?: number }, act: () => unknown): Promise<void>;
   /** Resolves when nothing is left to do. */
   quiet(): Promise<void>;
-  /** Folders of runs that were not cleaned up. */
-  runFolders(): Promise<string[]>;
+  /** What was not cleaned up after runs. */
+  filesOfRuns(): Promise<string[]>;
   end(): Promise<void>;
 }
 
@@ -99,7 +99,7 @@ export async function prepareSite(options: Partial<WorldOptions> = {}): Promise<
         throw new Error(`${String(error)}: ${rest.join(', ')}`);
       });
     },
-    runFolders: () => runsIn(data),
+    filesOfRuns: () => filesOfRuns(data),
     async end() {
       await program?.crash();
       await endRuns(data);

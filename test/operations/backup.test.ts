@@ -15,6 +15,7 @@ describe.skipIf(unplannable)('a backup in the middle of a story', () => {
     const place = { provider: 'gcp', region: 'us-central1', environment: 'dev' };
     return play.command(site.mira, 'cloud-create-project', { project, ...place }, site);
   };
+  const database = () => join(site.dir, 'data', 'guildops.db');
   const lobby = () => play.lobbyThat(site, deploy, () => true, 'is there');
 
   beforeAll(async () => {
@@ -47,9 +48,11 @@ describe.skipIf(unplannable)('a backup in the middle of a story', () => {
   });
 
   it('is not put back while the program runs, and nothing is changed by the attempt', async () => {
+    const before = await stat(database());
     const { code, err } = await site.guildops('restore', copy);
     expect(code).toBe(1);
     expect(err).toContain(`in use by process ${site.program().pid}`);
+    expect((await stat(database())).ino).toBe(before.ino); // the program would go on in a file that nobody finds again
     expect((await play.command(site.mira, 'cloud-projects', {}, site)).text).toContain('after-dev');
   });
 
