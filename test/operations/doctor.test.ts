@@ -2,27 +2,22 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BOT_BY_DEFAULT } from '../../sandbox/discord/index.ts';
-import { type Front, startDiscordFront } from './discord-front.ts';
+import { BOT_BY_DEFAULT, type Guild } from '../../sandbox/discord/index.ts';
 import { guildops, prepareSite, type Settings, type Site, unbuilt, unplannable } from './site.ts';
 
 describe.skipIf(unbuilt)('guildops doctor', () => {
   let site: Site;
-  let invited: Front;
-  let silenced: Front;
+  let quiet: Guild;
   beforeAll(async () => {
     site = await prepareSite();
-    invited = await startDiscordFront(site.discord.apiUrl, BOT_BY_DEFAULT);
-    silenced = await startDiscordFront(site.discord.apiUrl, BOT_BY_DEFAULT & ~PermissionFlagsBits.SendMessages);
+    const botPermissions = BOT_BY_DEFAULT & ~PermissionFlagsBits.SendMessages;
+    quiet = site.discord.addGuild({ name: 'Quiet', botPermissions });
+    site.discord.setRolePermissions(quiet, { id: quiet.id, name: '@everyone' }, 0n);
     await writeFile(join(site.dir, 'wrong-token'), 'not.the.token-of-any-bot');
   });
-  afterAll(async () => {
-    await Promise.all([invited?.close(), silenced?.close()]);
-    await site?.end();
-  });
+  afterAll(() => site?.end());
 
-  const diagnosed = (change: Settings = {}) =>
-    guildops({ ...site.settings, DISCORD_API_URL: invited.apiUrl, ...change }, 'doctor');
+  const diagnosed = (change: Settings = {}) => guildops({ ...site.settings, ...change }, 'doctor');
 
   it.skipIf(unplannable)('finds nothing wrong with a good setup, and names what it looked at', async () => {
     const { code, out } = await diagnosed();
@@ -58,8 +53,8 @@ describe.skipIf(unbuilt)('guildops doctor', () => {
     },
     {
       broken: 'the bot may not write in a server',
-      with: () => ({ DISCORD_API_URL: silenced.apiUrl }),
-      says: /^✗ Discord server Acme: the bot lacks SendMessages$/m,
+      with: () => ({ GUILDOPS_GUILDS: `${quiet.id}=${site.repo}` }),
+      says: /^✗ Discord server Quiet: the bot lacks SendMessages$/m,
       hint: 'Invite it',
     },
     {

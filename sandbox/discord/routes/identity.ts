@@ -2,6 +2,8 @@ import { ApplicationFlags } from 'discord-api-types/v10';
 import { ok } from '../http/call.ts';
 import type { Route } from '../http/router.ts';
 import { toUser } from '../wire/people.ts';
+import type { GuildRecord } from '../world/model.ts';
+import { guildPermissions } from '../world/permissions.ts';
 import type { World } from '../world/world.ts';
 
 const toApplication = (world: World) => ({
@@ -27,6 +29,11 @@ const toApplication = (world: World) => ({
   team: null,
   eligible_oauth2_scopes: [],
 });
+
+const permissionsOfBot = (world: World, guild: GuildRecord): bigint => {
+  const bot = guild.members.get(world.bot.id);
+  return bot ? guildPermissions(guild, bot) : 0n;
+};
 
 export const identityRoutes: Route[] = [
   {
@@ -56,13 +63,13 @@ export const identityRoutes: Route[] = [
     auth: 'bot',
     answer: (_call, world) =>
       ok(
-        [...world.guilds.values()].map(({ id, name }) => ({
-          id,
-          name,
+        [...world.guilds.values()].map((guild) => ({
+          id: guild.id,
+          name: guild.name,
           icon: null,
           banner: null,
           owner: false,
-          permissions: '0',
+          permissions: String(permissionsOfBot(world, guild)),
           features: [],
         })),
       ),
