@@ -32,9 +32,10 @@ export function createEngine(given: RunnerOptions): Runner {
   const planning = new PQueue({ concurrency: availableParallelism() });
   const plans = new Set<RunId>();
   const applies = new Map<RunId, Promise<AppliedOutcome>>();
+  const isLiving = (run: RunId): boolean => plans.has(run) || applies.has(run);
 
   async function applyOnce(task: ApplyTask, onProgress: (progress: Progress) => void): Promise<AppliedOutcome> {
-    await forgetDeadPlans(options, task.project.stateId, plans);
+    await forgetDeadPlans(options, task.project.stateId, isLiving);
     return applyRun(options, () => findBinary(task.project.engine), task, onProgress);
   }
 
@@ -42,7 +43,7 @@ export function createEngine(given: RunnerOptions): Runner {
     async plan(task) {
       plans.add(task.run);
       try {
-        await forgetDeadPlans(options, task.project.stateId, plans);
+        await forgetDeadPlans(options, task.project.stateId, isLiving);
         return await planning.add(() => guardedPlan(options, () => findBinary(task.project.engine), task));
       } finally {
         plans.delete(task.run);

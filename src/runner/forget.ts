@@ -39,16 +39,21 @@ function unlessMissing(fault: NodeJS.ErrnoException): void {
 }
 
 /**
- * Forgets the plans of a state that died with a process before us: they may still hold terraform's lock. Plans and applies of one
- * state never run side by side, so whatever is there and not in `living` is dead.
+ * Forgets what died with a process before us: the plans of a state, which may still hold terraform's lock, and folders that it died
+ * making, where nothing was begun. Plans and applies of one state never run side by side, so a plan of it that is not living is dead.
  */
-export async function forgetDeadPlans(needs: Needs, stateId: StateId, living: ReadonlySet<RunId>): Promise<void> {
+export async function forgetDeadPlans(
+  needs: Needs,
+  stateId: StateId,
+  isLiving: (run: RunId) => boolean,
+): Promise<void> {
   const names = await readdir(join(needs.dir, 'runs')).catch(() => []);
   const rubbish = names.filter((name) => name.endsWith(GONE));
   await Promise.all(rubbish.map((name) => rm(join(needs.dir, 'runs', name), { recursive: true, force: true })));
-  const runs = names.filter((name) => !name.endsWith(GONE)) as RunId[];
-  for (const run of runs.filter((candidate) => !living.has(candidate))) {
-    const record = await readRecord(folderOf(needs.dir, run)).catch(() => undefined);
-    if (record?.kind === 'plan' && record.stateId === stateId) await forgetRun(needs, run);
+  for (const run of names.filter((name) => !name.endsWith(GONE)) as RunId[]) {
+    // One that cannot be read may be an apply's, whose folder is the only trace of what it did.
+    const record = await readRecord(folderOf(needs.dir, run)).catch(() => 'unreadable' as const);
+    if (record === 'unreadable' || isLiving(run)) continue;
+    if (record === undefined || (record.kind === 'plan' && record.stateId === stateId)) await forgetRun(needs, run);
   }
 }

@@ -35,8 +35,10 @@ async function resultOf(useCases: Story, target: Target, command: Command): Prom
   try {
     return { deploy, kind: 'done', after: await perform(useCases, target, command) };
   } catch (error) {
-    if (error instanceof Refusal) return { deploy, kind: 'refused', problems: error.problems };
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    const after = await useCases.findDeploy(deploy.id); // the work that this order began may have gone on meanwhile
+    if (after && isDone(after, command)) return { deploy, kind: 'done', after };
+    return { deploy, kind: 'refused', problems: error.problems };
   }
 }
 
