@@ -1,4 +1,5 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { planOf } from '../../src/core/deploy.ts';
@@ -48,7 +49,7 @@ const placesOf = ({ settings, dir }: Stage): Record<string, string> => ({
   seal_key: settings.GUILDOPS_KEY_FILE ?? '',
   cloud: join(dir, 'cloud'),
   users: '/etc/passwd',
-  home: '/root/.bashrc',
+  home: join(homedir(), '.bashrc'),
 });
 
 /** Each function of terraform that reads a file, on each place; and whether it is there at all. */
