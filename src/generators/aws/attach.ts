@@ -4,8 +4,8 @@ import { type Body, block, type HclValue, type Reference, reference } from '../h
 import type { Surroundings } from '../kind.ts';
 import { namedBy } from '../models/common.ts';
 import { identifierOf } from '../names.ts';
+import { wrong } from '../settings/wrong.ts';
 import { PUBLIC, type Subnet, subnetAddress, subnetsOf } from './layout.ts';
-import { wrong } from './problems.ts';
 
 /** How HCL names a network, and what must stand in the file for that. */
 export interface Attachment {

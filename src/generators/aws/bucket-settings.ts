@@ -6,7 +6,8 @@ import type { ProjectFacts } from '../kind.ts';
 import { bucketModel } from '../models/bucket.ts';
 import { longNameProblems } from '../names.ts';
 import { COMMON } from '../settings/fields.ts';
-import { regionProblems, wrong } from './problems.ts';
+import { wrong } from '../settings/wrong.ts';
+import { regionProblems } from './problems.ts';
 
 export const bucketSchema = z.strictObject({ ...bucketModel, ...COMMON });
 

@@ -1,5 +1,5 @@
+import { networkField } from '../forms/network-field.ts';
 import type { FormField } from '../forms.ts';
-import { networkField } from '../gcp/network-field.ts';
 import type { Surroundings } from '../kind.ts';
 
 export const clusterForm = (around: Surroundings): FormField[] => {

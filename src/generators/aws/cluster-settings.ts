@@ -3,11 +3,12 @@ import type { Problem } from '../../core/refusal.ts';
 import type { ProjectFacts, Surroundings } from '../kind.ts';
 import { clusterModel } from '../models/cluster.ts';
 import { askedMachine } from '../models/machine-size.ts';
+import { parseRange, printRange, wholeRange } from '../models/ranges.ts';
 import { longNameProblems } from '../names.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
+import { wrong } from '../settings/wrong.ts';
 import { hasNoWayOut, subnetProblems } from './attach.ts';
-import { regionProblems, wrong } from './problems.ts';
-import { parseRange, printRange, wholeRange } from './ranges.ts';
+import { regionProblems } from './problems.ts';
 import { typeProblems } from './vm-settings.ts';
 
 const { channel: _, deletion_protection: __, ...shared } = clusterModel;

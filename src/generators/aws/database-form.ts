@@ -1,7 +1,7 @@
 import { databaseClasses, databaseQuote } from '../../catalog/databases.ts';
 import { monthly } from '../../catalog/prices.ts';
+import { networkField } from '../forms/network-field.ts';
 import type { FormField, Menu, Option } from '../forms.ts';
-import { networkField } from '../gcp/network-field.ts';
 import type { ProjectFacts, Surroundings } from '../kind.ts';
 import { ENGINES } from '../models/database.ts';
 

@@ -5,7 +5,8 @@ import type { Problem } from '../../core/refusal.ts';
 import type { ProjectFacts } from '../kind.ts';
 import { databaseModel } from '../models/database.ts';
 import { COMMON, optionalWord, wholeNumber } from '../settings/fields.ts';
-import { regionProblems, wrong } from './problems.ts';
+import { wrong } from '../settings/wrong.ts';
+import { regionProblems } from './problems.ts';
 
 /** Major versions with standard support, the one to start with first. Source: AWS, release calendars of RDS. */
 const VERSIONS = { postgres: ['17', '16', '15', '14'], mysql: ['8.4', '8.0'] } as const;

@@ -1,11 +1,11 @@
 import { type Body, block, comment, type HclValue, reference, when } from '../hcl.ts';
 import { defineKind, type ProjectFacts, type Surroundings } from '../kind.ts';
 import { identifierOf, longNameProblems } from '../names.ts';
+import { wrong } from '../settings/wrong.ts';
 import { attach, zonalSubnets } from './attach.ts';
 import { DATABASE_EFFECTS, databaseWarnings } from './database-effects.ts';
 import { databaseForm, databaseMenu } from './database-form.ts';
 import { completeDatabase, type DatabaseSettings, databaseSchema } from './database-settings.ts';
-import { wrong } from './problems.ts';
 import { groupId, ruleBlock, securityGroup } from './security-group.ts';
 import { tags } from './tags.ts';
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Problem } from '../../core/refusal.ts';
 import type { Surroundings } from '../kind.ts';
 import { firewallModel } from '../models/firewall.ts';
+import { parseRange, printRange, wholeRange } from '../models/ranges.ts';
 import { COMMON } from '../settings/fields.ts';
+import { wrong } from '../settings/wrong.ts';
 import { isWholeIpv6 } from './ipv6.ts';
-import { wrong } from './problems.ts';
-import { parseRange, printRange, wholeRange } from './ranges.ts';
 import { machinesWith } from './vm-firewalls.ts';
 
 export const firewallSchema = z.strictObject({ ...firewallModel, ...COMMON });

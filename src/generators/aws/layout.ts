@@ -1,8 +1,8 @@
 import { zones } from '../../catalog/regions.ts';
 import type { Resource } from '../../core/request.ts';
 import type { Place } from '../models/place.ts';
+import { halves, lastFree, parseRange, printRange, type Range } from '../models/ranges.ts';
 import { partOf } from '../names.ts';
-import { halves, lastFree, parseRange, printRange, type Range } from './ranges.ts';
 
 /** Where gateways and public machines stand; no subnet of a person's may have this name. */
 export const PUBLIC = 'public';

@@ -5,7 +5,8 @@ import type { ProjectFacts, Surroundings } from '../kind.ts';
 import { loadBalancerModel } from '../models/load-balancer.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
 import { optionalFlag } from '../settings/optional.ts';
-import { regionProblems, wrong } from './problems.ts';
+import { wrong } from '../settings/wrong.ts';
+import { regionProblems } from './problems.ts';
 
 const CERTIFICATE =
   /^arn:aws[a-z-]*:(?:acm|iam):[a-z0-9-]*:\d{12}:(?:server-)?certificate\/[A-Za-z0-9+=,.@_/-]{1,200}$/;

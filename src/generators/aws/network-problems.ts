@@ -1,8 +1,8 @@
 import type { Problem } from '../../core/refusal.ts';
 import type { Place } from '../models/place.ts';
+import { contains, overlaps, parseRange, printRange, type Range, wholeRange } from '../models/ranges.ts';
+import { wrong } from '../settings/wrong.ts';
 import { layout, type NetworkRanges, PUBLIC } from './layout.ts';
-import { wrong } from './problems.ts';
-import { contains, overlaps, parseRange, printRange, type Range, wholeRange } from './ranges.ts';
 
 /** RFC 1918: what AWS recommends for a VPC. */
 const PRIVATE: readonly Range[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap(

@@ -1,9 +1,6 @@
 import type { Problem } from '../../core/refusal.ts';
 import { type Place, placeOf } from '../models/place.ts';
-
-export const wrong = (field: string, why: string, expected?: string): Problem[] => [
-  { code: 'bad-input', field, why, ...(expected && { expected }) },
-];
+import { wrong } from '../settings/wrong.ts';
 
 /** The region belongs to the provider block, so a project has one. */
 export function regionProblems(given: { region?: string | undefined }, project: Place): Problem[] {

@@ -2,7 +2,7 @@ import type { Problem } from '../../core/refusal.ts';
 import type { Resource } from '../../core/request.ts';
 import type { Surroundings } from '../kind.ts';
 import { namedBy } from '../models/common.ts';
-import { wrong } from './problems.ts';
+import { wrong } from '../settings/wrong.ts';
 
 interface Guarded {
   network: string;

@@ -10,8 +10,9 @@ import { askedMachine, asksForMachine, MACHINE_MISSING } from '../models/machine
 import type { Place } from '../models/place.ts';
 import { vmModel } from '../models/vm.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
+import { wrong } from '../settings/wrong.ts';
 import { zonesOf } from './layout.ts';
-import { regionProblems, wrong } from './problems.ts';
+import { regionProblems } from './problems.ts';
 import { DEFAULT_IMAGE, imageNames, isImageId } from './vm-images.ts';
 
 export const vmSchema = z

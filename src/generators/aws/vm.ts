@@ -1,4 +1,4 @@
-import { vmMenu } from '../gcp/vm-form.ts';
+import { machineMenu } from '../forms/machine-menu.ts';
 import { type Attribute, type Body, block, comment, type HclValue, heredoc, reference, when } from '../hcl.ts';
 import { defineKind, type Surroundings } from '../kind.ts';
 import { identifierOf } from '../names.ts';
@@ -23,7 +23,7 @@ export const vm = defineKind({
   problems: (settings, around) => [...machineProblems(settings, around), ...firewallProblems(settings, around)],
   warnings: vmWarnings,
   effects: VM_EFFECTS,
-  menu: vmMenu,
+  menu: machineMenu,
   form: vmForm,
   body: (name, settings, around) => {
     const key = `vm-${name}`;

@@ -1,9 +1,9 @@
 import { databaseClasses, databaseQuote } from '../../catalog/databases.ts';
 import { monthly } from '../../catalog/prices.ts';
+import { networkField } from '../forms/network-field.ts';
 import type { FormField, Menu, Option } from '../forms.ts';
 import type { ProjectFacts, Surroundings } from '../kind.ts';
 import { ENGINES } from '../models/database.ts';
-import { networkField } from './network-field.ts';
 
 const TITLES: Readonly<Record<(typeof ENGINES)[number], string>> = { postgres: 'PostgreSQL', mysql: 'MySQL' };
 

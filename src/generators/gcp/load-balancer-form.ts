@@ -1,6 +1,6 @@
+import { networkField } from '../forms/network-field.ts';
 import type { FormField } from '../forms.ts';
 import type { Surroundings } from '../kind.ts';
-import { networkField } from './network-field.ts';
 
 export const loadBalancerForm = (around: Surroundings): FormField[] => [
   { id: 'name', label: 'Name', type: 'text', required: true, placeholder: 'front', maxLength: 40 },

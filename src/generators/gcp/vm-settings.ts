@@ -10,6 +10,7 @@ import { askedMachine, asksForMachine, MACHINE_MISSING } from '../models/machine
 import { type Place, placeOf } from '../models/place.ts';
 import { vmModel } from '../models/vm.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
+import { wrong } from '../settings/wrong.ts';
 
 const IMAGE = /^[a-z][a-z0-9-]{4,28}[a-z0-9]\/[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
 const SERVICE_ACCOUNT = /^[a-z][a-z0-9-]{4,28}[a-z0-9]@[a-z0-9.-]{4,60}\.iam\.gserviceaccount\.com$/;
@@ -33,10 +34,6 @@ export type VmSettings = Omit<Given, 'vcpus' | 'ram_gib'> & {
   image: string;
   boot_disk_type: string;
 };
-
-const wrong = (field: string, why: string, expected?: string): Problem[] => [
-  { code: 'bad-input', field, why, ...(expected && { expected }) },
-];
 
 const DEBIAN: Record<Family['arch'], string> = {
   x86_64: 'debian-cloud/debian-12',

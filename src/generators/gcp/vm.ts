@@ -1,4 +1,5 @@
 import { machineType } from '../../catalog/machines.ts';
+import { machineMenu } from '../forms/machine-menu.ts';
 import { type Attribute, type Body, block, comment, heredoc, reference, when } from '../hcl.ts';
 import { defineKind, type Surroundings } from '../kind.ts';
 import { identifierOf } from '../names.ts';
@@ -6,7 +7,7 @@ import { attach, hostProject, subnetProblems } from './attach.ts';
 import { descriptionOf, labelsOf } from './labels.ts';
 import { attachedDisks, disks, longDiskNames } from './vm-disks.ts';
 import { VM_EFFECTS } from './vm-effects.ts';
-import { vmForm, vmMenu } from './vm-form.ts';
+import { vmForm } from './vm-form.ts';
 import { completeVm, type VmSettings, vmSchema } from './vm-settings.ts';
 import { vmWarnings } from './vm-warnings.ts';
 
@@ -21,7 +22,7 @@ export const vm = defineKind({
   problems: (settings, around, name) => [...subnetProblems(settings, around), ...longDiskNames(name, settings)],
   warnings: vmWarnings,
   effects: VM_EFFECTS,
-  menu: vmMenu,
+  menu: machineMenu,
   form: vmForm,
   body: (name, settings, around) => [
     ...attach(`vm-${name}`, settings, around).data,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWholeIpv6 } from '../../../src/generators/aws/ipv6.ts';
 import { layout } from '../../../src/generators/aws/layout.ts';
-import { overlaps, parseRange, printRange } from '../../../src/generators/aws/ranges.ts';
+import { overlaps, parseRange, printRange } from '../../../src/generators/models/ranges.ts';
 
 describe('address ranges', () => {
   it('of subnets lie in their network, apart from each other, in two zones', () => {
