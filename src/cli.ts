@@ -75,7 +75,33 @@ export function createCli(): Command {
     .description('Put a copy in place of the database; the service must be stopped, the old one is kept')
     .action(async (file: string) => print(await (await import('./cli/maintain.ts')).restore(process.env, file)));
 
+  addPrices(cli);
   return cli;
+}
+
+const gathered = (value: string, before: string[] = []): string[] => [...before, ...value.split(',').filter(Boolean)];
+
+function addPrices(cli: Command): void {
+  const prices = cli.command('prices').description('Prices of machines: which are in force, newer ones, own ones');
+  prices
+    .command('list', { isDefault: true })
+    .alias('show')
+    .description('Say which prices are in force, and of which day')
+    .action(async () => print(await (await import('./cli/prices.ts')).listPrices(process.env)));
+  prices
+    .command('refresh')
+    .description("Fetch the providers' official lists; on any error the prices in force stay")
+    .option(
+      '--provider <name>',
+      'gcp (needs GCP_PRICES_KEY_FILE), aws or azure; may be repeated; default: all',
+      gathered,
+    )
+    .option('--region <id>', "may be repeated; default: all. AWS's list has hundreds of MB for each", gathered)
+    .action(async ({ provider, region }: { provider?: string[]; region?: string[] }) => {
+      const { refresh } = await import('./cli/prices.ts');
+      const wanted = { ...(provider && { providers: provider }), ...(region && { regions: region }) };
+      if (!(await refresh(process.env, wanted, print))) process.exitCode = 1;
+    });
 }
 
 /** What went wrong, for a person at a terminal: reasons of a refusal, bad settings, else the message; the stack only when asked for. */

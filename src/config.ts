@@ -74,6 +74,8 @@ const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/
 
 const KEYS = 'File with the keys that seal states and plans; make one with `guildops keygen`';
 
+const GCP_KEY = "File with an API key for Google's price list; only `guildops prices refresh` reads it";
+
 /** Every setting, what it is for, and its default. The README's table is made from this. */
 export const SETTINGS = z.object({
   GUILDOPS_GUILDS: z
@@ -141,6 +143,10 @@ export const SETTINGS = z.object({
     .min(1)
     .optional()
     .describe('Folder with unpacked providers (terraform providers mirror); without it they come from the registry'),
+  GCP_PRICES_KEY_FILE: secretFile(GCP_KEY).optional().describe(GCP_KEY),
+  GCP_PRICES_URL: url.default('https://cloudbilling.googleapis.com').describe("Address of Google's billing catalog"),
+  AWS_PRICES_URL: url.default('https://pricing.us-east-1.amazonaws.com').describe("Address of AWS's bulk price list"),
+  AZURE_PRICES_URL: url.default('https://prices.azure.com').describe("Address of Azure's retail prices"),
   ENGINE_REATTACH: z
     .string()
     .min(2)
@@ -152,7 +158,7 @@ export type Config = z.output<typeof SETTINGS>;
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Secrets that people would put into the environment: refused, as every process of the same user could read them there. */
-const NOT_IN_ENVIRONMENT = ['DISCORD_TOKEN', 'GITHUB_PRIVATE_KEY', 'GITHUB_WEBHOOK_SECRET'] as const;
+const NOT_IN_ENVIRONMENT = ['DISCORD_TOKEN', 'GITHUB_PRIVATE_KEY', 'GITHUB_WEBHOOK_SECRET', 'GCP_PRICES_KEY'] as const;
 
 /** Every bad or missing setting at once, each with what it is for. */
 export class ConfigError extends Error {
@@ -165,22 +171,44 @@ export class ConfigError extends Error {
 const aboutOf = (name: string): string =>
   (SETTINGS.shape as Record<string, z.ZodType | undefined>)[name]?.description ?? '';
 
-/** The environment as settings. @throws ConfigError that names all that is wrong */
-export function parseConfig(environment: Environment): Config {
+/** Settings of a schema, and what is wrong with them; a line for each. */
+function readSettings<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, environment: Environment) {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([name, value]) => name in SETTINGS.shape && value !== ''),
+    Object.entries(environment).filter(([name, value]) => name in schema.shape && value !== ''),
   );
-  const parsed = SETTINGS.safeParse(given);
-  const issues = parsed.success ? [] : parsed.error.issues;
-  const lines = issues.map(({ path, message }) => {
+  const parsed = schema.safeParse(given);
+  const lines = (parsed.error?.issues ?? []).map(({ path, message }) => {
     const name = String(path[0]);
     return `${name}: ${given[name] === undefined ? 'is missing' : message}. ${aboutOf(name)}`;
   });
   for (const name of NOT_IN_ENVIRONMENT)
     if (environment[name])
       lines.push(`${name}: a secret does not belong into the environment. Write it to a file and set ${name}_FILE.`);
+  return { settings: parsed.data, lines };
+}
+
+/** The environment as settings. @throws ConfigError that names all that is wrong */
+export function parseConfig(environment: Environment): Config {
+  const { settings, lines } = readSettings(SETTINGS, environment);
   if (environment.ENGINE_REATTACH && environment.GUILDOPS_CREDENTIALS)
     lines.push('ENGINE_REATTACH: the sandbox is refused together with real credentials (GUILDOPS_CREDENTIALS).');
-  if (!parsed.success || lines.length > 0) throw new ConfigError(lines);
-  return parsed.data;
+  if (!settings || lines.length > 0) throw new ConfigError(lines);
+  return settings;
+}
+
+/** What price lists need: they are read also where no service is set up yet. */
+const PRICE_SETTINGS = SETTINGS.pick({
+  GUILDOPS_DATA: true,
+  GCP_PRICES_KEY_FILE: true,
+  GCP_PRICES_URL: true,
+  AWS_PRICES_URL: true,
+  AZURE_PRICES_URL: true,
+});
+export type PriceConfig = z.output<typeof PRICE_SETTINGS>;
+
+/** The same for `guildops prices`. @throws ConfigError */
+export function parsePriceConfig(environment: Environment): PriceConfig {
+  const { settings, lines } = readSettings(PRICE_SETTINGS, environment);
+  if (!settings || lines.length > 0) throw new ConfigError(lines);
+  return settings;
 }

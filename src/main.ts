@@ -20,6 +20,7 @@ import { acceptInto, workOff } from './inbox.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createWorker } from './jobs/worker.ts';
 import { listenFor } from './listeners.ts';
+import { usePrices } from './prices.ts';
 import { rulesOf } from './rules.ts';
 import { logOf, secretsOf } from './secrets.ts';
 import { createStateAccess } from './state/access.ts';
@@ -53,6 +54,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   const { clock = systemClock, log = logOf(given), onFatal = rethrow } = options;
   const config = { ...given, GUILDOPS_DATA: resolve(given.GUILDOPS_DATA) };
   await mkdir(config.GUILDOPS_DATA, { recursive: true, mode: 0o700 });
+  await usePrices(config, log);
   const sealer = sealerOf(config);
   const store = await openDatabase(config, clock);
   const accept = acceptInto(store);
@@ -69,6 +71,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
       sweep: () => sweepAndTell(ports),
       sync: () => sync(ports),
       backup: async ({ to = '' }) => store.backup(to),
+      prices: () => usePrices(config, log),
     },
     checks: {
       database: async () => void (await store.notes.get('sweep')),

@@ -12,6 +12,8 @@ const book = z.strictObject({
   source: z.string().min(1),
   /** Dollars an hour, on demand with Linux, by region and machine type. */
   prices: z.record(z.string(), z.record(z.string(), price)),
+  /** Regions that were fetched on an earlier day and kept, with that day. */
+  earlier: z.record(z.string(), z.iso.date()).optional(),
 });
 
 /** Newer machine prices than the bundled ones; what it does not name keeps its bundled price. */
@@ -23,6 +25,21 @@ export function parseBook(text: string): PriceBook {
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw new Error(`this is no price book: ${issue?.path.join('.')} ${issue?.message}`);
+}
+
+/** The day the prices of a region are of. */
+export const dayOf = ({ asOf, earlier = {} }: PriceBook, region: string): string =>
+  (Object.hasOwn(earlier, region) ? earlier[region] : undefined) ?? asOf;
+
+/** A book with the regions that only the older one has: fetching one region again forgets no other. */
+export function withEarlier(book: PriceBook, older: PriceBook | undefined): PriceBook {
+  const kept = Object.keys(older?.prices ?? {}).filter((region) => !Object.hasOwn(book.prices, region));
+  if (!older || kept.length === 0) return book;
+  return {
+    ...book,
+    prices: { ...Object.fromEntries(kept.map((region) => [region, older.prices[region] ?? {}])), ...book.prices },
+    earlier: Object.fromEntries(kept.map((region) => [region, dayOf(older, region)])),
+  };
 }
 
 export interface PriceChange {

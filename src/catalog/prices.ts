@@ -1,4 +1,5 @@
 import type { Provider } from '../core/project.ts';
+import { dayOf } from './book.ts';
 import { catalogOf } from './load.ts';
 import type { Catalog, MachineType } from './model.ts';
 import { carried, derived, type Quote, quoted, rowOf } from './quote.ts';
@@ -40,7 +41,7 @@ function bookQuote({ book }: Catalog, region: string, type: string): Quote | und
   const inRegion = book && Object.hasOwn(book.prices, region) ? book.prices[region] : undefined;
   const usd = inRegion && Object.hasOwn(inRegion, type) ? inRegion[type] : undefined;
   if (!book || usd === undefined) return undefined;
-  return { usd, unit: 'hour', confidence: 'measured', asOf: book.asOf, source: book.source };
+  return { usd, unit: 'hour', confidence: 'measured', asOf: dayOf(book, region), source: book.source };
 }
 
 function listedQuote(catalog: Catalog, region: string, { id }: MachineType): Quote | undefined {

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROVIDERS, type Provider } from '../../core/project.ts';
 import { type PriceBook, parseBook } from '../book.ts';
+import { useBook } from '../load.ts';
 
 const nameOf = ({ provider, asOf }: Pick<PriceBook, 'provider' | 'asOf'>) => `prices-${provider}-${asOf}.json`;
 
@@ -27,23 +28,37 @@ export async function writeBook(folder: string, book: PriceBook): Promise<string
   return file;
 }
 
-/** The newest book of each provider in a folder; none where there is no folder. @throws Error for a file that is no book, by its name */
-export async function newestBooks(folder: string): Promise<PriceBook[]> {
-  const names = await readdir(folder).catch(() => []);
-  const books = await Promise.all(PROVIDERS.map((provider) => newestOf(folder, names, provider)));
-  return books.filter((book) => book !== undefined);
+export interface Newest {
+  books: PriceBook[];
+  /** Files that are no book, each with why; the next older one of its provider stands in for it. */
+  unreadable: string[];
 }
 
-async function newestOf(folder: string, names: readonly string[], provider: Provider): Promise<PriceBook | undefined> {
+/** The newest book of each provider in a folder; none where there is no folder. */
+export async function newestBooks(folder: string): Promise<Newest> {
+  const names = await readdir(folder).catch(() => []);
+  const found = await Promise.all(PROVIDERS.map((provider) => newestOf(folder, names, provider)));
+  return { books: found.flatMap(({ books }) => books), unreadable: found.flatMap(({ unreadable }) => unreadable) };
+}
+
+async function newestOf(folder: string, names: readonly string[], provider: Provider): Promise<Newest> {
   const dated = new RegExp(`^prices-${provider}-\\d{4}-\\d\\d-\\d\\d\\.json$`);
-  const newest = names
-    .filter((name) => dated.test(name))
+  const unreadable: string[] = [];
+  for (const name of names
+    .filter((one) => dated.test(one))
     .sort()
-    .at(-1);
-  if (!newest) return undefined;
-  try {
-    return parseBook(await readFile(join(folder, newest), 'utf8'));
-  } catch (error) {
-    throw new Error(`${newest}: ${error instanceof Error ? error.message : error}`, { cause: error });
-  }
+    .reverse())
+    try {
+      return { books: [parseBook(await readFile(join(folder, name), 'utf8'))], unreadable };
+    } catch (error) {
+      unreadable.push(`${name}: ${error instanceof Error ? error.message : error}`);
+    }
+  return { books: [], unreadable };
+}
+
+/** Puts the newest books of a folder in force. Answers which files are no book; what they would say stays as it was. */
+export async function useNewestBooks(folder: string): Promise<string[]> {
+  const { books, unreadable } = await newestBooks(folder);
+  for (const book of books) useBook(book.provider, book);
+  return unreadable;
 }

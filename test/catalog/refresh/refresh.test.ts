@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseBook } from '../../../src/catalog/book.ts';
 import { catalogOf, useBook } from '../../../src/catalog/load.ts';
 import { hourlyUsd, machineQuote, pricesAsOf } from '../../../src/catalog/prices.ts';
 import { newestBooks } from '../../../src/catalog/refresh/files.ts';
@@ -279,7 +280,7 @@ describe('a book', () => {
       VIRGINIA,
     );
     expect(await readFile(file, 'utf8')).toContain('"asOf":"2026-11-20"');
-    useBook('aws', (await newestBooks(folder))[0]);
+    useBook('aws', (await newestBooks(folder)).books[0]);
     expect(book).toEqual(catalogOf('aws')?.book);
     expect(machineQuote('aws', 'us-east-1', 'm7i.large')).toMatchObject({
       usd: 0.2,
@@ -293,15 +294,34 @@ describe('a book', () => {
     expect(hourlyUsd('aws', 'us-east-1', 'm7i.large')).toBe(0.1008);
   });
 
-  it('is the newest of a folder, one for each provider; a broken one is told by its name', async () => {
-    expect(await newestBooks(join(folder, 'nowhere'))).toEqual([]);
+  it('is the newest of a folder, one for each provider; for a broken one, which is told, the next older stands in', async () => {
+    expect(await newestBooks(join(folder, 'nowhere'))).toEqual({ books: [], unreadable: [] });
     const of = (asOf: string) =>
       JSON.stringify({ provider: 'aws', asOf, source: 's', prices: { 'us-east-1': { 'm7i.large': 1 } } });
     await writeFile(join(folder, 'prices-aws-2026-01-01.json'), of('2026-01-01'));
     await writeFile(join(folder, 'prices-aws-2026-02-01.json'), of('2026-02-01'));
+    await writeFile(join(folder, 'prices-aws-2026-02-02.json'), of('2026-02-02').slice(0, -9));
     await writeFile(join(folder, 'prices-aws-2026-03-01.json.x.part'), '{');
-    expect((await newestBooks(folder)).map(({ asOf }) => asOf)).toEqual(['2026-02-01']);
     await writeFile(join(folder, 'prices-azure-2026-02-01.json'), JSON.stringify({ provider: 'azure' }));
-    expect(await refusal(newestBooks(folder))).toContain('prices-azure-2026-02-01.json: this is no price book');
+    const { books, unreadable } = await newestBooks(folder);
+    expect(books.map(({ asOf }) => asOf)).toEqual(['2026-02-01']);
+    expect(unreadable).toEqual([
+      expect.stringContaining('prices-aws-2026-02-02.json: '),
+      expect.stringContaining('prices-azure-2026-02-01.json: this is no price book'),
+    ]);
+  });
+
+  it('of one region keeps what an earlier one says of the others, with its day', async () => {
+    const prices = { 'eu-central-1': { 'm7i.large': 0.3 }, 'us-east-1': { 'm7i.large': 0.4 } };
+    useBook('aws', { provider: 'aws', asOf: '2026-05-01', source: 's', prices });
+    const { book, read } = await refresh(
+      'aws',
+      awsServer((response) => response.end(awsList(awsRow('m7i.large', '0.2')))),
+      VIRGINIA,
+    );
+    expect(read).toBe(1);
+    useBook('aws', parseBook(JSON.stringify(book)));
+    expect(machineQuote('aws', 'us-east-1', 'm7i.large')).toMatchObject({ usd: 0.2, asOf: '2026-11-20' });
+    expect(machineQuote('aws', 'eu-central-1', 'm7i.large')).toMatchObject({ usd: 0.3, asOf: '2026-05-01' });
   });
 });
