@@ -3,6 +3,7 @@ import type { Provider } from '../core/project.ts';
 import { type Problem, Refusal } from '../core/refusal.ts';
 import type { Kind, Resource } from '../core/request.ts';
 import { awsKinds } from './aws/index.ts';
+import { azureKinds } from './azure/index.ts';
 import type { FormField, FormValues, Menu } from './forms.ts';
 import { gcpKinds } from './gcp/index.ts';
 import type { KindGenerator, ProjectFacts, Settings, Surroundings } from './kind.ts';
@@ -14,7 +15,7 @@ import type { RawSettings } from './settings/check.ts';
 const GENERATORS: Record<Provider, readonly KindGenerator[]> = {
   gcp: gcpKinds,
   aws: awsKinds,
-  azure: [],
+  azure: azureKinds,
 };
 
 export interface KindInfo {

@@ -1,6 +1,9 @@
-import { projectTags } from './aws/tags.ts';
+import type { Provider } from '../core/project.ts';
+import { groupBlock } from './azure/group.ts';
+import { azureProvider } from './azure/provider.ts';
 import { type Body, block, printFile, when } from './hcl.ts';
 import type { ProjectFacts } from './kind.ts';
+import { projectTags } from './models/project-tags.ts';
 import { sealFile } from './ownership.ts';
 
 /** The terraform provider of each cloud: its name, where it comes from, which versions we write for. */
@@ -28,7 +31,7 @@ const versions = ({ provider }: ProjectFacts): Body => {
 const providers = (project: ProjectFacts): Body => {
   const { provider, region } = project;
   const { name } = TERRAFORM_PROVIDERS[provider];
-  if (provider === 'azure') return [block('provider', [name], [block('features', [], [])])];
+  if (provider === 'azure') return [block('provider', [name], azureProvider)];
   const defaults = block('default_tags', [], [['tags', projectTags(project)]]);
   return [block('provider', [name], [['region', region], ...when(provider === 'aws', defaults)])];
 };
@@ -38,9 +41,14 @@ const backend = (project: ProjectFacts): Body => [
   block('terraform', [], [block('backend', [project.backend.kind], [])]),
 ];
 
+/** What a cloud wants of a project itself, by file name. */
+const GROUNDS: Partial<Record<Provider, Readonly<Record<string, (project: ProjectFacts) => Body>>>> = {
+  azure: { 'resource-group': (project) => [groupBlock(project)] },
+};
+
 /** Files every project has beside its resources, by path. */
 export const projectFiles = (project: ProjectFacts): [path: string, text: string][] =>
-  Object.entries({ versions, providers, backend }).map(([name, bodyOf]) => [
+  Object.entries({ versions, providers, backend, ...GROUNDS[project.provider] }).map(([name, bodyOf]) => [
     `${project.directory}/${name}.tf`,
     sealFile('project.yaml', printFile(bodyOf(project))),
   ]);

@@ -1,10 +1,11 @@
 import { type Block, type Body, block, comment, type HclValue, reference } from '../hcl.ts';
 import type { ProjectFacts, Surroundings } from '../kind.ts';
+import { projectTags } from '../models/project-tags.ts';
 import { identifierOf } from '../names.ts';
 import { zonalSubnets } from './attach.ts';
 import { policiesOf, roleArn } from './cluster-rights.ts';
 import { type ClusterSettings, clusterName } from './cluster-settings.ts';
-import { projectTags, tags } from './tags.ts';
+import { tags } from './tags.ts';
 import { archOf } from './vm-settings.ts';
 
 const IMAGES = { x86_64: 'AL2023_x86_64_STANDARD', arm64: 'AL2023_ARM_64_STANDARD' } as const;

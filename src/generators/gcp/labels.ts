@@ -1,16 +1,11 @@
 import type { ProjectFacts } from '../kind.ts';
-import { labelValue } from '../names.ts';
+import { projectTags, requesterTag } from '../models/project-tags.ts';
 
 /** Labels of everything we make: who manages it, what it belongs to, who asked for it. */
-export function labelsOf({ id, environment }: ProjectFacts, requestedBy: string): Readonly<Record<string, string>> {
-  const requester = labelValue(requestedBy);
-  return {
-    'managed-by': 'guildops',
-    project: labelValue(id),
-    environment,
-    ...(requester && { 'requested-by': requester }),
-  };
-}
+export const labelsOf = (project: ProjectFacts, requestedBy: string): Readonly<Record<string, string>> => ({
+  ...projectTags(project),
+  ...requesterTag({ requested_by: requestedBy }),
+});
 
 const LONGEST_DESCRIPTION = 1_000;
 
