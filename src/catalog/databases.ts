@@ -32,6 +32,16 @@ export function databaseClass(provider: Provider, id: string): DatabaseClass | u
   return { id, vcpus: Number(custom[1]), ramGib: Number(custom[2]) / 1024, from: 'sql', hourlyUsd: {} };
 }
 
+/** Classes of an engine with at least so many vCPUs and GiB, the cheapest first. */
+export const databaseClassesFor = (
+  provider: Provider,
+  engine: DatabaseEngine,
+  { vcpus, ramGib }: Pick<DatabaseClass, 'vcpus' | 'ramGib'>,
+): DatabaseClass[] =>
+  databaseClasses(provider, engine)
+    .filter((one) => one.vcpus >= vcpus && one.ramGib >= ramGib)
+    .sort((a, b) => (a.hourlyUsd[engine] ?? 0) - (b.hourlyUsd[engine] ?? 0));
+
 /** The price of an hour of one database server; undefined when class or engine has none, or none known for the region. */
 export function databaseQuote(
   provider: Provider,

@@ -22,6 +22,13 @@ function customType({ provider, families }: Catalog, id: string): MachineType | 
   return { id, family: family.id, vcpus: Number(parts[2]), ramGib: Number(parts[3]) / 1024 };
 }
 
+/** What a machine computes with beside its processor, in words; undefined for nearly all. */
+export function acceleratorOf(provider: Provider, id: string): string | undefined {
+  const type = machineType(provider, id);
+  const isOfSuch = type && familyOf(provider, type.family)?.category === 'accelerator';
+  return type?.gpu ?? (isOfSuch ? 'accelerator' : undefined);
+}
+
 /** What each region offers, once asked for. */
 const offers = new WeakMap<Catalog, Map<string, MachineType[]>>();
 
@@ -43,6 +50,12 @@ function offered(catalog: Catalog, provider: Provider, region: string): MachineT
   return catalog.machineTypes.filter((type) =>
     row.length === 0 && type.hidden === undefined ? true : hourlyUsd(provider, region, type.id) !== undefined,
   );
+}
+
+/** Whether a type can be had there. A custom one has no price of its own: it is offered where its family is. */
+export function isOffered(provider: Provider, region: string, id: string): boolean {
+  const family = id.includes('custom-') ? machineType(provider, id)?.family : undefined;
+  return machineTypes(provider, region).some((one) => one.id === id || one.family === family);
 }
 
 /** The type that was probably meant, among those offered in the region. */

@@ -16,13 +16,31 @@ export interface MachineNeed {
 }
 
 /** The cheapest type of the listed families with at least that many vCPUs and GiB; undefined when none in the region is as large. */
-export function nearestMachineTypeFor(need: MachineNeed): MachineType | undefined {
+export const nearestMachineTypeFor = (need: MachineNeed): MachineType | undefined => cheapestFirst(need)[0];
+
+function cheapestFirst(need: MachineNeed): MachineType[] {
   const { provider, region } = need;
   return fitting(need)
     .map((type) => ({ type, usd: comparablePrice(provider, region, type.id) }))
     .sort((a, b) => a.usd - b.usd || a.type.vcpus - b.type.vcpus || a.type.ramGib - b.type.ramGib)
-    .at(0)?.type;
+    .map(({ type }) => type);
 }
+
+const MOST_INSTEAD = 3;
+
+/**
+ * What a region has in place of a type it lacks, at most three: the cheapest that are as large, for the same processor and as steady. Where
+ * nothing is as large, its largest ones.
+ */
+export function machineTypesInstead(provider: Provider, region: string, { family, ...type }: MachineType): string[] {
+  const { arch } = familyOf(provider, family) ?? {};
+  const need = { provider, region, vcpus: type.vcpus, ramGib: type.ramGib, arch, steady: !type.sharedCore };
+  const asLarge = cheapestFirst(need);
+  const found = asLarge.length > 0 ? asLarge : cheapestFirst({ ...need, vcpus: 0, ramGib: 0 }).sort(largestFirst);
+  return found.slice(0, MOST_INSTEAD).map(({ id }) => id);
+}
+
+const largestFirst = (a: MachineType, b: MachineType): number => b.vcpus - a.vcpus || b.ramGib - a.ramGib;
 
 /** Every current type that meets a need, in the order of the catalog. */
 export function fitting({

@@ -37,7 +37,7 @@ export function explain(problem: Problem): Explanation {
       return says(`The role "${problem.role}" may not ${problem.act} a ${problem.kind}.`, ask(problem.askAlso));
     case 'capability-needed':
       return says(
-        `${problem.at} uses a ${problem.capability}, which is a right of its own.`,
+        `${problem.at} uses ${article(problem.capability)} ${problem.capability}, which is a right of its own.`,
         'Remove it, or ask an administrator for that right.',
       );
     case 'size-too-large':
@@ -203,3 +203,5 @@ const NOT_NOW: Record<string, string> = {
   expired: 'Plan again to bring it back.',
 };
 const notNowWayOn = (state: string): string => NOT_NOW[state] ?? 'Wait a moment and look again.';
+
+const article = (noun: string): string => (/^[aeiou]/.test(noun) ? 'an' : 'a');

@@ -12,6 +12,8 @@ export interface ResourceChange {
   action: ChangeAction;
   /** Of a machine, as the plan leaves it; `unknown` when nobody knows its type. */
   size?: Size | 'unknown';
+  /** What it computes with beside its processor, where it does: `1 x nvidia-t4`. */
+  accelerator?: string;
   /** Attribute paths that force the replacement, `boot_disk[0].size`. */
   forcedBy: readonly string[];
 }

@@ -12,7 +12,7 @@ export type Problem =
   | { code: 'no-capability'; role: Role; kind: Kind; act: 'create' | 'change' | 'delete'; askAlso: readonly string[] }
   | {
       code: 'capability-needed';
-      capability: 'public address' | 'start-up script' | 'identity' | 'outside reference';
+      capability: 'public address' | 'start-up script' | 'identity' | 'outside reference' | 'accelerator';
       at: string;
     }
   | { code: 'size-too-large'; resource: string; size: Size; allowed: Size }

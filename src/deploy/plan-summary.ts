@@ -1,9 +1,10 @@
+import { acceleratorsOfPlan } from '../catalog/accelerators.ts';
 import { sizesOfPlan, usageOfPlan } from '../catalog/usage.ts';
 import type { Deploy } from '../core/deploy.ts';
 import type { Role, Usage } from '../core/governance.ts';
 import { digestOf, planId, type Sha } from '../core/ids.ts';
 import type { PlanSummary, ResourceChange } from '../core/plan.ts';
-import { parsePlanJson } from '../core/plan-json/parse.ts';
+import { type PlanJson, parsePlanJson } from '../core/plan-json/parse.ts';
 import { summarisePlan } from '../core/plan-json/summarise.ts';
 import type { Project } from '../core/project.ts';
 import { costOfPlan } from '../cost/plan-cost.ts';
@@ -13,8 +14,14 @@ import { loadOf } from './request-facts.ts';
 
 export type Planned = Extract<PlanOutcome, { kind: 'planned' }>;
 
-const withSize = (change: ResourceChange, size: ResourceChange['size']): ResourceChange =>
-  size === undefined ? change : { ...change, size };
+/** Changes with what the catalog knows of the machines in them. */
+function withMachines(changes: readonly ResourceChange[], plan: PlanJson): ResourceChange[] {
+  const [sizes, accelerators] = [sizesOfPlan(plan), acceleratorsOfPlan(plan)];
+  return changes.map((change) => {
+    const [size, accelerator] = [sizes.get(change.address), accelerators.get(change.address)];
+    return { ...change, ...(size && { size }), ...(accelerator && { accelerator }) };
+  });
+}
 
 /** The light half of a plan with what the rules say of it; what it adds is reserved in the same write. */
 export async function summaryOf(
@@ -27,8 +34,7 @@ export async function summaryOf(
 ): Promise<PlanSummary> {
   const parsed = parsePlanJson(json);
   const { counts, resources: changed, outputs } = summarisePlan(parsed);
-  const sizes = sizesOfPlan(parsed);
-  const resources = changed.map((change) => withSize(change, sizes.get(change.address)));
+  const resources = withMachines(changed, parsed);
   const cost = costOfPlan(parsed, project);
   const wanted = usageOfPlan(parsed);
   const added = await withHalfApplied(tables, deploy, {

@@ -31,7 +31,7 @@ const ACTS: Record<ChangeAction, readonly Act[]> = {
 };
 
 /** What one change needs that the role does not give. */
-function beyond(role: Role, { address, type, action, size }: ResourceChange): Problem[] {
+function beyond(role: Role, { address, type, action, size, accelerator }: ResourceChange): Problem[] {
   const kind = kindOfType(type);
   const acts = ACTS[action].filter((act) => !mayDo(role, act, kind));
   const largest = largestFor(role);
@@ -40,6 +40,9 @@ function beyond(role: Role, { address, type, action, size }: ResourceChange): Pr
     ...(size === 'unknown' && role !== 'admin' ? [{ code: 'size-unknown' as const, resource: address }] : []),
     ...(size && size !== 'unknown' && !isWithin(size, largest)
       ? [{ code: 'size-too-large' as const, resource: address, size, allowed: largest }]
+      : []),
+    ...(accelerator && role !== 'admin'
+      ? [{ code: 'capability-needed' as const, capability: 'accelerator' as const, at: address }]
       : []),
   ];
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparablePrice } from '../../src/catalog/machines.ts';
-import { fitting, machineTypeForSize, nearestMachineTypeFor, SIZE_NEEDS } from '../../src/catalog/pick.ts';
+import { comparablePrice, familyOf, isOffered, machineType, machineTypes } from '../../src/catalog/machines.ts';
+import type { MachineType } from '../../src/catalog/model.ts';
+import {
+  fitting,
+  machineTypeForSize,
+  machineTypesInstead,
+  nearestMachineTypeFor,
+  SIZE_NEEDS,
+} from '../../src/catalog/pick.ts';
 import { regions } from '../../src/catalog/regions.ts';
 import { PROVIDERS } from '../../src/core/project.ts';
 import { SIZES, sizeOf } from '../../src/core/size.ts';
@@ -59,3 +66,31 @@ describe('size words', () => {
     expect(machineTypeForSize(size, { provider, region })?.id).toBe(type);
   });
 });
+
+describe('in place of a type that a region lacks', () => {
+  it.each(PROVIDERS)('%s offers up to three of its size, cheapest first, for the same processor', (provider) => {
+    const [home = ''] = { gcp: ['us-central1'], aws: ['us-east-1'], azure: ['eastus'] }[provider];
+    const [far = ''] = { gcp: ['africa-south1'], aws: ['sa-east-1'], azure: ['uaecentral'] }[provider];
+    const lacked = machineTypes(provider, home).filter(({ id }) => !isOffered(provider, far, id));
+    expect(lacked.length).toBeGreaterThan(0);
+    for (const type of lacked) {
+      const instead = machineTypesInstead(provider, far, type);
+      expect(instead.length).toBeLessThanOrEqual(3);
+      expect(instead.every((id) => isOffered(provider, far, id))).toBe(true);
+      const arches = instead.map((id) => familyOf(provider, machineType(provider, id)?.family ?? '')?.arch);
+      expect(arches.every((arch) => arch === familyOf(provider, type.family)?.arch)).toBe(true);
+      const prices = instead.map((id) => comparablePrice(provider, far, id));
+      const isLarge = instead.every((id) => isAsLarge(machineType(provider, id), type));
+      if (isLarge) expect(prices).toEqual(prices.toSorted((a, b) => a - b));
+    }
+  });
+
+  it('names the largest there are where nothing is as large', () => {
+    const huge = { id: 'x', family: 'e2', vcpus: 9_000, ramGib: 9_000 };
+    const [largest = ''] = machineTypesInstead('gcp', 'us-central1', huge);
+    expect(machineType('gcp', largest)?.vcpus).toBeGreaterThan(100);
+  });
+});
+
+const isAsLarge = (one: MachineType | undefined, other: MachineType): boolean =>
+  one !== undefined && one.vcpus >= other.vcpus && one.ramGib >= other.ramGib;

@@ -109,8 +109,14 @@ describe('settings of a machine', () => {
   });
 
   it('refuse a machine that the region does not have', () => {
-    expect(vm({ machine_type: 'c4n-standard-2' }, { ...SHOP, region: 'africa-south1' })[0]).toContain(
-      'is not offered in africa-south1',
+    expect(vm({ machine_type: 'c4n-standard-2' }, { ...SHOP, region: 'africa-south1' })[0]).toMatch(
+      /is not offered in africa-south1 \| what is nearest there: [a-z0-9-]+, [a-z0-9-]+ or [a-z0-9-]+$/,
+    );
+  });
+
+  it('refuse a machine with an accelerator, with the way on', () => {
+    expect(vm({ machine_type: 'g2-standard-4' })[0]).toMatch(
+      /g2-standard-4 has an accelerator \(.*\), and GuildOps generates none \| .* which have none; or a \.tf file of your own/,
     );
   });
 

@@ -217,6 +217,15 @@ describe('a plan', () => {
     });
     expect(judgePlan({ requesterRole: 'admin', resources, ...facts })).toEqual({ is: 'allow' });
   });
+  it('needs an admin for an accelerator, however small its machine', () => {
+    const change = { address: 'aws_instance.gpu', type: 'aws_instance', action: 'create' as const, forcedBy: [] };
+    const resources = [{ ...change, size: 'medium' as const, accelerator: '1 x a10g' }];
+    expect(judgePlan({ requesterRole: 'user', resources, ...facts })).toEqual({
+      is: 'needs-approval',
+      reasons: [{ code: 'capability-needed', capability: 'accelerator', at: 'aws_instance.gpu' }],
+    });
+    expect(judgePlan({ requesterRole: 'admin', resources, ...facts })).toEqual({ is: 'allow' });
+  });
   it('is denied over the quota, whoever asks', () => {
     const load = { ...facts.load, wanted: { instances: 11, vcpus: 0, ramGib: 0 } };
     expect(judgePlan({ requesterRole: 'admin', resources: [], ...facts, load }).is).toBe('deny');

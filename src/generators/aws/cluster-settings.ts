@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Problem } from '../../core/refusal.ts';
 import type { ProjectFacts, Surroundings } from '../kind.ts';
 import { clusterModel } from '../models/cluster.ts';
+import { offerProblems } from '../models/machine-offer.ts';
 import { askedMachine } from '../models/machine-size.ts';
 import { parseRange, printRange, wholeRange } from '../models/ranges.ts';
 import { longNameProblems } from '../names.ts';
@@ -9,7 +10,6 @@ import { COMMON, optionalWord } from '../settings/fields.ts';
 import { wrong } from '../settings/wrong.ts';
 import { hasNoWayOut, subnetProblems } from './attach.ts';
 import { regionProblems } from './problems.ts';
-import { typeProblems } from './vm-settings.ts';
 
 const { channel: _, deletion_protection: __, ...shared } = clusterModel;
 
@@ -42,7 +42,7 @@ export function completeCluster(
     settings,
     problems: [
       ...regionProblems(given, project),
-      ...(node.problems.length > 0 ? node.problems : typeProblems(node.type, project, 'node_type')),
+      ...(node.problems.length > 0 ? node.problems : offerProblems('node_type', node.type, project, 't3a.large')),
       ...accessProblems(settings),
       ...scaleProblems(settings),
     ],

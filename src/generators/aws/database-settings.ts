@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { databaseClass, databaseClasses } from '../../catalog/databases.ts';
-import { nearest } from '../../catalog/nearest.ts';
+import { databaseClassesFor } from '../../catalog/databases.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { ProjectFacts } from '../kind.ts';
 import { databaseModel } from '../models/database.ts';
+import { classOfferProblems } from '../models/database-class.ts';
 import { COMMON, optionalWord, wholeNumber } from '../settings/fields.ts';
 import { wrong } from '../settings/wrong.ts';
 import { regionProblems } from './problems.ts';
@@ -36,7 +36,9 @@ export function completeDatabase(
 ): { settings: DatabaseSettings; problems: Problem[] } {
   const isProd = project.environment === 'prod';
   const isSized = vcpus !== undefined || ramGib !== undefined;
-  const sized = isSized ? fitting(given.engine, vcpus ?? 1, ramGib ?? 1) : SMALLEST;
+  const sized = isSized
+    ? databaseClassesFor('aws', given.engine, { vcpus: vcpus ?? 1, ramGib: ramGib ?? 1 })[0]?.id
+    : SMALLEST;
   const settings: DatabaseSettings = {
     ...given,
     version: given.version ?? VERSIONS[given.engine][0],
@@ -50,30 +52,19 @@ export function completeDatabase(
     problems: [
       ...regionProblems(given, project),
       ...versionProblems(settings),
-      ...(isTooLarge ? wrong('vcpus', 'no class is as large', 'a smaller one') : classProblems(settings)),
+      ...(isTooLarge
+        ? wrong('vcpus', 'no class is as large', 'a smaller one')
+        : classOfferProblems('aws', settings.engine, settings.class, SMALLEST)),
       ...replicaProblems(settings),
     ],
   };
 }
-
-/** The cheapest class that has both. */
-const fitting = (engine: Given['engine'], vcpus: number, ramGib: number): string | undefined =>
-  databaseClasses('aws', engine)
-    .filter((one) => one.vcpus >= vcpus && one.ramGib >= ramGib)
-    .sort((a, b) => (a.hourlyUsd[engine] ?? 0) - (b.hourlyUsd[engine] ?? 0))[0]?.id;
 
 function versionProblems({ engine, version }: DatabaseSettings): Problem[] {
   const versions: readonly string[] = VERSIONS[engine];
   return versions.includes(version)
     ? []
     : wrong('version', `GuildOps makes no ${engine} ${version} on RDS`, `one of ${versions.join(', ')}`);
-}
-
-function classProblems({ class: id, engine }: DatabaseSettings): Problem[] {
-  if (databaseClass('aws', id)) return [];
-  const ids = databaseClasses('aws', engine).map((one) => one.id);
-  const meant = nearest(id, ids);
-  return wrong('class', `there is no class ${id}`, meant ? `did you mean ${meant}?` : `such as ${SMALLEST}`);
 }
 
 /** AWS: "Creating a read replica when the source DB manages credentials with Secrets Manager" is not supported for these engines. */

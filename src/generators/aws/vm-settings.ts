@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { diskTypeOf } from '../../catalog/disks.ts';
-import { familyOf, machineType, machineTypes, nearestMachineType } from '../../catalog/machines.ts';
+import { familyOf, machineType } from '../../catalog/machines.ts';
 import type { Family } from '../../catalog/model.ts';
 import { nearest } from '../../catalog/nearest.ts';
 import { zones } from '../../catalog/regions.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { ProjectFacts } from '../kind.ts';
+import { offerProblems } from '../models/machine-offer.ts';
 import { askedMachine, asksForMachine, MACHINE_MISSING } from '../models/machine-size.ts';
 import type { Place } from '../models/place.ts';
 import { vmModel } from '../models/vm.ts';
@@ -56,7 +57,7 @@ export function completeVm(
     extra_disks: given.extra_disks?.map((extra) => ({ ...extra, type: extra.type ?? 'gp3' })),
   };
   const inPlace = () => [
-    ...(asked.problems.length > 0 ? asked.problems : typeProblems(asked.type, project)),
+    ...(asked.problems.length > 0 ? asked.problems : offerProblems('machine_type', asked.type, project, 't3a.medium')),
     ...zoneProblems(settings.zone, project),
     ...imageProblems(settings.image),
     ...diskProblems(settings),
@@ -70,15 +71,6 @@ export const archOf = ({ machine_type: id }: { machine_type: unknown }): Family[
   const type = machineType('aws', String(id));
   return (type && familyOf('aws', type.family)?.arch) ?? 'x86_64';
 };
-
-export function typeProblems(asked: string, { provider, region }: Place, field = 'machine_type'): Problem[] {
-  if (machineTypes(provider, region).some(({ id }) => id === asked)) return [];
-  const meant = nearestMachineType(provider, region, asked);
-  const why = machineType(provider, asked)
-    ? `${asked} is not offered in ${region}`
-    : `there is no machine type ${asked}`;
-  return wrong(field, why, meant && meant !== asked ? `did you mean ${meant}?` : 'such as t3a.medium');
-}
 
 function zoneProblems(zone: string, { provider, region }: Place): Problem[] {
   const inRegion = zones(provider, region);

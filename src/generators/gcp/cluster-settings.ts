@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { familyOf, machineType, machineTypes, nearestMachineType } from '../../catalog/machines.ts';
+import { familyOf, machineType } from '../../catalog/machines.ts';
 import { zones } from '../../catalog/regions.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { ProjectFacts, Surroundings } from '../kind.ts';
 import { clusterModel } from '../models/cluster.ts';
+import { offerProblems } from '../models/machine-offer.ts';
 import { askedMachine } from '../models/machine-size.ts';
-import { type Place, placeOf } from '../models/place.ts';
+import { placeOf } from '../models/place.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
 import { wellFormed } from './cidr.ts';
 
@@ -44,7 +45,8 @@ export function completeCluster(
     high_availability: given.high_availability ?? isProd,
     deletion_protection: given.deletion_protection ?? isProd,
   };
-  const inPlace = () => (node.problems.length > 0 ? node.problems : nodeProblems(node.type, place));
+  const inPlace = () =>
+    node.problems.length > 0 ? node.problems : offerProblems('node_type', node.type, place, 'e2-standard-2');
   return {
     settings,
     problems: [
@@ -53,13 +55,6 @@ export function completeCluster(
       ...scaleProblems(settings),
     ],
   };
-}
-
-function nodeProblems(type: string, { provider, region }: Place): Problem[] {
-  if (machineTypes(provider, region).some(({ id }) => id === type)) return [];
-  const meant = nearestMachineType(provider, region, type);
-  const why = machineType(provider, type) ? `${type} is not offered in ${region}` : `there is no machine type ${type}`;
-  return wrong('node_type', why, meant && meant !== type ? `did you mean ${meant}?` : 'such as e2-standard-2');
 }
 
 function accessProblems({ private: isPrivate, admin_ranges: ranges = [] }: ClusterSettings): Problem[] {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { databaseClass, databaseClasses } from '../../catalog/databases.ts';
-import { nearest } from '../../catalog/nearest.ts';
+import { databaseClass } from '../../catalog/databases.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { ProjectFacts } from '../kind.ts';
 import { databaseModel } from '../models/database.ts';
+import { classOfferProblems } from '../models/database-class.ts';
 import { placeOf } from '../models/place.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
 import { optionalWords } from '../settings/optional.ts';
@@ -77,7 +77,7 @@ function versionProblems({ engine, version }: DatabaseSettings): Problem[] {
     : wrong('version', `Cloud SQL has no ${engine} ${version}`, `one of ${versions.join(', ')}`);
 }
 
-function classProblems({ class: id }: DatabaseSettings): Problem[] {
+function classProblems({ class: id, engine }: DatabaseSettings): Problem[] {
   const custom = /^db-custom-(\d{1,3})-(\d{1,7})$/.exec(id);
   if (custom) {
     const [vcpus, mib] = [Number(custom[1]), Number(custom[2])];
@@ -85,10 +85,8 @@ function classProblems({ class: id }: DatabaseSettings): Problem[] {
     if (vcpus > 96 || meant.startsWith('db-custom-98')) return wrong('class', `${id} is too large`, 'at most 96 vCPU');
     return meant === id ? [] : wrong('class', `there is no class ${id}`, `did you mean ${meant}?`);
   }
-  const ids = databaseClasses('gcp').map((one) => one.id);
-  if (databaseClass('gcp', id)) return isEnterprise(id) ? [] : wrong('class', `${id} needs Enterprise Plus`, SMALLEST);
-  const close = nearest(id, ids);
-  return wrong('class', `there is no class ${id}`, close ? `did you mean ${close}?` : `such as ${SMALLEST}`);
+  if (databaseClass('gcp', id) && !isEnterprise(id)) return wrong('class', `${id} needs Enterprise Plus`, SMALLEST);
+  return classOfferProblems('gcp', engine, id, SMALLEST);
 }
 
 /** Classes of the other edition have rules and prices of their own. */

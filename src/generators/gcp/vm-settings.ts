@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { diskTypeOf } from '../../catalog/disks.ts';
-import { familyOf, machineType, machineTypes, nearestMachineType } from '../../catalog/machines.ts';
-import type { Family, MachineType } from '../../catalog/model.ts';
+import { familyOf, machineType } from '../../catalog/machines.ts';
+import type { Family } from '../../catalog/model.ts';
 import { nearest } from '../../catalog/nearest.ts';
 import { zones } from '../../catalog/regions.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { ProjectFacts } from '../kind.ts';
+import { offerProblems } from '../models/machine-offer.ts';
 import { askedMachine, asksForMachine, MACHINE_MISSING } from '../models/machine-size.ts';
-import { type Place, placeOf } from '../models/place.ts';
+import { placeOf } from '../models/place.ts';
 import { vmModel } from '../models/vm.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
 import { wrong } from '../settings/wrong.ts';
@@ -60,7 +61,7 @@ export function completeVm(
     extra_disks: given.extra_disks?.map((extra) => ({ ...extra, type: extra.type ?? disk })),
   };
   const inPlace = () => [
-    ...(asked.problems.length > 0 ? asked.problems : typeProblems(asked.type, type, place)),
+    ...(asked.problems.length > 0 ? asked.problems : offerProblems('machine_type', asked.type, place, 'e2-medium')),
     ...zoneProblems(settings.zone, inRegion, place.region),
     ...(family ? diskProblems(settings, family, place.provider) : []),
     ...extraDiskProblems(settings, place.provider, family),
@@ -70,20 +71,6 @@ export function completeVm(
 
 const defaultDisk = (family: Family | undefined): string =>
   !family || family.bootDisks.includes('pd-balanced') ? 'pd-balanced' : (family.bootDisks[0] ?? 'pd-balanced');
-
-function typeProblems(asked: string, type: MachineType | undefined, { provider, region }: Place): Problem[] {
-  const offered = machineTypes(provider, region);
-  // A custom type has no price of its own; it is offered where its family is.
-  if (type && offered.some(({ id, family }) => id === asked || (asked.includes('custom') && family === type.family)))
-    return [];
-  if (type) return wrong('machine_type', `${asked} is not offered in ${region}`, 'a machine type of that region');
-  const meant = nearestMachineType(provider, region, asked);
-  return wrong(
-    'machine_type',
-    `there is no machine type ${asked}`,
-    meant ? `did you mean ${meant}?` : 'such as e2-medium',
-  );
-}
 
 function zoneProblems(zone: string, inRegion: readonly string[], region: string): Problem[] {
   if (inRegion.length === 0 || inRegion.includes(zone)) return [];

@@ -63,7 +63,7 @@ const instance = (name: string, settings: VmSettings, around: Surroundings): Bod
   ...attachedDisks(name, settings),
   block('network_interface', [], networkInterface(name, settings, around)),
   ...identity(settings),
-  ...scheduling(settings, around),
+  ...scheduling(settings),
   ...shielded(settings, around),
 ];
 
@@ -112,8 +112,8 @@ const described = (purpose: string): Attribute[] => {
   return description === '' ? [] : [['description', description]];
 };
 
-/** Spot machines are stopped at any time; machines with a GPU and bare metal cannot move to another host, and Google wants to hear that. */
-function scheduling({ machine_type: id, spot }: VmSettings, { project }: Surroundings): Body {
+/** Spot machines are stopped at any time; bare metal cannot move to another host, and Google wants to hear that. */
+function scheduling({ machine_type: id, spot }: VmSettings): Body {
   if (spot)
     return [
       block(
@@ -127,8 +127,7 @@ function scheduling({ machine_type: id, spot }: VmSettings, { project }: Surroun
         ],
       ),
     ];
-  const staysPut = machineType(project.provider, id)?.gpu !== undefined || id.endsWith('-metal');
-  return staysPut ? [block('scheduling', [], [['on_host_maintenance', 'TERMINATE']])] : [];
+  return id.endsWith('-metal') ? [block('scheduling', [], [['on_host_maintenance', 'TERMINATE']])] : [];
 }
 
 /** Verified boot; T2A machines have no such thing. */

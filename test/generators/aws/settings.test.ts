@@ -21,6 +21,18 @@ describe('settings on AWS', () => {
     ],
     ['a type with a slip', 'vm', { machine_type: 't3a.medum', network: 'app' }, 'did you mean t3a.medium?'],
     [
+      'a machine with an accelerator',
+      'vm',
+      { machine_type: 'g5.xlarge', network: 'app' },
+      'has an accelerator (1 x a10g), and GuildOps generates none | ',
+    ],
+    [
+      'nodes with an accelerator',
+      'cluster',
+      { network: 'app', node_type: 'trn1.2xlarge' },
+      'node_type | trn1.2xlarge has an accelerator',
+    ],
+    [
       'a zone elsewhere',
       'vm',
       { machine_type: 't3.micro', network: 'app', zone: 'eu-west-1a' },
