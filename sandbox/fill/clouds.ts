@@ -1,4 +1,5 @@
-import { PROVIDERS, type Provider } from '../../src/core/project.ts';
+import { providers } from '../../src/catalog/clouds.ts';
+import type { Provider } from '../../src/core/project.ts';
 import { kindsFor } from '../../src/generators/kinds.ts';
 import { clouds } from '../cloud/clouds.ts';
 import type { Machine } from '../story/steps.ts';
@@ -52,6 +53,6 @@ function canMake(provider: Provider): boolean {
 
 /** The clouds that GuildOps can write for and the sandbox can be; a row joins by itself once both can. */
 export const filledClouds = (): FilledCloud[] =>
-  PROVIDERS.filter(
-    (provider) => canMake(provider) && clouds.some(({ source }) => source === ROWS[provider].source),
-  ).map((provider) => ({ provider, ...ROWS[provider] }));
+  providers()
+    .filter((provider) => canMake(provider) && clouds.some(({ source }) => source === ROWS[provider].source))
+    .map((provider) => ({ provider, ...ROWS[provider] }));

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { PROVIDERS } from '../core/project.ts';
+import { providerSchema } from './clouds.ts';
 import { catalogOf } from './load.ts';
 
 const price = z.number().positive().max(100_000);
 
 const book = z.strictObject({
-  provider: z.enum(PROVIDERS),
+  provider: providerSchema,
   /** Day it was fetched. */
   asOf: z.iso.date(),
   /** Where from. */

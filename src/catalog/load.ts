@@ -1,19 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { PROVIDERS, type Provider } from '../core/project.ts';
+import type { Provider } from '../core/project.ts';
 import type { PriceBook } from './book.ts';
+import { CLOUDS, isProvider } from './clouds.ts';
 import type { Catalog } from './model.ts';
-
-/** The place where a provider joins: its facts in `data/`, made by `scripts/import-catalog.mjs`, and its name here. */
-const FILES: Partial<Record<Provider, string>> = { gcp: 'gcp.json', aws: 'aws.json', azure: 'azure.json' };
 
 const loaded = new Map<Provider, Catalog>();
 
-/** A provider's facts, read once and only when asked for; undefined for a provider that has none. */
+/** A provider's facts, read once and only when asked for; undefined for a name that is no provider's. */
 export function catalogOf(provider: Provider): Catalog | undefined {
   const known = loaded.get(provider);
-  const file = FILES[provider];
-  if (known || !file) return known;
-  const catalog = JSON.parse(readFileSync(new URL(`data/${file}`, import.meta.url), 'utf8')) as Catalog;
+  if (known || !isProvider(provider)) return known;
+  const catalog = CLOUDS.of(provider).facts();
   loaded.set(provider, catalog);
   return catalog;
 }
@@ -26,6 +22,3 @@ export function useBook(provider: Provider, book: PriceBook | undefined): void {
   // A new object, so that everything worked out from the old one is worked out again.
   loaded.set(provider, { ...bundled, ...(book && { book }) });
 }
-
-/** Providers whose regions, machines and prices are known. */
-export const providersWithCatalog = (): Provider[] => PROVIDERS.filter((provider) => FILES[provider] !== undefined);

@@ -1,7 +1,7 @@
 import type { Resource } from '../core/request.ts';
-import { type Adjust, asListed, type Costing, costingOf, type Part, type Place } from './part.ts';
+import { PRICING } from './clouds.ts';
+import { type Adjust, asListed, type Costing, costingOf, type Part, type Place, unknown } from './part.ts';
 import { requestOf } from './request/context.ts';
-import { ESTIMATORS } from './request/kinds.ts';
 
 /** Monthly US dollars, rounded to cents, of what was asked for, before terraform has seen it. */
 export interface Estimate extends Costing {
@@ -23,5 +23,7 @@ export function estimateResource(
   return { ...costing, lines: costing.components.map(({ what, monthlyUsd }) => ({ what, monthlyUsd })) };
 }
 
-const partsOf = (resource: Resource, project: Place, neighbours: readonly Resource[]): Part[] =>
-  ESTIMATORS[resource.kind](requestOf(resource, project, neighbours));
+function partsOf(resource: Resource, project: Place, neighbours: readonly Resource[]): Part[] {
+  const estimator = PRICING.of(project.provider).kinds[resource.kind];
+  return estimator ? estimator(requestOf(resource, project, neighbours)) : [unknown(resource.kind)];
+}

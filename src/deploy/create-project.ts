@@ -1,7 +1,8 @@
+import { providers } from '../catalog/clouds.ts';
 import { nearestRegion, regionOf } from '../catalog/regions.ts';
 import type { GuildId, Repo } from '../core/ids.ts';
 import { parseProjectId } from '../core/ids.ts';
-import { directoryOf, PROVIDERS, type Project } from '../core/project.ts';
+import { directoryOf, type Project } from '../core/project.ts';
 import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
 import { kindsFor } from '../generators/kinds.ts';
 import { lacks, roleIn } from './authority.ts';
@@ -27,7 +28,9 @@ function inputProblems({ id, provider, region, description, budgetUsd }: NewProj
       code: 'bad-input',
       field: 'provider',
       why: `nothing can be made on ${provider} yet`,
-      expected: PROVIDERS.filter((name) => kindsFor(name).length > 0).join(' or '),
+      expected: providers()
+        .filter((name) => kindsFor(name).length > 0)
+        .join(' or '),
     });
   if (!regionOf(provider, region)) {
     const nearest = nearestRegion(provider, region);

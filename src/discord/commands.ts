@@ -6,8 +6,8 @@ import {
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import { ENVIRONMENTS, PROVIDERS } from '../core/project.ts';
-import { PROVIDER_WORDS } from './render/kinds.ts';
+import { providers, titleOf } from '../catalog/clouds.ts';
+import { ENVIRONMENTS } from '../core/project.ts';
 
 const { String: Text, User, Role, Number: Amount } = ApplicationCommandOptionType;
 
@@ -38,7 +38,7 @@ const SPEC: readonly { name: string; description: string; options?: APIApplicati
         name: 'provider',
         description: 'The cloud it lives in',
         required: true,
-        choices: PROVIDERS.map((value) => ({ value, name: PROVIDER_WORDS[value] })),
+        choices: providers().map((value) => ({ value, name: titleOf(value) })),
       },
       completed('region', 'Where its resources are', true),
       {

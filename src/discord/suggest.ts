@@ -3,12 +3,12 @@ import {
   type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType,
 } from 'discord.js';
+import { isProvider } from '../catalog/clouds.ts';
 import { regions } from '../catalog/regions.ts';
 import { type Deploy, planOf } from '../core/deploy.ts';
 import { stateWords } from '../core/explain.ts';
 import { ROLES } from '../core/governance.ts';
 import type { GuildId } from '../core/ids.ts';
-import { PROVIDERS } from '../core/project.ts';
 import type { Remembered } from './guild-memory.ts';
 import { MAX_OPTIONS } from './render/components.ts';
 import { label } from './render/text.ts';
@@ -60,8 +60,10 @@ function candidates(command: string, option: string, texts: Texts, { projects, d
         name: `${id} · ${provider} ${region} · ${environment}`,
       }));
     case 'region': {
-      const provider = PROVIDERS.find((known) => known === texts.get('provider'));
-      return provider ? regions(provider).map(({ id, name }) => ({ value: id, name: `${id} · ${name}` })) : [];
+      const provider = texts.get('provider');
+      return isProvider(provider)
+        ? regions(provider).map(({ id, name }) => ({ value: id, name: `${id} · ${name}` }))
+        : [];
     }
     case 'deploy': {
       const possible = ({ state }: Deploy) =>

@@ -1,3 +1,4 @@
+import { byProvider } from '../core/by-provider.ts';
 import type { Person } from '../core/person.ts';
 import type { Provider } from '../core/project.ts';
 import { type Problem, Refusal } from '../core/refusal.ts';
@@ -12,11 +13,11 @@ import { attempt, refusalOf } from './settings/attempt.ts';
 import type { RawSettings } from './settings/check.ts';
 
 /** The place where a kind joins: one generator per provider and kind. */
-const GENERATORS: Record<Provider, readonly KindGenerator[]> = {
+export const GENERATORS = byProvider<readonly KindGenerator[]>({
   gcp: gcpKinds,
   aws: awsKinds,
   azure: azureKinds,
-};
+});
 
 export interface KindInfo {
   kind: Kind;
@@ -26,13 +27,13 @@ export interface KindInfo {
 
 /** Kinds that can be asked for, for a menu. */
 export const kindsFor = (provider: Provider): KindInfo[] =>
-  GENERATORS[provider].map(({ kind, title, summary }) => ({ kind, title, summary }));
+  GENERATORS.of(provider).map(({ kind, title, summary }) => ({ kind, title, summary }));
 
 /** @throws Refusal `bad-input` when GuildOps cannot make that kind on that provider */
 export function generatorOf(provider: Provider, kind: Kind): KindGenerator {
-  const found = GENERATORS[provider].find((generator) => generator.kind === kind);
+  const found = GENERATORS.of(provider).find((generator) => generator.kind === kind);
   if (found) return found;
-  const made = GENERATORS[provider].map((generator) => generator.kind);
+  const made = GENERATORS.of(provider).map((generator) => generator.kind);
   const expected = made.length > 0 ? `one of ${made.join(', ')}` : 'a project on another provider';
   throw new Refusal({ code: 'bad-input', field: 'kind', why: `${kind} cannot be made on ${provider} yet`, expected });
 }

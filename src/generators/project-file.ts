@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { providerSchema } from '../catalog/clouds.ts';
 import { type ProjectId, parseProjectId } from '../core/ids.ts';
-import { ENGINES, ENVIRONMENTS, PROVIDERS } from '../core/project.ts';
+import { ENGINES, ENVIRONMENTS } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { ProjectFacts } from './kind.ts';
 import { attempt, refusalOf } from './settings/attempt.ts';
@@ -12,7 +13,7 @@ const REMARK =
 
 const schema = z.strictObject({
   id: z.string().refine((id) => parseProjectId(id) !== undefined),
-  provider: z.enum(PROVIDERS),
+  provider: providerSchema,
   region: z.string(),
   environment: z.enum(ENVIRONMENTS),
   engine: z.enum(ENGINES),

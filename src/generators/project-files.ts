@@ -1,23 +1,33 @@
-import type { Provider } from '../core/project.ts';
+import { CLOUDS } from '../catalog/clouds.ts';
+import { byProvider } from '../core/by-provider.ts';
 import { groupBlock } from './azure/group.ts';
 import { azureProvider } from './azure/provider.ts';
-import { type Body, block, printFile, when } from './hcl.ts';
+import { type Body, block, printFile } from './hcl.ts';
 import type { ProjectFacts } from './kind.ts';
 import { projectTags } from './models/project-tags.ts';
 import { sealFile } from './ownership.ts';
 
-/** The terraform provider of each cloud: its name, where it comes from, which versions we write for. */
-const TERRAFORM_PROVIDERS = {
-  gcp: { name: 'google', source: 'hashicorp/google', version: '~> 6.50' },
-  aws: { name: 'aws', source: 'hashicorp/aws', version: '~> 5.100' },
-  azure: { name: 'azurerm', source: 'hashicorp/azurerm', version: '~> 4.79' },
-} as const;
+interface Ground {
+  /** What the provider block says. Azure's has no region: each resource names its place. */
+  provider(project: ProjectFacts): Body;
+  /** What the cloud wants of a project itself, by file name. */
+  files?: Readonly<Record<string, (project: ProjectFacts) => Body>>;
+}
+
+const inRegion = ({ region }: ProjectFacts): Body => [['region', region]];
+
+/** The place where a cloud's ground joins. */
+export const GROUNDS = byProvider<Ground>({
+  gcp: { provider: inRegion },
+  aws: { provider: (project) => [...inRegion(project), block('default_tags', [], [['tags', projectTags(project)]])] },
+  azure: { provider: () => azureProvider, files: { 'resource-group': (project) => [groupBlock(project)] } },
+});
 
 /** Old enough for every OpenTofu, new enough for what we write. */
 const REQUIRED_VERSION = '>= 1.6';
 
 const versions = ({ provider }: ProjectFacts): Body => {
-  const { name, source, version } = TERRAFORM_PROVIDERS[provider];
+  const { name, source, version } = CLOUDS.of(provider).terraform;
   return [
     block(
       'terraform',
@@ -29,11 +39,8 @@ const versions = ({ provider }: ProjectFacts): Body => {
 
 /** Neither credentials nor an account: both come from the environment of the run, which is made of the project's record. */
 const providers = (project: ProjectFacts): Body => {
-  const { provider, region } = project;
-  const { name } = TERRAFORM_PROVIDERS[provider];
-  if (provider === 'azure') return [block('provider', [name], azureProvider)];
-  const defaults = block('default_tags', [], [['tags', projectTags(project)]]);
-  return [block('provider', [name], [['region', region], ...when(provider === 'aws', defaults)])];
+  const { provider } = project;
+  return [block('provider', [CLOUDS.of(provider).terraform.name], GROUNDS.of(provider).provider(project))];
 };
 
 /** Where the state lies is not written here: the run brings it, so that a pull request cannot point elsewhere. */
@@ -41,14 +48,9 @@ const backend = (project: ProjectFacts): Body => [
   block('terraform', [], [block('backend', [project.backend.kind], [])]),
 ];
 
-/** What a cloud wants of a project itself, by file name. */
-const GROUNDS: Partial<Record<Provider, Readonly<Record<string, (project: ProjectFacts) => Body>>>> = {
-  azure: { 'resource-group': (project) => [groupBlock(project)] },
-};
-
 /** Files every project has beside its resources, by path. */
 export const projectFiles = (project: ProjectFacts): [path: string, text: string][] =>
-  Object.entries({ versions, providers, backend, ...GROUNDS[project.provider] }).map(([name, bodyOf]) => [
+  Object.entries({ versions, providers, backend, ...GROUNDS.of(project.provider).files }).map(([name, bodyOf]) => [
     `${project.directory}/${name}.tf`,
     sealFile('project.yaml', printFile(bodyOf(project))),
   ]);

@@ -1,25 +1,10 @@
+import { kindOfType } from '../catalog/clouds.ts';
 import type { Role } from '../core/governance.ts';
 import type { ChangeAction, ResourceChange } from '../core/plan.ts';
 import type { Problem } from '../core/refusal.ts';
-import type { Kind } from '../core/request.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { type Act, isWithin, largestFor, mayDo } from './capabilities.ts';
 import { type Load, overBudget, overQuota, type Spending } from './limits.ts';
-
-/** Which kind a terraform type belongs to; what is not listed is part of its project and follows the network's rules. */
-const KIND_OF_TYPE: readonly (readonly [RegExp, Kind])[] = [
-  [
-    /^(google_compute_(instance|disk|attached_disk)|aws_instance|aws_ebs_|azurerm_(linux|windows)_virtual_machine)/,
-    'vm',
-  ],
-  [/^(google_sql_|aws_db_|aws_rds_|azurerm_(postgresql|mysql|mssql)_)/, 'database'],
-  [/^(google_storage_|aws_s3_|azurerm_storage_)/, 'bucket'],
-  [/^(google_container_|aws_eks_|azurerm_kubernetes_)/, 'cluster'],
-  [/(firewall|security_group|network_security)/, 'firewall'],
-  [/(forwarding_rule|backend_service|_lb|load_balancer|health_check)/, 'load_balancer'],
-];
-export const kindOfType = (type: string): Kind =>
-  KIND_OF_TYPE.find(([pattern]) => pattern.test(type))?.[1] ?? 'network';
 
 const ACTS: Record<ChangeAction, readonly Act[]> = {
   create: ['create'],

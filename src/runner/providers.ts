@@ -1,16 +1,14 @@
+import { CLOUDS } from '../catalog/clouds.ts';
 import type { Provider } from '../core/project.ts';
 
 /** Providers without a cloud behind them that neither run programs nor read files of the host. */
 const HARMLESS = ['hashicorp/random', 'hashicorp/time', 'hashicorp/tls', 'hashicorp/null'];
 
-const OF_CLOUD: Record<Provider, readonly string[]> = {
-  gcp: ['hashicorp/google', 'hashicorp/google-beta'],
-  aws: ['hashicorp/aws'],
-  azure: ['hashicorp/azurerm', 'hashicorp/azuread'],
-};
-
 /** Sources of the providers that a project may use, without registry host. `external`, `http` and `local` are left out on purpose. */
-export const allowedProviders = (provider: Provider): readonly string[] => [...OF_CLOUD[provider], ...HARMLESS];
+export function allowedProviders(provider: Provider): readonly string[] {
+  const { terraform, alsoAllowed } = CLOUDS.of(provider);
+  return [terraform.source, ...alsoAllowed, ...HARMLESS];
+}
 
 const REGISTRIES = ['registry.terraform.io/', 'registry.opentofu.org/'];
 

@@ -10,7 +10,7 @@ import {
   SIZE_NEEDS,
 } from '../../src/catalog/pick.ts';
 import { regions } from '../../src/catalog/regions.ts';
-import { PROVIDERS } from '../../src/core/project.ts';
+import { providers } from '../../src/catalog/clouds.ts';
 import { SIZES, sizeOf } from '../../src/core/size.ts';
 
 describe('a machine by its numbers', () => {
@@ -31,7 +31,7 @@ describe('a machine by its numbers', () => {
 
   it('is always large enough, and nothing that fits is cheaper', () => {
     const need = fc.record({
-      provider: fc.constantFrom(...PROVIDERS),
+      provider: fc.constantFrom(...providers()),
       vcpus: fc.integer({ min: 1, max: 64 }),
       ramGib: fc.integer({ min: 1, max: 256 }),
     });
@@ -68,7 +68,7 @@ describe('size words', () => {
 });
 
 describe('in place of a type that a region lacks', () => {
-  it.each(PROVIDERS)('%s offers up to three of its size, cheapest first, for the same processor', (provider) => {
+  it.each(providers())('%s offers up to three of its size, cheapest first, for the same processor', (provider) => {
     const [home = ''] = { gcp: ['us-central1'], aws: ['us-east-1'], azure: ['eastus'] }[provider];
     const [far = ''] = { gcp: ['africa-south1'], aws: ['sa-east-1'], azure: ['uaecentral'] }[provider];
     const lacked = machineTypes(provider, home).filter(({ id }) => !isOffered(provider, far, id));

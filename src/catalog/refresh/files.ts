@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PROVIDERS, type Provider } from '../../core/project.ts';
+import type { Provider } from '../../core/project.ts';
 import { type PriceBook, parseBook } from '../book.ts';
+import { providers } from '../clouds.ts';
 import { useBook } from '../load.ts';
 
 const nameOf = ({ provider, asOf }: Pick<PriceBook, 'provider' | 'asOf'>) => `prices-${provider}-${asOf}.json`;
@@ -37,7 +38,7 @@ export interface Newest {
 /** The newest book of each provider in a folder; none where there is no folder. */
 export async function newestBooks(folder: string): Promise<Newest> {
   const names = await readdir(folder).catch(() => []);
-  const found = await Promise.all(PROVIDERS.map((provider) => newestOf(folder, names, provider)));
+  const found = await Promise.all(providers().map((provider) => newestOf(folder, names, provider)));
   return { books: found.flatMap(({ books }) => books), unreadable: found.flatMap(({ unreadable }) => unreadable) };
 }
 

@@ -1,22 +1,17 @@
+import { providerOfType } from '../../catalog/clouds.ts';
 import type { ResourceValues } from '../../core/plan-json/parse.ts';
+import { PRICING } from '../clouds.ts';
 import { type Part, unknown } from '../part.ts';
-import { aws } from './aws.ts';
-import { azurerm } from './azurerm.ts';
 import type { Types } from './context.ts';
-import { google } from './google.ts';
 import type { Inventory } from './inventory.ts';
-
-/** The place where a terraform provider's types get their prices, by the word their names begin with. */
-const PROVIDERS: ReadonlyMap<string, Types> = new Map([
-  ['google', google],
-  ['aws', aws],
-  ['azurerm', azurerm],
-]);
 
 /** Types of terraform's own helpers, which live in the state alone. */
 const HELPERS = /^(?:terraform_data|null_resource|random_[a-z]+|time_[a-z]+|tls_[a-z_]+)$/;
 
-const typesOf = (type: string): Types | undefined => PROVIDERS.get(type.split('_')[0] ?? '');
+function typesOf(type: string): Types | undefined {
+  const provider = providerOfType(type);
+  return provider && PRICING.of(provider).types;
+}
 
 /** The region a resource stands in, or `fallback` where its values do not say. */
 export const regionOfResource = ({ type, values = {} }: ResourceValues, fallback: string): string =>

@@ -1,6 +1,6 @@
 import { storageClasses, storageQuote } from '../../catalog/storage.ts';
+import { PRICING } from '../clouds.ts';
 import { textOf } from '../read.ts';
-import { USUAL_CLASS } from '../request/kinds.ts';
 import type { Rule } from './rule.ts';
 
 /** The class that is cheapest for what is stored, read and kept; one that bills longer than objects stay is none. */
@@ -8,8 +8,8 @@ export const storageClass: Rule = ({ resource, project, use }) => {
   const { storedGb, readGbPerMonth, keptDays, canWait = false } = use;
   if (resource.kind !== 'bucket' || storedGb === undefined || readGbPerMonth === undefined) return [];
   const region = textOf(resource.settings, 'region') ?? project.region;
-  const own = textOf(resource.settings, 'class') ?? USUAL_CLASS[project.provider];
-  const copies = own.split('_')[1];
+  const own = textOf(resource.settings, 'class') ?? PRICING.of(project.provider).usualStorageClass;
+  const copies = own?.split('_')[1];
   const comparable = storageClasses(project.provider).filter(
     ({ id, minDays, isOffline }) =>
       minDays <= (keptDays ?? Number.POSITIVE_INFINITY) &&

@@ -2,7 +2,7 @@ import { familyOf, machineType } from '../../catalog/machines.ts';
 import type { MachineType } from '../../catalog/model.ts';
 import { fitting } from '../../catalog/pick.ts';
 import { hourlyUsd } from '../../catalog/prices.ts';
-import type { Provider } from '../../core/project.ts';
+import { PRICING } from '../clouds.ts';
 import { isSet, textOf } from '../read.ts';
 import { type Case, type Proposal, type Rule, usdOf } from './rule.ts';
 
@@ -67,9 +67,6 @@ export const armType: Rule = (one) => {
   return found ? [{ id: 'arm', what: found.id, why, change: changeTo(one, machine.setting, found) }] : [];
 };
 
-/** Share of the price that spot machines usually save where their price changes all the time; recalled from the providers' own words. */
-const USUAL_SPOT_SAVING: Partial<Record<Provider, number>> = { aws: 0.6, azure: 0.6 };
-
 export const spotMachine: Rule = (one) => {
   const { resource, project, use, now } = one;
   if (resource.kind !== 'vm' || isSet(resource.settings, 'spot') || use.canBeStopped !== true) return [];
@@ -79,7 +76,7 @@ export const spotMachine: Rule = (one) => {
     why: 'It may be stopped at any moment, which is what makes spot machines cheap.',
     change: { spot: true },
   };
-  const saving = USUAL_SPOT_SAVING[project.provider];
+  const saving = PRICING.of(project.provider).spotSaving;
   if (saving === undefined) return [proposal];
   const costsUsd = now.monthlyUsd - usdOf(now, MACHINE) * saving;
   return [

@@ -1,8 +1,8 @@
-import { ENVIRONMENTS, PROVIDERS } from '../../core/project.ts';
+import { providers, titleOf } from '../../catalog/clouds.ts';
+import { ENVIRONMENTS } from '../../core/project.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { type CommandHandler, option } from '../context.ts';
 import { done } from '../render/answers.ts';
-import { PROVIDER_WORDS } from '../render/kinds.ts';
 import { monthly } from '../render/money.ts';
 import { code, lines } from '../render/text.ts';
 
@@ -25,7 +25,7 @@ export const createProject: CommandHandler = async ({ asked, by, needs, link }) 
     guild: asked.guild,
     by,
     id: (option(asked, 'project') ?? '').trim(),
-    provider: oneOf(PROVIDERS, option(asked, 'provider'), 'provider'),
+    provider: oneOf(providers(), option(asked, 'provider'), 'provider'),
     region: (option(asked, 'region') ?? '').trim(),
     environment: oneOf(ENVIRONMENTS, option(asked, 'environment'), 'environment'),
     description: option(asked, 'description') ?? '',
@@ -34,7 +34,7 @@ export const createProject: CommandHandler = async ({ asked, by, needs, link }) 
   const { id, provider, region, environment, repo, directory, budgetUsd } = project;
   return done(
     lines(
-      `✅ Project ${code(id)} is ready: ${PROVIDER_WORDS[provider]} · ${code(region)} · ${environment}`,
+      `✅ Project ${code(id)} is ready: ${titleOf(provider)} · ${code(region)} · ${environment}`,
       `-# ${code(`${repo}/${directory}`, 140)}${budgetUsd === undefined ? '' : ` · budget ${monthly(budgetUsd)}`}`,
       link('→ Give people rights with /cloud-grant, then start with /cloud-deploy.'),
     ),

@@ -1,13 +1,13 @@
+import { titleOf } from '../../catalog/clouds.ts';
 import type { Project } from '../../core/project.ts';
 import type { CommandHandler } from '../context.ts';
 import { told } from '../render/answers.ts';
-import { PROVIDER_WORDS } from '../render/kinds.ts';
 import { monthly } from '../render/money.ts';
 import { clip, code, inline, lines } from '../render/text.ts';
 
 function projectLine({ id, provider, region, environment, engine, budgetUsd, description }: Project): string {
   const facts = [
-    PROVIDER_WORDS[provider],
+    titleOf(provider),
     code(region, 40),
     environment,
     engine,

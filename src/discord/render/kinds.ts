@@ -1,4 +1,3 @@
-import type { Provider } from '../../core/project.ts';
 import type { Kind } from '../../core/request.ts';
 
 export const KIND_WORDS: Readonly<Record<Kind, string>> = {
@@ -10,5 +9,3 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   load_balancer: 'Load balancer',
   firewall: 'Firewall rule',
 };
-
-export const PROVIDER_WORDS: Readonly<Record<Provider, string>> = { gcp: 'GCP', aws: 'AWS', azure: 'Azure' };

@@ -7,7 +7,7 @@ import { type Filled, fillWorld } from '../../../sandbox/fill/fill-world.ts';
 import * as play from '../../../sandbox/story/steps.ts';
 import { type Program, startProgram } from '../../../sandbox/world/program.ts';
 import { startWorld, type World } from '../../../sandbox/world/sandbox.ts';
-import { PROVIDERS } from '../../../src/core/project.ts';
+import { providers } from '../../../src/catalog/clouds.ts';
 import { kindsFor } from '../../../src/generators/kinds.ts';
 import { hasTerraform } from '../../story/stage.ts';
 
@@ -34,7 +34,7 @@ describe.runIf(hasTerraform)('the filled sandbox', () => {
     play.command(filled.people[person], 'cloud-deploy', { project }, world);
 
   it('has a project in every cloud that GuildOps can write for and the sandbox can be', () => {
-    const possible = PROVIDERS.filter((provider) => kindsFor(provider).some(({ kind }) => kind === 'vm'));
+    const possible = providers().filter((provider) => kindsFor(provider).some(({ kind }) => kind === 'vm'));
     expect(filled.clouds.map(({ provider }) => provider)).toEqual(possible);
     expect(clouds.length).toBeGreaterThanOrEqual(possible.length);
   });

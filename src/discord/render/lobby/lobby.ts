@@ -1,8 +1,8 @@
 import type { APIComponentInContainer } from 'discord.js';
+import { titleOf } from '../../../catalog/clouds.ts';
 import type { DeployView } from '../../../deploy/ports.ts';
 import type { Card } from '../../message.ts';
 import { container, line, link, section, text } from '../components.ts';
-import { PROVIDER_WORDS } from '../kinds.ts';
 import { person } from '../people.ts';
 import { lookOf } from '../states.ts';
 import { code, inline, lines } from '../text.ts';
@@ -30,7 +30,7 @@ function panelOf(view: DeployView, lifetimes: Lifetimes): Panel {
 }
 
 const projectLine = ({ project }: DeployView): string =>
-  [PROVIDER_WORDS[project.provider], code(project.region, 40), project.engine, project.environment].join(' · ');
+  [titleOf(project.provider), code(project.region, 40), project.engine, project.environment].join(' · ');
 
 /** The beginning of the small print: text that only this deploy's lobby has. */
 export const lobbyMark = ({ id, requester }: DeployView['deploy']): string =>

@@ -1,0 +1,31 @@
+import { blockIn, bundled, type Cloud, numberIn, single, type Taker } from './cloud.ts';
+
+declare module '../../core/project.ts' {
+  interface Providers {
+    azure: true;
+  }
+}
+
+const nodePool: Taker = (values) => {
+  const count = numberIn(values, 'max_count') ?? numberIn(values, 'node_count') ?? 1;
+  return { count, type: values.vm_size, isPool: true };
+};
+
+export const azure: Cloud = {
+  title: 'Azure',
+  terraform: { name: 'azurerm', source: 'hashicorp/azurerm', version: '~> 4.79' },
+  alsoAllowed: ['hashicorp/azuread'],
+  facts: bundled('azure.json'),
+  kinds: [
+    [/^azurerm_(linux|windows)_virtual_machine/, 'vm'],
+    [/^azurerm_(postgresql|mysql|mssql)_/, 'database'],
+    [/^azurerm_storage_/, 'bucket'],
+    [/^azurerm_kubernetes_/, 'cluster'],
+  ],
+  takers: {
+    azurerm_linux_virtual_machine: single('size'),
+    azurerm_windows_virtual_machine: single('size'),
+    azurerm_kubernetes_cluster: (values) => nodePool(blockIn(values, 'default_node_pool')),
+    azurerm_kubernetes_cluster_node_pool: nodePool,
+  },
+};
