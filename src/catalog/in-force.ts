@@ -1,6 +1,7 @@
 import type { Provider } from '../core/project.ts';
 import { dayOf, type PriceBook } from './book.ts';
-import { catalogOf, providersWithCatalog } from './load.ts';
+import { providers } from './clouds.ts';
+import { catalogOf } from './load.ts';
 import type { Catalog } from './model.ts';
 
 /** Which machine prices of a provider are in force. Where a fetched book says nothing, the bundled ones hold. */
@@ -17,7 +18,7 @@ export interface PriceState {
 }
 
 export const pricesInForce = (): PriceState[] =>
-  providersWithCatalog().flatMap((provider) => {
+  providers().flatMap((provider) => {
     const catalog = catalogOf(provider);
     if (!catalog) return [];
     return [{ provider, bundledAsOf: catalog.asOf, ...(catalog.book ? ofBook(catalog.book) : ofBundled(catalog)) }];

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
+import { providers } from '../catalog/clouds.ts';
 import { pricesInForce } from '../catalog/in-force.ts';
-import { providersWithCatalog } from '../catalog/load.ts';
 import { nearest } from '../catalog/nearest.ts';
 import { useNewestBooks } from '../catalog/refresh/files.ts';
 import { refreshPrices } from '../catalog/refresh/refresh.ts';
@@ -67,8 +67,8 @@ export async function refresh(
 }
 
 /** The lists to read: of the providers that were named, or have the regions that were named. */
-function readingsOf({ providers = [], regions: named = [] }: Wanted): Reading[] {
-  const asked = providers.length > 0 ? providers.map(knownProvider) : providersWithCatalog();
+function readingsOf({ providers: chosen = [], regions: named = [] }: Wanted): Reading[] {
+  const asked = chosen.length > 0 ? chosen.map(knownProvider) : providers();
   const unknown = named.find((region) => !asked.some((provider) => regionOf(provider, region)));
   if (unknown !== undefined) {
     const meant = nearest(
@@ -84,7 +84,7 @@ function readingsOf({ providers = [], regions: named = [] }: Wanted): Reading[] 
 }
 
 function knownProvider(name: string): Provider {
-  const all = providersWithCatalog();
+  const all = providers();
   const found = all.find((provider) => provider === name);
   if (found) return found;
   throw new Refusal({ code: 'bad-input', field: 'provider', why: `there is no ${name}`, expected: all.join(', ') });
