@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { providers } from '../../src/catalog/clouds.ts';
 import { comparablePrice, familyOf, isOffered, machineType, machineTypes } from '../../src/catalog/machines.ts';
 import type { MachineType } from '../../src/catalog/model.ts';
 import {
@@ -10,7 +11,6 @@ import {
   SIZE_NEEDS,
 } from '../../src/catalog/pick.ts';
 import { regions } from '../../src/catalog/regions.ts';
-import { providers } from '../../src/catalog/clouds.ts';
 import { SIZES, sizeOf } from '../../src/core/size.ts';
 
 describe('a machine by its numbers', () => {
