@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   block,
+  call,
   comment,
   type HclValue,
   heredoc,
@@ -126,6 +127,30 @@ describe('the HCL writer', () => {
       return JSON.parse(terraform(folder, 'output', '-json')) as Record<string, { value: { script: string } }>;
     });
     for (const [at, script] of scripts.entries()) expect(outputs[`v${at}`]?.value.script).toBe(script.normalize('NFC'));
+  });
+
+  it.skipIf(!hasTerraform)('hands text to functions of terraform so that it arrives as it was', () => {
+    const texts = [...HOSTILE, '#!/bin/sh\nif true; then\n  echo "${x}"\nfi\n', ...fc.sample(text, 50)];
+    const given = texts.flatMap((one) => [one, heredoc(one)]);
+    const file = printFile(
+      given.map((one, at) =>
+        block(
+          'output',
+          [`v${at}`],
+          [
+            ['sensitive', false],
+            ['value', call('base64encode', one)],
+          ],
+        ),
+      ),
+    );
+    expect(formatDifference(file)).toBe('');
+    const outputs = inFolder({ 'main.tf': file }, (folder) => {
+      terraform(folder, 'apply', '-auto-approve', '-input=false', '-no-color');
+      return JSON.parse(terraform(folder, 'output', '-json')) as Record<string, { value: string }>;
+    });
+    for (const [at, one] of given.entries())
+      expect(Buffer.from(outputs[`v${at}`]?.value ?? '', 'base64').toString()).toBe(evaluated(one));
   });
 
   it('aligns assignments over runs of single lines, and ends a run at a value of several lines', () => {

@@ -1,5 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { Block, type Body, Comment, type HclValue, Heredoc, Reference, Template } from '../../src/generators/hcl.ts';
+import {
+  Block,
+  type Body,
+  Call,
+  Comment,
+  type HclValue,
+  Heredoc,
+  Reference,
+  Template,
+} from '../../src/generators/hcl.ts';
 
 /** A type as terraform writes it: `"string"`, `["list", "string"]`. */
 type CtyType = string | readonly [string, unknown];
@@ -46,7 +55,7 @@ export function schemasOf(provider: string): Tables {
 /** Whether a value is one that terraform takes for a type; what is only known later is. */
 function fits(value: HclValue, type: CtyType | undefined): boolean {
   if (value === null || type === undefined || type === 'dynamic') return true;
-  if (value instanceof Reference) return true;
+  if (value instanceof Reference || value instanceof Call) return true;
   if (value instanceof Template || value instanceof Heredoc) return type === 'string';
   if (typeof type === 'string') return typeof value === (type === 'bool' ? 'boolean' : type);
   const [outer, inner] = type;

@@ -1,4 +1,13 @@
-import { Block, type Body, Comment, type HclValue, Heredoc, Reference, Template } from '../../src/generators/hcl.ts';
+import {
+  Block,
+  type Body,
+  Call,
+  Comment,
+  type HclValue,
+  Heredoc,
+  Reference,
+  Template,
+} from '../../src/generators/hcl.ts';
 
 /** A block as plain data: attributes as they are, blocks in lists, expressions as text in `<>`. */
 export interface Values {
@@ -10,6 +19,7 @@ function plain(value: HclValue): unknown {
   if (value instanceof Template)
     return value.parts.map((part) => (typeof part === 'string' ? part : plain(part))).join('');
   if (value instanceof Heredoc) return value.text;
+  if (value instanceof Call) return `${value.name}(${plain(value.text)})`;
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((one: HclValue) => plain(one));
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one as HclValue)]));

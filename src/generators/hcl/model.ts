@@ -7,6 +7,7 @@ export type HclValue =
   | Reference
   | Template
   | Heredoc
+  | Call
   | readonly HclValue[]
   | HclObject;
 
@@ -32,6 +33,14 @@ export class Template {
 /** Text over several lines, written as `<<-EOT` where HCL can hold it that way, quoted otherwise. */
 export class Heredoc {
   constructor(readonly text: string) {}
+}
+
+/** A function of terraform's own, and the text it is given: `base64encode("x")`. */
+export class Call {
+  constructor(
+    readonly name: string,
+    readonly text: string | Reference | Heredoc,
+  ) {}
 }
 
 export class Block {
@@ -75,6 +84,9 @@ export const template = (texts: TemplateStringsArray, ...references: readonly Re
   );
 
 export const heredoc = (text: string): Heredoc => new Heredoc(text);
+
+/** @throws Error when the name is no identifier */
+export const call = (name: string, text: Call['text']): Call => new Call(assertIdentifier(name), text);
 
 export const comment = (text: string): Comment => new Comment(text);
 

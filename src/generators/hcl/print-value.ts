@@ -1,4 +1,4 @@
-import { type HclObject, type HclValue, Heredoc, Reference, Template } from './model.ts';
+import { Call, type HclObject, type HclValue, Heredoc, Reference, Template } from './model.ts';
 import { escapeHeredocLine, escapeText, quote, quoteKey } from './text.ts';
 
 const FLAT_LIST_WIDTH = 72;
@@ -13,6 +13,7 @@ export function printValue(value: HclValue, indent: string): string[] {
   if (value instanceof Reference) return [value.path];
   if (value instanceof Template) return [printTemplate(value)];
   if (value instanceof Heredoc) return printHeredoc(value, indent);
+  if (value instanceof Call) return printCall(value, indent);
   return isList(value) ? printList(value, indent) : printObject(value, indent);
 }
 
@@ -53,6 +54,12 @@ function freeTag(lines: readonly string[]): string {
   let tag = 'EOT';
   while (lines.some((line) => line.trim() === tag)) tag += '_';
   return tag;
+}
+
+/** A heredoc's end leaves the closing bracket a line of its own. */
+function printCall({ name, text }: Call, indent: string): string[] {
+  const [first = '', ...rest] = printValue(text, indent);
+  return rest.length === 0 ? [`${name}(${first})`] : [`${name}(${first}`, ...rest, `${indent})`];
 }
 
 function printList(values: readonly HclValue[], indent: string): string[] {
