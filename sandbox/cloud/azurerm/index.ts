@@ -10,6 +10,7 @@ import { databaseOverlays } from './overlays/database.ts';
 import { firewallOverlays } from './overlays/firewall.ts';
 import { gatewayOverlays } from './overlays/gateway.ts';
 import { groupOverlays } from './overlays/group.ts';
+import { natOverlays } from './overlays/nat.ts';
 import { networkOverlays } from './overlays/network.ts';
 import { storageOverlays } from './overlays/storage.ts';
 import { azurermSchema } from './schema/index.ts';
@@ -20,6 +21,7 @@ export const azurermCloud: CloudModel = defineCloud({
   overlays: {
     ...groupOverlays,
     ...networkOverlays,
+    ...natOverlays,
     ...firewallOverlays,
     ...computeOverlays,
     ...balancingOverlays,

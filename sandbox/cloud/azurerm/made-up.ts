@@ -37,3 +37,7 @@ export const identityOf = {
   'identity.tenant_id': ({ block, settings }: Making) =>
     text(block.type)?.includes('System') ? expand('{tenant_id}', {}, settings) : '',
 };
+
+/** Azure's words for what something else still uses. */
+export const inUse = (code: string) => (id: string, user: string) =>
+  `unexpected status 400 (400 Bad Request) with error: ${code}: ${id} is in use by ${user} and cannot be deleted.`;

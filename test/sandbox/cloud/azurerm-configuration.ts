@@ -129,6 +129,69 @@ resource "azurerm_virtual_machine_data_disk_attachment" "data" {
 }
 `;
 
+/** A way out of the network, who may reach the machine by which group, and a login by Entra. */
+export const azureDoors = `
+resource "azurerm_public_ip" "out" {
+  name                = "out"
+  resource_group_name = azurerm_resource_group.shop.name
+  location            = azurerm_resource_group.shop.location
+  allocation_method   = "Static"
+}
+
+resource "azurerm_nat_gateway" "main" {
+  name                = "main"
+  resource_group_name = azurerm_resource_group.shop.name
+  location            = azurerm_resource_group.shop.location
+}
+
+resource "azurerm_nat_gateway_public_ip_association" "main" {
+  nat_gateway_id       = azurerm_nat_gateway.main.id
+  public_ip_address_id = azurerm_public_ip.out.id
+}
+
+resource "azurerm_subnet_nat_gateway_association" "main" {
+  nat_gateway_id = azurerm_nat_gateway.main.id
+  subnet_id      = azurerm_subnet.main.id
+}
+
+resource "azurerm_application_security_group" "web" {
+  name                = "web"
+  resource_group_name = azurerm_resource_group.shop.name
+  location            = azurerm_resource_group.shop.location
+}
+
+resource "azurerm_network_interface_application_security_group_association" "web" {
+  application_security_group_id = azurerm_application_security_group.web.id
+  network_interface_id          = azurerm_network_interface.web.id
+}
+
+resource "azurerm_network_security_group" "doors" {
+  name                = "doors"
+  resource_group_name = azurerm_resource_group.shop.name
+  location            = azurerm_resource_group.shop.location
+
+  security_rule {
+    name                                       = "web"
+    priority                                   = 100
+    direction                                  = "Inbound"
+    access                                     = "Allow"
+    protocol                                   = "Tcp"
+    source_port_range                          = "*"
+    source_address_prefix                      = "10.0.0.0/8"
+    destination_port_range                     = "443"
+    destination_application_security_group_ids = [azurerm_application_security_group.web.id]
+  }
+}
+
+resource "azurerm_virtual_machine_extension" "login" {
+  name                 = "login"
+  virtual_machine_id   = azurerm_linux_virtual_machine.web.id
+  publisher            = "Microsoft.Azure.ActiveDirectory"
+  type                 = "AADSSHLoginForLinux"
+  type_handler_version = "1.0"
+}
+`;
+
 /** A storage account, and a database that only the network reaches and that takes no passwords. */
 export const azureData = `
 data "azurerm_client_config" "me" {}
@@ -481,4 +544,4 @@ output "found" {
 export const azureProject = [azureProvider, azureMachine, azureData].join('\n');
 
 /** A project with everything that the sandbox's Azure can be asked for. */
-export const azureEverything = azureProject + azureRest;
+export const azureEverything = azureProject + azureDoors + azureRest;

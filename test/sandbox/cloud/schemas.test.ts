@@ -10,6 +10,9 @@ const WITHOUT_FACTS = [
   ...['google_compute_attached_disk', 'google_compute_project_metadata_item', 'google_compute_zones'],
   ...['google_compute_instance_group', 'google_compute_region_backend_service', 'google_compute_target_https_proxy'],
   ...['google_compute_managed_ssl_certificate', 'google_dns_managed_zone', 'google_dns_record_set'],
+  ...['azurerm_nat_gateway', 'azurerm_nat_gateway_public_ip_association', 'azurerm_subnet_nat_gateway_association'],
+  ...['azurerm_application_security_group', 'azurerm_network_interface_application_security_group_association'],
+  ...['azurerm_virtual_machine_extension'],
 ];
 
 /** Every path of a schema with all that is said about it. */

@@ -71,6 +71,12 @@ export const computeOverlays: { readonly [type: string]: Overlay } = {
     checks: [oneOf('caching', 'None', 'ReadOnly', 'ReadWrite')],
     latencyMs: { create: 1500, update: 900, delete: 1200 },
   },
+  azurerm_virtual_machine_extension: {
+    title: 'Extension',
+    id: '{virtual_machine_id}/extensions/{name}',
+    references: { virtual_machine_id: 'azurerm_linux_virtual_machine' },
+    latencyMs: { create: 2500, update: 1500, delete: 1500 },
+  },
 };
 
 function diskName({ self, id }: Pick<Making, 'self' | 'id'>): string {

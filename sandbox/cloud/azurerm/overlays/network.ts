@@ -4,13 +4,10 @@ import { text } from '../../cty/value.ts';
 import type { Making, Overlay } from '../../provider/cloud-model.ts';
 import { from } from '../../provider/template.ts';
 import { firstAddress, firstBlock, privateAddress } from '../addresses.ts';
-import { inGroup, uuidFor } from '../made-up.ts';
+import { inGroup, inUse, uuidFor } from '../made-up.ts';
 import { refusesOverlap } from '../ranges.ts';
 
 const resource_group_name = 'azurerm_resource_group';
-
-const inUse = (code: string) => (id: string, user: string) =>
-  `unexpected status 400 (400 Bad Request) with error: ${code}: ${id} is in use by ${user} and cannot be deleted.`;
 
 /** Networks and what hangs on them. */
 export const networkOverlays: { readonly [type: string]: Overlay } = {
@@ -33,6 +30,8 @@ export const networkOverlays: { readonly [type: string]: Overlay } = {
           azurerm_postgresql_flexible_server: ['delegated_subnet_id'],
           azurerm_mysql_flexible_server: ['delegated_subnet_id'],
           azurerm_kubernetes_cluster: ['default_node_pool.vnet_subnet_id'],
+          azurerm_application_gateway: ['gateway_ip_configuration.subnet_id'],
+          azurerm_lb: ['frontend_ip_configuration.subnet_id'],
         },
         inUse('InUseSubnetCannotBeDeleted'),
       ),
@@ -78,6 +77,7 @@ export const networkOverlays: { readonly [type: string]: Overlay } = {
         azurerm_network_interface: ['ip_configuration.public_ip_address_id'],
         azurerm_lb: ['frontend_ip_configuration.public_ip_address_id'],
         azurerm_application_gateway: ['frontend_ip_configuration.public_ip_address_id'],
+        azurerm_nat_gateway_public_ip_association: ['public_ip_address_id'],
       },
       inUse('PublicIPAddressCannotBeDeleted'),
     ),

@@ -165,4 +165,27 @@ resource azurerm_virtual_machine_data_disk_attachment 0
     delete string optional
     read string optional
     update string optional
+
+resource azurerm_virtual_machine_extension 0
+  auto_upgrade_minor_version bool optional
+  automatic_upgrade_enabled bool optional
+  failure_suppression_enabled bool optional | default false
+  id string optional computed
+  name string required | replaces
+  protected_settings string optional sensitive | conflictsWith ["protected_settings_from_key_vault"]
+  provision_after_extensions list(string) optional
+  publisher string required | replaces
+  settings string optional
+  tags map(string) optional
+  type string required
+  type_handler_version string required
+  virtual_machine_id string required | replaces | is "azure-resource-id"
+  protected_settings_from_key_vault: list ..1 | conflictsWith ["protected_settings"]
+    secret_url string required
+    source_vault_id string required | is "azure-resource-id"
+  timeouts: single
+    create string optional
+    delete string optional
+    read string optional
+    update string optional
 `;

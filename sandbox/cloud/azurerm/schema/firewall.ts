@@ -56,4 +56,25 @@ resource azurerm_network_interface_security_group_association 0
     create string optional
     delete string optional
     read string optional
+
+resource azurerm_application_security_group 0
+  id string optional computed
+  location string required | replaces
+  name string required | replaces
+  resource_group_name string required | replaces
+  tags map(string) optional
+  timeouts: single
+    create string optional
+    delete string optional
+    read string optional
+    update string optional
+
+resource azurerm_network_interface_application_security_group_association 1
+  application_security_group_id string required | replaces | is "azure-resource-id"
+  id string optional computed
+  network_interface_id string required | replaces | is "azure-resource-id"
+  timeouts: single
+    create string optional
+    delete string optional
+    read string optional
 `;
