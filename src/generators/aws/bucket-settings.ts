@@ -4,6 +4,7 @@ import { storageClasses } from '../../catalog/storage.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { ProjectFacts } from '../kind.ts';
 import { bucketModel } from '../models/bucket.ts';
+import { actionProblems, wrongRule } from '../models/bucket-rules.ts';
 import { longNameProblems } from '../names.ts';
 import { COMMON } from '../settings/fields.ts';
 import { wrong } from '../settings/wrong.ts';
@@ -34,7 +35,8 @@ export function completeBucket(given: Given, project: ProjectFacts): { settings:
     problems: [
       ...regionProblems(given, project),
       ...[settings.class, ...moves].flatMap((asked) => classProblems(asked, moves.includes(asked))),
-      ...ruleProblems(settings),
+      ...actionProblems(settings.lifecycle),
+      ...ageProblems(settings),
       ...retentionProblems(settings),
     ],
   };
@@ -51,15 +53,10 @@ function classProblems(asked: string, isMove: boolean): Problem[] {
   return wrong(field, why, meant && meant !== asked ? `did you mean ${meant}?` : `one of ${classes.join(', ')}`);
 }
 
-const ruleProblems = ({ lifecycle = [] }: BucketSettings): Problem[] =>
-  lifecycle.flatMap(({ action, class: to, after_days: days }, at) => {
-    const refuse = (why: string, expected: string) => wrong('lifecycle', `entry ${at + 1} ${why}`, expected);
-    if (action === 'delete' && to !== undefined)
-      return refuse(`does not fit its action ${action}`, 'no class, because what is deleted is in none');
-    if (action === 'move' && to === undefined)
-      return refuse(`does not fit its action ${action}`, 'the class to move to');
+const ageProblems = ({ lifecycle = [] }: BucketSettings): Problem[] =>
+  lifecycle.flatMap(({ class: to, after_days: days }, at) => {
     const least = youngest(to ?? '');
-    return days < least ? refuse(`moves too early to ${to}`, `after ${least} days or later`) : [];
+    return days < least ? wrongRule(at, `moves too early to ${to}`, `after ${least} days or later`) : [];
   });
 
 /** Objects under lock are versions. */

@@ -1,4 +1,5 @@
 import type { Effect, EffectRule, ProjectFacts, Settings } from '../kind.ts';
+import { textsThatHold } from '../settings/texts.ts';
 import type { ClusterSettings } from './cluster-settings.ts';
 
 const LOST: Effect = {
@@ -35,11 +36,10 @@ export function clusterWarnings(
   { environment }: Pick<ProjectFacts, 'environment'>,
 ): string[] {
   const isProd = environment === 'prod';
-  const warnings = {
+  return textsThatHold({
     'Without high availability all nodes stop when their zone fails.': isProd && !settings.high_availability,
     'The control plane has a public address: a private one is reached from the network only.': !settings.private,
     'With one node, everything stops when it is replaced.': isProd && (settings.autoscaling?.min ?? settings.nodes) < 2,
     'EKS changes the number of nodes only when an autoscaler runs in the cluster.': settings.autoscaling !== undefined,
-  };
-  return Object.entries(warnings).flatMap(([text, holds]) => (holds ? [text] : []));
+  });
 }

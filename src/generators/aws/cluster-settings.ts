@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Problem } from '../../core/refusal.ts';
 import type { ProjectFacts, Surroundings } from '../kind.ts';
 import { clusterModel } from '../models/cluster.ts';
+import { accessProblems, SMALLEST_NODE, scaleProblems } from '../models/cluster-problems.ts';
 import { offerProblems } from '../models/machine-offer.ts';
 import { askedMachine } from '../models/machine-size.ts';
-import { parseRange, printRange, wholeRange } from '../models/ranges.ts';
 import { longNameProblems } from '../names.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
 import { wrong } from '../settings/wrong.ts';
@@ -22,9 +22,6 @@ export const clusterSchema = z.strictObject({
 
 type Given = z.output<typeof clusterSchema>;
 export type ClusterSettings = Omit<Given, 'vcpus' | 'ram_gib'> & { node_type: string; high_availability: boolean };
-
-/** Less is taken up by what Kubernetes itself runs on a node. */
-const SMALLEST_NODE = { vcpus: 2, ram_gib: 8 };
 
 /** Node type and safety where none were given; a control plane open to everyone, and what the region does not have, are problems. */
 export function completeCluster(
@@ -48,24 +45,6 @@ export function completeCluster(
     ],
   };
 }
-
-function accessProblems({ private: isPrivate, admin_ranges: ranges = [] }: ClusterSettings): Problem[] {
-  const odd = ranges.find((text) => parseRange(text)?.first !== (wholeRange(text)?.first ?? -1));
-  const whole = odd === undefined ? undefined : wholeRange(odd);
-  if (odd !== undefined)
-    return wrong(
-      'admin_ranges',
-      `${odd} is no address range`,
-      `did you mean ${whole ? printRange(whole) : '203.0.113.0/24'}?`,
-    );
-  if (isPrivate || ranges.length > 0) return [];
-  return wrong('admin_ranges', 'it is missing', 'who reaches a public control plane, such as 203.0.113.0/24');
-}
-
-const scaleProblems = ({ autoscaling }: ClusterSettings): Problem[] =>
-  autoscaling && autoscaling.min > autoscaling.max
-    ? wrong('autoscaling', `${autoscaling.min} is more than ${autoscaling.max}`, 'the fewest nodes first')
-    : [];
 
 /** Projects share the names of an account. */
 export const clusterName = (name: string, { id }: Pick<ProjectFacts, 'id'>): string => `${id}-${name}`;

@@ -1,4 +1,5 @@
 import type { Effect, EffectRule, ProjectFacts, Settings } from '../kind.ts';
+import { textsThatHold } from '../settings/texts.ts';
 import type { DatabaseSettings } from './database-settings.ts';
 
 const LOST: Effect = {
@@ -37,13 +38,12 @@ export function databaseWarnings(
   { environment }: Pick<ProjectFacts, 'environment'>,
 ): string[] {
   const isProd = environment === 'prod';
-  const warnings = {
+  return textsThatHold({
     [`${settings.class} works at full speed in bursts only; prod deserves better.`]:
       isProd && /^db\.t\d/.test(settings.class),
     'Without high availability a failed zone means hours without the database.': isProd && !settings.high_availability,
     'Without deletion protection one wrong removal takes the database of prod.':
       isProd && !settings.deletion_protection,
     'MySQL 8.0 is in extended support, which AWS charges for by the vCPU and hour.': settings.version === '8.0',
-  };
-  return Object.entries(warnings).flatMap(([text, holds]) => (holds ? [text] : []));
+  });
 }

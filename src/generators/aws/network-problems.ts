@@ -1,13 +1,8 @@
 import type { Problem } from '../../core/refusal.ts';
 import type { Place } from '../models/place.ts';
-import { contains, overlaps, parseRange, printRange, type Range, wholeRange } from '../models/ranges.ts';
+import { contains, isPrivate, overlaps, parseRange, printRange, wholeRange } from '../models/ranges.ts';
 import { wrong } from '../settings/wrong.ts';
 import { layout, type NetworkRanges, PUBLIC } from './layout.ts';
-
-/** RFC 1918: what AWS recommends for a VPC. */
-const PRIVATE: readonly Range[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap(
-  (text) => parseRange(text) ?? [],
-);
 
 /** What is wrong with the ranges of a network. Source: AWS, "VPC CIDR blocks" (/16 to /28) and "Subnets" (/28 at least). */
 export function networkProblems(settings: NetworkRanges, place: Place): Problem[] {
@@ -31,9 +26,7 @@ function rangeProblems(field: string, text: string, { largest = 0, smallest = 0 
     return wrong(field, `${before}/${range.prefix} is not a size that fits`, expected);
   if (whole.first !== range.first)
     return wrong(field, `${before}${text} does not begin at the start of its range`, printRange(whole));
-  return PRIVATE.some((outer) => contains(outer, range))
-    ? []
-    : wrong(field, `${before}${text} is not private`, expected);
+  return isPrivate(range) ? [] : wrong(field, `${before}${text} is not private`, expected);
 }
 
 const subnetProblems = ({ cidr, subnets = [] }: NetworkRanges): Problem[] =>

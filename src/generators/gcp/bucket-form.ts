@@ -1,43 +1,14 @@
 import { storageClasses } from '../../catalog/storage.ts';
+import { bucketFields, purposeField } from '../forms/bucket-form.ts';
 import type { FormField } from '../forms.ts';
 
-export const bucketForm = (): FormField[] => [
-  { id: 'name', label: 'Name', type: 'text', required: true, placeholder: 'uploads', maxLength: 52 },
-  {
-    id: 'class',
-    label: 'Class',
-    type: 'choice',
-    required: false,
-    options: storageClasses('gcp').map(({ id, title, minDays }) => ({
-      value: id,
-      label: title,
-      description:
-        minDays === 0 ? 'For what is read often' : `Cheaper; each object is paid for at least ${minDays} days`,
-      isSelected: id === 'STANDARD',
-    })),
-  },
-  {
-    id: 'lifecycle',
-    label: 'What becomes of old objects',
-    type: 'text',
-    required: false,
-    placeholder: '30 move NEARLINE',
-    maxLength: 500,
-    isLong: true,
-  },
-  {
-    id: 'options',
-    label: 'Options',
-    type: 'checks',
-    required: false,
-    options: [
-      {
-        value: 'versioning',
-        label: 'Keep versions',
-        description: 'What is replaced or deleted can be brought back for 90 days',
-        isSelected: true,
-      },
-    ],
-  },
-  { id: 'purpose', label: 'What is it for?', type: 'text', required: false, maxLength: 1_000, isLong: true },
-];
+export const bucketForm = (): FormField[] =>
+  bucketFields({
+    longestName: 52,
+    classes: storageClasses('gcp'),
+    standard: 'STANDARD',
+    describe: ({ minDays }) =>
+      minDays === 0 ? 'For what is read often' : `Cheaper; each object is paid for at least ${minDays} days`,
+    move: '30 move NEARLINE',
+    own: purposeField,
+  });

@@ -5,9 +5,11 @@ import type { Problem } from '../../core/refusal.ts';
 import { type Block, type Body, block, comment, reference, when } from '../hcl.ts';
 import { defineKind, type EffectRule, type ProjectFacts } from '../kind.ts';
 import { bucketModel } from '../models/bucket.ts';
+import { actionProblems } from '../models/bucket-rules.ts';
 import { placeOf } from '../models/place.ts';
 import { identifierOf, longNameProblems } from '../names.ts';
 import { COMMON } from '../settings/fields.ts';
+import { wrong } from '../settings/wrong.ts';
 import { bucketForm } from './bucket-form.ts';
 import { labelsOf } from './labels.ts';
 
@@ -82,13 +84,13 @@ function completeBucket(given: Given, project: ProjectFacts): { settings: Bucket
   const classes = [settings.class, ...(settings.lifecycle ?? []).flatMap((rule) => rule.class ?? [])];
   return {
     settings,
-    problems: [...placeOf(given, project).problems, ...classes.flatMap(classProblems), ...ruleProblems(settings)],
+    problems: [
+      ...placeOf(given, project).problems,
+      ...classes.flatMap(classProblems),
+      ...actionProblems(settings.lifecycle),
+    ],
   };
 }
-
-const wrong = (field: string, why: string, expected: string): Problem[] => [
-  { code: 'bad-input', field, why, expected },
-];
 
 function classProblems(asked: string): Problem[] {
   const classes = storageClasses('gcp').map(({ id }) => id);
@@ -100,13 +102,6 @@ function classProblems(asked: string): Problem[] {
     meant ? `did you mean ${meant}?` : `one of ${classes.join(', ')}`,
   );
 }
-
-const ruleProblems = ({ lifecycle = [] }: BucketSettings): Problem[] =>
-  lifecycle.flatMap((rule, at) => {
-    const isComplete = (rule.action === 'move') === (rule.class !== undefined);
-    const expected = rule.action === 'move' ? 'the class to move to' : 'no class, because what is deleted is in none';
-    return isComplete ? [] : wrong('lifecycle', `entry ${at + 1} does not fit its action ${rule.action}`, expected);
-  });
 
 const itself = (name: string, settings: BucketSettings, project: ProjectFacts): Body => [
   ['name', bucketName(name, project)],

@@ -1,16 +1,12 @@
 import {
   overlaps as areOverlapping,
   contains,
+  isPrivate,
   parseRange,
   printRange,
   type Range,
   wholeRange,
 } from '../models/ranges.ts';
-
-/** RFC 1918, without what Google keeps for itself or people already use for containers. */
-const PRIVATE: readonly Range[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap(
-  (text) => parseRange(text) ?? [],
-);
 
 /**
  * Why a text is no range for a subnetwork, or undefined when it is one.
@@ -23,7 +19,7 @@ export function rangeProblem(text: string): { why: string; expected: string } | 
   if (range.prefix < 8 || range.prefix > 29) return { why: `/${range.prefix} is not a size Google offers`, expected };
   const whole = wellFormed(text) ?? text;
   if (whole !== printRange(range)) return { why: `${text} does not begin at the start of its range`, expected: whole };
-  return PRIVATE.some((outer) => contains(outer, range)) ? undefined : { why: `${text} is not private`, expected };
+  return isPrivate(range) ? undefined : { why: `${text} is not private`, expected };
 }
 
 /** A range as it is written from its first address on; undefined for a text that is none. */

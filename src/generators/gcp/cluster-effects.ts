@@ -1,5 +1,6 @@
 import { machineType } from '../../catalog/machines.ts';
 import type { Effect, EffectRule, ProjectFacts } from '../kind.ts';
+import { textsThatHold } from '../settings/texts.ts';
 import type { ClusterSettings } from './cluster-settings.ts';
 
 const LOST: Effect = {
@@ -29,7 +30,7 @@ export const CLUSTER_EFFECTS: Readonly<Record<string, EffectRule>> = {
 export function clusterWarnings(settings: ClusterSettings, { provider, environment }: ProjectFacts): string[] {
   const isProd = environment === 'prod';
   const { nodes, high_availability: isRegional, autoscaling, node_type: type } = settings;
-  const warnings = {
+  return textsThatHold({
     [`${nodes} nodes cannot be spread evenly over three zones: there will be ${Math.ceil(nodes / 3) * 3}.`]:
       isRegional && !autoscaling && nodes % 3 !== 0,
     [`${type} shares its vCPUs with others; under load it slows down. Think twice in prod.`]:
@@ -37,6 +38,5 @@ export function clusterWarnings(settings: ClusterSettings, { provider, environme
     'A cluster in one zone stops when that zone does.': isProd && !isRegional,
     'Without deletion protection one wrong removal takes all that runs in prod.':
       isProd && !settings.deletion_protection,
-  };
-  return Object.entries(warnings).flatMap(([text, holds]) => (holds ? [text] : []));
+  });
 }

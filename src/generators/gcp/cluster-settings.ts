@@ -4,11 +4,11 @@ import { zones } from '../../catalog/regions.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { ProjectFacts, Surroundings } from '../kind.ts';
 import { clusterModel } from '../models/cluster.ts';
+import { accessProblems, SMALLEST_NODE, scaleProblems } from '../models/cluster-problems.ts';
 import { offerProblems } from '../models/machine-offer.ts';
 import { askedMachine } from '../models/machine-size.ts';
 import { placeOf } from '../models/place.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
-import { wellFormed } from './cidr.ts';
 
 export const clusterSchema = z.strictObject({
   ...clusterModel,
@@ -22,13 +22,6 @@ export type ClusterSettings = Omit<Given, 'vcpus' | 'ram_gib'> & {
   high_availability: boolean;
   deletion_protection: boolean;
 };
-
-/** Less is taken up by what Kubernetes itself runs on a node. */
-const SMALLEST_NODE = { vcpus: 2, ram_gib: 8 };
-
-const wrong = (field: string, why: string, expected: string): Problem[] => [
-  { code: 'bad-input', field, why, expected },
-];
 
 /** Node type and safety where none were given; a control plane open to everyone, and what the region does not have, are problems. */
 export function completeCluster(
@@ -56,24 +49,6 @@ export function completeCluster(
     ],
   };
 }
-
-function accessProblems({ private: isPrivate, admin_ranges: ranges = [] }: ClusterSettings): Problem[] {
-  const odd = ranges.find((range) => wellFormed(range) !== range);
-  if (odd !== undefined)
-    return wrong('admin_ranges', `${odd} is no address range`, `did you mean ${wellFormed(odd) ?? '203.0.113.0/24'}?`);
-  return isPrivate || ranges.length > 0
-    ? []
-    : wrong(
-        'admin_ranges',
-        'it is missing',
-        'who reaches a control plane with a public address, such as 203.0.113.0/24',
-      );
-}
-
-const scaleProblems = ({ autoscaling }: ClusterSettings): Problem[] =>
-  autoscaling && autoscaling.min > autoscaling.max
-    ? wrong('autoscaling', `${autoscaling.min} is more than ${autoscaling.max}`, 'the fewest nodes first')
-    : [];
 
 /** What nodes boot from: as their family takes it. */
 export const nodeDisk = ({ node_type: type }: ClusterSettings, provider: ProjectFacts['provider']): string => {

@@ -1,4 +1,5 @@
 import type { Effect, EffectRule, ProjectFacts, Settings } from '../kind.ts';
+import { textsThatHold } from '../settings/texts.ts';
 import type { DatabaseSettings } from './database-settings.ts';
 
 const LOST: Effect = {
@@ -42,11 +43,10 @@ export function databaseWarnings(
   { environment }: Pick<ProjectFacts, 'environment'>,
 ): string[] {
   const isProd = environment === 'prod';
-  const warnings = {
+  return textsThatHold({
     [`${settings.class} shares its core with others and has no service level agreement; prod deserves its own.`]:
       isProd && /^db-(?:f1-micro|g1-small)$/.test(settings.class),
     'Without high availability a failed zone means hours without the database.': isProd && !settings.high_availability,
     'Without deletion protection one wrong removal takes the data of prod.': isProd && !settings.deletion_protection,
-  };
-  return Object.entries(warnings).flatMap(([text, holds]) => (holds ? [text] : []));
+  });
 }

@@ -42,3 +42,11 @@ export function lastFree(whole: Range, prefix: number, taken: readonly Range[]):
     if (!taken.some((one) => overlaps(one, { first, prefix }))) return { first, prefix };
   return undefined;
 }
+
+/** RFC 1918. */
+const PRIVATE: readonly Range[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap(
+  (text) => parseRange(text) ?? [],
+);
+
+/** Whether all of a range is for use inside networks only. */
+export const isPrivate = (range: Range): boolean => PRIVATE.some((outer) => contains(outer, range));
