@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { explain } from './core/explain.ts';
+import type { TermsAsked } from './cli/price-terms.ts';
+import { inWords } from './core/explain.ts';
 import { Refusal } from './core/refusal.ts';
 
 /** The version in package.json, beside the source or two folders above the build. */
@@ -79,6 +80,7 @@ export function createCli(): Command {
   return cli;
 }
 
+const several = (value: string, before: string[] = []): string[] => [...before, value];
 const gathered = (value: string, before: string[] = []): string[] => [...before, ...value.split(',').filter(Boolean)];
 
 function addPrices(cli: Command): void {
@@ -102,15 +104,27 @@ function addPrices(cli: Command): void {
       const wanted = { ...(provider && { providers: provider }), ...(region && { regions: region }) };
       if (!(await refresh(process.env, wanted, print))) process.exitCode = 1;
     });
+  prices
+    .command('terms')
+    .argument('<project>', 'its id')
+    .description("Show or set a project's own prices; what is set replaces all that was set before")
+    .option('--discount <name=percent>', 'per cent off, such as machine=15 or *=5; may be repeated', several)
+    .option(
+      '--price <part=dollars>',
+      'a fixed price of a unit, such as "machine m7i.large=0.08"; may be repeated',
+      several,
+    )
+    .option('--agreed <day>', 'when it was agreed on')
+    .option('--clear', 'what the lists say again')
+    .option('--guild <id>', 'the Discord server, where several have a project of that id')
+    .action(async (project: string, options: Omit<TermsAsked, 'project'>) =>
+      print(await (await import('./cli/price-terms.ts')).priceTerms(process.env, { project, ...options })),
+    );
 }
 
 /** What went wrong, for a person at a terminal: reasons of a refusal, bad settings, else the message; the stack only when asked for. */
 export function describeFailure(error: unknown): string {
-  if (error instanceof Refusal)
-    return error.problems
-      .map(explain)
-      .map(({ what, wayOn }) => `${what}\n  ${wayOn}`)
-      .join('\n');
+  if (error instanceof Refusal) return inWords(error);
   if (error instanceof Error)
     return process.env.GUILDOPS_LOG_LEVEL === 'debug' ? (error.stack ?? error.message) : error.message;
   return String(error);

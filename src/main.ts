@@ -20,6 +20,7 @@ import { acceptInto, workOff } from './inbox.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createWorker } from './jobs/worker.ts';
 import { listenFor } from './listeners.ts';
+import { orderTerms } from './price-terms.ts';
 import { usePrices } from './prices.ts';
 import { rulesOf } from './rules.ts';
 import { logOf, secretsOf } from './secrets.ts';
@@ -72,6 +73,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
       sync: () => sync(ports),
       backup: async ({ to = '' }) => store.backup(to),
       prices: () => usePrices(config, log),
+      terms: (order) => orderTerms(ports, order),
     },
     checks: {
       database: async () => void (await store.notes.get('sweep')),

@@ -12,7 +12,7 @@ import { restoreFrom } from '../store/restore.ts';
 const clock = { now: () => new Date() };
 
 /** Opens the database of a service that does not run, for one piece of work. */
-async function withStore<T>(config: Config, work: (store: SqliteStore) => Promise<T>): Promise<T> {
+export async function withStore<T>(config: Config, work: (store: SqliteStore) => Promise<T>): Promise<T> {
   const store = await openDatabase(config, clock);
   try {
     return await work(store);

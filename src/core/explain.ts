@@ -1,4 +1,4 @@
-import type { Problem } from './refusal.ts';
+import type { Problem, Refusal } from './refusal.ts';
 import { limitText } from './size.ts';
 
 /** A problem in plain words, and what would make it legal. Plain text: each surface escapes it with its own escape. */
@@ -12,6 +12,13 @@ const usd = (amount: number): string => `$${amount.toFixed(2)}`;
 const says = (what: string, wayOn: string): Explanation => ({ what, wayOn });
 const ask = (people: readonly string[]): string =>
   people.length === 0 ? 'Ask an administrator of this server.' : `Ask an administrator: ${list(people)}.`;
+
+/** Every reason of a refusal with its way on below, for a terminal. */
+export const inWords = ({ problems }: Refusal): string =>
+  problems
+    .map(explain)
+    .map(({ what, wayOn }) => `${what}\n  ${wayOn}`)
+    .join('\n');
 
 /** The words of a problem. Exhaustive: a new code needs its words to compile. */
 export function explain(problem: Problem): Explanation {

@@ -1,5 +1,6 @@
 import { digestOf, type GuildId, type ProjectId, type Repo, type StateId } from './ids.ts';
 import { canonicalJson } from './json.ts';
+import type { SetTerms } from './terms.ts';
 
 /** The names of the clouds, each written by the catalog of its cloud; nothing here depends on which there are. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled where clouds join, in `src/catalog/clouds.ts`
@@ -31,6 +32,8 @@ export interface Project {
   backend: Backend;
   /** US dollars a month. */
   budgetUsd?: number;
+  /** Prices of its own; absent: those of the lists. */
+  terms?: SetTerms;
 }
 
 /** The folder of a project that GuildOps made. */

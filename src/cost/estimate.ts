@@ -1,7 +1,8 @@
 import type { Resource } from '../core/request.ts';
 import { PRICING } from './clouds.ts';
-import { type Adjust, asListed, type Costing, costingOf, type Part, type Place, unknown } from './part.ts';
+import { type Buyer, type Costing, costingOf, type Part, type Place, unknown } from './part.ts';
 import { requestOf } from './request/context.ts';
+import { adjustBy } from './terms.ts';
 
 /** Monthly US dollars, rounded to cents, of what was asked for, before terraform has seen it. */
 export interface Estimate extends Costing {
@@ -10,16 +11,12 @@ export interface Estimate extends Costing {
 }
 
 /**
- * What a resource costs a month. `neighbours` are the other resources of the project: with them a machine carries its share of the NAT
- * gateway of its network, as the plan will count it. What the components say of their prices comes from the catalog.
+ * What a resource costs a month, at the project's own prices where it has some. `neighbours` are the other resources of the project: with
+ * them a machine carries its share of the NAT gateway of its network, as the plan will count it. What the components say of their prices
+ * comes from the catalog.
  */
-export function estimateResource(
-  resource: Resource,
-  project: Place,
-  neighbours: readonly Resource[] = [],
-  adjust: Adjust = asListed,
-): Estimate {
-  const costing = costingOf(adjust(partsOf(resource, project, neighbours)));
+export function estimateResource(resource: Resource, project: Buyer, neighbours: readonly Resource[] = []): Estimate {
+  const costing = costingOf(adjustBy(project.terms)(partsOf(resource, project, neighbours)));
   return { ...costing, lines: costing.components.map(({ what, monthlyUsd }) => ({ what, monthlyUsd })) };
 }
 

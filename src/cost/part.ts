@@ -5,6 +5,9 @@ import type { Project } from '../core/project.ts';
 /** Where something is bought. */
 export type Place = Pick<Project, 'provider' | 'region'>;
 
+/** Where, and at whose prices. */
+export type Buyer = Place & Pick<Project, 'terms'>;
+
 /** One part of what something costs: so many units a month at a price that may not be known. */
 export interface Part {
   what: string;
@@ -32,7 +35,6 @@ export const unknown = (what: string): Part => ({ what, quantity: 0, quote: unde
 
 /** Changes prices before they are summed, such as by a project's terms; `type` is terraform's, where there is one. */
 export type Adjust = (parts: readonly Part[], type?: string) => readonly Part[];
-export const asListed: Adjust = (parts) => parts;
 
 /** A part with its price worked out, in dollars. */
 export interface Component extends Omit<Quote, 'usd'> {

@@ -2,12 +2,13 @@ import { toCents } from '../catalog/prices.ts';
 import type { PlanCost } from '../core/plan.ts';
 import { type PlanJson, type ResourceValues, resourcesOf } from '../core/plan-json/parse.ts';
 import type { Project } from '../core/project.ts';
-import { type Adjust, asListed, type Costing, costingOf } from './part.ts';
+import { type Adjust, type Costing, costingOf } from './part.ts';
 import { configuredRegions, referencesOf, withoutIndex } from './plan/configuration.ts';
 import { inventoryOf } from './plan/inventory.ts';
 import { partsOfResource, regionOfResource } from './plan/types.ts';
+import { adjustBy } from './terms.ts';
 
-type Region = Pick<Project, 'region'>;
+type Buyer = Pick<Project, 'region' | 'terms'>;
 
 /** One resource of a plan with what it is made of before and after; absent where it is not there. */
 export interface PlannedCosting {
@@ -20,8 +21,8 @@ export interface PlannedCosting {
  * Monthly dollars before and after a plan, of everything in the state: also of what the plan leaves as it is. A resource of which only part
  * has a price counts with that part and is named in `unpriced` too. Free resources have lines of zero.
  */
-export function costOfPlan(plan: PlanJson, project: Region, adjust: Adjust = asListed): PlanCost {
-  const details = costingsOfPlan(plan, project, adjust);
+export function costOfPlan(plan: PlanJson, project: Buyer): PlanCost {
+  const details = costingsOfPlan(plan, project);
   const lines = details.map(({ address, before, after }) => ({
     address,
     beforeUsd: before?.monthlyUsd ?? 0,
@@ -38,7 +39,8 @@ export function costOfPlan(plan: PlanJson, project: Region, adjust: Adjust = asL
 }
 
 /** The same with every component, its quantity, its unit price and where that comes from; by address. */
-export function costingsOfPlan(plan: PlanJson, { region }: Region, adjust: Adjust = asListed): PlannedCosting[] {
+export function costingsOfPlan(plan: PlanJson, { region, terms }: Buyer): PlannedCosting[] {
+  const adjust = adjustBy(terms);
   const configured = configuredRegions(plan);
   const regionOf = (resource: ResourceValues) =>
     regionOfResource(resource, configured.get(withoutIndex(resource.address)) ?? region);

@@ -1,27 +1,42 @@
+import { z } from 'zod';
+import { nearest } from '../catalog/nearest.ts';
 import { HOURS_PER_MONTH } from '../catalog/prices.ts';
 import { derived } from '../catalog/quote.ts';
-import type { Part } from './part.ts';
+import type { Terms } from '../core/terms.ts';
+import type { Adjust, Part } from './part.ts';
+import { isPricedType } from './plan/types.ts';
 
-/** What a project pays differently from the public lists. */
-export interface Terms {
-  /** Per cent off, by what a part's words begin with (`machine`, `database`), a terraform type, or `*` for all; the most exact one counts. */
-  discounts?: Readonly<Record<string, number>>;
-  /** Dollars for one unit in place of the list's, by a part's exact words: `machine m7i.large`. */
-  overrides?: Readonly<Record<string, number>>;
-  /** Day they were agreed on. */
-  asOf?: string;
-}
+/** What parts are called that discounts are given on; the amount of a disk comes first in its words, so it is known by a number. */
+const SUBJECTS = [
+  'machine',
+  'spot machine',
+  'database',
+  'control plane',
+  'load balancer',
+  'NAT gateway',
+  'forwarding rule',
+];
+
+const isSubject = (name: string): boolean =>
+  name === '*' || /^\d/.test(name) || isPricedType(name) || SUBJECTS.some((subject) => name.startsWith(subject));
 
 /** What is wrong with terms, in words, so that they can be refused before they are stored. */
-export function termProblems({ discounts = {}, overrides = {} }: Terms): string[] {
+export function termProblems({ discounts = {}, overrides = {}, asOf }: Terms): string[] {
   return [
-    ...Object.entries(discounts).flatMap(([of, percent]) =>
-      percent >= 0 && percent <= 100 ? [] : [`a discount of ${percent} % on ${of} is not from 0 to 100`],
-    ),
+    ...Object.entries(discounts).flatMap(([of, percent]) => [
+      ...(isSubject(of) ? [] : [`nothing has a price by the name ${of}${meantBy(of)}`]),
+      ...(percent >= 0 && percent <= 100 ? [] : [`a discount of ${percent} % on ${of} is not from 0 to 100`]),
+    ]),
     ...Object.entries(overrides).flatMap(([of, usd]) =>
       usd >= 0 && Number.isFinite(usd) ? [] : [`a price of ${usd} dollars for ${of} is none`],
     ),
+    ...(asOf === undefined || z.iso.date().safeParse(asOf).success ? [] : [`${asOf} is no day such as 2026-11-20`]),
   ];
+}
+
+function meantBy(name: string): string {
+  const meant = nearest(name, SUBJECTS);
+  return meant ? `; did you mean ${meant}?` : `; there are ${SUBJECTS.join(', ')}, terraform's types and * for all`;
 }
 
 /**
@@ -31,9 +46,9 @@ export function termProblems({ discounts = {}, overrides = {} }: Terms): string[
 export const withTerms = (parts: readonly Part[], terms: Terms, type?: string): Part[] =>
   parts.map((part) => overridden(part, terms) ?? discounted(part, terms, type));
 
-/** Terms in the form that `costOfPlan` takes. */
+/** Terms in the form that `costOfPlan` takes; a project without any pays what the lists say. */
 export const adjustBy =
-  (terms: Terms) =>
+  (terms: Terms = {}): Adjust =>
   (parts: readonly Part[], type?: string): Part[] =>
     withTerms(parts, terms, type);
 

@@ -3,6 +3,7 @@ import type { Project } from '../core/project.ts';
 import type { Projects } from '../deploy/ports.ts';
 import { fromDoc, toDoc } from './codec.ts';
 import type { Schema } from './schema.ts';
+import { atomically } from './transaction.ts';
 
 export const createProjects = (db: Kysely<Schema>): Projects => {
   const docs = () => db.selectFrom('projects').select('doc');
@@ -33,5 +34,14 @@ export const createProjects = (db: Kysely<Schema>): Projects => {
         .executeTakeFirst();
       return numInsertedOrUpdatedRows === 1n;
     },
+    setTerms: (guild, id, terms) =>
+      atomically(db, async (trx) => {
+        const row = trx.selectFrom('projects').select('doc').where('guild', '=', guild).where('id', '=', id);
+        const found = await row.executeTakeFirst();
+        if (!found) return;
+        const { terms: _before, ...project } = toProject(found);
+        const doc = toDoc({ ...project, ...(terms && { terms }) });
+        await trx.updateTable('projects').set({ doc }).where('guild', '=', guild).where('id', '=', id).execute();
+      }),
   };
 };

@@ -1,4 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { inWords } from '../core/explain.ts';
+import { Refusal } from '../core/refusal.ts';
 import { type Handler, pathOf, sendJson } from './handler.ts';
 
 /** Path on the private listener below which the operator's commands are. */
@@ -7,7 +9,7 @@ export const CONTROL_PATH = '/control';
 /** Commands for the operator of this machine, by name; each answers with something to print. */
 export type Commands = Readonly<Record<string, (body: Readonly<Record<string, string>>) => Promise<unknown>>>;
 
-const MAX_BODY_BYTES = 4_096;
+const MAX_BODY_BYTES = 64 * 1024;
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 export const newControlToken = (): string => randomBytes(32).toString('base64url');
@@ -33,6 +35,7 @@ export const control =
         result: await command(text ? (JSON.parse(text) as Record<string, string>) : {}),
       });
     } catch (error) {
+      if (error instanceof Refusal) return sendJson(response, 409, { error: inWords(error) });
       return sendJson(response, 500, { error: error instanceof Error ? error.message : String(error) });
     }
   };

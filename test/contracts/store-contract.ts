@@ -105,6 +105,20 @@ export function storeContract(open: () => Promise<Store>): void {
     });
   });
 
+  it('keep prices of their own, and forget them, without touching another project', async () => {
+    const { projects } = await open();
+    const other = aProject({ id: 'data-dev' as ProjectId, directory: 'projects/data-dev' });
+    await projects.add(aProject());
+    await projects.add(other);
+    const terms = { discounts: { '*': 5 }, setBy: 'ada', setAt: new Date('2026-11-20T12:00:00Z') };
+    await projects.setTerms(GUILD, aProject().id, terms);
+    await projects.setTerms(GUILD, 'nobody' as ProjectId, terms);
+    expect(await projects.find(GUILD, aProject().id)).toEqual({ ...aProject(), terms });
+    expect(await projects.find(GUILD, other.id)).toEqual(other);
+    await projects.setTerms(GUILD, aProject().id, undefined);
+    expect(await projects.find(GUILD, aProject().id)).toEqual(aProject());
+  });
+
   describe('transactions', () => {
     it('store everything', async () => {
       const store = await open();

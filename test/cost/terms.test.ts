@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../src/core/request.ts';
+import type { Terms } from '../../src/core/terms.ts';
 import { estimateResource } from '../../src/cost/estimate.ts';
 import { costOfPlan } from '../../src/cost/plan-cost.ts';
-import { adjustBy, type Terms, termProblems } from '../../src/cost/terms.ts';
+import { termProblems } from '../../src/cost/terms.ts';
 import { creating } from './plans.ts';
 
 const AWS = { provider: 'aws', region: 'us-east-1' } as const;
 const VM: Resource = { kind: 'vm', name: 'web', settings: { machine_type: 'm7i.large', boot_disk_gb: 100 } };
-const costs = (terms: Terms, resource = VM) => estimateResource(resource, AWS, [], adjustBy(terms)).monthlyUsd;
+const at = (terms: Terms) => ({ ...AWS, terms: { ...terms, setBy: 'ada', setAt: new Date(0) } });
+const costs = (terms: Terms, resource = VM) => estimateResource(resource, at(terms)).monthlyUsd;
 
 describe("a project's own prices", () => {
   // At list prices: 73.58 for the machine and 8 for the disk.
@@ -30,7 +32,7 @@ describe("a project's own prices", () => {
 
   it('hold for plans, also by the type of a resource', () => {
     const plan = creating([{ type: 'aws_nat_gateway' }, { type: 'aws_eip' }]);
-    const cost = costOfPlan(plan, AWS, adjustBy({ discounts: { aws_nat_gateway: 50 } }));
+    const cost = costOfPlan(plan, at({ discounts: { aws_nat_gateway: 50 } }));
     expect(cost.lines.map(({ afterUsd }) => afterUsd)).toEqual([3.65, 16.43]);
   });
 
@@ -43,9 +45,7 @@ describe("a project's own prices", () => {
   it('are told as such', () => {
     const [machine, disk] = estimateResource(
       VM,
-      AWS,
-      [],
-      adjustBy({ discounts: { '*': 10 }, overrides: { 'machine m7i.large': 0.05 }, asOf: '2026-11-01' }),
+      at({ discounts: { '*': 10 }, overrides: { 'machine m7i.large': 0.05 }, asOf: '2026-11-01' }),
     ).components;
     expect(machine).toMatchObject({ source: "the project's own price", asOf: '2026-11-01' });
     expect(disk).toMatchObject({ confidence: 'derived', source: expect.stringContaining('less 10 %') });
@@ -64,8 +64,17 @@ describe("a project's own prices", () => {
   it.each([
     [{ discounts: { '*': 20 }, overrides: { 'machine m7i.large': 0 } }, 0],
     [{ discounts: { '*': 120 } }, 1],
+    [{ discounts: { machin: 10 } }, 1],
+    [{ discounts: { aws_instance: 10, aws_vpc: 5, '100 GB': 5, 'machine m7i': 5, 'NAT gateway': 1 } }, 1],
+    [{ asOf: '20 November' }, 1],
     [{ discounts: { '*': Number.NaN, machine: -1 }, overrides: { x: -1, y: Number.POSITIVE_INFINITY } }, 4],
   ])('are checked before they are kept: %j', (terms, problems) => {
     expect(termProblems(terms)).toHaveLength(problems);
   });
+});
+
+it('names what was meant', () => {
+  expect(termProblems({ discounts: { machin: 10 } })).toEqual([
+    'nothing has a price by the name machin; did you mean machine?',
+  ]);
 });

@@ -17,6 +17,9 @@ function typesOf(type: string): Types | undefined {
 export const regionOfResource = ({ type, values = {} }: ResourceValues, fallback: string): string =>
   typesOf(type)?.regionOf(values) ?? fallback;
 
+/** Whether a type of terraform is one that has prices. */
+export const isPricedType = (type: string): boolean => Object.hasOwn(typesOf(type)?.pricers ?? {}, type);
+
 /** What a resource of a plan is made of; a type nobody knows is one part without a price, which is not the same as free. */
 export function partsOfResource(resource: ResourceValues, region: string, inventory: Inventory): Part[] {
   const { address, type, values = {} } = resource;

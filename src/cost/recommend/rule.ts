@@ -3,7 +3,7 @@ import type { Json } from '../../core/json.ts';
 import type { Environment } from '../../core/project.ts';
 import type { Resource } from '../../core/request.ts';
 import { type Estimate, estimateResource } from '../estimate.ts';
-import type { Place } from '../part.ts';
+import type { Buyer } from '../part.ts';
 
 /** What people say of the use of a resource; what they do not say is not guessed. */
 export interface StatedUse {
@@ -26,7 +26,7 @@ export interface StatedUse {
 
 export interface Case {
   resource: Resource;
-  project: Place & { environment: Environment };
+  project: Buyer & { environment: Environment };
   use: StatedUse;
   /** What it costs as it is. */
   now: Estimate;

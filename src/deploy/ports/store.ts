@@ -5,6 +5,7 @@ import type { DeployId, Digest, GuildId, PlanId, ProjectId, Repo, RunId, StateId
 import type { Json } from '../../core/json.ts';
 import type { Person } from '../../core/person.ts';
 import type { Project } from '../../core/project.ts';
+import type { SetTerms } from '../../core/terms.ts';
 import type { Progress } from './engine.ts';
 import type { Jobs } from './jobs.ts';
 
@@ -45,6 +46,8 @@ export interface Projects {
   ofGuild(guild: GuildId): Promise<Project[]>;
   /** False when the id is taken. */
   add(project: Project): Promise<boolean>;
+  /** Prices of its own from now on, or the lists' again. Nothing happens to a project that is not there. */
+  setTerms(guild: GuildId, id: ProjectId, terms: SetTerms | undefined): Promise<void>;
 }
 
 export interface Governance {
