@@ -1,24 +1,17 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { TermsAsked } from './cli/price-terms.ts';
 import { inWords } from './core/explain.ts';
 import { Refusal } from './core/refusal.ts';
-
-/** The version in package.json, beside the source or two folders above the build. */
-function version(): string {
-  for (const path of ['../package.json', '../../package.json'])
-    try {
-      return (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string }).version;
-    } catch {}
-  return '0.0.0';
-}
+import { ownVersion } from './version.ts';
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** Commands load what they need when they run, so that `--help` and `generate` answer at once. */
 export function createCli(): Command {
-  const cli = new Command('guildops').description('Infrastructure change by chat and pull request').version(version());
+  const cli = new Command('guildops')
+    .description('Infrastructure change by chat and pull request')
+    .version(ownVersion());
 
   cli
     .command('start')

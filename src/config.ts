@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type GuildId, parseRepo, type Repo } from './core/ids.ts';
+import { toVerb, VERB_NAMES, type Verb } from './github/comment/verbs.ts';
 
 /** A setting that must name a readable file; its text, trimmed, is the value. Secrets live in files: an environment is readable through /proc. */
 const secretFile = (about: string, check: (text: string) => string | undefined = () => undefined) =>
@@ -50,6 +51,15 @@ function parseGuilds(text: string, context: z.RefinementCtx): Map<GuildId, { rep
   }
   if (guilds.size === 0) context.addIssue({ code: 'custom', message: 'names no server' });
   return guilds;
+}
+
+/** `plan, apply` */
+function parseVerbs(text: string, context: z.RefinementCtx): Verb[] {
+  const words = text.split(/[\s,]+/).filter(Boolean);
+  const unknown = words.find((word) => !toVerb(word));
+  if (unknown !== undefined)
+    context.addIssue({ code: 'custom', message: `"${unknown}" is no command; commands are ${VERB_NAMES.join(', ')}` });
+  return words.flatMap((word) => toVerb(word) ?? []);
 }
 
 /** Keys of the seal: one `id:base64 of 32 bytes` a line, the first seals, all open. */
@@ -127,6 +137,24 @@ export const SETTINGS = z.object({
     (text) =>
       text.length < 16 || text === 'development' ? 'the secret is too weak: at least 16 random characters' : undefined,
   ),
+  GUILDOPS_TRIGGERS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    )
+    .refine((words) => words.every((word) => /^[a-z][a-z0-9_-]{1,30}$/.test(word)), 'words of letters, digits, - and _')
+    .describe(
+      'Further words that begin a command in a pull request, beside guildops: atlantis lets a team keep its habits',
+    ),
+  GUILDOPS_COMMANDS: z
+    .string()
+    .default('')
+    .transform(parseVerbs)
+    .describe('Commands that may be given in pull requests, when not all of them: plan,apply,approve'),
   GITHUB_API_URL: url.optional().describe('Address of the GitHub API, for GitHub Enterprise Server'),
   GITHUB_WRITE_SPACING_MS: number(
     'Milliseconds between two writes to GitHub; its guidelines ask for 1000',

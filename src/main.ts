@@ -11,11 +11,11 @@ import { sync } from './deploy/sync.ts';
 import { COMMAND_NAMES } from './discord/commands.ts';
 import { createEngineFor } from './engine.ts';
 import { discordOf, gitHubOf, repositoriesOf } from './far-ends.ts';
-import type { Grammar } from './github/comment-command.ts';
 import { createGitHubInbox } from './github/deliver.ts';
 import { createPullMirror } from './github/pull-mirror.ts';
 import { createPulls } from './github/pulls.ts';
 import { registerWebhooks } from './github/webhooks.ts';
+import { grammarOf, TRIGGER } from './grammar.ts';
 import { acceptInto, workOff } from './inbox.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createWorker } from './jobs/worker.ts';
@@ -26,11 +26,10 @@ import { rulesOf } from './rules.ts';
 import { logOf, secretsOf } from './secrets.ts';
 import { createStateAccess } from './state/access.ts';
 import { createStateServer } from './state/server.ts';
+import { ownVersion } from './version.ts';
 
 /** How long running jobs may take to end when the program stops; an apply goes on by itself and is adopted. */
 const STOP_GRACE_MS = 10_000;
-/** The word that begins a command in a pull request. */
-const TRIGGER = 'guildops';
 
 export interface Running {
   /** Address of the public listener. */
@@ -93,12 +92,13 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   };
   const useCases = bindUseCases(ports);
   const discord = discordOf(config, { ports, useCases, accept, clock, log, onFatal });
-  const grammar = async (): Promise<Grammar> => ({ triggers: [TRIGGER], bot: (await github.bot()).slug });
+  const grammar = async () => grammarOf(config, (await github.bot()).slug);
+  const versions = async () => [`GuildOps ${ownVersion()}`, ...(await engine.versions())];
   const worker = createWorker({
     queue: store.queue,
     handlers: {
       ...bindJobs(ports),
-      inbox: workOff(store, clock, { github: createGitHubInbox({ useCases, pulls, grammar, log }), discord }),
+      inbox: workOff(store, clock, { github: createGitHubInbox({ useCases, pulls, grammar, versions, log }), discord }),
       backup: () => backUpDaily(store, config, clock),
     },
     lanes: lanes(),

@@ -68,6 +68,11 @@ describe('settings', () => {
       change: { GUILDOPS_GUILDS: 'acme=acme/infra' },
       says: /is not a Discord server id/,
     },
+    {
+      does: 'refuses a command that there is not',
+      change: { GUILDOPS_COMMANDS: 'plan,aply' },
+      says: /"aply" is no command; commands are plan, apply/,
+    },
     { does: 'refuses a port out of range', change: { GUILDOPS_PORT: '99999' }, says: /GUILDOPS_PORT/ },
     {
       does: 'refuses a secret in the environment',

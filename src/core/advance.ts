@@ -116,6 +116,8 @@ function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
       const { plan, approvals } = from('plan_ready', 'approved');
       return { at: 'applying', plan, approvals, by: event.by, run: event.run, since: at };
     }
+    case 'stop-asked':
+      return { ...from('applying'), stopAsked: event.by };
     case 'applied': {
       const { plan, approvals, by } = from('applying');
       return { at: 'applied', plan, approvals, by, on: at, merge: { is: 'pending' } };
@@ -127,10 +129,11 @@ function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
     case 'merge-refused':
       return { ...from('applied'), merge: { is: 'refused', why: event.why } };
     case 'failed': {
-      from('validating', 'planning', 'applying');
+      const before = from('validating', 'planning', 'applying');
       const { kind: _, ...failure } = event;
       const plan = planOf(deploy);
-      return { at: 'failed', ...failure, ...(plan && { plan }) };
+      const stoppedBy = before.at === 'applying' ? before.stopAsked : undefined;
+      return { at: 'failed', ...failure, ...(plan && { plan }), ...(stoppedBy && { stoppedBy }) };
     }
     case 'cancelled':
       expectState(deploy, CANCELLABLE, event.kind);

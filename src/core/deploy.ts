@@ -57,7 +57,16 @@ export type DeployState =
       refused?: readonly Problem[];
     }
   | { at: 'approved'; plan: PlanSummary; approvals: readonly Approval[]; asked?: Person; refused?: readonly Problem[] }
-  | { at: 'applying'; plan: PlanSummary; approvals: readonly Approval[]; by: Person; run: RunId; since: Date }
+  | {
+      at: 'applying';
+      plan: PlanSummary;
+      approvals: readonly Approval[];
+      by: Person;
+      run: RunId;
+      since: Date;
+      /** Who wants it interrupted; terraform is asked once, and ends in order. */
+      stopAsked?: Person;
+    }
   | { at: 'applied'; plan: PlanSummary; approvals: readonly Approval[]; by: Person; on: Date; merge: MergeState }
   | {
       at: 'failed';
@@ -66,6 +75,8 @@ export type DeployState =
       advice: string;
       outcome?: ApplyOutcome;
       plan?: PlanSummary;
+      /** Who had the apply interrupted. */
+      stoppedBy?: Person;
     }
   | { at: 'cancelled'; by: Person; why: string }
   | { at: 'expired'; what: 'draft' | 'plan' | 'pull' };
@@ -138,6 +149,8 @@ export type DeployEvent =
   /** The gates at the moment of apply said no: the ask is void, the plan is not. */
   | { kind: 'apply-refused'; problems: readonly Problem[] }
   | { kind: 'apply-started'; by: Person; run: RunId }
+  /** Somebody wants the running apply interrupted. */
+  | { kind: 'stop-asked'; by: Person }
   | { kind: 'applied' }
   | { kind: 'merged'; sha: Sha; before: Sha; tag?: string }
   | { kind: 'merge-refused'; why: string }

@@ -12,10 +12,12 @@ import { planDeploy } from './plan-deploy.ts';
 import type { Ports, Task } from './ports.ts';
 import { reconcileChat, reconcilePull } from './reconcile-mirrors.ts';
 import { rollBack } from './roll-back.ts';
+import { interruptRun, stopDeploy } from './stop-deploy.ts';
 import { openPull, submitRequest } from './submit-request.ts';
 import { sweep } from './sweep.ts';
 import { sync } from './sync.ts';
 import type { UseCases } from './use-cases.ts';
+import { viewOf } from './view-of.ts';
 
 /** How many deploys a list in chat looks at. */
 const RECENT = 25;
@@ -40,11 +42,13 @@ export function bindUseCases(ports: Ports): UseCases {
     askApply: bound(askApply),
     askReplan: bound(askReplan),
     cancelDeploy: bound(cancelDeploy),
+    stopDeploy: bound(stopDeploy),
     rollBack: bound(rollBack),
     noticePull: bound(noticePull),
     noticePush: bound(noticePush),
     deploysOfPull: (repo, number) => deploys.byPull(repo, number),
     findDeploy: (id) => deploys.find(id),
+    viewDeploy: async (id) => viewOf(ports, await deploys.get(id)),
     recentDeploys: async (guild, project) => {
       const ids = project ? [project] : (await projects.ofGuild(guild)).map(({ id }) => id);
       const found = await Promise.all(ids.map((id) => deploys.ofProject(guild, id, RECENT)));
@@ -66,6 +70,7 @@ export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
     submit: toAnEnd(ports, openPull),
     plan: toAnEnd(ports, planDeploy),
     apply: toAnEnd(ports, applyDeploy),
+    stop: ({ deploy }) => interruptRun(ports, deploy),
     merge: toAnEnd(ports, mergeDeploy),
     'close-pull': ({ deploy }) => closeOwnPull(ports, deploy),
     'mirror-pull': ({ repo, number }) => reconcilePull(ports, repo, number),

@@ -62,6 +62,10 @@ export const queueApply = (
   { id, stateId }: Pick<Deploy, 'id' | 'stateId'>,
 ): Promise<void> => jobs.add({ task: 'apply', deploy: id }, { key: `apply:${id}`, queue: `state:${stateId}` });
 
+/** Beside the queue of the state, in which the apply that it is about is running. */
+export const queueStop = ({ jobs }: Pick<Tables, 'jobs'>, { id }: Pick<Deploy, 'id'>): Promise<void> =>
+  jobs.add({ task: 'stop', deploy: id }, { key: `stop:${id}` });
+
 /** Makes branch and pull request; what one repository is given is given in order. */
 export const queueSubmit = ({ jobs }: Pick<Tables, 'jobs'>, { id, repo }: Pick<Deploy, 'id' | 'repo'>): Promise<void> =>
   jobs.add({ task: 'submit', deploy: id }, { key: `submit:${id}`, queue: `repo:${repo}` });

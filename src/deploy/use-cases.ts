@@ -5,6 +5,7 @@ import type { Person } from '../core/person.ts';
 import type { Environment, Project, Provider } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { Delta, Kind } from '../core/request.ts';
+import type { DeployView } from './ports.ts';
 
 /** What a draft's new line costs and what the rules say of it, told at once; the draft itself is already stored. */
 export interface DraftAnswer {
@@ -63,6 +64,8 @@ export interface UseCases {
   askApply(input: { deploy: DeployId; by: Person; plan?: PlanId }): Promise<Deploy>;
   askReplan(input: { deploy: DeployId; by: Person }): Promise<Deploy>;
   cancelDeploy(input: { deploy: DeployId; by: Person; why: string }): Promise<Deploy>;
+  /** Ends what waits or is being planned; asks a running apply to stop. */
+  stopDeploy(input: { deploy: DeployId; by: Person; why: string }): Promise<Deploy>;
   /** Opens a revert pull request of an applied deploy; an open one is returned as it is. */
   rollBack(input: { guild: GuildId; by: Person; deploy: DeployId; channel: string; cause: string }): Promise<Deploy>;
 
@@ -72,6 +75,8 @@ export interface UseCases {
   noticePush(input: { repo: Repo; branch: string }): Promise<void>;
   deploysOfPull(repo: Repo, number: number): Promise<Deploy[]>;
   findDeploy(id: DeployId): Promise<Deploy | undefined>;
+  /** What mirrors show of it now. */
+  viewDeploy(id: DeployId): Promise<DeployView>;
   recentDeploys(guild: GuildId, project?: ProjectId): Promise<Deploy[]>;
 }
 

@@ -20,12 +20,16 @@ export type Story = Pick<
   | 'approveDeploy'
   | 'withdrawApproval'
   | 'cancelDeploy'
+  | 'stopDeploy'
+  | 'viewDeploy'
 >;
 
 export interface InboxNeeds {
   useCases: Story;
   pulls: Pick<Pulls, 'permission' | 'reply' | 'react'>;
   grammar: () => Promise<Grammar>;
+  /** What runs here, for `version`: `GuildOps 1.0.0`, `terraform 1.11.4`. */
+  versions: () => Promise<readonly string[]>;
   log: Log;
 }
 

@@ -13,6 +13,8 @@ export interface RunTask {
   run: RunId;
   project: RunProject;
   tree: Sha;
+  /** Ends a step that changes nothing in the cloud. */
+  signal?: AbortSignal;
 }
 
 /** A run that is ready for the engine: where everything is, and all the engine gets to know. */
@@ -27,6 +29,7 @@ export interface Prepared {
   /** Values of the environment that nobody may see. */
   secrets: readonly string[];
   redact: Redactor;
+  signal?: AbortSignal;
 }
 
 /** A program with its arguments, never a shell line. */
@@ -65,6 +68,8 @@ export interface StepResult {
   stderr: string;
   /** It was ended because it took too long. */
   late: boolean;
+  /** It was ended because somebody asked for it. */
+  stopped: boolean;
 }
 
 /** More than the JSON of any plan we can show. */
@@ -79,7 +84,7 @@ export async function runStep(
   { args, writable, deadlineMs, environment }: Step,
 ): Promise<StepResult> {
   const line = commandLine(prepared, args, { writable, diesWithUs: true });
-  const { exitCode, stdout, stderr, timedOut, code, shortMessage } = await execa(line.file, line.args, {
+  const { exitCode, stdout, stderr, timedOut, isCanceled, code, shortMessage } = await execa(line.file, line.args, {
     cwd: line.cwd,
     env: { ...prepared.environment, ...environment },
     extendEnv: false,
@@ -88,7 +93,9 @@ export async function runStep(
     timeout: deadlineMs,
     killSignal: 'SIGKILL',
     maxBuffer: MAX_OUTPUT_BYTES,
+    ...(prepared.signal && { cancelSignal: prepared.signal }),
   });
-  if (exitCode === undefined && !timedOut && code !== undefined) throw new Error(prepared.redact(shortMessage ?? code));
-  return { ok: exitCode === 0, stdout, stderr, late: timedOut };
+  if (exitCode === undefined && !timedOut && !isCanceled && code !== undefined)
+    throw new Error(prepared.redact(shortMessage ?? code));
+  return { ok: exitCode === 0, stdout, stderr, late: timedOut, stopped: isCanceled };
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../core/refusal.ts';
 import type { PlanOutcome, PlanTask } from '../deploy/ports.ts';
 import { type Binary, EngineMissing } from './binary.ts';
+import type { RunTask } from './command.ts';
 import { makeFolders } from './files.ts';
 import type { RunnerOptions } from './options.ts';
 import { folderOf } from './place.ts';
@@ -11,8 +12,9 @@ import { writeRecord } from './record.ts';
 export async function guardedPlan(
   options: RunnerOptions,
   findBinary: () => Promise<Binary>,
-  task: PlanTask,
+  task: PlanTask & Pick<RunTask, 'signal'>,
 ): Promise<PlanOutcome> {
+  if (task.signal?.aborted) return { kind: 'failed', step: 'plan', output: 'The plan was stopped before it began.' };
   const { jail, dir, state, clock, allowUnjailed } = options;
   if (jail.kind === 'none' && task.handMade && !allowUnjailed) {
     return { kind: 'refused', problems: [{ code: 'unjailed', why: jail.why }] };

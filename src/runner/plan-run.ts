@@ -6,7 +6,7 @@ import { redactPlan } from '../core/plan-json/redact.ts';
 import { renderPlan } from '../core/plan-json/render.ts';
 import type { PlanOutcome, PlanTask } from '../deploy/ports.ts';
 import type { Binary } from './binary.ts';
-import { type Prepared, runStep, type StepResult } from './command.ts';
+import { type Prepared, type RunTask, runStep, type StepResult } from './command.ts';
 import { shortened } from './diagnostics.ts';
 import { SHORT_LIVED } from './environment.ts';
 import { shred } from './files.ts';
@@ -29,7 +29,11 @@ export const showArgs = ({ out }: Pick<Place, 'out'>): string[] => ['show', '-js
  * Plans a tree. The bytes of the plan come back in memory; on disk they are gone when this returns.
  * @throws Refusal from the credentials; Error when the engine cannot be started
  */
-export async function planRun(options: RunnerOptions, binary: Binary, task: PlanTask): Promise<PlanOutcome> {
+export async function planRun(
+  options: RunnerOptions,
+  binary: Binary,
+  task: PlanTask & Pick<RunTask, 'signal'>,
+): Promise<PlanOutcome> {
   const preparation = await prepare(options, binary, task, 'plan');
   if (preparation.kind === 'failed') return { ...preparation, step: 'init' };
   if (preparation.kind === 'refused') return preparation;
@@ -81,7 +85,8 @@ async function readPlan(prepared: Prepared, { deadlines }: RunnerOptions): Promi
 }
 
 /** The errors of the stream as people read them; what else was printed when there are none. */
-function failureText({ redact }: Prepared, { stdout, stderr, late }: StepResult): string {
+function failureText({ redact }: Prepared, { stdout, stderr, late, stopped }: StepResult): string {
+  if (stopped) return 'The plan was stopped.';
   if (late) return 'The plan took too long and was ended.';
   const { errors } = stdout.split('\n').reduce(readLine, EMPTY_STREAM);
   return shortened(redact(errors.length > 0 ? errors.join('\n\n') : `${stdout}\n${stderr}`.trim()));

@@ -66,7 +66,7 @@ async function settle(
 async function equip(
   options: RunnerOptions,
   binary: Binary,
-  { run, project }: RunTask,
+  { run, project, signal }: RunTask,
   use: Use,
   host: Host,
 ): Promise<Prepared> {
@@ -79,6 +79,7 @@ async function equip(
   const secrets = [...secretsIn(credentials), ...secretsIn(state)];
   const mask = createRedactor(secrets);
   return {
+    ...(signal && { signal }),
     ...{ jail, binary, host, place, secrets },
     directory: project.directory,
     environment: engineEnvironment({ place, state, credentials, extra, ...(reattached && { reattach: reattached }) }),

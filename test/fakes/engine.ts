@@ -18,6 +18,8 @@ export interface FakeEngine extends Engine {
   /** Applies that were begun, in order; one that was adopted is not among them. */
   readonly applied: { run: RunId; file: string }[];
   readonly forgotten: RunId[];
+  /** Runs that were asked to stop. */
+  readonly cancelled: RunId[];
   /** How often an apply was asked for that had been begun before. */
   adopted: number;
   /** Addresses that exist. */
@@ -61,6 +63,7 @@ export function fakeEngine(filesAt: FilesAt): FakeEngine {
     planned: [],
     applied: [],
     forgotten: [],
+    cancelled: [],
     adopted: 0,
     nextPlans: [],
     nextApplies: [],
@@ -85,6 +88,11 @@ export function fakeEngine(filesAt: FilesAt): FakeEngine {
       outcomes.set(task.run, outcome);
       onProgress({ total: 1, steps: [] });
       return outcome;
+    },
+    versions: async () => ['terraform 1.11.4'],
+    cancel: async (run) => {
+      engine.cancelled.push(run);
+      return true;
     },
     forget: async (run) => void engine.forgotten.push(run),
   };

@@ -81,7 +81,7 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
       return work(input);
     };
 
-  return {
+  const cases: FakeUseCases = {
     planText: 'Terraform will perform the following actions',
     deploys,
     projects,
@@ -186,6 +186,14 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     }),
     askReplan: use('askReplan', ({ deploy, by }) => happen(deploy, { kind: 'replan-asked', by })),
     cancelDeploy: use('cancelDeploy', ({ deploy, by, why }) => happen(deploy, { kind: 'cancelled', by, why })),
+    stopDeploy: use('stopDeploy', ({ deploy, by, why }) =>
+      happen(deploy, get(deploy).state.at === 'applying' ? { kind: 'stop-asked', by } : { kind: 'cancelled', by, why }),
+    ),
+    viewDeploy: async (id) => {
+      const view = cases.viewOf(id);
+      if (!view) throw new Refusal({ code: 'no-such', what: 'deploy', id });
+      return view;
+    },
     rollBack: use('rollBack', ({ guild, by, deploy: id, channel, cause }) => {
       const reverted = get(id);
       const facts = { guild, channel, cause, project: reverted.project, origin: 'rollback' as const };
@@ -197,4 +205,5 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     findDeploy: async (id) => deploys.get(id),
     recentDeploys: use('recentDeploys', () => [...deploys.values()].reverse()),
   };
+  return cases;
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProjectId } from '../../src/core/ids.ts';
-import { VERB_NAMES } from '../../src/github/comment/verbs.ts';
+import { printCommand } from '../../src/github/comment/print.ts';
+import { shapeOf, VERB_NAMES } from '../../src/github/comment/verbs.ts';
 import { type Grammar, parseComment } from '../../src/github/comment-command.ts';
 import { nextCommands } from '../../src/github/render/next.ts';
 import { aView, STATES } from './views.ts';
@@ -12,6 +13,7 @@ const command = (name: string, selection: object = {}) => ({
   kind: 'command',
   command: name,
   verbose: false,
+  flags: {},
   extra: [],
   ...selection,
 });
@@ -27,16 +29,39 @@ describe('a comment that is a command', () => {
     ['plan', command('plan')],
     ['  Apply  \n\n', command('apply')],
     ['`guildops apply`', command('apply')],
-    ['guildops cancel', command('discard')],
+    ['guildops cancel', command('cancel')],
+    ['guildops unlock', command('unlock')],
+    ['run plan -p web-dev', command('plan', { project: 'web-dev' })],
+    ['atlantis approve_policies', command('approve')],
+    ['/version', command('version')],
+    ['/status -d "projects/**"', command('status', { dir: 'projects/**' })],
+    ['guildops rollback 7f3k', command('rollback', { id: '7F3K' })],
+    ['guildops rollback --to v1.0.0 -p web', command('rollback', { project: 'web', flags: { to: 'v1.0.0' } })],
+    ['guildops apply --auto-merge-method squash', command('apply', { flags: { 'auto-merge-method': 'squash' } })],
+    ['guildops apply --auto-merge-disabled', command('apply', { flags: { 'auto-merge-disabled': true } })],
+    [
+      'guildops import \'aws_instance.web["a"]\' i-0123 -d web',
+      command('import', { dir: 'web', args: ['aws_instance.web["a"]', 'i-0123'] }),
+    ],
+    [
+      'guildops state rm aws_instance.web --confirm=shop',
+      command('state', { args: ['rm', 'aws_instance.web'], flags: { confirm: 'shop' } }),
+    ],
+    ['guildops plan --confirm shop -- -destroy', command('plan', { flags: { confirm: 'shop' }, extra: ['-destroy'] })],
     ['guildops approve', command('approve')],
     ['guildops apply -p web-dev', command('apply', { project: 'web-dev' })],
     ['guildops apply --project=web-dev', command('apply', { project: 'web-dev' })],
     ['/plan -d ./projects/web/ -w default', command('plan', { dir: 'projects/web', workspace: 'default' })],
     ['/plan --dir "projects/my web"', command('plan', { dir: 'projects/my web' })],
-    ['/plan -d .', command('plan', { dir: '' })],
+    ['/plan -d .', command('plan', { dir: '.' })],
     ['/apply 7f3k.2', command('apply', { id: '7F3K.2' })],
     ['/apply 7F3K --verbose', command('apply', { id: '7F3K', verbose: true })],
-    ['guildops plan -- -target=x', command('plan', { extra: ['-target=x'] })],
+    [
+      'guildops plan -- --target module.a.aws_instance.web -refresh=false --var a=b=c -var-file=dev.tfvars',
+      command('plan', {
+        extra: ['-target=module.a.aws_instance.web', '-refresh=false', '-var=a=b=c', '-var-file=dev.tfvars'],
+      }),
+    ],
   ])('%j', (body, expected) => expect(parse(body)).toEqual(expected));
 });
 
@@ -62,6 +87,8 @@ describe('talk among people, and commands of other bots', () => {
     '@somebody apply',
     'terraform is nice',
     'terraform plan failed again',
+    'run plan again, please',
+    'run to the shop',
     'the guildops apply failed',
     `guildops ${'x'.repeat(1000)}`,
   ])('%j is passed over', (body) => expect(parse(body)).toEqual({ kind: 'ignore' }));
@@ -82,6 +109,21 @@ describe('a command that is not understood', () => {
     { body: 'guildops apply -d /etc', says: /no folder inside/ },
     { body: 'guildops apply -w a/b', says: /no name of a workspace/ },
     { body: 'guildops apply everything', says: /neither a flag nor a plan id/ },
+    { body: 'guildops version now', says: /stands alone/ },
+    { body: 'guildops import aws_instance.web', says: /is not ADDRESS ID/ },
+    { body: 'guildops apply --auto-merge-method octopus', says: /not one of merge, squash, rebase/ },
+    { body: 'guildops plan -- -out=elsewhere', says: /`-out=elsewhere` is not passed on.*-target, -replace/ },
+    { body: 'guildops plan -- --chdir ..', says: /is not passed on/ },
+    { body: 'guildops plan -- -lock=false', says: /is not passed on/ },
+    { body: 'guildops plan -- -state x', says: /is not passed on/ },
+    { body: 'guildops plan -- target=aws_instance.web', says: /is not passed on/ },
+    { body: 'guildops plan -- -var-file=../prod.tfvars', says: /no .tfvars file inside/ },
+    { body: 'guildops plan -- --var-file /etc/passwd', says: /no .tfvars file inside/ },
+    { body: 'guildops plan -- -var x', says: /is not name=value/ },
+    { body: 'guildops plan -- -target', says: /needs a value/ },
+    { body: 'guildops plan -- -refresh=false -refresh=true', says: /is there twice/ },
+    { body: 'guildops apply -- -target=aws_instance.web', says: /apply takes -parallelism, -lock-timeout/ },
+    { body: 'guildops approve -- -destroy', says: /passes nothing on/ },
     { body: 'guildops apply "web', says: /not closed/ },
     { body: 'guildops apply --constructor', says: /is no flag/ },
     { body: 'guildops __proto__', says: /is no command/ },
@@ -143,5 +185,51 @@ describe('every command that we print', () => {
         }
       }),
     );
+  });
+
+  const word = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+    .filter((text) => text.trim() !== '' && !/^-|[\r\n\u2028\u2029]/.test(text));
+  const address = fc.constantFrom('aws_instance.web', 'module.a["x y"].google_sql_database.db[0]');
+  const extra = fc.array(
+    fc.oneof(
+      address.map((at) => `-target=${at}`),
+      word.filter((value) => !/\p{Cc}/u.test(value)).map((value) => `-var=name=${value}`),
+    ),
+    { maxLength: 3 },
+  );
+  it('is read as the same command, whatever its words hold', () => {
+    const verbs = VERB_NAMES.filter((verb) => verb !== 'help').filter((verb) => shapeOf(verb).takesSelection);
+    fc.assert(
+      fc.property(fc.constantFrom(...verbs), project, fc.boolean(), extra, word, (verb, name, verbose, extras, to) => {
+        const given = {
+          command: verb,
+          project: name,
+          verbose,
+          flags: verb === 'rollback' ? { to } : {},
+          extra: verb === 'plan' ? extras : [],
+          ...(shapeOf(verb).args && { args: ['aws_instance.web', to] }),
+        };
+        expect(parse(printCommand('guildops', given as Parameters<typeof printCommand>[1]))).toEqual({
+          kind: 'command',
+          ...given,
+        });
+      }),
+    );
+  });
+});
+
+describe('a place where only some commands may be given', () => {
+  const there = (body: string) => parseComment(body, { ...GRAMMAR, allowed: ['plan', 'status'] });
+  it('lists those and no others, and says that a command is switched off', () => {
+    expect(there('guildops help')).toMatchObject({
+      kind: 'help',
+      reply: expect.not.stringContaining('`guildops apply`'),
+    });
+    expect(there('guildops plan').kind).toBe('command');
+    expect(there('/apply')).toMatchObject({
+      kind: 'error',
+      reply: expect.stringMatching(/`apply` is switched off here/),
+    });
   });
 });

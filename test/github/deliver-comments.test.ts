@@ -16,7 +16,8 @@ describe('a command of somebody who may', () => {
     { body: 'guildops plan', asks: 'askReplan', with: {} },
     { body: 'guildops apply', asks: 'askApply', with: { plan: '7F3K.1' } },
     { body: '/approve', asks: 'approveDeploy', with: { plan: '7F3K.1' } },
-    { body: 'guildops discard', asks: 'cancelDeploy', with: {} },
+    { body: 'guildops discard', asks: 'cancelDeploy', with: { why: expect.stringMatching(/^discarded by a comment/) } },
+    { body: 'guildops unlock', asks: 'cancelDeploy', with: { why: expect.stringMatching(/^unlocked by a comment/) } },
   ])('$body is asked of the story, seen and done', async ({ body, asks, with: more }) => {
     const { reactions, replies } = await stage.say('wim', body);
     expect(stage.asked).toMatchObject([[asks, { deploy: '7F3K', by: githubPerson('wim'), ...more }]]);
@@ -45,6 +46,28 @@ describe('a command of somebody who may', () => {
     expect(stage.asked).toEqual([]);
     expect(reactions).toEqual(['eyes', '-1']);
     expect(replies.join()).toContain('Read the new plan');
+  });
+});
+
+describe('a question', () => {
+  it('about where things stand is answered from the present state, with what may be asked next', async () => {
+    const { reactions, replies } = await stage.say('wim', 'guildops status');
+    expect(stage.asked).toEqual([]);
+    expect(reactions).toEqual(['eyes', 'rocket']);
+    expect(replies.join()).toMatch(/Plan for web-dev.*`7F3K`.*Next:.*`guildops apply`/);
+  });
+
+  it('about versions is answered', async () => {
+    const { replies } = await stage.say('wim', '/version');
+    expect(replies).toEqual([expect.stringContaining('`GuildOps 1.2.3`, `terraform 1.11.4`')]);
+  });
+});
+
+describe('a command to stop', () => {
+  it.each(['planning', 'applying'] as const)('is asked of the story while it is %s', async (at) => {
+    stage.deploys = [stage.deployAt(BY_NAME[at])];
+    await stage.say('wim', 'guildops cancel');
+    expect(stage.asked).toMatchObject([['stopDeploy', { deploy: '7F3K', why: expect.stringMatching(/^stopped by/) }]]);
   });
 });
 

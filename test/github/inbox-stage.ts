@@ -7,7 +7,7 @@ import { createGitHubInbox, type Story } from '../../src/github/deliver.ts';
 import { createPulls } from '../../src/github/pulls.ts';
 import { aDeploy, aProject } from '../fakes/words.ts';
 import { memoryLog, REPO, startHarness } from './harness.ts';
-import { BY_NAME } from './views.ts';
+import { aView, BY_NAME } from './views.ts';
 
 /** The real door, the real local GitHub with one pull request, and a story that only notes what it is asked. */
 export async function startStage() {
@@ -62,10 +62,16 @@ export async function startStage() {
     approveDeploy: ask('approveDeploy'),
     withdrawApproval: ask('withdrawApproval'),
     cancelDeploy: ask('cancelDeploy'),
+    stopDeploy: ask('stopDeploy'),
+    viewDeploy: async (id) => ({
+      ...aView(BY_NAME.ready),
+      deploy: stage.deploys.find((one) => one.id === id) ?? deployAt(BY_NAME.ready),
+    }),
   };
   const inbox = createGitHubInbox({
     useCases: story,
     pulls: createPulls(world.github),
+    versions: async () => ['GuildOps 1.2.3', 'terraform 1.11.4'],
     grammar: async () => ({ triggers: ['guildops'], bot: 'guildops' }),
     log: memoryLog(),
   });

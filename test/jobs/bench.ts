@@ -27,6 +27,7 @@ export function handlersOf(handle: Handle): Handlers {
     submit: one,
     plan: one,
     apply: one,
+    stop: one,
     merge: one,
     'close-pull': one,
     'mirror-pull': one,

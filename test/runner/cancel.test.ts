@@ -41,6 +41,16 @@ describe.runIf(terraform)('an apply that goes wrong', () => {
     expect(await rig.store.lockOf(project.stateId)).toBeUndefined();
   });
 
+  it('is a plan that ends at once when asked, without a lock left behind', async () => {
+    const tree = rig.tree({ 'main.tf': BOTH });
+    const run = rig.run('plan');
+    const planning = rig.engine.plan({ run, project, tree, handMade: false });
+    expect(await rig.engine.cancel(run)).toBe(true);
+    expect(await planning).toMatchObject({ kind: 'failed', output: expect.stringContaining('stopped') });
+    expect(await rig.store.lockOf(project.stateId)).toBeUndefined();
+    expect(await rig.engine.cancel(run)).toBe(false);
+  });
+
   it('is asked to stop when its time is up', async () => {
     const order = await task();
     await rig.cloud.addChaos({ on: 'create', name: 'two', kind: 'hang' });

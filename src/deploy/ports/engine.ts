@@ -62,6 +62,13 @@ export interface Engine {
    * collects what has ended, and never starts a second apply.
    */
   apply(task: ApplyTask, onProgress: (progress: Progress) => void): Promise<AppliedOutcome>;
+  /**
+   * Ends a plan at once; asks an apply, once and however often it is called, to stop and save. False when there is nothing to ask, yet or
+   * any more.
+   */
+  cancel(run: RunId): Promise<boolean>;
+  /** `terraform 1.11.4`, for each engine that can be run here. */
+  versions(): Promise<string[]>;
   /** Removes the folder and credentials of an ended run. */
   forget(run: RunId): Promise<void>;
 }

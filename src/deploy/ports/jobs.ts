@@ -6,6 +6,7 @@ export type Task =
   /** `fetchedAt`: the plan follows on a fetch that began then, in epoch milliseconds. */
   | { task: 'plan'; deploy: DeployId; fetchedAt?: number }
   | { task: 'apply'; deploy: DeployId }
+  | { task: 'stop'; deploy: DeployId }
   | { task: 'merge'; deploy: DeployId }
   | { task: 'close-pull'; deploy: DeployId }
   | { task: 'mirror-pull'; repo: Repo; number: number }

@@ -1,17 +1,24 @@
 import { code } from '../render/markdown.ts';
-import { TYPED_VERBS, VERB_NAMES, VERBS, type Verb } from './verbs.ts';
+import { allowedExtras } from './extra.ts';
+import { shapeOf, type Verb } from './verbs.ts';
 
 const SELECTION = [
   ['-p, --project NAME', 'only this project'],
-  ['-d, --dir FOLDER', 'only the project in this folder'],
+  ['-d, --dir FOLDER', 'only projects in this folder; `*` and `**` match any'],
   ['-w, --workspace NAME', 'only this workspace'],
-  ['7F3K.2', 'only if this is still the plan'],
-  ['--verbose', 'say more in the reply'],
 ] as const;
 
-/** The list of commands, in Markdown. `trigger` is the word they begin with. */
-export function helpText(trigger: string): string {
-  const rows = VERB_NAMES.map((verb) => `| ${code(`${trigger} ${verb}`)} | ${VERBS[verb].does} |`);
+/** What a reply knows of the place it is given in. */
+export interface Place {
+  /** The word our commands begin with. */
+  trigger: string;
+  /** Commands that may be given here. */
+  allowed: readonly Verb[];
+}
+
+/** The list of commands that may be given here, in Markdown. */
+export function helpText({ trigger, allowed }: Place): string {
+  const rows = allowed.map((verb) => `| ${code(`${trigger} ${verb}`)} | ${shapeOf(verb).does} |`);
   return [
     '| Comment | What happens |',
     '|---|---|',
@@ -25,12 +32,33 @@ export function helpText(trigger: string): string {
 
 /** How one command is written. */
 export function usage(verb: Verb, trigger: string): string {
-  if (VERBS[verb].takes === 'nothing') return `Usage: ${code(`${trigger} ${verb}`)}`;
-  const flags = SELECTION.map(([flag, does]) => `- ${code(flag)} ${does}`);
-  return [`Usage: ${code(`${trigger} ${verb} [selection]`)}`, ...flags].join('\n');
+  const { takesSelection, args, flags = {} } = shapeOf(verb);
+  const extras = allowedExtras(verb);
+  const shape = [
+    `${trigger} ${verb}`,
+    args?.shape,
+    takesSelection && '[selection]',
+    extras.length > 0 && '[-- arguments of terraform]',
+  ];
+  const own = Object.entries(flags).map(([name, { value, does }]): [string, string] => [
+    [`--${name}`, value].filter(Boolean).join(' '),
+    does,
+  ]);
+  const selects: (readonly [string, string])[] = takesSelection ? [...SELECTION] : [];
+  const id: (readonly [string, string])[] =
+    takesSelection && !args ? [['7F3K.2', 'only if this is still the plan']] : [];
+  const verbose: (readonly [string, string])[] = takesSelection ? [['--verbose', 'say more in the reply']] : [];
+  const lines = [...selects, ...id, ...own, ...verbose].map(([flag, does]) => `- ${code(flag)} ${does}`);
+  const passed = extras.length > 0 ? [`- after ${code('--')}: ${extras.map((name) => code(name)).join(', ')}`] : [];
+  return [`Usage: ${code(shape.filter(Boolean).join(' '))}`, ...lines, ...passed].join('\n');
 }
 
-export const unknownVerb = (typed: string, meant: string | undefined, trigger: string): string =>
-  meant === undefined
-    ? `${code(typed)} is no command. Commands: ${TYPED_VERBS.map((verb) => code(verb)).join(', ')}. ${code(`${trigger} help`)} says more.`
-    : `${code(typed)} is no command. Did you mean ${code(`${trigger} ${meant}`)}?`;
+export function unknownVerb(typed: string, meant: string | undefined, { trigger, allowed }: Place): string {
+  if (meant !== undefined) return `${code(typed)} is no command. Did you mean ${code(`${trigger} ${meant}`)}?`;
+  const known = allowed.map((verb) => code(verb)).join(', ');
+  return `${code(typed)} is no command. Commands: ${known}. ${code(`${trigger} help`)} says more.`;
+}
+
+/** A command that exists and is switched off here. */
+export const notHere = (verb: Verb, { trigger, allowed }: Place): string =>
+  `${code(verb)} is switched off here. Commands: ${allowed.map((one) => code(one)).join(', ')}. ${code(`${trigger} help`)} says more.`;

@@ -1,15 +1,65 @@
-/** What can be asked for in a comment. More verbs follow; each needs a row here, and the parser, the help and the hints know it. */
+/** What a verb takes beside flags: `selection` picks among a pull request's deploys. */
+export interface VerbShape {
+  does: string;
+  takesSelection: boolean;
+  /** Words before `--` that are no flags, as the usage shows them; how many there must be, by their first word where that decides. */
+  args?: { shape: string; least: number; most: number };
+  /** Flags that only this verb has, by name: what the value is called, or `undefined` for one without a value; and what it does. */
+  flags?: Readonly<Record<string, { value?: string; does: string; oneOf?: readonly string[] }>>;
+}
+
+/** What can be asked for in a comment. A verb needs a row here; the parser, the usage and the help know it from then on. */
 export const VERBS = {
-  plan: { does: 'plan again', takes: 'selection' },
-  apply: { does: 'apply exactly the plan that was reviewed', takes: 'selection' },
-  approve: { does: 'approve what the plan changes', takes: 'selection' },
-  discard: { does: 'drop the plan, its lock and its reservation', takes: 'selection' },
-  help: { does: 'show this list', takes: 'nothing' },
-} as const satisfies Record<string, { does: string; takes: 'selection' | 'nothing' }>;
+  plan: {
+    does: 'plan again',
+    takesSelection: true,
+    flags: {
+      confirm: { value: 'PROJECT', does: 'needed with `-- -destroy`: the name of the project that is destroyed' },
+    },
+  },
+  apply: {
+    does: 'apply exactly the plan that was reviewed',
+    takesSelection: true,
+    flags: {
+      'auto-merge-disabled': { does: 'leave the pull request open after the apply' },
+      'auto-merge-method': {
+        value: 'METHOD',
+        does: 'how to merge: merge, squash or rebase',
+        oneOf: ['merge', 'squash', 'rebase'],
+      },
+    },
+  },
+  approve: { does: 'approve what the plan changes', takesSelection: true },
+  discard: { does: 'drop the plan, its lock and its reservation', takesSelection: true },
+  unlock: { does: 'give back the locks of this pull request, and drop its plans', takesSelection: true },
+  cancel: { does: 'stop what waits or runs; terraform is interrupted once and ends in order', takesSelection: true },
+  status: { does: 'say where everything stands', takesSelection: true },
+  rollback: {
+    does: 'open a pull request that takes an applied change back',
+    takesSelection: true,
+    flags: { to: { value: 'POINT', does: 'back to this commit, tag or deploy instead of undoing one change' } },
+  },
+  import: {
+    does: 'bring something that exists under terraform',
+    takesSelection: true,
+    args: { shape: 'ADDRESS ID', least: 2, most: 2 },
+  },
+  state: {
+    does: 'look into the state, or take something out of it without destroying it',
+    takesSelection: true,
+    args: { shape: 'list | show ADDRESS | rm ADDRESS…', least: 1, most: 50 },
+    flags: { confirm: { value: 'PROJECT', does: 'needed with `rm`: the name of the project' } },
+  },
+  version: { does: 'say the versions of GuildOps and of terraform', takesSelection: false },
+  help: { does: 'show this list', takesSelection: false },
+} as const satisfies Record<string, VerbShape>;
 
 export type Verb = keyof typeof VERBS;
 
-const ALIASES: Readonly<Record<string, Verb>> = { cancel: 'discard' };
+export const shapeOf = (verb: Verb): VerbShape => VERBS[verb];
+
+/** Words of other tools for the same thing. */
+const ALIASES: Readonly<Record<string, Verb>> = { approve_policies: 'approve' };
 
 /** Verbs that need no trigger word when they are the whole comment. */
 const BARE: ReadonlySet<string> = new Set<Verb>(['plan', 'apply', 'help']);
@@ -23,4 +73,3 @@ export function toVerb(word: string): Verb | undefined {
 export const isBareVerb = (word: string): boolean => BARE.has(word.toLowerCase());
 
 export const VERB_NAMES = Object.keys(VERBS) as Verb[];
-export const TYPED_VERBS: readonly string[] = [...VERB_NAMES, ...Object.keys(ALIASES)];

@@ -45,10 +45,14 @@ async function resultOf(useCases: Story, target: Target, command: Command): Prom
 /** A job that died after the act runs again and must not call its own effect a reason to refuse. */
 function isDone({ state }: Deploy, { act, by }: Command): boolean {
   if (act === 'apply') return (state.at === 'applying' || state.at === 'applied') && state.by.id === by.id;
-  if (act === 'discard') return state.at === 'cancelled' && state.by.id === by.id;
+  if (act === 'discard' || act === 'unlock') return state.at === 'cancelled' && state.by.id === by.id;
+  if (act === 'cancel') return isStopped(state, by);
   const isOn = state.at === 'applying' || state.at === 'applied';
   return act === 'approve' && isOn && state.approvals.some((approval) => approval.by.id === by.id);
 }
+
+const isStopped = (state: Deploy['state'], by: Person): boolean =>
+  (state.at === 'cancelled' && state.by.id === by.id) || ('stopAsked' in state && state.stopAsked?.id === by.id);
 
 function perform(
   useCases: Story,
@@ -71,6 +75,10 @@ function perform(
       });
     case 'discard':
       return useCases.cancelDeploy({ deploy, by, why: `discarded ${where}` });
+    case 'unlock':
+      return useCases.cancelDeploy({ deploy, by, why: `unlocked ${where}` });
+    case 'cancel':
+      return useCases.stopDeploy({ deploy, by, why: `stopped ${where}` });
   }
 }
 

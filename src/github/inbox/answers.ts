@@ -2,15 +2,18 @@ import { explain } from '../../core/explain.ts';
 import type { Repo } from '../../core/ids.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { Permission } from '../../deploy/ports.ts';
+import type { Verb } from '../comment/verbs.ts';
 import { code, text } from '../render/markdown.ts';
 import type { Result } from './act.ts';
 import type { Act } from './targets.ts';
 
-const VERB_WORDS: Record<Act, string> = {
+const VERB_WORDS: Partial<Record<Verb, string>> = {
   plan: 'plan',
   apply: 'apply',
   approve: 'approve',
   discard: 'discard a plan',
+  unlock: 'give locks back',
+  cancel: 'stop anything',
 };
 
 /** One list item per reason, with the way on. */
@@ -36,8 +39,8 @@ const waitsForApprovals = (act: Act, result: Result): boolean =>
   act === 'apply' && result.kind === 'done' && result.after.state.at === 'plan_ready';
 
 /** The reply to somebody who may not give commands here. */
-export const permissionText = (act: Act, repo: Repo, has: Permission): string =>
+export const permissionText = (act: Verb, repo: Repo, has: Permission): string =>
   [
-    `You need write permission on ${code(repo)} to ${VERB_WORDS[act]}; GitHub says that you have ${has === 'none' ? 'none' : `${has} permission`}.`,
+    `You need write permission on ${code(repo)} to ${VERB_WORDS[act] ?? `ask for ${act}`}; GitHub says that you have ${has === 'none' ? 'none' : `${has} permission`}.`,
     'Ask somebody who may push to it, or an administrator of the repository for the permission.',
   ].join(' ');

@@ -8,6 +8,7 @@ import { mayCommand } from './commands.ts';
 import { toPerson } from './person.ts';
 import type { Act, Target } from './targets.ts';
 
+/** What a check run of ours may have a button for. */
 const ACTS: ReadonlySet<string> = new Set<Act>(['plan', 'apply', 'approve', 'discard']);
 const isAct = (action: string): action is Act => ACTS.has(action);
 

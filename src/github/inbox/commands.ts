@@ -7,7 +7,8 @@ import { code } from '../render/markdown.ts';
 import { actOn } from './act.ts';
 import { permissionText, reasonItems, resultText } from './answers.ts';
 import { toPerson } from './person.ts';
-import { targetsOf } from './targets.ts';
+import { statusText } from './status.ts';
+import { isAct, targetsOf } from './targets.ts';
 
 type Given = Extract<Comment, { kind: 'command' }>;
 type Hint = HintOf<'comment'>;
@@ -37,6 +38,8 @@ export async function answerComment(needs: InboxNeeds, hint: Hint): Promise<void
 async function answerTo(needs: InboxNeeds, hint: Hint, comment: Exclude<Comment, { kind: 'ignore' }>): Promise<Answer> {
   if (comment.kind === 'help') return { reaction: 'rocket', reply: comment.reply };
   if (comment.kind === 'error') return { reaction: 'confused', reply: comment.reply };
+  if (comment.command === 'version')
+    return { reaction: 'rocket', reply: (await needs.versions()).map((one) => code(one)).join(', ') };
   if (comment.extra.length > 0)
     return {
       reaction: 'confused',
@@ -45,17 +48,22 @@ async function answerTo(needs: InboxNeeds, hint: Hint, comment: Exclude<Comment,
   return runCommand(needs, hint, comment);
 }
 
-async function runCommand({ useCases, pulls }: InboxNeeds, hint: Hint, given: Given): Promise<Answer> {
+async function runCommand(needs: InboxNeeds, hint: Hint, given: Given): Promise<Answer> {
+  const { useCases, pulls } = needs;
   const { repo, number, login } = hint;
   const permission = await pulls.permission(repo, login);
   if (!mayCommand(permission)) return { reaction: '-1', reply: permissionText(given.command, repo, permission) };
+  const asked = given.command === 'status' || isAct(given.command) ? given.command : undefined;
+  if (!asked) return { reaction: 'confused', reply: `${code(given.command)} cannot be asked for in a comment.` };
   try {
-    const targets = await targetsOf(useCases, await useCases.deploysOfPull(repo, number), given.command, given);
+    const deploys = await useCases.deploysOfPull(repo, number);
+    const targets = await targetsOf(useCases, deploys, asked, given);
+    if (asked === 'status') return { reaction: 'rocket', reply: await statusText(needs, targets) };
     const by = toPerson(login);
     const where = `by a comment on #${number}`;
-    const results = await actOn(useCases, targets, { act: given.command, by, where, writtenAt: new Date(hint.at) });
+    const results = await actOn(useCases, targets, { act: asked, by, where, writtenAt: new Date(hint.at) });
     const isRefused = results.some(({ kind }) => kind === 'refused');
-    return { reaction: isRefused ? '-1' : 'rocket', reply: resultText(given.command, results) };
+    return { reaction: isRefused ? '-1' : 'rocket', reply: resultText(asked, results) };
   } catch (error) {
     if (error instanceof Refusal) return { reaction: '-1', reply: reasonItems(error.problems).join('\n') };
     throw error;

@@ -1,11 +1,19 @@
-import type { Deploy } from '../../core/deploy.ts';
+import picomatch from 'picomatch';
+import type { Deploy, StateName } from '../../core/deploy.ts';
 import type { PlanId } from '../../core/ids.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Selection } from '../comment/flags.ts';
+import { normalFolder } from '../comment/folder.ts';
 import type { Verb } from '../comment/verbs.ts';
 import type { Story } from '../deliver.ts';
 
-export type Act = Exclude<Verb, 'help'>;
+/** Commands that do something to each deploy they are about. */
+export type Act = Extract<Verb, 'plan' | 'apply' | 'approve' | 'discard' | 'unlock' | 'cancel'>;
+
+const ACTS: ReadonlySet<Verb> = new Set<Act>(['plan', 'apply', 'approve', 'discard', 'unlock', 'cancel']);
+export const isAct = (verb: Verb): verb is Act => ACTS.has(verb);
+
+const ENDED: readonly StateName[] = ['applied', 'cancelled', 'expired'];
 
 /** A deploy that a command is about; `plan` where the person said, or could only have meant, exactly that one. */
 export interface Target {
@@ -14,11 +22,14 @@ export interface Target {
 }
 
 /** States in which a command has something to do. A command without a selection leaves the pull request's other deploys alone. */
-const MEANT: Record<Act, (deploy: Deploy) => boolean> = {
+const MEANT: Record<Act | 'status', (deploy: Deploy) => boolean> = {
+  status: () => true,
   plan: ({ state }) => state.at !== 'applying' && state.at !== 'applied',
   apply: ({ state }) => state.at === 'plan_ready' || state.at === 'approved',
   approve: ({ state }) => state.at === 'plan_ready' || state.at === 'approved',
-  discard: ({ state }) => !['applying', 'applied', 'cancelled', 'expired'].includes(state.at),
+  discard: ({ state }) => state.at !== 'applying' && !ENDED.includes(state.at),
+  unlock: ({ state }) => !ENDED.includes(state.at),
+  cancel: ({ state }) => ['validating', 'planning', 'applying'].includes(state.at),
 };
 
 /**
@@ -28,7 +39,7 @@ const MEANT: Record<Act, (deploy: Deploy) => boolean> = {
 export async function targetsOf(
   { listProjects }: Pick<Story, 'listProjects'>,
   deploys: readonly Deploy[],
-  act: Act,
+  act: Act | 'status',
   selection: Selection,
 ): Promise<Target[]> {
   const [first] = deploys;
@@ -37,7 +48,7 @@ export async function targetsOf(
   const chosen = deploys.filter(
     ({ id, project }) =>
       (selection.project === undefined || selection.project === project) &&
-      (selection.dir === undefined || selection.dir === folders.get(project)) &&
+      isIn(selection.dir, folders.get(project)) &&
       (selection.workspace === undefined || selection.workspace === 'default') &&
       (selection.id === undefined || selection.id.split('.')[0] === id),
   );
@@ -46,6 +57,11 @@ export async function targetsOf(
   // Where the command has nothing to do anywhere, each deploy says why.
   return (meant.length > 0 ? meant : chosen).map((deploy) => toTarget(deploy, selection.id));
 }
+
+/** Whether a folder is the one that was named, or fits the pattern. */
+const isIn = (wanted: string | undefined, folder: string | undefined): boolean =>
+  wanted === undefined ||
+  (folder !== undefined && picomatch.isMatch(normalFolder(folder) ?? folder, wanted, { dot: true }));
 
 const wordsOf = ({ id, project, dir, workspace }: Selection): string => id ?? project ?? dir ?? workspace ?? '';
 

@@ -21,7 +21,13 @@ export function stateLines({ deploy, line, progress }: DeployView): string[] {
     case 'approved':
       return askLines(state);
     case 'applying':
-      return [`${personText(state.by)} asked for it; started ${utc(state.since)}.`, ...stepLines(progress)];
+      return [
+        `${personText(state.by)} asked for it; started ${utc(state.since)}.`,
+        ...(state.stopAsked
+          ? [`${personText(state.stopAsked)} had it stopped: terraform ends what it is doing and saves.`]
+          : []),
+        ...stepLines(progress),
+      ];
     case 'applied':
       return appliedLines(state);
     case 'failed':
@@ -80,6 +86,7 @@ export const OUTCOMES = {
 function failedLines(state: Extract<DeployState, { at: 'failed' }>, progress: Progress | undefined): string[] {
   const outcome = state.during === 'apply' ? [OUTCOMES[state.outcome ?? 'unknown']] : [];
   return [
+    ...(state.stoppedBy ? [`Stopped by ${personText(state.stoppedBy)}.`] : []),
     ...outcome,
     text(state.advice, 600),
     ...stepLines(progress),

@@ -8,10 +8,14 @@ import type { Panel, ViewAt } from './panel.ts';
 
 /** An apply that runs. Nothing can be clicked: terraform is in the middle of it. */
 export function applyingPanel({ deploy, progress }: ViewAt<'applying'>): Panel {
-  const { plan, by, since } = deploy.state;
+  const { plan, by, since, stopAsked } = deploy.state;
   return {
     facts: [`plan ${plan.n}`, `asked for by ${person(by)}`, `started ${time(since)}`, 'live log in the thread'],
-    body: [countsLine(plan.counts), progress ? lines(`**${bar(progress)}**`, stepLines(progress, 900)) : 'Starting…'],
+    body: [
+      countsLine(plan.counts),
+      stopAsked && `${person(stopAsked)} had it stopped: terraform ends what it is doing and saves.`,
+      progress ? lines(`**${bar(progress)}**`, stepLines(progress, 900)) : 'Starting…',
+    ],
     controls: buttons(button({ id: cardId('busy', deploy.id, deploy.revision), text: 'Applying…', disabled: true })),
   };
 }

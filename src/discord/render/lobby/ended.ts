@@ -40,11 +40,11 @@ const OUTCOMES: Readonly<Record<ApplyOutcome, string>> = {
 };
 
 export function failedPanel({ deploy, progress }: ViewAt<'failed'>): Panel {
-  const { during, reason, advice, outcome } = deploy.state;
+  const { during, reason, advice, outcome, stoppedBy } = deploy.state;
   const { id, revision } = deploy;
   const again = during === 'apply' ? 'Plan again' : 'Retry';
   return {
-    facts: [`failed ${time(deploy.changedAt)}`],
+    facts: [`failed ${time(deploy.changedAt)}`, ...(stoppedBy ? [`stopped by ${person(stoppedBy)}`] : [])],
     body: [
       fence(reason, 900),
       lines(outcome && OUTCOMES[outcome], advice !== '' && `→ ${inline(advice, 500)}`) || undefined,
