@@ -1,3 +1,4 @@
+import { type Backend, objectOf } from './backend.ts';
 import { digestOf, type GuildId, type ProjectId, type Repo, type StateId } from './ids.ts';
 import { canonicalJson } from './json.ts';
 import type { SetTerms } from './terms.ts';
@@ -10,9 +11,6 @@ export const ENVIRONMENTS = ['dev', 'staging', 'prod'] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
 export const ENGINES = ['terraform', 'tofu'] as const;
 export type EngineName = (typeof ENGINES)[number];
-
-/** Where terraform keeps the state. `http` is GuildOps' own backend; the others are the clouds'. */
-export type Backend = { kind: 'http' } | { kind: 'gcs' | 's3' | 'azurerm'; address: string };
 
 /** One root module with one state. This row, not the file in the repository, is authoritative. */
 export interface Project {
@@ -41,6 +39,6 @@ export const directoryOf = (id: ProjectId): string => `projects/${id}`;
 
 /** The identity of the project's state: same state, same lock, whatever the project is called. */
 export function stateIdOf({ backend, repo, directory }: Pick<Project, 'backend' | 'repo' | 'directory'>): StateId {
-  const address = backend.kind === 'http' ? `${repo}//${directory}` : backend.address;
-  return digestOf(canonicalJson([backend.kind, address, 'default'])).slice(0, 32) as string as StateId;
+  const { container, key } = backend.kind === 'http' ? { container: repo, key: directory } : objectOf(backend);
+  return digestOf(canonicalJson([backend.kind, `${container}//${key}`, 'default'])).slice(0, 32) as string as StateId;
 }

@@ -1,20 +1,34 @@
 import { providers } from '../catalog/clouds.ts';
 import { nearestRegion, regionOf } from '../catalog/regions.ts';
+import { addressOf, type Backend, parseBackend } from '../core/backend.ts';
 import type { GuildId, Repo } from '../core/ids.ts';
 import { parseProjectId } from '../core/ids.ts';
-import { directoryOf, type Project } from '../core/project.ts';
+import { directoryOf, type Project, stateIdOf } from '../core/project.ts';
 import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
 import { kindsFor } from '../generators/kinds.ts';
+import { attempt } from '../generators/settings/attempt.ts';
 import { lacks, roleIn } from './authority.ts';
-import type { Ports } from './ports.ts';
+import type { Ports, Tables } from './ports.ts';
 import type { UseCases } from './use-cases.ts';
 
 type NewProject = Parameters<UseCases['createProject']>[0];
 
 const MAX_DESCRIPTION = 500;
 
+const backendOf = ({ backend = '', id }: NewProject): Backend => parseBackend(backend, id);
+
+function backendProblems(input: NewProject): readonly Problem[] {
+  const parsed = attempt(() => backendOf(input));
+  if (!parsed.ok) return parsed.problems;
+  const { value: backend } = parsed;
+  if (backend.kind !== 's3' || backend.compatible || regionOf('aws', backend.region)) return [];
+  const nearest = nearestRegion('aws', backend.region);
+  return [{ code: 'region-unknown', region: backend.region, ...(nearest && { nearest }) }];
+}
+
 /** What is wrong with the input, all of it. */
-function inputProblems({ id, provider, region, description, budgetUsd }: NewProject): Problem[] {
+function inputProblems(input: NewProject): Problem[] {
+  const { id, provider, region, description, budgetUsd } = input;
   const problems: Problem[] = [];
   if (!parseProjectId(id))
     problems.push({
@@ -36,6 +50,7 @@ function inputProblems({ id, provider, region, description, budgetUsd }: NewProj
     const nearest = nearestRegion(provider, region);
     problems.push({ code: 'region-unknown', region, ...(nearest && { nearest }) });
   }
+  problems.push(...backendProblems(input));
   if (description.length > MAX_DESCRIPTION)
     problems.push({
       code: 'bad-input',
@@ -70,6 +85,21 @@ function repositoryOf({ rules }: Pick<Ports, 'rules'>, guild: GuildId, wanted: R
   );
 }
 
+/** One state has one project: two would each remove what the other made. */
+async function sharedState(
+  { projects }: Pick<Tables, 'projects'>,
+  { rules }: Pick<Ports, 'rules'>,
+  project: Project,
+): Promise<Problem[]> {
+  if (project.backend.kind === 'http') return [];
+  const all = await Promise.all([...rules.guilds.keys()].map((guild) => projects.ofGuild(guild)));
+  const state = stateIdOf(project);
+  const isOther = ({ guild, id }: Project) => guild !== project.guild || id !== project.id;
+  if (!all.flat().some((other) => stateIdOf(other) === state && isOther(other))) return [];
+  const why = `${addressOf(project.backend)} is the state of another project`;
+  return [{ code: 'bad-input', field: 'backend', why, expected: 'a folder or object of its own' }];
+}
+
 /** Writes a project's row; its files come with the first deploy's pull request. Asking twice for the same project answers the same. */
 export async function createProject(ports: Ports, input: NewProject): Promise<Project> {
   const repo = repositoryOf(ports, input.guild, input.repo);
@@ -87,11 +117,12 @@ export async function createProject(ports: Ports, input: NewProject): Promise<Pr
     engine: 'terraform',
     repo,
     directory: directoryOf(id),
-    backend: { kind: 'http' },
+    backend: backendOf(input),
     ...(input.budgetUsd !== undefined && { budgetUsd: input.budgetUsd }),
   };
   return ports.store.transaction(async (tables) => {
     refuseIf(lacks(await roleIn(tables, ports, input.by, { guild: input.guild }), 'admin', 'create projects'));
+    refuseIf(await sharedState(tables, ports, project));
     if (await tables.projects.add(project)) return project;
     const present = await tables.projects.find(input.guild, id);
     if (present && JSON.stringify(present) === JSON.stringify(project)) return present;

@@ -1,3 +1,4 @@
+import { addressOf } from '../core/backend.ts';
 import type { Deploy } from '../core/deploy.ts';
 import type { Sha } from '../core/ids.ts';
 import type { Project } from '../core/project.ts';
@@ -17,8 +18,8 @@ function factProblems(project: Project, files: ReadonlyMap<string, string>): Pro
   const facts = readFacts(files, project.directory);
   if (!facts) return [];
   const { id, provider, region, environment, engine, backend } = project;
-  const row = { id, provider, region, environment, engine, backend: backend.kind };
-  const said: Readonly<Record<string, string>> = { ...facts, backend: facts.backend.kind };
+  const row = { id, provider, region, environment, engine, backend: addressOf(backend) };
+  const said: Readonly<Record<string, string>> = { ...facts, backend: addressOf(facts.backend) };
   return Object.entries(row)
     .filter(([field, value]) => said[field] !== value)
     .map(([field, value]) => ({ code: 'project-facts-changed', field, from: value, to: String(said[field]) }));

@@ -30,6 +30,8 @@ export interface UseCases {
     environment: Environment;
     description: string;
     budgetUsd?: number;
+    /** Where its state is, as typed; absent: GuildOps' own backend. */
+    backend?: string;
     repo?: Repo;
   }): Promise<Project>;
   /** `forMs` absent and `permanent` false: 30 days. */

@@ -50,6 +50,13 @@ const SPEC: readonly { name: string; description: string; options?: APIApplicati
       },
       { type: Text, name: 'description', description: 'What it is for', required: false, max_length: 500 },
       { type: Amount, name: 'budget_limit', description: 'US dollars a month', required: false, min_value: 1 },
+      {
+        type: Text,
+        name: 'backend',
+        description: 'Address of its state: s3://…, gs://… or azurerm://…; without one GuildOps keeps it',
+        required: false,
+        max_length: 700,
+      },
     ],
   },
   {

@@ -9,9 +9,10 @@ import { referenceProblems } from './references.ts';
 import { checkSettings, type RawSettings } from './settings/check.ts';
 
 /** What generating needs to know of a project; a Project has it all. */
-export type ProjectFacts = Pick<Project, 'id' | 'provider' | 'region' | 'environment' | 'engine' | 'directory'> & {
-  backend: Pick<Project['backend'], 'kind'>;
-};
+export type ProjectFacts = Pick<
+  Project,
+  'id' | 'provider' | 'region' | 'environment' | 'engine' | 'directory' | 'backend'
+>;
 
 /** Where a resource stands: its project and everything else in it. */
 export interface Surroundings {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { providerSchema } from '../catalog/clouds.ts';
+import { addressOf, type Backend, parseBackend } from '../core/backend.ts';
 import { type ProjectId, parseProjectId } from '../core/ids.ts';
 import { ENGINES, ENVIRONMENTS } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
@@ -17,7 +18,7 @@ const schema = z.strictObject({
   region: z.string(),
   environment: z.enum(ENVIRONMENTS),
   engine: z.enum(ENGINES),
-  backend: z.enum(['http', 'gcs', 's3', 'azurerm']).default('http'),
+  backend: z.string().default('http'),
 });
 
 export const projectPath = (directory: string): string => `${directory}/project.yaml`;
@@ -29,7 +30,8 @@ export function parseProject(directory: string, text: string): ProjectFacts {
   const result = schema.safeParse(file.value);
   if (result.success) {
     const { id, backend, ...facts } = result.data;
-    return { ...facts, id: id as ProjectId, directory, backend: { kind: backend } };
+    const where = `${path}, line ${file.lineOf(['backend'])}, backend`;
+    return { ...facts, id: id as ProjectId, directory, backend: backendAt(where, backend, id) };
   }
   throw refusalOf(
     result.error.issues.flatMap((issue): Problem[] => {
@@ -41,14 +43,23 @@ export function parseProject(directory: string, text: string): ProjectFacts {
   );
 }
 
+/** A backend that only a project's file names. @throws Refusal `bad-input` with path and line */
+function backendAt(where: string, text: string, id: string): Backend {
+  const parsed = attempt(() => parseBackend(text, id));
+  if (parsed.ok) return parsed.value;
+  throw refusalOf(
+    parsed.problems.map((problem) => ({ ...problem, ...(problem.code === 'bad-input' && { field: where }) })),
+  );
+}
+
 /** The file of a project; one that says the same keeps its bytes, one that does not keeps its comments. */
 export function writeProject(project: ProjectFacts, present?: string): string {
   const { id, provider, region, environment, engine, backend } = project;
-  const facts = { id, provider, region, environment, engine, backend: backend.kind };
+  const facts = { id, provider, region, environment, engine, backend: addressOf(backend) };
   const was = present === undefined ? undefined : attempt(() => parseProject(project.directory, present));
   if (present === undefined || !was?.ok) return writeYaml(REMARK, facts);
   const { backend: wasBackend, ...rest } = was.value;
-  const before: Readonly<Record<string, unknown>> = { ...rest, backend: wasBackend.kind };
+  const before: Readonly<Record<string, unknown>> = { ...rest, backend: addressOf(wasBackend) };
   return editYaml(
     present,
     Object.entries(facts).flatMap(([key, value]) => (before[key] === value ? [] : [[[key], value] as const])),

@@ -1,4 +1,5 @@
 import { CLOUDS } from '../catalog/clouds.ts';
+import { backendSettings } from '../core/backend.ts';
 import { byProvider } from '../core/by-provider.ts';
 import { groupBlock } from './azure/group.ts';
 import { azureProvider } from './azure/provider.ts';
@@ -23,16 +24,16 @@ export const GROUNDS = byProvider<Ground>({
   azure: { provider: () => azureProvider, files: { 'resource-group': (project) => [groupBlock(project)] } },
 });
 
-/** Old enough for every OpenTofu, new enough for what we write. */
-const REQUIRED_VERSION = '>= 1.6';
+/** Old enough for every OpenTofu, new enough for what we write; the lock file of `s3` came with 1.10. */
+const requiredVersion = ({ backend }: ProjectFacts): string => (backend.kind === 's3' ? '>= 1.10' : '>= 1.6');
 
-const versions = ({ provider }: ProjectFacts): Body => {
-  const { name, source, version } = CLOUDS.of(provider).terraform;
+const versions = (project: ProjectFacts): Body => {
+  const { name, source, version } = CLOUDS.of(project.provider).terraform;
   return [
     block(
       'terraform',
       [],
-      [['required_version', REQUIRED_VERSION], block('required_providers', [], [[name, { source, version }]])],
+      [['required_version', requiredVersion(project)], block('required_providers', [], [[name, { source, version }]])],
     ),
   ];
 };
@@ -43,9 +44,12 @@ const providers = (project: ProjectFacts): Body => {
   return [block('provider', [CLOUDS.of(provider).terraform.name], GROUNDS.of(provider).provider(project))];
 };
 
-/** Where the state lies is not written here: the run brings it, so that a pull request cannot point elsewhere. */
+/**
+ * Where the state lies, for people who run terraform by hand. A run brings its own settings, from the project's record, and refuses a
+ * pull request whose block says anything else. Our own backend has nothing to write here: its address goes with a token of the run.
+ */
 const backend = (project: ProjectFacts): Body => [
-  block('terraform', [], [block('backend', [project.backend.kind], [])]),
+  block('terraform', [], [block('backend', [project.backend.kind], backendSettings(project.backend))]),
 ];
 
 /** Files every project has beside its resources, by path. */

@@ -1,5 +1,6 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { addressOf } from '../core/backend.ts';
 import type { Redactor } from '../core/redact.ts';
 import type { AppliedOutcome, RunProject } from '../deploy/ports.ts';
 import { readIfThere, shred } from './files.ts';
@@ -32,7 +33,10 @@ export async function collect(options: RunnerOptions, ended: Ended): Promise<App
   const exit = await readExit(tracesOf(folder));
   if (exit === NEVER) return NEVER;
   const errored = await saveErrored(options, ended);
-  const stateMoved = record.stateBefore !== (await state.fingerprint(project.stateId));
+  const stateMoved =
+    project.backend.kind === 'http'
+      ? record.stateBefore !== (await state.fingerprint(project.stateId))
+      : stream.steps.size > 0; // in a cloud's bucket; what was touched counts as moved
   const rebooted = record.supervisor !== undefined && record.supervisor.bootId !== (await bootId());
   const stderr = (await readIfThere(tracesOf(folder).errors))?.toString('utf8') ?? '';
   const outcome = judge({ exit, stream, rebooted, errored, stateMoved, stderr });
@@ -52,7 +56,10 @@ async function saveErrored(
   const path = join(folder.tree, project.directory, ERRORED_STATE);
   const bytes = await readIfThere(path);
   if (!bytes) return { is: 'none' };
-  const why = await state.recover(record.run, project.stateId, bytes);
+  const why =
+    project.backend.kind === 'http'
+      ? await state.recover(record.run, project.stateId, bytes)
+      : `it belongs to ${addressOf(project.backend)}; "terraform state push" delivers it`;
   if (why === undefined) {
     await shred(path);
     return { is: 'recovered' };

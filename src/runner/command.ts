@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { basename, posix } from 'node:path';
 import { execa } from 'execa';
 import type { RunId, Sha } from '../core/ids.ts';
 import type { Redactor } from '../core/redact.ts';
@@ -51,7 +51,8 @@ export function commandLine(
   const { jail, host, place } = prepared;
   const cwd = cwdOf(prepared);
   if (jail.kind === 'none') return { file: place.binary, args: [...args], cwd };
-  const walls = jailArguments(jail.system, { binds: bindsOf(host, place, writable), cwd, ...how });
+  const binds = bindsOf(host, place, writable);
+  const walls = jailArguments(jail.system, { binds, cwd, hostname: basename(host.folder.root), ...how });
   return { file: jail.path, args: [...walls, place.binary, ...args], cwd: '/' };
 }
 

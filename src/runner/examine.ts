@@ -7,10 +7,17 @@ import type { InitOutcome } from './init.ts';
 import type { RunnerOptions } from './options.ts';
 import type { Folder } from './place.ts';
 import { allowedProviders } from './providers.ts';
+import type { RuleFacts } from './scan/rules.ts';
 import { type Scan, scanProject } from './scan/scan.ts';
 
 /** Code that may run, or why it may not. */
 export type Examination = { kind: 'fine'; scan: Scan } | Exclude<InitOutcome, undefined>;
+
+/** What the look at a project's code goes by: its record. */
+export const ruleFacts = ({ provider, backend }: Pick<RunProject, 'provider' | 'backend'>): RuleFacts => ({
+  providers: allowedProviders(provider),
+  backend,
+});
 
 /** Checks a tree out and looks at the project's code, before anything of it runs. */
 export async function examine(
@@ -18,22 +25,17 @@ export async function examine(
   folder: Folder,
   { project, tree }: RunTask,
 ): Promise<Examination> {
-  const { directory, provider, repo } = project;
+  const { directory, repo } = project;
   await makeFolders(folder);
   const { removed } = await checkout(repo, tree, folder.tree);
-  const scan = await scanProject(folder.tree, directory, { providers: allowedProviders(provider) });
+  const scan = await scanProject(folder.tree, directory, ruleFacts(project));
   // What cannot be read is told first: the rest of the look may only be its consequence.
   if (scan.broken.length > 0) return { kind: 'failed', output: scan.broken.join('\n') };
   const root = scan.folders.get(directory);
   if (!root || root.files.length === 0) return { kind: 'failed', output: `There is no code in ${directory}.` };
-  const problems = [...backendProblems(project), ...linkProblems(directory, removed), ...scan.problems];
+  const problems = [...linkProblems(directory, removed), ...scan.problems];
   return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'fine', scan };
 }
-
-const backendProblems = ({ backend: { kind }, directory: at }: RunProject): Problem[] =>
-  kind === 'http'
-    ? []
-    : [{ code: 'forbidden-code', at, what: `states in ${kind} cannot be used yet; only GuildOps' own backend` }];
 
 /** A link that leads out of the tree was left out of the checkout; in a project's own folder that would change what is planned. */
 const linkProblems = (directory: string, removed: readonly string[]): Problem[] =>

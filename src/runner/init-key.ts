@@ -1,5 +1,7 @@
+import type { Backend } from '../core/backend.ts';
 import { type Digest, digestOf } from '../core/ids.ts';
 import { canonicalJson, type Json } from '../core/json.ts';
+import { backendArgs } from './backend.ts';
 import type { Block } from './scan/blocks.ts';
 import type { Scan } from './scan/scan.ts';
 
@@ -9,6 +11,8 @@ export interface InitFacts {
   lockFile: string | undefined;
   /** Engine, its version, its configuration and whether it is jailed: paths in the data folder differ. */
   engine: readonly string[];
+  /** Init writes into the data folder where the state is. */
+  backend: Backend;
 }
 
 const literals = (block: Block, ...names: string[]): Json =>
@@ -34,10 +38,10 @@ function toJson({ type, labels, attributes, blocks }: Omit<Block, 'line'>): Json
 }
 
 /** Equal keys: init would do the same again, so it is left out. */
-export function initKey({ scan, lockFile, engine }: InitFacts): Digest {
+export function initKey({ scan, lockFile, engine, backend }: InitFacts): Digest {
   const asked = [...scan.folders].map(([folder, { files }]): Json => {
     const all = files.flatMap(({ blocks }) => blocks.flatMap(wishes)).map(canonicalJson);
     return [folder, [...new Set(all)].sort()];
   });
-  return digestOf(canonicalJson([engine, lockFile ?? null, asked]));
+  return digestOf(canonicalJson([engine, lockFile ?? null, backendArgs(backend), asked]));
 }

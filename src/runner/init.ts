@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../core/refusal.ts';
+import { backendArgs } from './backend.ts';
 import { cwdOf, type Prepared, runStep, type StepResult } from './command.ts';
 import { shortened } from './diagnostics.ts';
 import { writeWhole } from './files.ts';
@@ -34,7 +35,13 @@ export async function ensureInit(prepared: Prepared, options: InitOptions): Prom
   const hadLock = existsSync(lock);
   await rm(data, { recursive: true, force: true });
   await mkdir(data, { recursive: true, mode: 0o700 });
-  const args = ['init', '-input=false', '-no-color', ...(hadLock ? ['-lockfile=readonly'] : [])];
+  const args = [
+    'init',
+    '-input=false',
+    '-no-color',
+    ...(hadLock ? ['-lockfile=readonly'] : []),
+    ...backendArgs(options.rules.backend),
+  ];
   const result = await runStep(prepared, { args, writable: ['tree', 'data'], deadlineMs: options.deadlineMs });
   if (!result.ok) return { kind: 'failed', output: initText(prepared, result) };
   const problems = await scanFetched(data, { data: prepared.place.data, cwd: cwdOf(prepared) }, options.rules);

@@ -52,6 +52,8 @@ const WALLS = [
 export interface Shut {
   binds: readonly Bind[];
   cwd: string;
+  /** Host name inside: terraform writes it into the lock of a state, so that a lock that stays tells whose it is. */
+  hostname?: string;
   /** The jail ends with us. Not for an apply, which has to outlive us. */
   diesWithUs: boolean;
   /** Descriptor to which bubblewrap writes the child's pid. */
@@ -59,11 +61,15 @@ export interface Shut {
 }
 
 /** Arguments for bubblewrap before the command. The environment is not among them: arguments are seen by every user of the host. */
-export function jailArguments(system: readonly string[], { binds, cwd, diesWithUs, statusFd }: Shut): string[] {
+export function jailArguments(
+  system: readonly string[],
+  { binds, cwd, hostname, diesWithUs, statusFd }: Shut,
+): string[] {
   return [
     ...WALLS,
     ...system,
     ...binds.flatMap(({ from, to, writable }) => [writable ? '--bind' : '--ro-bind', from, to]),
+    ...(hostname === undefined ? [] : ['--hostname', hostname]),
     ...(diesWithUs ? ['--die-with-parent'] : []),
     ...(statusFd === undefined ? [] : ['--json-status-fd', String(statusFd)]),
     ...['--chdir', cwd, '--'],

@@ -14,13 +14,14 @@ import { needsInit } from './init.ts';
 import type { RunnerOptions } from './options.ts';
 import type { Place } from './place.ts';
 import { prepare } from './prepare.ts';
+import { releaseDeadPlan } from './stale-lock.ts';
 import { EMPTY_STREAM, readLine } from './stream.ts';
 
 export const PLAN_FILE = 'plan.tfplan';
 
-/** Arguments of a plan. The lock is waited for a minute: the run before may be releasing it. */
-export const planArgs = ({ out }: Pick<Place, 'out'>): string[] => [
-  ...['plan', '-input=false', '-json', '-lock-timeout=60s'],
+/** Arguments of a plan. The lock is waited for a while: the run before may be releasing it. */
+export const planArgs = ({ out }: Pick<Place, 'out'>, lockMs: number): string[] => [
+  ...['plan', '-input=false', '-json', `-lock-timeout=${lockMs}ms`],
   `-out=${join(out, PLAN_FILE)}`,
 ];
 export const showArgs = ({ out }: Pick<Place, 'out'>): string[] => ['show', '-json', join(out, PLAN_FILE)];
@@ -44,6 +45,9 @@ export async function planRun(
     if (stop) return stop.kind === 'failed' ? { ...stop, step: 'init' } : stop;
     result = await plan(prepared, options);
   }
+  const failure = result.ok ? '' : failureText(prepared, result);
+  if (await releaseDeadPlan(prepared, task, { failure, deadlineMs: options.deadlines.show }))
+    result = await plan(prepared, options);
   if (!result.ok) return { kind: 'failed', step: 'plan', output: failureText(prepared, result) };
   try {
     return await readPlan(prepared, options);
@@ -54,7 +58,7 @@ export async function planRun(
 
 const plan = (prepared: Prepared, { deadlines }: RunnerOptions): Promise<StepResult> =>
   runStep(prepared, {
-    args: planArgs(prepared.place),
+    args: planArgs(prepared.place, deadlines.lock),
     writable: ['out'],
     deadlineMs: deadlines.plan,
     environment: SHORT_LIVED,

@@ -38,6 +38,8 @@ export interface RunnerLog {
 export interface Deadlines {
   init: number;
   plan: number;
+  /** How long a plan waits for the lock of its state. */
+  lock: number;
   show: number;
   /** After it terraform is asked once to stop. */
   apply: number;
@@ -50,6 +52,7 @@ const MINUTE = 60_000;
 export const DEADLINES: Deadlines = {
   init: 5 * MINUTE,
   plan: 15 * MINUTE,
+  lock: MINUTE,
   show: 2 * MINUTE,
   apply: 60 * MINUTE,
   grace: 10 * MINUTE,

@@ -1,11 +1,12 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRedactor } from '../core/redact.ts';
+import { stateVariables } from './backend.ts';
 import type { Binary } from './binary.ts';
 import { cliConfig } from './cli-config.ts';
 import type { Prepared, RunTask } from './command.ts';
 import { engineEnvironment } from './environment.ts';
-import { examine } from './examine.ts';
+import { examine, ruleFacts } from './examine.ts';
 import { writeWhole } from './files.ts';
 import { ensureInit, forgetInit, type InitOutcome, LOCK_FILE, pruneData } from './init.ts';
 import { initKey } from './init-key.ts';
@@ -36,8 +37,7 @@ export async function prepare(options: RunnerOptions, binary: Binary, task: RunT
   if (examined.kind !== 'fine') return examined;
   const host = await settle(options, binary, task, examined.scan);
   const prepared = await equip(options, binary, task, use, host);
-  const rules = { providers: allowedProviders(task.project.provider) };
-  const init = () => ensureInit(prepared, { deadlineMs: options.deadlines.init, rules });
+  const init = () => ensureInit(prepared, { deadlineMs: options.deadlines.init, rules: ruleFacts(task.project) });
   const stop = await init();
   await pruneData(join(host.data, '..'));
   if (stop) return stop;
@@ -56,24 +56,20 @@ async function settle(
   const config = cliConfig(allowedProviders(project.provider), mirrorSeen);
   await writeWhole(folder.config, config);
   const lockFile = await readFile(join(folder.tree, project.directory, LOCK_FILE), 'utf8').catch(() => undefined);
-  const key = initKey({ scan, lockFile, engine: [binary.name, binary.version, jail.kind, config] });
+  const engine = [binary.name, binary.version, jail.kind, config];
+  const key = initKey({ scan, lockFile, engine, backend: project.backend });
   const data = join(dir, 'data', project.stateId, key.slice(0, 16));
   await mkdir(data, { recursive: true, mode: 0o700 });
   return { folder, binary: binary.path, data, ...(mirror && { mirror }), ...(sockets && { sockets }) };
 }
 
 /** Gives the run its credentials, and everything else it gets to know. */
-async function equip(
-  options: RunnerOptions,
-  binary: Binary,
-  { run, project, signal }: RunTask,
-  use: Use,
-  host: Host,
-): Promise<Prepared> {
+async function equip(options: RunnerOptions, binary: Binary, task: RunTask, use: Use, host: Host): Promise<Prepared> {
   const { jail, reattach } = options;
   const place = placeOf(jail, host);
+  const { project, signal } = task;
   const credentials = await options.credentials(project, use);
-  const state = await options.state.grant(run, project.stateId, use);
+  const state = await stateVariables(options.state, task, use);
   const extra = options.environment ?? {};
   const reattached = reattach && reattachFor(reattach, jail.kind === 'bwrap');
   const secrets = [...secretsIn(credentials), ...secretsIn(state)];

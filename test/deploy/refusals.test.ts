@@ -154,6 +154,24 @@ describe('creating a project', () => {
     ]);
   });
 
+  it('keeps its state where the address says, and no other project may have it there', async () => {
+    const world = await createWorld();
+    const { createProject } = world.useCases;
+    const made = await createProject(newProject({ by: mira, backend: 'gs://states/team' }));
+    expect(made.backend).toEqual({ kind: 'gcs', bucket: 'states', prefix: 'team/api-dev' });
+    const same = newProject({ by: mira, id: 'copy', backend: 'gs://states/team/api-dev/default.tfstate' });
+    expect(await refusalOf(createProject(same))).toEqual(['bad-input']);
+    await createProject(newProject({ by: mira, id: 'copy', backend: 'gs://states/team' }));
+  });
+
+  it.each([
+    { address: 'states/team', code: 'bad-input' },
+    { address: 's3://states?region=us-eest-1', code: 'region-unknown' },
+  ])('refuses $address as the place of a state', async ({ address, code }) => {
+    const world = await createWorld();
+    expect(await refusalOf(world.useCases.createProject(newProject({ by: mira, backend: address })))).toEqual([code]);
+  });
+
   it.each([
     { what: 'a server that is not set up', facts: { guild: '1' as never }, code: 'guild-unknown' },
     { what: 'a repository of somebody else', facts: { repo: 'evil/infra' as never }, code: 'bad-input' },

@@ -42,6 +42,22 @@ describe('commands', () => {
     expect(stage.discord.violations).toEqual([]);
   });
 
+  it('say what must exist before a state can be kept in a bucket', async () => {
+    const stage = await setStage();
+    const options = {
+      project: 'shop',
+      provider: 'gcp',
+      region: 'us-central1',
+      environment: 'dev',
+      backend: 'gs://states',
+    };
+    const answer = await says(stage, '/cloud-create-project', options);
+    expect(answer).toContain('gs://states/shop/default.tfstate');
+    expect(answer).toContain('The bucket states, with versioning on.');
+    expect(answer).toContain('gcloud storage buckets update gs://states --versioning');
+    expect(stage.discord.violations).toEqual([]);
+  });
+
   it('tell an administrator-only refusal to the one who asked, with commands to click', async () => {
     const stage = await setStage();
     stage.cases.failNext('createProject', new Refusal({ code: 'no-such', what: 'project', id: '@everyone **x**' }));

@@ -1,4 +1,5 @@
 import { advance } from '../../src/core/advance.ts';
+import { parseBackend } from '../../src/core/backend.ts';
 import { type Deploy, type DeployEvent, planOf } from '../../src/core/deploy.ts';
 import { type DeployId, newDeployId, type ProjectId, planId } from '../../src/core/ids.ts';
 import type { Person } from '../../src/core/person.ts';
@@ -134,11 +135,12 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
         }),
       };
     },
-    createProject: use('createProject', ({ id, budgetUsd, by: _, repo, ...facts }) => {
+    createProject: use('createProject', ({ id, budgetUsd, by: _, repo, backend = '', ...facts }) => {
       const made = aProject({
         ...facts,
         id: id as ProjectId,
         name: id,
+        backend: parseBackend(backend, id),
         ...(budgetUsd && { budgetUsd }),
         ...(repo && { repo }),
       });

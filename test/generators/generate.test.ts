@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseBackend } from '../../src/core/backend.ts';
 import type { Resource } from '../../src/core/request.ts';
 import { generateProject, outOfStep } from '../../src/generators/generate.ts';
 import { settingsFor } from '../../src/generators/kinds.ts';
@@ -42,6 +43,23 @@ describe('a generated project', () => {
     expect(readProject(shop, 'projects/shop')).toEqual({ resources: BOTH, facts: SHOP });
     expect(readFacts(shop, 'projects/shop')).toEqual(SHOP);
     expect(readFacts(new Map(), 'projects/shop')).toBeUndefined();
+  });
+
+  it.each([
+    ['s3', 's3://states?region=eu-west-1', ['bucket       = "states"', 'use_lockfile = true', 'encrypt      = true']],
+    ['gcs', 'gs://states/team', ['bucket = "states"', 'prefix = "team/shop"']],
+    [
+      'azurerm',
+      'azurerm://infra/acmestates/tfstate',
+      ['container_name       = "tfstate"', 'use_azuread_auth     = true'],
+    ],
+  ] as const)('says where its state is in %s, for people who run terraform by hand', (kind, address, lines) => {
+    const project = { ...SHOP, backend: parseBackend(address, SHOP.id) };
+    const files = written(generateProject({ project, resources: [] }));
+    expect(files.get('projects/shop/backend.tf')).toContain(`backend "${kind}" {`);
+    for (const line of lines) expect(files.get('projects/shop/backend.tf')).toContain(line);
+    expect(readFacts(files, 'projects/shop')).toEqual(project);
+    expect(files.get('projects/shop/versions.tf')).toContain(kind === 's3' ? '">= 1.10"' : '">= 1.6"');
   });
 
   it('comes out the same, byte by byte, whoever generates it again', () => {

@@ -233,6 +233,10 @@ describe('the project file', () => {
       text: 'id: shop\nprovider: gcp\nregion: r\nenvironment: dev\nengine: terraform\nregoin: x\n',
       says: 'did you mean region?',
     },
+    {
+      text: 'id: shop\nprovider: gcp\nregion: r\nenvironment: dev\nengine: terraform\nbackend: gcs\n',
+      says: 'projects/shop/project.yaml, line 6, backend | "gcs" is not an address of a state | http, or s3://',
+    },
   ])('is refused with path and line', ({ text, says }) => {
     expect(refusalOf(() => parseProject('projects/shop', text)).join()).toContain(says);
   });

@@ -119,7 +119,7 @@ describe('a refusal', () => {
       .replace('region: us-central1', 'region: us-east1')
       .replace('environment: dev', 'environment: prod')
       .replace('engine: terraform', 'engine: tofu')
-      .replace('backend: http', 'backend: gcs');
+      .replace('backend: http', 'backend: gs://elsewhere/facts');
     const number = await scene.openByHand(onStage(), { branch: 'facts', files: { [path]: changed } });
     const body = await scene.stickyOf(onStage(), number, 'Plan failed');
     for (const field of ['id', 'provider', 'region', 'environment', 'engine', 'backend'])

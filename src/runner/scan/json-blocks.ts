@@ -85,6 +85,7 @@ const isTemplate = (text: string): boolean => text.includes('${') || text.includ
 /** The value as an expression would have it: `{ "source": "x" }` as `{ source = "x" }`. */
 function* partsOf(value: unknown): Generator<Part> {
   if (typeof value === 'string') yield isTemplate(value) ? { kind: 'string' } : { kind: 'string', text: value };
+  else if (typeof value === 'boolean') yield { kind: 'word', text: String(value) };
   else if (Array.isArray(value)) for (const item of value) yield* partsOf(item);
   else if (isFields(value)) {
     for (const [key, field] of Object.entries(value)) {

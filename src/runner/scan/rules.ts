@@ -1,3 +1,4 @@
+import { type Backend, backendSettings } from '../../core/backend.ts';
 import { providerSource } from '../providers.ts';
 import type { Attribute, Block } from './blocks.ts';
 import { isAllowedModule } from './modules.ts';
@@ -11,6 +12,8 @@ export interface Objection {
 export interface RuleFacts {
   /** Provider sources that the project may use, `hashicorp/google`. */
   providers: readonly string[];
+  /** Where the project's record says that its state is. */
+  backend: Backend;
 }
 
 type Rule = (block: Block, facts: RuleFacts) => Objection[];
@@ -60,19 +63,50 @@ const keysIn = (parts: Attribute['parts']): string[] =>
 
 const isAssign = (mark: string | undefined): boolean => mark === '=' || mark === ':';
 
-/** The state goes where GuildOps says: `backend "http" {}` and nothing in it. */
-const backends: Rule = ({ type, blocks }) =>
+/** The state goes where the project's record says: a block of that kind which says nothing, or nothing else. */
+const backends: Rule = ({ type, blocks }, { backend }) =>
   type !== 'terraform'
     ? []
-    : blocks.flatMap(({ type: inner, labels: [kind = ''], line, attributes, blocks: deeper }) => {
+    : blocks.flatMap((block) => {
+        const { type: inner, labels, line } = block;
         if (inner === 'cloud') return [{ line, what: 'a cloud block would keep the state elsewhere' }];
         if (inner === 'encryption') return [{ line, what: 'an encryption block can run programs' }];
         if (inner !== 'backend') return [];
-        if (kind !== 'http')
-          return [{ line, what: `backend "${kind}" would keep the state elsewhere; write backend "http" {}` }];
-        const isEmpty = attributes.length + deeper.length === 0;
-        return isEmpty ? [] : [{ line, what: 'backend "http" must be empty; GuildOps sets its address' }];
+        const [kind = ''] = labels;
+        if (kind !== backend.kind)
+          return [{ line, what: `backend "${kind}" would keep the state elsewhere; write ${emptyBlock(backend)}` }];
+        return otherSettings(block, backend);
       });
+
+export const emptyBlock = ({ kind }: Backend): string => `backend "${kind}" {}`;
+
+/** Settings of a backend block that the record does not have, or has otherwise. */
+function otherSettings({ line, attributes, blocks }: Block, backend: Backend): Objection[] {
+  if (backend.kind === 'http')
+    return attributes.length + blocks.length === 0
+      ? []
+      : [{ line, what: 'backend "http" must be empty; GuildOps sets its address' }];
+  const settings = new Map(backendSettings(backend));
+  const isAsRecorded = ({ name, literal, parts }: Attribute): boolean => {
+    const value = settings.get(name);
+    return value === true
+      ? parts.length === 1 && parts[0]?.kind === 'word' && parts[0].text === 'true'
+      : value !== undefined && literal === value;
+  };
+  const wayOn = `leave it out, as in ${emptyBlock(backend)}`;
+  return [
+    ...attributes
+      .filter((attribute) => !isAsRecorded(attribute))
+      .map(({ name, line: at }) => ({
+        line: at,
+        what: `"${name}" of the backend is not what the project has; ${wayOn}`,
+      })),
+    ...blocks.map(({ type, line: at }) => ({
+      line: at,
+      what: `"${type}" in the backend is not what the project has; ${wayOn}`,
+    })),
+  ];
+}
 
 const requiredProviders: Rule = ({ type, blocks }, { providers }) => {
   if (type !== 'terraform') return [];

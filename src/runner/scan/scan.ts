@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Problem } from '../../core/refusal.ts';
 import { type ConfigFolder, readConfigFolder } from './folder.ts';
 import { localModules } from './modules.ts';
-import { objectionsTo, type RuleFacts } from './rules.ts';
+import { emptyBlock, objectionsTo, type RuleFacts } from './rules.ts';
 
 /** What a look at a project's code found, before anything of it runs. */
 export interface Scan {
@@ -40,7 +40,7 @@ export async function scanProject(tree: string, directory: string, facts: RuleFa
   }
   if (waiting.length > 0) problems.push(forbidden(directory, `more than ${MAX_FOLDERS} modules`));
   if (!hasBackend(folders.get(directory)))
-    problems.push(forbidden(directory, 'no backend "http" {}: its state would be lost'));
+    problems.push(forbidden(directory, `no ${emptyBlock(facts.backend)}: its state would be lost`));
   return { problems, broken: brokenIn(folders), folders };
 }
 

@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => rm(data, { recursive: true, force: true }));
 
 const seen = { data: '/guildops/data', cwd: '/guildops/tree/projects/shop' };
-const rules = { providers: ['hashicorp/google'] };
+const rules = { providers: ['hashicorp/google'], backend: { kind: 'http' } } as const;
 const manifest = (...modules: { Key: string; Dir: string }[]) => ({
   'modules/modules.json': JSON.stringify({ Modules: modules }),
 });

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseBackend } from '../../../src/core/backend.ts';
 import { allowedProviders } from '../../../src/runner/providers.ts';
 import { scanProject } from '../../../src/runner/scan/scan.ts';
 import { BACKEND, writeTree } from '../rig.ts';
@@ -13,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(tree, { recursive: true, force: true }));
 
 const DIR = 'projects/shop';
-const rules = { providers: allowedProviders('gcp') };
+const rules = { providers: allowedProviders('gcp'), backend: { kind: 'http' } } as const;
 
 async function scan(files: Record<string, string>, backend = BACKEND) {
   await writeTree({ [`${DIR}/backend.tf`]: backend, ...files }, tree);
@@ -158,6 +159,37 @@ describe('the look at a project’s code', () => {
     ['what is not JSON', '{"data": }', 'line 1'],
   ])('refuses %s in JSON as well', async (_, text, why) => {
     expect(await objections(text, 'main.tf.json')).toEqual([expect.stringContaining(why)]);
+  });
+
+  describe('of a project whose state is in a bucket', () => {
+    const inBucket = { ...rules, backend: parseBackend('s3://states?region=eu-west-1', 'shop') };
+    const said = async (text: string, name = 'backend.tf') => {
+      await writeTree({ [`${DIR}/${name}`]: text }, tree);
+      const { problems } = await scanProject(tree, DIR, inBucket);
+      return problems.map((problem) => ('what' in problem ? problem.what : problem.code));
+    };
+    const block = (inner: string) => `terraform {\n  backend "s3" {\n${inner}\n  }\n}\n`;
+
+    it.each([
+      ['an empty block', 'backend.tf', block('')],
+      ['what the project has', 'backend.tf', block('bucket = "states"\nencrypt = true\nuse_lockfile = true')],
+      ['the same in JSON', 'b.tf.json', '{"terraform": {"backend": {"s3": {"bucket": "states", "encrypt": true}}}}'],
+    ])('allows %s', async (_, name, text) => {
+      expect(await said(text, name)).toEqual([]);
+    });
+
+    it.each([
+      ['our own backend', BACKEND, 'backend "http" would keep the state elsewhere; write backend "s3" {}'],
+      ['another bucket', block('bucket = "mine"'), '"bucket" of the backend is not what the project has'],
+      ['an expression', block('bucket = "$\u007bx}"'), '"bucket" of the backend'],
+      ['no lock', block('use_lockfile = false'), '"use_lockfile" of the backend'],
+      ['a role', block('role_arn = "arn:aws:iam::1:role/x"'), '"role_arn" of the backend'],
+      ['another endpoint', block('endpoints = { s3 = "https://x" }'), '"endpoints" of the backend'],
+      ['another endpoint as a block', block('endpoints {\n}'), '"endpoints" in the backend'],
+      ['no block', 'locals {}', 'no backend "s3" {}: its state would be lost'],
+    ])('refuses %s', async (_, text, why) => {
+      expect(await said(text)).toEqual([expect.stringContaining(why)]);
+    });
   });
 
   it('says where: file and line', async () => {

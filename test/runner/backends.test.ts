@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newest, put } from '../../sandbox/storage/buckets.ts';
+import { type SandboxS3, startSandboxS3 } from '../../sandbox/storage/s3.ts';
+import type { CloudBackend } from '../../src/core/backend.ts';
+import { stateIdOf } from '../../src/core/project.ts';
+import type { RunProject } from '../../src/deploy/ports.ts';
+import { createRig, project as ofHttp, type Rig, terraform } from './rig.ts';
+
+const inCloud = (backend: CloudBackend): RunProject => ({
+  ...ofHttp,
+  backend,
+  stateId: stateIdOf({ ...ofHttp, backend }),
+});
+const hello = (kind: string, input: string): string =>
+  `terraform {\n  backend "${kind}" {}\n}\nresource "terraform_data" "hello" {\n  input = "${input}"\n}\n`;
+
+describe.runIf(terraform)('a project whose state is in S3', () => {
+  let s3: SandboxS3;
+  let rig: Rig;
+  const project = inCloud({
+    kind: 's3',
+    bucket: 'states',
+    key: 'shop/terraform.tfstate',
+    region: 'eu-west-1',
+    compatible: true,
+  });
+  beforeAll(async () => {
+    s3 = await startSandboxS3();
+    rig = await createRig({ credentials: async () => s3.environment });
+  });
+  afterAll(async () => {
+    await rig.close();
+    await s3.close();
+  });
+  it('is planned and applied there, under its native lock', async () => {
+    const bucket = s3.addBucket('states');
+    const tree = rig.tree({ 'main.tf': hello('s3', 'one') });
+    const outcome = await rig.engine.plan({ run: rig.run('plan'), project, tree, handMade: false });
+    if (outcome.kind !== 'planned') throw new Error(JSON.stringify(outcome));
+    const isLock = (line: string) => /(PUT|DELETE) states\/shop\/terraform\.tfstate\.tflock/.test(line);
+    expect(s3.requests.filter(isLock)).toEqual([
+      expect.stringMatching(/^PUT .* 200$/),
+      expect.stringMatching(/^DELETE .* 204$/),
+    ]);
+    const task = { run: rig.run('apply'), project, tree, file: outcome.file };
+    expect(await rig.engine.apply(task, () => {})).toEqual({ kind: 'applied' });
+    expect([...bucket.objects.keys()]).toEqual(['shop/terraform.tfstate']);
+    expect(newest(bucket, 'shop/terraform.tfstate')).toMatchObject({ metadata: { encryption: 'AES256' } });
+    expect(newest(bucket, 'shop/terraform.tfstate')?.bytes.toString()).toContain('terraform_data');
+    expect(await rig.state.latestSerial(project.stateId)).toBeUndefined();
+    const again = await rig.engine.plan({ run: rig.run('plan'), project, tree, handMade: false });
+    expect(again).toMatchObject({ kind: 'planned', text: expect.stringContaining('No changes') });
+  });
+
+  const leftLock = (who: string) => {
+    const info = {
+      ID: '11111111-2222-3333-4444-555555555555',
+      Operation: 'OperationTypePlan',
+      Who: who,
+      Version: '1.11.4',
+      Created: '2026-01-01T00:00:00Z',
+    };
+    const bytes = Buffer.from(JSON.stringify(info));
+    put(s3.addBucket('states'), 'shop/terraform.tfstate.tflock', {
+      bytes,
+      generation: 1,
+      at: new Date(),
+      metadata: {},
+    });
+  };
+  const brief = () => rig.withOptions({ deadlines: { ...rig.options.deadlines, lock: 0 } });
+
+  it('is planned again once the lock of a plan that was killed is taken away', async () => {
+    leftLock('@7f3k-77-plan');
+    const tree = rig.tree({ 'main.tf': hello('s3', 'two') });
+    const outcome = await brief().engine.plan({ run: rig.run('plan'), project, tree, handMade: false });
+    expect(outcome).toMatchObject({ kind: 'planned' });
+  });
+
+  it.each(['ana@laptop', '@7f3k-77-apply'])('stays locked by %s, who is named', async (who) => {
+    leftLock(who);
+    const tree = rig.tree({ 'main.tf': hello('s3', 'two') });
+    const outcome = await brief().engine.plan({ run: rig.run('plan'), project, tree, handMade: false });
+    expect(outcome).toMatchObject({
+      kind: 'failed',
+      output: expect.stringMatching(new RegExp(`ID: +1111[^]*Who: +${who}`)),
+    });
+    expect(s3.requests.at(-1)).not.toMatch(/DELETE/);
+  });
+});
