@@ -1,19 +1,13 @@
 import { type Body, comment, when } from '../hcl.ts';
 import { defineKind, type Surroundings } from '../kind.ts';
+import { firewallProblems, openingName, openings, openWarnings } from '../models/firewall-rules.ts';
+import { machinesWith } from '../models/guarded.ts';
 import { partOf } from '../names.ts';
 import { attach } from './attach.ts';
 import { firewallForm } from './firewall-form.ts';
-import {
-  countProblems,
-  type FirewallSettings,
-  firewallProblems,
-  firewallSchema,
-  firewallWarnings,
-  openingName,
-  openings,
-} from './firewall-settings.ts';
+import { countProblems, type FirewallSettings, firewallSchema } from './firewall-settings.ts';
+import { isWholeIpv6 } from './ipv6.ts';
 import { groupId, type Rule, ruleBlock, securityGroup } from './security-group.ts';
-import { machinesWith } from './vm-firewalls.ts';
 
 const AT_ONCE = { effect: 'in place', note: 'Connections that are no longer let through are cut at once.' } as const;
 
@@ -24,9 +18,9 @@ export const firewall = defineKind({
   summary: 'Security group: what may reach machines',
   longestName: 63,
   schema: firewallSchema,
-  complete: (settings) => ({ settings, problems: firewallProblems(settings) }),
+  complete: (settings) => ({ settings, problems: firewallProblems(settings, isWholeIpv6) }),
   problems: countProblems,
-  warnings: firewallWarnings,
+  warnings: (settings) => openWarnings(settings, 'Systems Manager needs no open port.'),
   effects: {
     network: {
       effect: 'replace',

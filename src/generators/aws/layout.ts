@@ -1,5 +1,6 @@
 import { zones } from '../../catalog/regions.ts';
 import type { Resource } from '../../core/request.ts';
+import type { NetworkRanges } from '../models/network-ranges.ts';
 import type { Place } from '../models/place.ts';
 import { halves, lastFree, parseRange, printRange, type Range } from '../models/ranges.ts';
 import { partOf } from '../names.ts';
@@ -15,11 +16,6 @@ export interface Subnet {
   part: string;
   zone: string;
   cidr: string;
-}
-
-export interface NetworkRanges {
-  cidr: string;
-  subnets?: readonly { name: string; cidr: string }[] | undefined;
 }
 
 /** Two zones are what databases, clusters and load balancers ask for. */

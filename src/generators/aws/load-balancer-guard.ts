@@ -1,9 +1,10 @@
 import type { Block } from '../hcl.ts';
 import type { Surroundings } from '../kind.ts';
+import { targetsOf } from '../models/balanced.ts';
 import { partOf } from '../names.ts';
 import { attach } from './attach.ts';
 import { openPorts } from './load-balancer-listeners.ts';
-import { type LoadBalancerSettings, targetsOf } from './load-balancer-settings.ts';
+import type { LoadBalancerSettings } from './load-balancer-settings.ts';
 import { groupId, type Rule, ruleBlock, securityGroup } from './security-group.ts';
 
 /** Who reaches it, and what it may reach: its machines by two ports at most, which let it in. */

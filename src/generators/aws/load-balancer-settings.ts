@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../../core/refusal.ts';
-import type { Resource } from '../../core/request.ts';
-import type { ProjectFacts, Surroundings } from '../kind.ts';
+import type { ProjectFacts } from '../kind.ts';
 import { loadBalancerModel } from '../models/load-balancer.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
 import { optionalFlag } from '../settings/optional.ts';
@@ -57,14 +56,3 @@ export const nameProblems = (name: string): Problem[] =>
   name.startsWith('internal-')
     ? wrong('name', 'AWS keeps names that begin with internal- for itself', 'another name')
     : [];
-
-export const targetsOf = ({ targets }: LoadBalancerSettings, { resources }: Surroundings): Resource[] =>
-  resources.filter(({ kind, name }) => kind === 'vm' && targets.includes(name));
-
-/** Machines that it cannot reach: in another network. */
-export const targetProblems = (settings: LoadBalancerSettings, around: Surroundings): Problem[] =>
-  targetsOf(settings, around).flatMap(({ name, settings: { network } }) =>
-    network === settings.network
-      ? []
-      : wrong('targets', `${name} is not in the network ${settings.network}`, 'machines of one network'),
-  );

@@ -1,8 +1,9 @@
 import { type Block, type Body, block, comment, reference } from '../hcl.ts';
 import type { Surroundings } from '../kind.ts';
+import { targetsOf } from '../models/balanced.ts';
 import { identifierOf, partOf } from '../names.ts';
 import { attach } from './attach.ts';
-import { type LoadBalancerSettings, targetsOf } from './load-balancer-settings.ts';
+import type { LoadBalancerSettings } from './load-balancer-settings.ts';
 import { tags } from './tags.ts';
 
 export const targetGroupArn = (name: string) => reference('aws_lb_target_group', identifierOf(name), 'arn');

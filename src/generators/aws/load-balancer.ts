@@ -1,5 +1,6 @@
 import { type Block, type Body, block, comment, reference, when } from '../hcl.ts';
 import { defineKind, type Effect, type Surroundings } from '../kind.ts';
+import { balancerWarnings, targetProblems } from '../models/balanced.ts';
 import { identifierOf } from '../names.ts';
 import { attach, zonalSubnets } from './attach.ts';
 import { loadBalancerForm } from './load-balancer-form.ts';
@@ -10,7 +11,6 @@ import {
   type LoadBalancerSettings,
   loadBalancerSchema,
   nameProblems,
-  targetProblems,
 } from './load-balancer-settings.ts';
 import { targetGroup } from './load-balancer-targets.ts';
 import { groupId } from './security-group.ts';
@@ -30,7 +30,7 @@ export const loadBalancer = defineKind({
   schema: loadBalancerSchema,
   complete: completeLoadBalancer,
   problems: (settings, around, name) => [...nameProblems(name), ...targetProblems(settings, around)],
-  warnings,
+  warnings: (settings) => balancerWarnings(settings),
   effects: {
     public: REMADE,
     network: REMADE,
@@ -81,12 +81,3 @@ const itself = (name: string, settings: LoadBalancerSettings, around: Surroundin
       tags(name, settings),
     ],
   );
-
-function warnings({ public: isPublic, certificate, targets }: LoadBalancerSettings): string[] {
-  return [
-    ...(isPublic && certificate === undefined
-      ? ['Without a certificate everyone on the way can read and change what is sent. Give it one.']
-      : []),
-    ...(targets.length === 1 ? ['With one machine there is nothing to fall back on when it fails.'] : []),
-  ];
-}

@@ -1,5 +1,7 @@
 import { machineType } from '../../catalog/machines.ts';
 import type { Effect, EffectRule, ProjectFacts, Settings } from '../kind.ts';
+import { changedDisks } from '../models/extra-disks.ts';
+import { secretWarning, whatHolds } from '../models/script.ts';
 import { isImageId } from './vm-images.ts';
 import { archOf, type VmSettings } from './vm-settings.ts';
 
@@ -27,13 +29,11 @@ const machine: EffectRule = (before, after) =>
 
 /** Disks that stay, shrink or go: by name. */
 function extraDisks(before: Settings, after: Settings): Effect {
-  const all = (settings: Settings) =>
-    (Array.isArray(settings.extra_disks) ? settings.extra_disks : []) as { name: string; gb: number }[];
-  const lost = all(before).filter(({ name }) => !all(after).some((one) => one.name === name));
-  if (lost.length > 0)
-    return { effect: 'data loss', note: `What is on ${lost.map(({ name }) => name).join(', ')} is gone.` };
-  const isSmaller = all(before).some(({ name, gb }) => all(after).some((one) => one.name === name && one.gb < gb));
-  if (isSmaller) return { effect: 'in place', note: 'AWS refuses: disks never shrink.' };
+  const disks = changedDisks(before, after);
+  const lost = disks.flatMap((one) => (one.after ? [] : [one.before.name]));
+  if (lost.length > 0) return { effect: 'data loss', note: `What is on ${lost.join(', ')} is gone.` };
+  if (disks.some((one) => one.after && one.after.gb < one.before.gb))
+    return { effect: 'in place', note: 'AWS refuses: disks never shrink.' };
   return {
     effect: 'in place',
     note: 'Disks are added or grow while the machine runs; file systems are grown inside it.',
@@ -63,9 +63,6 @@ export const VM_EFFECTS: Readonly<Record<string, EffectRule>> = {
   tags: { effect: 'in place', note: 'Firewalls that go by tags hold or cease to hold at once.' },
 };
 
-/** Words that stand in front of a secret; a script is read by everyone who can read the repository or the machine. */
-const SECRET = /(?:password|passwd|secret|token|api_?key)\s*[=:]\s*\S|BEGIN [A-Z ]*PRIVATE KEY/i;
-
 /** What is allowed and still worth a second thought. */
 export function vmWarnings(settings: VmSettings, { environment }: Pick<ProjectFacts, 'environment'>): string[] {
   const isProd = environment === 'prod';
@@ -76,9 +73,8 @@ export function vmWarnings(settings: VmSettings, { environment }: Pick<ProjectFa
     'A spot machine stops whenever AWS needs the room, and a project in prod has one.': isProd && settings.spot,
     'The startup script does not begin with #!, so nothing runs it.':
       script !== undefined && !/^(?:#!|#cloud-config|Content-Type:)/.test(script),
-    'The startup script seems to hold a secret: everyone who reads the repository can read it. Use Secrets Manager.':
-      SECRET.test(script ?? ''),
+    ...secretWarning(script, 'Secrets Manager'),
     'Without an instance profile that Systems Manager accepts, nobody can log in.': settings.identity === undefined,
   };
-  return Object.entries(warnings).flatMap(([text, holds]) => (holds ? [text] : []));
+  return whatHolds(warnings);
 }

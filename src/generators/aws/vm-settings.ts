@@ -3,13 +3,13 @@ import { diskTypeOf } from '../../catalog/disks.ts';
 import { familyOf, machineType } from '../../catalog/machines.ts';
 import type { Family } from '../../catalog/model.ts';
 import { nearest } from '../../catalog/nearest.ts';
-import { zones } from '../../catalog/regions.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { ProjectFacts } from '../kind.ts';
+import { extraDiskProblems } from '../models/extra-disks.ts';
 import { offerProblems } from '../models/machine-offer.ts';
 import { askedMachine, asksForMachine, MACHINE_MISSING } from '../models/machine-size.ts';
-import type { Place } from '../models/place.ts';
 import { vmModel } from '../models/vm.ts';
+import { zoneProblems } from '../models/zone.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
 import { wrong } from '../settings/wrong.ts';
 import { zonesOf } from './layout.ts';
@@ -38,8 +38,9 @@ export type VmSettings = Omit<Given, 'vcpus' | 'ram_gib'> & {
 /** Each has its speed included; others are bought by operations a second. */
 const DISKS = ['gp3', 'gp2', 'st1', 'sc1', 'standard'];
 const BOOT_DISKS = ['gp3', 'gp2', 'standard'];
-const MOST_EXTRA_DISKS = 11; // AWS recommends /dev/sdf to /dev/sdp
-const MOST_BOOT_GB = 16_384;
+const MOST_GB = 16_384;
+/** AWS recommends /dev/sdf to /dev/sdp. */
+const EXTRA_DISKS = { provider: 'aws', types: DISKS, most: 11, mostGb: MOST_GB } as const;
 
 /** Machine, zone, image and disks where none were given; what the region does not have is a problem. */
 export function completeVm(
@@ -61,7 +62,7 @@ export function completeVm(
     ...zoneProblems(settings.zone, project),
     ...imageProblems(settings.image),
     ...diskProblems(settings),
-    ...extraDiskProblems(settings),
+    ...extraDiskProblems(settings.extra_disks ?? [], EXTRA_DISKS),
     ...tagProblems(settings),
   ];
   return { settings, problems: region.length > 0 ? region : inPlace() };
@@ -71,17 +72,6 @@ export const archOf = ({ machine_type: id }: { machine_type: unknown }): Family[
   const type = machineType('aws', String(id));
   return (type && familyOf('aws', type.family)?.arch) ?? 'x86_64';
 };
-
-function zoneProblems(zone: string, { provider, region }: Place): Problem[] {
-  const inRegion = zones(provider, region);
-  if (inRegion.length === 0 || inRegion.includes(zone)) return [];
-  const meant = nearest(zone, inRegion);
-  return wrong(
-    'zone',
-    `${zone} is no zone of ${region}`,
-    meant ? `did you mean ${meant}?` : `one of ${inRegion.join(', ')}`,
-  );
-}
 
 function imageProblems(image: string): Problem[] {
   if (isImageId(image) || imageNames.includes(image)) return [];
@@ -93,23 +83,8 @@ function imageProblems(image: string): Problem[] {
 function diskProblems({ boot_disk_type: type, boot_disk_gb: gb }: VmSettings): Problem[] {
   if (!BOOT_DISKS.includes(type))
     return wrong('boot_disk_type', `machines do not boot from ${type}`, `one of ${BOOT_DISKS.join(', ')}`);
-  const most = Math.min(diskTypeOf('aws', type)?.maxGb ?? MOST_BOOT_GB, MOST_BOOT_GB);
+  const most = Math.min(diskTypeOf('aws', type)?.maxGb ?? MOST_GB, MOST_GB);
   return gb > most ? wrong('boot_disk_gb', `${type} ends at ${most} GB`, 'a smaller disk') : [];
-}
-
-/** Names that are there twice, too many, and sizes the disk type does not have. */
-function extraDiskProblems({ extra_disks: disks = [] }: VmSettings): Problem[] {
-  const names = disks.map(({ name }) => name);
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) return wrong('extra_disks', `there are two disks named ${twice}`, 'names that differ');
-  if (disks.length > MOST_EXTRA_DISKS)
-    return wrong('extra_disks', `there are ${disks.length} disks`, `at most ${MOST_EXTRA_DISKS}`);
-  return disks.flatMap(({ name, gb, type = '' }) => {
-    const limits = DISKS.includes(type) ? diskTypeOf('aws', type) : undefined;
-    if (!limits) return wrong('extra_disks', `${name}: ${type} is no type of disk`, `one of ${DISKS.join(', ')}`);
-    const isFitting = gb >= limits.minGb && gb <= Math.min(limits.maxGb, MOST_BOOT_GB);
-    return isFitting ? [] : wrong('extra_disks', `${name}: ${type} has from ${limits.minGb} to ${MOST_BOOT_GB} GB`);
-  });
 }
 
 /** All of them stand in one of AWS's tags. */

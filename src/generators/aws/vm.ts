@@ -1,16 +1,19 @@
 import { machineMenu } from '../forms/machine-menu.ts';
 import { type Attribute, type Body, block, comment, type HclValue, heredoc, reference, when } from '../hcl.ts';
 import { defineKind, type Surroundings } from '../kind.ts';
+import { firewallsOf, guardedProblems } from '../models/guarded.ts';
 import { identifierOf } from '../names.ts';
 import { attach, machineProblems, machineSubnet } from './attach.ts';
 import { groupId, securityGroup, wayOut } from './security-group.ts';
 import { tags } from './tags.ts';
 import { disks } from './vm-disks.ts';
 import { VM_EFFECTS, vmWarnings } from './vm-effects.ts';
-import { firewallProblems, firewallsOf } from './vm-firewalls.ts';
 import { vmForm } from './vm-form.ts';
 import { imageData, isImageId } from './vm-images.ts';
 import { archOf, completeVm, type VmSettings, vmSchema } from './vm-settings.ts';
+
+/** A security group for each is what AWS lets a machine have, beside its own. */
+const MOST_FIREWALLS = 4;
 
 /** A machine without a public address or keys: people reach it through Systems Manager, if its instance profile lets them. */
 export const vm = defineKind({
@@ -20,7 +23,10 @@ export const vm = defineKind({
   longestName: 63,
   schema: vmSchema,
   complete: completeVm,
-  problems: (settings, around) => [...machineProblems(settings, around), ...firewallProblems(settings, around)],
+  problems: (settings, around) => [
+    ...machineProblems(settings, around),
+    ...guardedProblems(settings, around, MOST_FIREWALLS),
+  ],
   warnings: vmWarnings,
   effects: VM_EFFECTS,
   menu: machineMenu,

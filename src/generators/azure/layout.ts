@@ -1,4 +1,5 @@
 import type { Resource } from '../../core/request.ts';
+import type { NetworkRanges } from '../models/network-ranges.ts';
 import { halves, lastFree, parseRange, printRange, type Range } from '../models/ranges.ts';
 import { partOf } from '../names.ts';
 
@@ -16,11 +17,6 @@ export type ReservedPart = (typeof RESERVED)[number];
 export interface Subnet {
   part: string;
   cidr: string;
-}
-
-export interface NetworkRanges {
-  cidr: string;
-  subnets?: readonly { name: string; cidr: string }[] | undefined;
 }
 
 /** Source: Azure, "Application gateway infrastructure configuration" (/24 holds all instances) and "Network with private access" (/28). */

@@ -3,14 +3,18 @@ import type { Problem } from '../../core/refusal.ts';
 import { type Attribute, type Body, block, type HclValue, when } from '../hcl.ts';
 import { defineKind, type Surroundings } from '../kind.ts';
 import { firewallModel } from '../models/firewall.ts';
+import { firewallProblems } from '../models/firewall-rules.ts';
 import { identifierOf } from '../names.ts';
 import { COMMON } from '../settings/fields.ts';
+import { wrong } from '../settings/wrong.ts';
 import { attach } from './attach.ts';
-import { wellFormed } from './cidr.ts';
 import { firewallForm } from './firewall-form.ts';
 import { descriptionOf } from './labels.ts';
 
 const schema = z.strictObject({ ...firewallModel, ...COMMON });
+
+const cidr = z.cidrv6();
+const isIpv6 = (range: string): boolean => cidr.safeParse(range).success;
 
 type FirewallSettings = z.output<typeof schema>;
 
@@ -21,7 +25,7 @@ export const firewall = defineKind({
   summary: 'What may reach the machines of a network',
   longestName: 63,
   schema,
-  complete: (settings) => ({ settings, problems: firewallProblems(settings) }),
+  complete: (settings) => ({ settings, problems: firewallProblems(settings, isIpv6) }),
   problems: (_, around, name) => takenNames(name, around),
   warnings: firewallWarnings,
   effects: {
@@ -68,31 +72,6 @@ const described = (purpose: string): Attribute[] => {
 
 const listed = (name: string, values: readonly string[] | undefined): Attribute[] =>
   values === undefined ? [] : [[name, values]];
-
-const wrong = (field: string, why: string, expected: string): Problem[] => [
-  { code: 'bad-input', field, why, expected },
-];
-
-/** A rule says what it lets through and from whom; Google would take nothing for everyone. */
-function firewallProblems({ allow, direction, sources, source_tags: tags }: FirewallSettings): Problem[] {
-  const withPorts = (allow ?? []).find(({ protocol, ports }) => ports && protocol !== 'tcp' && protocol !== 'udp');
-  const isAnyone = sources === undefined && (direction === 'egress' || tags === undefined);
-  return [
-    ...(allow ? [] : wrong('allow', 'it is missing', 'what it lets through, such as tcp 443')),
-    ...(withPorts ? wrong('allow', `${withPorts.protocol} has no ports`, 'ports with tcp and udp only') : []),
-    ...(isAnyone ? wrong('sources', 'it is missing', 'address ranges, such as 10.0.0.0/8') : []),
-    ...(direction === 'egress' && tags ? wrong('source_tags', 'only what comes in has source tags', 'nothing') : []),
-    ...(sources ?? []).flatMap(rangeProblems),
-  ];
-}
-
-const IPV6 = z.cidrv6();
-
-function rangeProblems(range: string): Problem[] {
-  const meant = IPV6.safeParse(range).success ? range : wellFormed(range);
-  if (meant === range) return [];
-  return wrong('sources', `${range} is no address range`, meant ? `did you mean ${meant}?` : 'such as 10.0.0.0/8');
-}
 
 const WORLD = /^(?:0\.0\.0\.0|::)\/0$/;
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { zones } from '../../catalog/regions.ts';
 import type { Problem } from '../../core/refusal.ts';
-import type { Resource } from '../../core/request.ts';
 import type { ProjectFacts, Surroundings } from '../kind.ts';
+import { targetsOf } from '../models/balanced.ts';
 import { loadBalancerModel } from '../models/load-balancer.ts';
 import { placeOf } from '../models/place.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
@@ -61,10 +61,6 @@ function portProblems({ public: isPublic, ports, target_port: target, certificat
       : []),
   ];
 }
-
-/** Machines with the zone they stand in. */
-export const targetsOf = ({ targets }: LoadBalancerSettings, { resources }: Surroundings): Resource[] =>
-  resources.filter(({ kind, name }) => kind === 'vm' && targets.includes(name));
 
 /** Machines that it cannot reach: in another network, or, for an internal one, in another region. */
 export function targetProblems(settings: LoadBalancerSettings, around: Surroundings): Problem[] {

@@ -1,9 +1,10 @@
 import type { Resource } from '../../core/request.ts';
 import { type Body, block, comment, reference } from '../hcl.ts';
 import type { Surroundings } from '../kind.ts';
+import { targetsOf } from '../models/balanced.ts';
 import { identifierOf, partOf } from '../names.ts';
 import { attach } from './attach.ts';
-import { type LoadBalancerSettings, targetsOf } from './load-balancer-settings.ts';
+import type { LoadBalancerSettings } from './load-balancer-settings.ts';
 
 /** Targets by the zone they stand in, as a group of machines lies in one zone. */
 function byZone(settings: LoadBalancerSettings, around: Surroundings): [zone: string, machines: Resource[]][] {

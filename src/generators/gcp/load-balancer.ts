@@ -1,16 +1,12 @@
 import { type Body, comment, when } from '../hcl.ts';
 import { defineKind, type Effect, type EffectRule } from '../kind.ts';
+import { balancerWarnings } from '../models/balanced.ts';
 import { longNameProblems } from '../names.ts';
 import { attach } from './attach.ts';
 import { loadBalancerForm } from './load-balancer-form.ts';
 import { internalFront } from './load-balancer-internal.ts';
 import { publicFront } from './load-balancer-public.ts';
-import {
-  completeLoadBalancer,
-  type LoadBalancerSettings,
-  loadBalancerSchema,
-  targetProblems,
-} from './load-balancer-settings.ts';
+import { completeLoadBalancer, loadBalancerSchema, targetProblems } from './load-balancer-settings.ts';
 import { groups, healthCheck, openings } from './load-balancer-targets.ts';
 
 const REMADE: Effect = {
@@ -43,7 +39,7 @@ export const loadBalancer = defineKind({
     ...longNameProblems('name', [`${name}-${settings.region ?? around.project.region}-x`]),
     ...targetProblems(settings, around),
   ],
-  warnings,
+  warnings: (settings) => balancerWarnings(settings),
   effects: EFFECTS,
   form: loadBalancerForm,
   body: (name, settings, around): Body => [
@@ -55,12 +51,3 @@ export const loadBalancer = defineKind({
     ...openings(name, settings, around),
   ],
 });
-
-function warnings({ public: isPublic, certificate, targets }: LoadBalancerSettings): string[] {
-  return [
-    ...(isPublic && certificate === undefined
-      ? ['Without a certificate everyone on the way can read and change what is sent. Give it one.']
-      : []),
-    ...(targets.length === 1 ? ['With one machine there is nothing to fall back on when it fails.'] : []),
-  ];
-}

@@ -1,4 +1,5 @@
 import type { Effect, EffectRule, Settings } from '../kind.ts';
+import { changedDisks } from '../models/extra-disks.ts';
 
 const REPLACED: Effect = {
   effect: 'data loss',
@@ -10,14 +11,10 @@ const sizeOf = (settings: Settings): number => Number(settings.boot_disk_gb);
 
 /** Disks that stay, shrink or go: by name. */
 function extraDisks(before: Settings, after: Settings): Effect {
-  const disks = (settings: Settings) =>
-    (Array.isArray(settings.extra_disks) ? settings.extra_disks : []) as { name: string; gb: number; type: string }[];
-  const lost = disks(before).filter(({ name, gb, type }) => {
-    const now = disks(after).find((one) => one.name === name);
-    return !now || now.gb < gb || now.type !== type;
-  });
-  if (lost.length > 0)
-    return { effect: 'data loss', note: `What is on ${lost.map(({ name }) => name).join(', ')} is gone.` };
+  const lost = changedDisks(before, after).flatMap(({ before: was, after: now }) =>
+    !now || now.gb < was.gb || now.type !== was.type ? [was.name] : [],
+  );
+  if (lost.length > 0) return { effect: 'data loss', note: `What is on ${lost.join(', ')} is gone.` };
   return {
     effect: 'in place',
     note: 'Disks are added or grow while the machine runs; file systems are grown inside it.',

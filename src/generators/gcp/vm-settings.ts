@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { diskTypeOf } from '../../catalog/disks.ts';
 import { familyOf, machineType } from '../../catalog/machines.ts';
 import type { Family } from '../../catalog/model.ts';
-import { nearest } from '../../catalog/nearest.ts';
 import { zones } from '../../catalog/regions.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { ProjectFacts } from '../kind.ts';
+import { extraDiskProblems } from '../models/extra-disks.ts';
 import { offerProblems } from '../models/machine-offer.ts';
 import { askedMachine, asksForMachine, MACHINE_MISSING } from '../models/machine-size.ts';
 import { placeOf } from '../models/place.ts';
 import { vmModel } from '../models/vm.ts';
+import { zoneProblems } from '../models/zone.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
 import { wrong } from '../settings/wrong.ts';
 
@@ -62,22 +63,18 @@ export function completeVm(
   };
   const inPlace = () => [
     ...(asked.problems.length > 0 ? asked.problems : offerProblems('machine_type', asked.type, place, 'e2-medium')),
-    ...zoneProblems(settings.zone, inRegion, place.region),
+    ...zoneProblems(settings.zone, place),
     ...(family ? diskProblems(settings, family, place.provider) : []),
-    ...extraDiskProblems(settings, place.provider, family),
+    ...extraDiskProblems(settings.extra_disks ?? [], {
+      provider: place.provider,
+      problems: dataDiskProblems(family),
+    }),
   ];
   return { settings, problems: problems.length > 0 ? problems : inPlace() };
 }
 
 const defaultDisk = (family: Family | undefined): string =>
   !family || family.bootDisks.includes('pd-balanced') ? 'pd-balanced' : (family.bootDisks[0] ?? 'pd-balanced');
-
-function zoneProblems(zone: string, inRegion: readonly string[], region: string): Problem[] {
-  if (inRegion.length === 0 || inRegion.includes(zone)) return [];
-  const meant = nearest(zone, inRegion);
-  const expected = meant ? `did you mean ${meant}?` : `one of ${inRegion.join(', ')}`;
-  return wrong('zone', `${zone} is no zone of ${region}`, expected);
-}
 
 function diskProblems(
   { boot_disk_type: disk, boot_disk_gb: gb }: VmSettings,
@@ -94,21 +91,10 @@ function diskProblems(
   return limits && gb < limits.minGb ? wrong('boot_disk_gb', `${disk} begins at ${limits.minGb} GB`) : [];
 }
 
-/** Names that are there twice, and sizes the disk type does not have. */
-function extraDiskProblems(
-  { extra_disks: disks = [] }: VmSettings,
-  provider: ProjectFacts['provider'],
-  family: Family | undefined,
-): Problem[] {
-  const names = disks.map(({ name }) => name);
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) return wrong('extra_disks', `there are two disks named ${twice}`, 'names that differ');
-  return disks.flatMap(({ name, gb, type }) => {
-    const limits = diskTypeOf(provider, type ?? '');
-    if (!limits) return wrong('extra_disks', `${name}: there is no disk type ${type}`, 'such as pd-balanced');
-    if (family && type?.startsWith('pd-') && !family.bootDisks.some((disk) => disk.startsWith('pd-')))
-      return wrong('extra_disks', `${name}: ${family.id} machines do not take ${type}`, 'such as hyperdisk-balanced');
-    const isFitting = gb >= limits.minGb && gb <= limits.maxGb;
-    return isFitting ? [] : wrong('extra_disks', `${name}: ${type} has from ${limits.minGb} to ${limits.maxGb} GB`);
-  });
-}
+/** Families that boot from hyperdisks alone take no others beside. */
+const dataDiskProblems =
+  (family: Family | undefined) =>
+  ({ name, type }: { name: string; type?: string | undefined }) =>
+    family && type?.startsWith('pd-') && !family.bootDisks.some((disk) => disk.startsWith('pd-'))
+      ? wrong('extra_disks', `${name}: ${family.id} machines do not take ${type}`, 'such as hyperdisk-balanced')
+      : [];

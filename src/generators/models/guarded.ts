@@ -1,17 +1,15 @@
 import type { Problem } from '../../core/refusal.ts';
 import type { Resource } from '../../core/request.ts';
 import type { Surroundings } from '../kind.ts';
-import { namedBy } from '../models/common.ts';
 import { wrong } from '../settings/wrong.ts';
+import { namedBy } from './common.ts';
 
+/** A machine on a cloud where firewalls are groups that machines stand in. */
 interface Guarded {
   network: string;
   tags: readonly string[];
   firewalls?: readonly string[] | undefined;
 }
-
-/** A security group for each is what AWS lets a machine have, beside its own. */
-const MOST = 4;
 
 const words = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
@@ -31,8 +29,8 @@ export const machinesWith = (tags: readonly string[], network: string, { resourc
       kind === 'vm' && settings.network === network && words(settings.tags).some((tag) => tags.includes(tag)),
   );
 
-/** Firewalls of another network, or outside, and too many of them. */
-export function firewallProblems(guarded: Guarded, around: Surroundings): Problem[] {
+/** Firewalls of another network, or outside, and more than the cloud lets a machine have. */
+export function guardedProblems(guarded: Guarded, around: Surroundings, most: number): Problem[] {
   const named = around.resources.filter(({ kind, name }) => kind === 'firewall' && guarded.firewalls?.includes(name));
   const elsewhere = named.find(({ settings }) => settings.network !== guarded.network);
   if (guarded.firewalls?.some((name) => namedBy(name).isOutside))
@@ -40,5 +38,5 @@ export function firewallProblems(guarded: Guarded, around: Surroundings): Proble
   if (elsewhere)
     return wrong('firewalls', `${elsewhere.name} is not in the network ${guarded.network}`, 'firewalls of its network');
   const count = firewallsOf(guarded, around).length;
-  return count > MOST ? wrong('firewalls', `${count} firewalls hold for it`, `at most ${MOST}`) : [];
+  return count > most ? wrong('firewalls', `${count} firewalls hold for it`, `at most ${most}`) : [];
 }
