@@ -6,16 +6,16 @@ import { asSeen, type Narrator } from './stage-light.ts';
 import { card, PROJECT, type Telling } from './telling.ts';
 
 /** 1. An administrator makes a project and gives somebody a right. */
-export async function prepare({ world, tell }: Telling): Promise<void> {
+export async function prepare({ world, tell, script }: Telling): Promise<void> {
   const { mira, ana } = world;
   tell.chapter('A project, and a right that ends by itself');
   const project = {
     project: PROJECT,
-    provider: 'gcp',
-    region: 'us-central1',
+    provider: script.provider,
+    region: script.region,
     environment: 'dev',
     description: 'The web shop, for developers',
-    budget_limit: 150,
+    budget_limit: 300,
   };
   tell.does('mira (administrator)', `/cloud-create-project ${words(project)}`);
   tell.shows('only mira sees this', card(await play.command(mira, 'cloud-create-project', project, world)));
@@ -39,31 +39,26 @@ const menu = (text: string): string => {
 };
 
 /** 2. A lobby, a network and a machine, and one request too many. Answers the deploy. */
-export async function ask({ world, tell }: Telling): Promise<string> {
+export async function ask({ world, tell, script }: Telling): Promise<string> {
   const { ana } = world;
+  const { machine, huge } = script;
   tell.chapter('Ask: a lobby with menus, prices and rules');
   tell.does('ana', `/cloud-deploy project:${PROJECT}`);
   const { deploy, lobby } = await play.openLobby(ana, PROJECT, world);
   tell.shows('#deploys, for everybody', card(lobby));
   tell.does('ana', 'Add a resource… → Network; the form: name "main"');
   tell.shows('only ana sees this', card(await play.addNetwork(ana, lobby, { name: 'main' })));
-  tell.does('ana', 'Add a resource… → Virtual machine → family e2 → machine type; the form: name "web"');
+  tell.does('ana', `Add a resource… → Virtual machine → family ${machine.family} → machine type; the form: name "web"`);
   const now = await play.lobbyThat(world, deploy, (text) => text.includes('main'), 'shows the network');
-  const added = await play.addMachine(
-    ana,
-    now,
-    { family: 'e2', type: 'e2-small' },
-    { name: 'web' },
-    ({ kind, message }) => {
-      if (kind === 'update') tell.shows('the menu, with prices', menu(ana.sees(message())));
-    },
-  );
+  const added = await play.addMachine(ana, now, machine, { name: 'web' }, ({ kind, message }) => {
+    if (kind === 'update') tell.shows('the menu, with prices', menu(ana.sees(message())));
+  });
   tell.shows('only ana sees this', card(added));
-  tell.does('ana', 'wants one more: n2-standard-32, 32 vCPU');
-  const full = await play.lobbyThat(world, deploy, (text) => text.includes('e2-small'), 'shows the machine');
+  tell.does('ana', `wants one more: ${huge.type}, 32 vCPU`);
+  const full = await play.lobbyThat(world, deploy, (text) => text.includes(machine.type), 'shows the machine');
   tell.shows(
     'refused, with the reason and the way on',
-    card(await play.addMachine(ana, full, { family: 'n2', type: 'n2-standard-32' }, { name: 'huge', network: 'main' })),
+    card(await play.addMachine(ana, full, huge, { name: 'huge', network: 'main' })),
   );
   return deploy;
 }

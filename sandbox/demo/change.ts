@@ -4,18 +4,19 @@ import { asSeen } from './stage-light.ts';
 import { card, PROJECT, type Telling } from './telling.ts';
 
 /** 5. A pull request by hand. Answers the deploy. */
-export async function byHand({ world, tell, dir }: Telling): Promise<string> {
+export async function byHand({ world, tell, dir, script }: Telling): Promise<string> {
   const { li, rob, repo, github } = world;
+  const { machine, larger } = script;
   tell.chapter('By hand: a pull request without Discord');
   tell.does(
     'li (write permission)',
-    'git clone, edits resources/vm-web.yaml: e2-small → e2-medium, guildops generate, git push',
+    `git clone, edits resources/vm-web.yaml: ${machine.type} → ${larger}, guildops generate, git push`,
   );
   const { number, printed } = await changeByHand(li, world, dir, {
     branch: 'bigger-web',
     path: `projects/${PROJECT}/resources/vm-web.yaml`,
-    from: 'e2-small',
-    to: 'e2-medium',
+    from: machine.type,
+    to: larger,
     title: 'web needs more memory',
   });
   tell.notes(printed);
@@ -41,19 +42,20 @@ export async function byHand({ world, tell, dir }: Telling): Promise<string> {
 }
 
 /** 6. Two at once. */
-export async function two({ world, tell }: Telling): Promise<void> {
+export async function two({ world, tell, script }: Telling): Promise<void> {
   const { ana, mira } = world;
+  const { machine, other } = script;
   tell.chapter('Two at once: the second waits in line and is rebuilt by itself');
   tell.does('ana and mira', 'each ask for a machine in the same project');
   const first = await play.openLobby(ana, PROJECT, world);
   const second = await play.openLobby(mira, PROJECT, world);
-  await play.addMachine(ana, first.lobby, { family: 'e2', type: 'e2-small' }, { name: 'api', network: 'main' });
-  await play.addMachine(mira, second.lobby, { family: 'e2', type: 'e2-micro' }, { name: 'worker', network: 'main' });
+  await play.addMachine(ana, first.lobby, machine, { name: 'api', network: 'main' });
+  await play.addMachine(mira, second.lobby, other, { name: 'worker', network: 'main' });
   tell.does('ana', 'presses [Plan] first');
   await play.press(
     ana,
     world,
-    await play.lobbyThat(world, first.deploy, (text) => text.includes('e2-small'), 'has its line'),
+    await play.lobbyThat(world, first.deploy, (text) => text.includes(machine.type), 'has its line'),
     'Plan',
   );
   await play.lobbyThat(world, first.deploy, (text) => text.includes('Approve & Deploy'), 'is ready');
@@ -61,7 +63,7 @@ export async function two({ world, tell }: Telling): Promise<void> {
   await play.press(
     mira,
     world,
-    await play.lobbyThat(world, second.deploy, (text) => text.includes('e2-micro'), 'has its line'),
+    await play.lobbyThat(world, second.deploy, (text) => text.includes(other.type), 'has its line'),
     'Plan',
   );
   tell.shows(
@@ -78,7 +80,7 @@ export async function two({ world, tell }: Telling): Promise<void> {
 }
 
 /** 7. Back. */
-export async function back({ world, tell }: Telling, deploy: string): Promise<void> {
+export async function back({ world, tell, script }: Telling, deploy: string): Promise<void> {
   const { ana, cloud } = world;
   tell.chapter('Back: a rollback is a pull request too');
   tell.does('ana', `/cloud-rollback deploy:${deploy}`);
@@ -89,9 +91,9 @@ export async function back({ world, tell }: Telling, deploy: string): Promise<vo
   tell.does('ana', 'presses [Approve & Deploy]');
   await play.press(ana, world, ready, 'Approve & Deploy');
   await play.lobbyThat(world, rollback, (text) => text.includes('Merged as'), 'is applied');
-  const machines = (await cloud.objects()).filter(({ type }) => type === 'google_compute_instance');
+  const machines = (await cloud.objects()).filter(({ type }) => type === script.resource);
   tell.shows(
     'what the cloud has now',
-    machines.map(({ name, attributes }) => `${name.padEnd(8)} ${String(attributes.machine_type)}`).join('\n'),
+    machines.map(({ name, attributes }) => `${name.padEnd(8)} ${String(attributes[script.attribute])}`).join('\n'),
   );
 }

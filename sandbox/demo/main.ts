@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { detectJail } from '../../src/runner/jail.ts';
+import { scriptFor } from '../story/scripts.ts';
 import { type Program, ready, startProgram } from '../world/program.ts';
 import { startWorld, type World } from '../world/sandbox.ts';
 import { apply, ask, plan, prepare } from './ask.ts';
@@ -12,9 +14,16 @@ import type { Telling } from './telling.ts';
 /** Long enough to watch terraform work, short enough to watch it to the end. Milliseconds. */
 const LATENCY_MS = { create: 700, update: 700, delete: 300 };
 
+const optionsOf = (args: string[]) =>
+  parseArgs({
+    args,
+    options: { keep: { type: 'boolean', default: false }, provider: { type: 'string', default: 'gcp' } },
+  }).values;
+
 /** Plays the main job with the real program on the sandbox. Exits 0 when everything went as told. */
 async function main(): Promise<void> {
-  const keeps = process.argv.includes('--keep');
+  const { keep: keeps, provider } = optionsOf(process.argv.slice(2));
+  const script = scriptFor(provider);
   const tell = createNarrator();
   const startedAt = performance.now();
   const dir = await mkdtemp(join(tmpdir(), 'guildops-demo-'));
@@ -31,7 +40,7 @@ async function main(): Promise<void> {
   const program = startProgram(world.settings);
   try {
     await ready(program);
-    await tellStory({ world, tell, dir });
+    await tellStory({ world, tell, dir, script });
     refuseMisuse(world);
     tell.notes(
       `\n${((performance.now() - startedAt) / 1000).toFixed(0)} s. Everything above came from the real program; nothing was recorded.`,

@@ -1,4 +1,5 @@
 import { renderMessage, type SeenMessage } from '../discord/index.ts';
+import type { Script } from '../story/scripts.ts';
 import type { World } from '../world/sandbox.ts';
 import type { Narrator } from './stage-light.ts';
 
@@ -9,6 +10,8 @@ export const PROJECT = 'web-dev';
 export interface Telling {
   world: World;
   tell: Narrator;
+  /** What is done on the chosen cloud. */
+  script: Script;
   /** For what people have on their own machines. */
   dir: string;
 }
