@@ -56,7 +56,7 @@ export function settingsFromForm(project: ProjectFacts, kind: Kind, values: Form
 }
 
 /** What a form answered, as settings: a field of checks answers with the ones that are set; each of its options is a setting of its own. */
-function rawSettings(form: readonly FormField[], values: FormValues): RawSettings {
+export function rawSettings(form: readonly FormField[], values: FormValues): RawSettings {
   const raw: Record<string, unknown> = { ...values };
   delete raw.name;
   for (const { id, type, options = [] } of form) {
@@ -89,11 +89,11 @@ export function settingsFor(
   by?: Person,
 ): Resource {
   const raw = rawSettings(generatorOf(project.provider, kind).form({ project, resources: [] }), values);
-  return checkedResource(project, kind, name, by ? { ...raw, requested_by: nameOf(by) } : raw);
+  return checkedResource(project, kind, name, by ? { ...raw, requested_by: requestedBy(by) } : raw);
 }
 
 /** `alice (discord:1234)`: the id is what counts, the name is for people. */
-const nameOf = ({ name, surface, id }: Person): string => {
+export const requestedBy = ({ name, surface, id }: Person): string => {
   const shortName = Array.from(name.replace(/[\p{C}\p{Z}]+/gu, ' ').trim())
     .slice(0, 60)
     .join('');
@@ -124,5 +124,6 @@ export const neighbourProblems = (around: Surroundings): Problem[] =>
       .map((problem) => inResource(problem, resource)),
   );
 
-const inResource = (problem: Problem, { kind, name }: Resource): Problem =>
+/** A problem with the resource it is about. */
+export const inResource = (problem: Problem, { kind, name }: Pick<Resource, 'kind' | 'name'>): Problem =>
   problem.code === 'bad-input' ? { ...problem, field: `${kind} ${name}, ${problem.field}` } : problem;

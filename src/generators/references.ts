@@ -1,4 +1,5 @@
 import { nearest } from '../catalog/nearest.ts';
+import type { Json } from '../core/json.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { Kind, Resource } from '../core/request.ts';
 import { namedBy } from './models/common.ts';
@@ -25,6 +26,19 @@ export const usesOf = ({ settings }: Resource): Use[] =>
       .filter((name): name is string => typeof name === 'string' && !namedBy(name).isOutside)
       .map((name) => ({ setting, kind, name }));
   });
+
+/** Settings with other names for the resources they name: one name may become several where a list stands. */
+export function renameUses<Settings extends Resource['settings']>(
+  settings: Settings,
+  newNames: (kind: Kind, name: string) => readonly string[],
+): Settings {
+  const renamed = NAMING.flatMap(({ setting, kind }): [string, Json][] => {
+    const value = settings[setting];
+    if (Array.isArray(value)) return [[setting, value.flatMap((one) => newNames(kind, String(one)))]];
+    return typeof value === 'string' ? [[setting, newNames(kind, value)[0] ?? value]] : [];
+  });
+  return { ...settings, ...Object.fromEntries(renamed) };
+}
 
 /** Names of one kind. */
 export const namesOf = (resources: readonly Resource[], kind: Kind): string[] =>

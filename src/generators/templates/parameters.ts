@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { SIZES } from '../../core/size.ts';
+import type { FormField } from '../forms.ts';
+import type { Surroundings } from '../kind.ts';
+import { checkSettings, type RawSettings } from '../settings/check.ts';
+import { optionalWord } from '../settings/fields.ts';
+import { oneOf } from '../settings/optional.ts';
+import { freePrefix } from './prefix.ts';
+import type { Template } from './template.ts';
+
+/** Sizes that a template can be asked for in: each is one that a role may be limited to. */
+const OFFERED = [SIZES[0], SIZES[1], SIZES[2]] as const;
+export type OfferedSize = (typeof OFFERED)[number];
+
+const schema = z.strictObject({
+  prefix: optionalWord(
+    /^[a-z](?:[-a-z0-9]{0,18}[a-z0-9])?$/,
+    'a prefix of names',
+    'at most 20 lower-case letters, digits and hyphens, beginning with a letter',
+  ),
+  size: oneOf(OFFERED),
+  /** Whether the cloud knows it is decided by the kind that takes it. */
+  certificate: optionalWord(/^\S{1,300}$/, 'a certificate', 'an existing certificate of this cloud'),
+});
+
+/** What was answered before a template is expanded. */
+export type Answers = z.output<typeof schema>;
+export type ParameterName = Exclude<keyof Answers, 'prefix'>;
+
+/** @throws Refusal `bad-input` for every answer that does not fit, and for one that the template does not ask for */
+export function answersOf({ asks }: Pick<Template, 'asks'>, raw: RawSettings): Answers {
+  const { prefix, ...shape } = schema.shape;
+  const asked = Object.fromEntries(Object.entries(shape).filter(([name]) => asks.some((one) => one === name)));
+  checkSettings(z.strictObject({ prefix, ...asked }), raw);
+  return checkSettings(schema, raw);
+}
+
+const FIELDS: Readonly<Record<ParameterName, () => FormField>> = {
+  size: () => ({
+    id: 'size',
+    label: 'Size of its machines',
+    type: 'choice',
+    required: false,
+    options: OFFERED.map((value, at) => ({ value, label: value, isSelected: at === 0 })),
+  }),
+  certificate: () => ({
+    id: 'certificate',
+    label: 'Certificate, to be reached from outside',
+    type: 'text',
+    required: false,
+    placeholder: 'Leave it empty to be reached from inside only',
+    maxLength: 300,
+  }),
+};
+
+/** What a template asks, as a form; the prefix that is suggested makes every name a free one. */
+export function templateForm(template: Template, { resources }: Pick<Surroundings, 'resources'>): FormField[] {
+  const prefix = freePrefix(template, resources);
+  return [
+    {
+      id: 'prefix',
+      label: 'Prefix of the names',
+      type: 'text',
+      required: false,
+      placeholder: 'shop makes shop-net of net; may be empty',
+      maxLength: 20,
+      ...(prefix !== '' && { value: prefix }),
+    },
+    ...template.asks.map((name) => FIELDS[name]()),
+  ];
+}
