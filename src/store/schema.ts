@@ -52,6 +52,7 @@ export interface Schema {
     doneAt: Instant | null;
   };
   notes: { key: string; value: string };
+  templates: { guild: string; provider: string; name: string; doc: Doc };
   jobs: {
     id: Generated<number>;
     key: string | null;

@@ -13,6 +13,7 @@ import { createPlans } from './plans.ts';
 import { createProjects } from './projects.ts';
 import { createRuns } from './runs.ts';
 import type { Schema } from './schema.ts';
+import { createTemplates } from './templates.ts';
 
 /** Every repository, on the connection or on one transaction of it. */
 export const createTables = (
@@ -29,5 +30,6 @@ export const createTables = (
   mirrors: createMirrors(db),
   inbox: createInbox(db, sealer),
   notes: createNotes(db),
+  templates: createTemplates(db),
   jobs: createJobs(db, clock, added),
 });

@@ -18,7 +18,7 @@ const { id, project, stateId } = aDeploy();
 /** Every question the store can be asked, once. */
 async function askEverything(db: Kysely<Schema>): Promise<void> {
   const tables = createTables(db, { sealer: testSealer, clock: { now: () => NOW }, added: () => {} });
-  const { deploys, projects, governance, locks, ledger, plans, runs, mirrors, inbox, notes } = tables;
+  const { deploys, projects, governance, locks, ledger, plans, runs, mirrors, inbox, notes, templates } = tables;
   const queue = createJobQueue(db, () => {});
   const states = { ...createStateVersions(db), ...createStateAccess(db) };
   const run = 'r' as RunId;
@@ -43,6 +43,7 @@ async function askEverything(db: Kysely<Schema>): Promise<void> {
     ...[plans.find('p' as PlanId), plans.text('p' as PlanId), plans.dropFiles(id)],
     ...[runs.find(run), runs.end(run, NOW), runs.open(), mirrors.of('pull:')],
     ...[inbox.find('i'), inbox.done('i', NOW), inbox.forget(NOW), notes.get('n')],
+    ...[templates.of(GUILD, 'gcp'), templates.find(GUILD, 'gcp', 't'), templates.remove(GUILD, 'gcp', 't')],
     queue.claim({ tasks: ['plan', 'apply'], now: NOW, worker: 'w', leaseUntil: NOW }),
     queue.complete({ id: 1, attempt: 1 }),
     queue.fail({ id: 1, attempt: 1 }, 'e', NOW),

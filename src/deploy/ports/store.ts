@@ -4,8 +4,9 @@ import type { Grant, Link, Quota, Usage } from '../../core/governance.ts';
 import type { DeployId, Digest, GuildId, PlanId, ProjectId, Repo, RunId, StateId } from '../../core/ids.ts';
 import type { Json } from '../../core/json.ts';
 import type { Person } from '../../core/person.ts';
-import type { Project } from '../../core/project.ts';
+import type { Project, Provider } from '../../core/project.ts';
 import type { SetTerms } from '../../core/terms.ts';
+import type { SavedTemplate } from '../../generators/templates/saved.ts';
 import type { Progress } from './engine.ts';
 import type { Jobs } from './jobs.ts';
 
@@ -187,6 +188,17 @@ export interface Notes {
   set(key: string, value: Json): Promise<void>;
 }
 
+/** Templates that guilds saved, each for one provider. */
+export interface Templates {
+  /** By name. */
+  of(guild: GuildId, provider: Provider): Promise<SavedTemplate[]>;
+  find(guild: GuildId, provider: Provider, name: string): Promise<SavedTemplate | undefined>;
+  /** Replaces the one of that name. */
+  put(template: SavedTemplate): Promise<void>;
+  /** False when there was none. */
+  remove(guild: GuildId, provider: Provider, name: string): Promise<boolean>;
+}
+
 /** Everything that is written together or not at all. */
 export interface Tables {
   deploys: Deploys;
@@ -199,6 +211,7 @@ export interface Tables {
   mirrors: Mirrors;
   inbox: Inbox;
   notes: Notes;
+  templates: Templates;
   jobs: Jobs;
 }
 
