@@ -6,7 +6,7 @@ import type { Size } from './size.ts';
 /** One reason for a "no". `explain` in `explain.ts` gives each its words and the way on. */
 export type Problem =
   | { code: 'bad-input'; field: string; why: string; expected?: string }
-  | { code: 'no-such'; what: 'project' | 'deploy' | 'plan' | 'resource' | 'pull request'; id: string }
+  | { code: 'no-such'; what: 'project' | 'deploy' | 'plan' | 'resource' | 'template' | 'pull request'; id: string }
   | { code: 'guild-unknown'; guild: string }
   | { code: 'no-right'; needs: Role; to: string; askAlso: readonly string[] }
   | { code: 'no-capability'; role: Role; kind: Kind; act: 'create' | 'change' | 'delete'; askAlso: readonly string[] }

@@ -2,7 +2,7 @@ import { applyDeploy, askApply } from './apply-deploy.ts';
 import { approveDeploy, withdrawApproval } from './approve-deploy.ts';
 import { askReplan, cancelDeploy, closeOwnPull } from './cancel-deploy.ts';
 import { createProject } from './create-project.ts';
-import { addResource, dropLine, startDraft } from './draft-request.ts';
+import { addResource, addTemplate, changeLine, dropLine, startDraft } from './draft-request.ts';
 import { type JobContext, toAnEnd } from './give-up.ts';
 import { grantRight } from './grant-right.ts';
 import { mergeDeploy } from './merge-deploy.ts';
@@ -16,6 +16,7 @@ import { interruptRun, stopDeploy } from './stop-deploy.ts';
 import { openPull, submitRequest } from './submit-request.ts';
 import { sweep } from './sweep.ts';
 import { sync } from './sync.ts';
+import { deleteTemplate, saveTemplate, templatesFor } from './templates.ts';
 import type { UseCases } from './use-cases.ts';
 import { viewOf } from './view-of.ts';
 
@@ -35,7 +36,12 @@ export function bindUseCases(ports: Ports): UseCases {
     listProjects: (guild) => projects.ofGuild(guild),
     startDraft: bound(startDraft),
     addResource: bound(addResource),
+    addTemplate: bound(addTemplate),
+    changeLine: bound(changeLine),
     dropLine: bound(dropLine),
+    templatesFor: (guild, provider) => templatesFor(ports, guild, provider),
+    saveTemplate: bound(saveTemplate),
+    deleteTemplate: bound(deleteTemplate),
     submitRequest: bound(submitRequest),
     approveDeploy: bound(approveDeploy),
     withdrawApproval: bound(withdrawApproval),

@@ -4,12 +4,15 @@ import type { Person } from '../core/person.ts';
 import { type Project, stateIdOf } from '../core/project.ts';
 import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
 import { applyDeltas, type Delta, deltaKey, type Resource } from '../core/request.ts';
+import { changedResource } from '../generators/change.ts';
 import { neighbourProblems, settingsFor } from '../generators/kinds.ts';
+import { expandTemplate, templateResources } from '../generators/templates/expand.ts';
 import { known, lacks, projectOf, roleIn } from './authority.ts';
 import type { Ports, Tables } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
 import { record } from './record.ts';
-import { priceRequest, problemsOf } from './request-facts.ts';
+import { type PricedRequest, priceRequest, problemsOf } from './request-facts.ts';
+import { templateNamed } from './templates.ts';
 import type { DraftAnswer, UseCases } from './use-cases.ts';
 
 /** A draft that nobody has stored yet. */
@@ -89,21 +92,63 @@ async function redraft(
     refuseIf(refuses(problems));
     const at = ports.clock.now();
     const after = deltas === deploy.deltas ? deploy : await record(tables, deploy, { kind: 'drafted', deltas, by }, at);
-    const line = request.lines.at(-1);
-    return { deploy: after, problems, ...(line?.monthlyUsd !== undefined && { monthlyUsd: line.monthlyUsd }) };
+    const monthlyUsd = priceOf(request, deploy.deltas);
+    return { deploy: after, problems, ...(monthlyUsd !== undefined && { monthlyUsd }) };
   });
 }
+
+/** Monthly dollars of what is new since those lines, or of the last line when nothing is; undefined when one has no price. */
+function priceOf({ lines }: PricedRequest, before: readonly Delta[]): number | undefined {
+  const fresh = lines.filter(({ delta }) => !before.includes(delta));
+  const prices = (fresh.length > 0 ? fresh : lines.slice(-1)).map(({ monthlyUsd }) => monthlyUsd);
+  return prices.length === 0 || prices.includes(undefined) ? undefined : prices.reduce((a = 0, b = 0) => a + b, 0);
+}
+
+const isSame = (a: Delta, b: Delta): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Adds a resource as its form gave it. One that breaks a rule is refused, and the draft stays as it was. */
 export function addResource(ports: Ports, input: Parameters<UseCases['addResource']>[0]): Promise<DraftAnswer> {
   const change = (deltas: readonly Delta[], project: Project): readonly Delta[] => {
     const resource = settingsFor(project, input.kind, input.name, input.settings, input.by);
     const delta: Delta = { do: 'add', resource };
-    const same = deltas.some((present) => JSON.stringify(present) === JSON.stringify(delta));
-    if (same) return deltas; // the same form once more
+    if (deltas.some((present) => isSame(present, delta))) return deltas; // the same form once more
     if (deltas.some((present) => deltaKey(present) === deltaKey(delta)))
       throw new Refusal({ code: 'exists', resource: deltaKey(delta) });
     return [...deltas, delta];
+  };
+  return redraft(ports, input, change, (problems) => problems);
+}
+
+/** Adds everything a template makes; a template that breaks a rule is refused as a whole. */
+export async function addTemplate(
+  ports: Ports,
+  { template: id, answers, ...input }: Parameters<UseCases['addTemplate']>[0],
+): ReturnType<UseCases['addTemplate']> {
+  const { guild, project } = await ports.store.deploys.get(input.deploy);
+  const template = await templateNamed(ports, await projectOf(ports.store, guild, project), id);
+  const added: Resource[] = [];
+  const change = (deltas: readonly Delta[], facts: Project, current: readonly Resource[]): readonly Delta[] => {
+    const toDelta = (resource: Resource): Delta => ({ do: 'add', resource });
+    const made = templateResources(template, facts, answers, input.by);
+    added.push(...made);
+    if (made.map(toDelta).every((delta) => deltas.some((present) => isSame(present, delta)))) return deltas; // the same form once more
+    const resources = applyDeltas(current, deltas);
+    return [...deltas, ...expandTemplate(template, { project: facts, resources }, answers, input.by).map(toDelta)];
+  };
+  const answer = await redraft(ports, input, change, (problems) => problems);
+  return { ...answer, added };
+}
+
+/** Changes a line of the draft. One that then breaks a rule is refused, and the draft stays as it was. */
+export function changeLine(
+  ports: Ports,
+  { key, settings, ...input }: Parameters<UseCases['changeLine']>[0],
+): Promise<DraftAnswer> {
+  const change = (deltas: readonly Delta[], project: Project): readonly Delta[] => {
+    const line = deltas.find((delta) => deltaKey(delta) === key);
+    if (!line || line.do === 'remove') throw new Refusal({ code: 'gone', resource: key });
+    const changed = { ...line, resource: changedResource(project, line.resource, settings) };
+    return isSame(line, changed) ? deltas : deltas.map((delta) => (delta === line ? changed : delta));
   };
   return redraft(ports, input, change, (problems) => problems);
 }

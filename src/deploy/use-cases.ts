@@ -4,7 +4,9 @@ import type { DeployId, GuildId, PlanId, ProjectId, Repo, Sha } from '../core/id
 import type { Person } from '../core/person.ts';
 import type { Environment, Project, Provider } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
-import type { Delta, Kind } from '../core/request.ts';
+import type { Delta, Kind, Resource } from '../core/request.ts';
+import type { SavedTemplate } from '../generators/templates/saved.ts';
+import type { Template } from '../generators/templates/template.ts';
 import type { DeployView } from './ports.ts';
 
 /** What a draft's new line costs and what the rules say of it, told at once; the draft itself is already stored. */
@@ -56,8 +58,33 @@ export interface UseCases {
     name: string;
     settings: Readonly<Record<string, unknown>>;
   }): Promise<DraftAnswer>;
+  /** Adds everything a template makes, with what its form answered. All of it, or the draft stays as it was. */
+  addTemplate(input: {
+    deploy: DeployId;
+    by: Person;
+    template: string;
+    answers: Readonly<Record<string, unknown>>;
+  }): Promise<DraftAnswer & { added: readonly Resource[] }>;
+  /** Changes a line that the draft adds or changes, as its form gave it; what the form did not show stays. */
+  changeLine(input: {
+    deploy: DeployId;
+    by: Person;
+    key: string;
+    settings: Readonly<Record<string, unknown>>;
+  }): Promise<DraftAnswer>;
   /** Takes a line out of the draft, by its resource key. */
   dropLine(input: { deploy: DeployId; by: Person; key: string }): Promise<DraftAnswer>;
+  /** Those that come with GuildOps and those of the guild, for projects of one provider. */
+  templatesFor(guild: GuildId, provider: Provider): Promise<Template[]>;
+  /** Saves what a draft adds and changes as a template. One of that name is replaced only when that is asked for in so many words. */
+  saveTemplate(input: {
+    deploy: DeployId;
+    by: Person;
+    name: string;
+    summary: string;
+    replace: boolean;
+  }): Promise<SavedTemplate>;
+  deleteTemplate(input: { guild: GuildId; by: Person; provider: Provider; name: string }): Promise<void>;
   submitRequest(input: { deploy: DeployId; by: Person }): Promise<Deploy>;
 
   /** Counts an approval of what `plan` changes. @throws Refusal `stale-card` when that is no longer the plan */

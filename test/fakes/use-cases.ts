@@ -4,12 +4,17 @@ import { type Deploy, type DeployEvent, planOf } from '../../src/core/deploy.ts'
 import { type DeployId, newDeployId, type ProjectId, planId } from '../../src/core/ids.ts';
 import type { Person } from '../../src/core/person.ts';
 import type { PlanSummary } from '../../src/core/plan.ts';
-import type { Project } from '../../src/core/project.ts';
-import { type Problem, Refusal } from '../../src/core/refusal.ts';
+import type { Project, Provider } from '../../src/core/project.ts';
+import { type Problem, Refusal, refuseIf } from '../../src/core/refusal.ts';
 import { applyDeltas, type Delta, deltaKey } from '../../src/core/request.ts';
 import type { DeployView, Progress } from '../../src/deploy/ports.ts';
 import type { UseCases } from '../../src/deploy/use-cases.ts';
+import { changedResource } from '../../src/generators/change.ts';
 import { settingsFor } from '../../src/generators/kinds.ts';
+import { builtInFor } from '../../src/generators/templates/built-in.ts';
+import { expandTemplate } from '../../src/generators/templates/expand.ts';
+import { asTemplate, labelProblems, linesOf, type SavedTemplate } from '../../src/generators/templates/saved.ts';
+import type { Template } from '../../src/generators/templates/template.ts';
 import { aDeploy, aPlan, aProject, RUN, shaOf } from './words.ts';
 
 type Name = keyof UseCases;
@@ -40,6 +45,7 @@ const PRICES: Partial<Record<string, number>> = { vm: 24.46, network: 32.85 };
 export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = () => new Date()): FakeUseCases {
   const deploys = new Map<DeployId, Deploy>();
   const projects = new Map<string, Project>();
+  const templates = new Map<string, SavedTemplate>();
   const calls: Name[] = [];
   const progresses = new Map<DeployId, Progress>();
   const failures = new Map<Name, Error[]>();
@@ -66,6 +72,10 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     const { pull: _, head: __, ...draft } = aDeploy({ at: 'draft' }, { requester: by, plans: 0, revision: 0 });
     return put({ ...draft, id: newDeployId(), createdAt: now(), changedAt: now(), ...facts });
   };
+  const templatesOf = (provider: Provider): Template[] => [
+    ...builtInFor(provider),
+    ...[...templates.values()].filter((one) => one.provider === provider).map(asTemplate),
+  ];
   const byCause = (cause: string) => [...deploys.values()].find((deploy) => deploy.cause === cause);
   const isPlan = (deploy: Deploy, plan: string | undefined) => {
     if (plan !== undefined && planOf(deploy)?.id !== plan) throw new Refusal({ code: 'stale-card' });
@@ -170,6 +180,36 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
       const monthlyUsd = PRICES[kind];
       return { deploy: happen(id, { kind: 'drafted', deltas, by }), problems, ...(monthlyUsd && { monthlyUsd }) };
     }),
+    addTemplate: use('addTemplate', ({ deploy: id, by, template, answers }) => {
+      const deploy = get(id);
+      const project = projectOf(deploy.project);
+      const found = templatesOf(project.provider).find((one) => one.id === template);
+      if (!found) throw new Refusal({ code: 'no-such', what: 'template', id: template });
+      const added = expandTemplate(found, { project, resources: applyDeltas([], deploy.deltas) }, answers, by);
+      const deltas: Delta[] = [...deploy.deltas, ...added.map((resource): Delta => ({ do: 'add', resource }))];
+      return { deploy: happen(id, { kind: 'drafted', deltas, by }), problems: [], added };
+    }),
+    changeLine: use('changeLine', ({ deploy: id, by, key, settings }) => {
+      const { deltas, project } = get(id);
+      const changed = deltas.map((delta) =>
+        delta.do === 'remove' || deltaKey(delta) !== key
+          ? delta
+          : { ...delta, resource: changedResource(projectOf(project), delta.resource, settings) },
+      );
+      return { deploy: happen(id, { kind: 'drafted', deltas: changed, by }), problems: [] };
+    }),
+    templatesFor: async (_, provider) => templatesOf(provider),
+    saveTemplate: use('saveTemplate', ({ deploy: id, by, name, summary }) => {
+      refuseIf(labelProblems(name, summary));
+      const { deltas, guild, project } = get(id);
+      const { provider } = projectOf(project);
+      const resources = deltas.flatMap((delta) => (delta.do === 'remove' ? [] : [delta.resource]));
+      const lines = linesOf(resources, projectOf(project));
+      const saved = { guild, provider, name, summary, lines, version: 1, savedBy: by.id, savedAt: now() };
+      templates.set(name, saved);
+      return saved;
+    }),
+    deleteTemplate: use('deleteTemplate', ({ name }) => void templates.delete(name)),
     dropLine: use('dropLine', ({ deploy: id, by, key }) => {
       const deltas = get(id).deltas.filter((delta) => deltaKey(delta) !== key);
       return { deploy: happen(id, { kind: 'drafted', deltas, by }), problems: [] };
