@@ -1,6 +1,6 @@
 import type { AnswerStyle } from './answer-style.ts';
 
-/** What a click must still agree with: the revision of the deploy, its plan, or nothing (adding to a draft always may). */
+/** What a click must still agree with: the revision of the deploy, its plan, or nothing (adding to a draft always may, and what changes a line names it). */
 export type Freshness = 'revision' | 'plan' | 'any';
 
 export interface StoredAction {
@@ -11,6 +11,9 @@ export interface StoredAction {
 /** Clicks and forms that change something: they are stored, acknowledged in this style, and worked off by a job. */
 export const STORED = {
   'add-resource': { style: 'reply', fresh: 'any' },
+  'add-template': { style: 'reply', fresh: 'any' },
+  'change-line': { style: 'reply', fresh: 'any' },
+  'save-template': { style: 'reply', fresh: 'any' },
   drop: { style: 'card', fresh: 'revision' },
   plan: { style: 'card', fresh: 'revision' },
   approve: { style: 'card', fresh: 'plan' },
@@ -25,6 +28,6 @@ export type ActionName = keyof typeof STORED;
 export const isStored = (action: string): action is ActionName => Object.hasOwn(STORED, action);
 
 /** Clicks that only open a menu or a form: they are answered from memory. */
-export const OPENING = ['add', 'menu', 'form', 'confirm'] as const;
+export const OPENING = ['add', 'menu', 'form', 'templates', 'template', 'edit', 'save', 'confirm'] as const;
 export type OpeningName = (typeof OPENING)[number];
 export const isOpening = (action: string): action is OpeningName => (OPENING as readonly string[]).includes(action);

@@ -91,6 +91,20 @@ const SPEC: readonly { name: string; description: string; options?: APIApplicati
     description: 'Take an applied deploy back',
     options: [completed('deploy', 'The applied deploy to take back', true)],
   },
+  {
+    name: 'cloud-template',
+    description: 'The templates there are, or delete one of this server',
+    options: [
+      {
+        type: Text,
+        name: 'provider',
+        description: 'Only for this cloud',
+        required: false,
+        choices: providers().map((value) => ({ value, name: titleOf(value) })),
+      },
+      { type: Text, name: 'delete', description: 'Name of the one to delete', required: false, max_length: 40 },
+    ],
+  },
 ];
 
 /**

@@ -8,6 +8,8 @@ export const doorWords = {
   notStored: 'That could not be recorded, so nothing was done.\n→ Try again in a moment.',
   fault: 'Something went wrong on our side, and nothing was done.\n→ Try again; if it stays so, tell an administrator.',
   slow: 'The project could not be read in time.\n→ Click once more.',
+  goneTemplate: 'That template is no longer there.\n→ Open the menu again.',
+  goneLine: 'That line is no longer in the draft.\n→ Look at the card in this channel.',
   oldCard:
     'This card is from an earlier version of GuildOps.\n→ Start again with `/cloud-deploy`, or find the deploy with `/cloud-list`.',
   missingPermissions: (names: readonly string[]): string =>

@@ -21,7 +21,7 @@ import { doorWords } from './door-words.ts';
 import type { DraftMemory } from './draft-memory.ts';
 import { createGuildMemory } from './guild-memory.ts';
 import type { DiscordNeeds } from './needs.ts';
-import { open, privately } from './opening/open.ts';
+import { type Opening, open, privately } from './opening/open.ts';
 import { suggest } from './suggest.ts';
 import type { Wire } from './wire.ts';
 
@@ -76,6 +76,11 @@ export function createDoor({ accept, guilds, clock, log, useCases, wire, drafts,
     }
   };
 
+  const openingIn = (guild: string | undefined): Opening => ({
+    drafts,
+    templatesFor: (provider) => useCases.templatesFor(guild as GuildId, provider),
+  });
+
   const onCard = async (
     raw: APIMessageComponentInteraction | APIModalSubmitInteraction,
   ): Promise<APIInteractionResponse> => {
@@ -83,7 +88,9 @@ export function createDoor({ accept, guilds, clock, log, useCases, wire, drafts,
     if (!id) return say(doorWords.oldCard);
     if (isStored(id.action)) return store(raw, styleOf(raw, STORED[id.action].style));
     const chosen = 'values' in raw.data ? raw.data.values[0] : undefined;
-    return (isOpening(id.action) && (await open(drafts, id.action, id, chosen))) || say(doorWords.oldCard);
+    return (
+      (isOpening(id.action) && (await open(openingIn(raw.guild_id), id.action, id, chosen))) || say(doorWords.oldCard)
+    );
   };
 
   const answerTo = async (raw: APIInteraction): Promise<APIInteractionResponse | undefined> => {

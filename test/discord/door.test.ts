@@ -167,6 +167,7 @@ describe('the connection', () => {
       'cloud-projects',
       'cloud-cancel',
       'cloud-rollback',
+      'cloud-template',
     ]);
     expect(stage.program().isReady()).toBe(true);
     expect(stage.program().ownerOf(stage.guild.id as GuildId)).toMatch(/^\d+$/);

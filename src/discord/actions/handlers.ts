@@ -3,11 +3,16 @@ import { rollBack } from '../commands/rollback.ts';
 import type { ActionHandler } from '../context.ts';
 import { addResource } from './add-resource.ts';
 import { cancel, drop, plan, replan } from './change.ts';
+import { changeLine } from './change-line.ts';
 import { approve, approveAndDeploy, deploy } from './decide.ts';
+import { addTemplate, saveTemplate } from './templates.ts';
 
 /** Who does the work of which click or form. */
 export const ACTION_HANDLERS: Readonly<Record<ActionName, ActionHandler>> = {
   'add-resource': addResource,
+  'add-template': addTemplate,
+  'change-line': changeLine,
+  'save-template': saveTemplate,
   drop,
   plan,
   approve,

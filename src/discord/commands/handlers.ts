@@ -6,6 +6,7 @@ import { grant } from './grant.ts';
 import { list } from './list.ts';
 import { projects } from './projects.ts';
 import { rollback } from './rollback.ts';
+import { template } from './template.ts';
 
 /** Who answers which command. The place where a command joins, beside its entry in `commands.ts`. */
 export const COMMAND_HANDLERS: Readonly<Record<string, CommandHandler>> = {
@@ -16,4 +17,5 @@ export const COMMAND_HANDLERS: Readonly<Record<string, CommandHandler>> = {
   'cloud-projects': projects,
   'cloud-cancel': cancel,
   'cloud-rollback': rollback,
+  'cloud-template': template,
 };

@@ -55,6 +55,10 @@ const toLabel = (field: FormField): APILabelComponent => ({
   component: toComponent(field),
 });
 
+/** Fields as the components of a form, at most five. */
+export const formComponents = (fields: readonly FormField[]): APILabelComponent[] =>
+  fields.slice(0, MAX_FIELDS).map(toLabel);
+
 /** The form of a resource: its fields, and in its id what the menus before it gave. */
 export function resourceForm(wanted: Wanted, around: Surroundings): APIModalInteractionResponseCallbackData {
   const { deploy, at, kind, answers } = wanted;
@@ -62,6 +66,6 @@ export function resourceForm(wanted: Wanted, around: Surroundings): APIModalInte
   return {
     custom_id: cardId('add-resource', deploy, at, ...toArgs(wanted)),
     title: label(chosen ? `${KIND_WORDS[kind]}: ${chosen}` : KIND_WORDS[kind], 45),
-    components: formOf(around.project, kind, around.resources).slice(0, MAX_FIELDS).map(toLabel),
+    components: formComponents(formOf(around.project, kind, around.resources)),
   };
 }

@@ -1,14 +1,30 @@
-import { type APIInteractionResponse, InteractionResponseType, MessageFlags } from 'discord.js';
+import {
+  type APIInteractionResponse,
+  type APIModalInteractionResponseCallbackData,
+  InteractionResponseType,
+  MessageFlags,
+} from 'discord.js';
+import type { Provider } from '../../core/project.ts';
+import { resourceKey } from '../../core/request.ts';
+import type { Surroundings } from '../../generators/kind.ts';
+import type { Template } from '../../generators/templates/template.ts';
 import type { OpeningName } from '../actions.ts';
 import { words } from '../answer.ts';
 import type { CardId } from '../custom-id.ts';
 import { doorWords } from '../door-words.ts';
 import type { DraftMemory } from '../draft-memory.ts';
 import { type Card, toBody } from '../message.ts';
+import { within } from '../within.ts';
 import { confirmForm } from './confirm-form.ts';
 import { resourceForm } from './form.ts';
+import { lineForm } from './line-form.ts';
 import { menuCard, nextMenu } from './menus.ts';
+import { saveForm } from './save-form.ts';
+import { FROM_TEMPLATE, templateFormOf, templatesCard } from './templates.ts';
 import { toWanted, type Wanted } from './wanted.ts';
+
+/** A menu has to be there within 3 seconds; reading for it may take this long. */
+const PATIENCE_MS = 1_000;
 
 /** A private message as the first answer. */
 export const privately = (card: Card): APIInteractionResponse => ({
@@ -21,7 +37,7 @@ const instead = (card: Card): APIInteractionResponse => ({
   data: toBody(card).body,
 });
 
-const asForm = (data: ReturnType<typeof resourceForm>): APIInteractionResponse => ({
+const asForm = (data: APIModalInteractionResponseCallbackData): APIInteractionResponse => ({
   type: InteractionResponseType.Modal,
   data,
 });
@@ -42,14 +58,63 @@ async function withAnswer(drafts: DraftMemory, wanted: Wanted, chosen: string | 
     : wanted;
 }
 
+/** The menu of templates, or the form of the one that was chosen. */
+async function nextOfTemplates(
+  opening: Opening,
+  id: CardId,
+  show: (around: Surroundings, all: Template[]) => APIInteractionResponse,
+) {
+  const around = await opening.drafts.recall(id.deploy, id.at);
+  const all = around && (await within(PATIENCE_MS, opening.templatesFor(around.project.provider), undefined));
+  return around && all ? show(around, all) : privately(words(doorWords.slow));
+}
+
+/** What somebody chose in a menu, or what the button says that opens the same form again. */
+const meant = ({ args }: CardId, chosen: string | undefined): string | undefined => args[0] ?? chosen;
+
+const openTemplate = (opening: Opening, id: CardId, chosen: string | undefined) =>
+  nextOfTemplates(opening, id, (around, all) => {
+    const template = all.find((one) => one.id === meant(id, chosen));
+    return template ? asForm(templateFormOf(id, template, around)) : privately(words(doorWords.goneTemplate));
+  });
+
+async function openLine({ drafts }: Opening, id: CardId, chosen: string | undefined) {
+  const around = await drafts.recall(id.deploy, id.at);
+  if (!around) return privately(words(doorWords.slow));
+  const resource = around.resources.find((one) => resourceKey(one) === meant(id, chosen));
+  return resource ? asForm(lineForm(id, resource, around)) : privately(words(doorWords.goneLine));
+}
+
+/** What a click needs that opens something. */
+export interface Opening {
+  drafts: DraftMemory;
+  /** Of the server where somebody clicked. */
+  templatesFor(provider: Provider): Promise<Template[]>;
+}
+
 /** The menu or form that a click opens, from memory. Undefined for a card that we do not know: an old or a forged one. */
 export async function open(
-  drafts: DraftMemory,
+  opening: Opening,
   action: OpeningName,
   id: CardId,
   chosen?: string,
 ): Promise<APIInteractionResponse | undefined> {
-  if (action === 'confirm') return asForm(confirmForm(id));
+  const { drafts } = opening;
+  switch (action) {
+    case 'confirm':
+      return asForm(confirmForm(id));
+    case 'save':
+      return asForm(saveForm(id));
+    case 'edit':
+      return openLine(opening, id, chosen);
+    case 'template':
+      return openTemplate(opening, id, chosen);
+    case 'templates':
+      return nextOfTemplates(opening, id, (_, all) => instead(templatesCard(id, all)));
+    default:
+  }
+  if (action === 'add' && chosen === FROM_TEMPLATE)
+    return nextOfTemplates(opening, id, (_, all) => privately(templatesCard(id, all)));
   const wanted = toWanted(id, chosen);
   if (!wanted) return undefined;
   switch (action) {

@@ -3,8 +3,10 @@ import { resourceKey } from '../../../core/request.ts';
 import type { DraftLine } from '../../../deploy/ports.ts';
 import { kindsFor } from '../../../generators/kinds.ts';
 import { cardId } from '../../custom-id.ts';
+import { LONGEST_KEY } from '../../opening/line-form.ts';
+import { FROM_TEMPLATE } from '../../opening/templates.ts';
 import { refusalLines } from '../../refusal-text.ts';
-import { button, buttons, row, select } from '../components.ts';
+import { button, buttons, type Option, row, select } from '../components.ts';
 import { KIND_WORDS } from '../kinds.ts';
 import { addedMonthly, monthly } from '../money.ts';
 import { clip, code, inline, lines, time } from '../text.ts';
@@ -40,24 +42,45 @@ const costLine = ({ draft, deployed, project }: ViewAt<'draft'>): string => {
   return `**${addedMonthly(added)}** · project then ${monthly(total)}${budgetShare(total, project)}`;
 };
 
-function controls(view: ViewAt<'draft'>) {
-  const { deploy, project, draft } = view;
-  const { id, revision } = deploy;
+/** Kinds of the project's cloud, and templates behind one more entry; nothing for a cloud that we make nothing on. */
+function addable({ project }: ViewAt<'draft'>): Option[] {
   const kinds = kindsFor(project.provider).map(({ kind, title, summary }) => ({
     value: kind,
     label: title,
     description: summary,
   }));
-  const taken = (draft?.resources ?? []).map((line) => ({ key: resourceKey(line.resource), ...line }));
-  const removable = taken
-    .filter(({ key }) => key.length <= 100)
-    .map(({ key, resource }) => ({ value: key, label: `${KIND_WORDS[resource.kind]} ${resource.name}` }));
+  const template = {
+    value: FROM_TEMPLATE,
+    label: 'From a template…',
+    description: 'Several resources that go together',
+  };
+  return kinds.length > 0 ? [...kinds, template] : [];
+}
+
+/** Lines whose keys fit into a custom id. */
+const choosable = (all: readonly DraftLine[], longest: number): Option[] =>
+  all
+    .map(({ resource }) => ({
+      value: resourceKey(resource),
+      label: `${KIND_WORDS[resource.kind]} ${resource.name}`,
+    }))
+    .filter(({ value }) => value.length <= longest);
+
+function controls(view: ViewAt<'draft'>) {
+  const { deploy, draft } = view;
+  const { id, revision } = deploy;
+  const taken = draft?.resources ?? [];
+  const kept = taken.filter(({ act }) => act !== 'remove');
   const blocked = taken.length === 0 || (draft?.problems.length ?? 0) > 0;
+  const menu = (action: string, words: string, options: readonly Option[]) =>
+    options.length > 0 ? [row(select(cardId(action, id, revision), words, options))] : [];
   return [
-    ...(kinds.length > 0 ? [row(select(cardId('add', id, revision), 'Add a resource…', kinds))] : []),
-    ...(removable.length > 0 ? [row(select(cardId('drop', id, revision), 'Remove a line…', removable))] : []),
+    ...menu('add', 'Add a resource…', addable(view)),
+    ...menu('edit', 'Change a line…', choosable(kept, LONGEST_KEY)),
+    ...menu('drop', 'Remove a line…', choosable(taken, 100)),
     ...buttons(
       button({ id: cardId('plan', id, revision), text: 'Plan', style: 'primary', disabled: blocked }),
+      kept.length > 0 && button({ id: cardId('save', id, revision), text: 'Save as template…' }),
       button({ id: cardId('cancel', id, revision), text: 'Cancel', style: 'danger' }),
     ),
   ];
