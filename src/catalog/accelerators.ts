@@ -1,8 +1,6 @@
 import { type PlanJson, type ResourceValues, resourcesOf } from '../core/plan-json/parse.ts';
-import type { Provider } from '../core/project.ts';
+import { providerOfType } from './clouds.ts';
 import { acceleratorOf } from './machines.ts';
-
-const PROVIDER_OF: Readonly<Record<string, Provider>> = { google: 'gcp', aws: 'aws', azurerm: 'azure' };
 
 /** Where terraform's types name machine types, at any depth. */
 const MACHINE_ATTRIBUTES: readonly string[] = ['machine_type', 'instance_type', 'instance_types', 'size', 'vm_size'];
@@ -19,7 +17,7 @@ export function acceleratorsOfPlan(plan: PlanJson): Map<string, string> {
 }
 
 function acceleratorIn(type: string, values: ResourceValues['values']): string | undefined {
-  const provider = PROVIDER_OF[type.split('_')[0] ?? ''];
+  const provider = providerOfType(type);
   if (!provider) return undefined;
   for (const [name, value] of namedValues(values)) {
     if (name === ADDED && Array.isArray(value) && value.length > 0) return 'accelerator';

@@ -31,6 +31,42 @@ export interface PlanCost {
   afterUsd: number;
   unpriced: readonly string[];
   lines: readonly { address: string; beforeUsd: number; afterUsd: number }[];
+  /** What is behind the sum; absent in plans of before this was kept. */
+  details?: CostDetails;
+}
+
+/** One part of what a resource will cost: so many units a month at so much. */
+export interface CostPart {
+  address: string;
+  what: string;
+  quantity: number;
+  unit: string;
+  unitUsd: number;
+  hourlyUsd: number;
+  monthlyUsd: number;
+  /** `measured`, `derived` or `recalled`. */
+  sure: string;
+}
+
+/** A cheaper way to the same end. Those of one resource are alternatives. */
+export interface Saving {
+  /** `vm web` */
+  of: string;
+  what: string;
+  why: string;
+  savingUsd: number;
+  savingPercent: number;
+}
+
+/** As much as a comment shows: a plan lives in its deploy's row. */
+export interface CostDetails {
+  /** Of resources whose price the plan changes, the dearest first. */
+  parts: readonly CostPart[];
+  /** How many more there are. */
+  partsLeft: number;
+  /** What has no known price, in words. */
+  unknown: readonly { address: string; what: string }[];
+  savings: readonly Saving[];
 }
 
 /** What terraform would do with one tree, and what the rules say of it. Small enough to live in the deploy's row. */

@@ -86,8 +86,8 @@ const assumption = ({ what, assumes, quote }: Part): string[] => (assumes && quo
 
 const useNote = ({ what, quote, isByUse }: Part): string[] => {
   if (!isByUse) return [];
-  return [quote ? `${what}: by use, $${priceText(quote.usd)} per ${quote.unit}; not in the sum.` : `${what}: by use.`];
+  return [quote ? `${what}: by use, ${unitPrice(quote.usd)} per ${quote.unit}; not in the sum.` : `${what}: by use.`];
 };
 
-/** A unit price with the digits it needs: 0.005, 0.0004, 12.5. */
-const priceText = (usd: number): string => (usd >= 1 ? usd.toFixed(2) : String(Number(usd.toPrecision(3))));
+/** A unit price with the digits it needs: `$0.005`, `$0.0004`, `$12.50`. */
+export const unitPrice = (usd: number): string => `$${usd >= 1 ? usd.toFixed(2) : Number(usd.toPrecision(4))}`;

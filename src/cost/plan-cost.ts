@@ -22,7 +22,11 @@ export interface PlannedCosting {
  * has a price counts with that part and is named in `unpriced` too. Free resources have lines of zero.
  */
 export function costOfPlan(plan: PlanJson, project: Buyer): PlanCost {
-  const details = costingsOfPlan(plan, project);
+  return sumOf(costingsOfPlan(plan, project));
+}
+
+/** The same from the costings that were made already. */
+export function sumOf(details: readonly PlannedCosting[]): PlanCost {
   const lines = details.map(({ address, before, after }) => ({
     address,
     beforeUsd: before?.monthlyUsd ?? 0,

@@ -7,7 +7,9 @@ import type { PlanSummary, ResourceChange } from '../core/plan.ts';
 import { type PlanJson, parsePlanJson } from '../core/plan-json/parse.ts';
 import { summarisePlan } from '../core/plan-json/summarise.ts';
 import type { Project } from '../core/project.ts';
-import { costOfPlan } from '../cost/plan-cost.ts';
+import { detailsOf } from '../cost/details.ts';
+import { costingsOfPlan, sumOf } from '../cost/plan-cost.ts';
+import { savingsFor } from '../cost/savings.ts';
 import { judgePlan } from '../policy/plan.ts';
 import type { PlanOutcome, Ports, Reservation, Tables } from './ports.ts';
 import { loadOf } from './request-facts.ts';
@@ -35,7 +37,7 @@ export async function summaryOf(
   const parsed = parsePlanJson(json);
   const { counts, resources: changed, outputs } = summarisePlan(parsed);
   const resources = withMachines(changed, parsed);
-  const cost = costOfPlan(parsed, project);
+  const cost = costOf(parsed, project, deploy);
   const wanted = usageOfPlan(parsed);
   const added = await withHalfApplied(tables, deploy, {
     usage: wanted.added,
@@ -64,6 +66,13 @@ export async function summaryOf(
     engine,
     plannedAt: clock.now(),
   };
+}
+
+/** What a plan costs, what is behind it, and what would be cheaper of what was asked for. */
+function costOf(plan: PlanJson, project: Project, { deltas }: Deploy): PlanSummary['cost'] {
+  const costings = costingsOfPlan(plan, project);
+  const asked = deltas.flatMap((delta) => (delta.do === 'remove' ? [] : [delta.resource]));
+  return { ...sumOf(costings), details: { ...detailsOf(costings), savings: savingsFor(asked, project) } };
 }
 
 type Added = Pick<Reservation, 'usage' | 'addedUsd'>;

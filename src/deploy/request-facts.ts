@@ -4,6 +4,7 @@ import { addUsage, DEFAULT_QUOTA, NO_USAGE, type Role, type Usage } from '../cor
 import type { Project } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
 import { type Delta, deltaKey, type Resource, resourceKey } from '../core/request.ts';
+import { pricedParts } from '../cost/details.ts';
 import { estimateResource } from '../cost/estimate.ts';
 import type { Load, Spending } from '../policy/limits.ts';
 import { type RequestLine, requestProblems } from '../policy/request.ts';
@@ -58,6 +59,7 @@ function priceLine(project: Project, current: ByKey, coming: ByKey, delta: Delta
       usage,
       resource: resourceOf(delta, before),
       act: delta.do,
+      ...(price && { parts: pricedParts(price), unknown: price.unpriced }),
       ...(price && price.unpriced.length === 0 && { monthlyUsd: price.monthlyUsd }),
     },
     wanted: atLeastZero(minus(usage, before ? usageOf(before, project) : NO_USAGE)),

@@ -1,5 +1,6 @@
 import type { Deploy } from '../core/deploy.ts';
 import { planOf } from '../core/deploy.ts';
+import { savingsFor } from '../cost/savings.ts';
 import { approvalRule, countedApprovals } from '../policy/approvals.ts';
 import { projectOf, roleFor } from './authority.ts';
 import type { DeployView, Ports } from './ports.ts';
@@ -61,13 +62,11 @@ async function draftOf(
   const { resources } = await projectAtBase(ports, project);
   const request = priceRequest(project, resources, deploy.deltas);
   const role = await roleFor(ports.store, ports, deploy.requester, deploy);
+  const asked = request.lines.flatMap(({ act, resource }) => (act === 'remove' ? [] : [resource]));
   return {
-    resources: request.lines.map(({ resource, act, monthlyUsd }) => ({
-      resource,
-      act,
-      ...(monthlyUsd !== undefined && { monthlyUsd }),
-    })),
+    resources: request.lines.map(({ delta: _delta, usage: _usage, ...line }) => line),
     problems: await problemsOf(ports.store, project, deploy.id, role, request),
     addedUsd: request.addedUsd,
+    savings: savingsFor(asked, project),
   };
 }

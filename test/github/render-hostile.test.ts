@@ -23,6 +23,8 @@ function withoutCode(comment: string): string {
   return read;
 }
 
+const PRICE = { quantity: 730, unitUsd: 0.01, hourlyUsd: 0.01, monthlyUsd: 7.3 };
+
 describe('hostile text', () => {
   const evil = fc
     .array(
@@ -57,7 +59,15 @@ describe('hostile text', () => {
     const plan = aPlan({
       resources: [{ address: raw, type: raw, action: 'replace', forcedBy: [raw] }],
       counts: { add: 1, change: 0, destroy: 0, replace: 1 },
-      cost: { beforeUsd: 0, afterUsd: 1, unpriced: [raw], lines: [{ address: raw, beforeUsd: 0, afterUsd: 1 }] },
+      cost: {
+        ...{ beforeUsd: 0, afterUsd: 1, unpriced: [raw], lines: [{ address: raw, beforeUsd: 0, afterUsd: 1 }] },
+        details: {
+          parts: [{ ...PRICE, address: raw, what: raw, unit: raw, sure: raw }],
+          partsLeft: 1,
+          unknown: [{ address: raw, what: raw }],
+          savings: [{ of: raw, what: raw, why: raw, savingUsd: 1, savingPercent: 5 }],
+        },
+      },
       verdict: { is: 'needs-approval', reasons: [{ code: 'rule', rule: raw, at: raw, why: raw }] },
       findings: [{ rule: raw, severity: 'high', address: raw, message: raw }],
       engine: raw,

@@ -47,6 +47,24 @@ describe('the comment', () => {
     expect(comment).toContain('`8QZM` ([pull request 7](https://github.example/acme/infra/pull/7)) holds the lock');
   });
 
+  it('says, folded, what a price is made of, what has none, and what would be cheaper', () => {
+    const machine = { address: 'a.x', what: 'machine e2-small', quantity: 730, unit: 'hour', unitUsd: 0.016751 };
+    const details = {
+      parts: [{ ...machine, hourlyUsd: 0.016751, monthlyUsd: 12.23, sure: 'measured' }],
+      partsLeft: 2,
+      unknown: [{ address: 'a.z', what: 'storage of a size that is not known yet' }],
+      savings: [{ of: 'vm/web', what: 'e2-micro', why: 'Less is enough.', savingUsd: 6.1, savingPercent: 50 }],
+    };
+    const cost = { beforeUsd: 0, afterUsd: 12.23, unpriced: ['a.z'], lines: [], details };
+    const comment = render(aView(ready({ cost })));
+    expect(comment).toContain(
+      '| `a.x` | machine e2-small | 730 × hour | $0.01675 | $0.01675 | $12.23 | measured |\n| … and 2 cheaper parts |',
+    );
+    expect(comment).toContain('- no known price: `a.z`, storage of a size that is not known yet');
+    expect(comment).toContain('- `vm/web`: e2-micro saves $6.10 a month (50 %). Less is enough.');
+    expect(comment.indexOf('What the price is made of')).toBeGreaterThan(comment.indexOf('| Monthly cost |'));
+  });
+
   it('prices every resource, and says what has no price', () => {
     const lines = [
       { address: 'a.x', beforeUsd: 10, afterUsd: 0 },

@@ -1,5 +1,6 @@
 import type { Deploy } from '../../core/deploy.ts';
 import type { Digest, Repo } from '../../core/ids.ts';
+import type { CostPart, Saving } from '../../core/plan.ts';
 import type { Project } from '../../core/project.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { Resource } from '../../core/request.ts';
@@ -24,7 +25,12 @@ export interface DeployView {
   planText?: string;
   progress?: Progress;
   /** Resources as the request leaves them, with price; only for drafts. */
-  draft?: { resources: readonly DraftLine[]; problems: readonly Problem[]; addedUsd: number };
+  draft?: {
+    resources: readonly DraftLine[];
+    problems: readonly Problem[];
+    addedUsd: number;
+    savings?: readonly Saving[];
+  };
   approvals: { need: number; have: number; othersOnly: boolean };
   deployed?: Deployed;
   /** Set when the engine is the sandbox: every view says so. */
@@ -35,6 +41,9 @@ export interface DraftLine {
   resource: Resource;
   act: 'add' | 'change' | 'remove';
   monthlyUsd?: number;
+  /** What the price is made of, and what of it nobody knows. */
+  parts?: readonly Omit<CostPart, 'address'>[];
+  unknown?: readonly string[];
 }
 
 export interface PullMirror {

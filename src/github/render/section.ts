@@ -1,6 +1,7 @@
 import { planOf } from '../../core/deploy.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
 import type { DeployView } from '../../deploy/ports.ts';
+import { costDetailLines, savingLines } from './cost-parts.ts';
 import { personText, shortSha, utc } from './format.ts';
 import { code, fence, link, text } from './markdown.ts';
 import { nextCommands, nextLines, type Wording } from './next.ts';
@@ -25,6 +26,8 @@ export function sectionOf(view: DeployView, wording: Wording, diff: ShownDiff): 
     plan && isAhead ? warningLines(plan) : [],
     stateLines(view),
     plan && !isEmptyPlan(plan) ? costLines(plan.cost) : [],
+    plan?.cost.details && !isEmptyPlan(plan) ? costDetailLines(plan.cost.details) : [],
+    plan?.cost.details && isWaiting ? savingLines(plan.cost.details.savings) : [],
     plan && isWaiting ? gateLines(plan, view) : [],
     plan ? findingLines(plan) : [],
     plan && isEmptyPlan(plan) ? [] : planBlock(diff),

@@ -255,3 +255,39 @@ describe('the card of a deploy', () => {
     );
   });
 });
+
+describe('the price of a draft', () => {
+  const parts = [
+    {
+      what: 'machine e2-small',
+      quantity: 730,
+      unit: 'hour',
+      unitUsd: 0.0167,
+      hourlyUsd: 0.0167,
+      monthlyUsd: 12.23,
+      sure: 'measured',
+    },
+  ];
+  const line = (name: string) => ({
+    ...{ act: 'add' as const, monthlyUsd: 12.23, parts, unknown: ['disk of a type that is not known yet'] },
+    resource: { kind: 'vm' as const, name, settings: {} },
+  });
+  const savings = [{ of: 'vm/web', what: 'e2-micro', why: '', savingUsd: 6.1, savingPercent: 50 }];
+  const shown = (count: number) => {
+    const resources = Array.from({ length: count }, (_, n) => line(`web-${n}`));
+    return textOf(
+      lobbyCard(view({ at: 'draft' }, { draft: { resources, problems: [], addedUsd: 12.23, savings } }), lifetimes),
+    );
+  };
+
+  it('is told with its parts, what nobody knows, and what would be cheaper', () => {
+    expect(shown(1)).toContain('-# machine e2-small: 730 × $0.0167 per hour = $12.23/mo');
+    expect(shown(1)).toContain('-# no known price: disk of a type');
+    expect(shown(1)).toContain('e2-micro saves $6.10/mo (50 %)');
+  });
+
+  it('leaves the parts out where they would push resources away', () => {
+    expect(shown(20)).not.toContain('730 ×');
+    expect(shown(20)).toContain('web-19');
+  });
+});

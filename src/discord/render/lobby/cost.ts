@@ -1,7 +1,9 @@
-import type { PlanCost } from '../../../core/plan.ts';
+import type { PlanCost, Saving } from '../../../core/plan.ts';
 import type { Project } from '../../../core/project.ts';
+import { unitPrice } from '../../../cost/part.ts';
+import type { DraftLine } from '../../../deploy/ports.ts';
 import { addedMonthly, monthly } from '../money.ts';
-import { plural } from '../text.ts';
+import { clip, code, inline, plural } from '../text.ts';
 
 /** ` · budget 74 %`, or nothing where there is no budget. */
 export const budgetShare = (totalUsd: number, { budgetUsd }: Pick<Project, 'budgetUsd'>): string =>
@@ -11,4 +13,22 @@ export const budgetShare = (totalUsd: number, { budgetUsd }: Pick<Project, 'budg
 export function planCost({ beforeUsd, afterUsd, unpriced }: PlanCost, project: Pick<Project, 'budgetUsd'>): string {
   const unknown = unpriced.length > 0 ? ` · ${plural(unpriced.length, 'resource')} without a known price` : '';
   return `Cost **${addedMonthly(afterUsd - beforeUsd)}** · then ${monthly(afterUsd)}${budgetShare(afterUsd, project)}${unknown}`;
+}
+
+/** What a price is made of, a small line for each part, and what of it nobody knows. */
+export const partLines = ({ parts = [], unknown = [] }: Pick<DraftLine, 'parts' | 'unknown'>): string[] => [
+  ...parts.map(
+    ({ what, quantity, unit, unitUsd, monthlyUsd }) =>
+      `-# ${inline(what, 60)}: ${Number(quantity.toFixed(2))} × ${unitPrice(unitUsd)} per ${inline(unit, 30)} = ${monthly(monthlyUsd)}`,
+  ),
+  ...unknown.map((what) => `-# no known price: ${inline(what, 80)}`),
+];
+
+/** What would be cheaper, or nothing where nothing is. */
+export function savingLines(savings: readonly Saving[] = []): string | undefined {
+  const shown = savings.map(
+    ({ of, what, savingUsd, savingPercent }) =>
+      `💡 ${code(of, 70)}: ${inline(what, 80)} saves ${monthly(savingUsd)} (${savingPercent} %)`,
+  );
+  return shown.length > 0 ? clip(shown, 450) : undefined;
 }

@@ -10,11 +10,13 @@ import { button, buttons, type Option, row, select } from '../components.ts';
 import { KIND_WORDS } from '../kinds.ts';
 import { addedMonthly, monthly } from '../money.ts';
 import { clip, code, inline, lines, time } from '../text.ts';
-import { budgetShare } from './cost.ts';
+import { budgetShare, partLines, savingLines } from './cost.ts';
 import type { Lifetimes, Panel, ViewAt } from './panel.ts';
 
 const SIGNS: Readonly<Record<DraftLine['act'], string>> = { add: '+', change: '~', remove: '−' };
 const SHOWN_SETTINGS = 2;
+/** For the resources of a draft. */
+const MOST_LETTERS = 1500;
 /** Settings that say nothing about what a resource is. */
 const ASIDE = ['purpose', 'requested_by'];
 
@@ -34,6 +36,12 @@ function draftLine(draft: DraftLine): string {
   return [`${SIGNS[act]} ${KIND_WORDS[resource.kind]} ${code(resource.name, 63)}`, ...details, price]
     .filter((part) => part !== undefined)
     .join(' · ');
+}
+
+/** Every line with what its price is made of, where there is room for all of that; else the lines alone. */
+function withParts(drafted: readonly DraftLine[], max: number): string[] {
+  const whole = drafted.map((line) => lines(draftLine(line), ...partLines(line)));
+  return whole.join('\n').length <= max ? whole : drafted.map(draftLine);
 }
 
 const costLine = ({ draft, deployed, project }: ViewAt<'draft'>): string => {
@@ -95,8 +103,13 @@ export function draftPanel(view: ViewAt<'draft'>, { draftMinutes }: Lifetimes): 
     facts: [`rev ${deploy.revision}`, `expires ${time(expires)}`],
     body: [
       resources.length > 0
-        ? lines(`**Resources (${resources.length})**`, clip(resources, 1500), costLine(view))
+        ? lines(
+            `**Resources (${resources.length})**`,
+            clip(withParts(draft?.resources ?? [], MOST_LETTERS), MOST_LETTERS),
+            costLine(view),
+          )
         : 'Nothing here yet. Add the first resource below.',
+      savingLines(draft?.savings),
       problems.length > 0
         ? clip(
             problems.map((problem) => refusalLines(problem, '⚠️')),

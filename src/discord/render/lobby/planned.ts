@@ -6,7 +6,7 @@ import { button, buttons } from '../components.ts';
 import { person } from '../people.ts';
 import { changeLines, countsLine, destroyedBy, findingLines, verdictLines } from '../plan-lines.ts';
 import { clip, lines, time } from '../text.ts';
-import { planCost } from './cost.ts';
+import { planCost, savingLines } from './cost.ts';
 import type { Lifetimes, Panel, ViewAt } from './panel.ts';
 
 type View = ViewAt<'plan_ready' | 'approved'>;
@@ -71,7 +71,7 @@ export function plannedPanel(view: View, { planHours }: Lifetimes): Panel {
       isEmptyPlan(plan)
         ? 'No changes: what is deployed is already as asked. Only the merge is left.'
         : lines(countsLine(plan.counts), changeLines(plan, 900)),
-      planCost(plan.cost, view.project),
+      lines(planCost(plan.cost, view.project), savingLines(plan.cost.details?.savings)),
       lines(verdictLines(plan.verdict, 600), findingLines(plan.findings, 500)) || undefined,
       clip(
         [...approvals.map((approval) => approvalLine(approval, plan)), missingLine(view), askedLine(view)].filter(
