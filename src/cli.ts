@@ -20,7 +20,9 @@ export function createCli(): Command {
 
   cli
     .command('doctor')
-    .description('Check the machine, the settings, GitHub and Discord; each finding with a hint')
+    .description(
+      "Check the machine, the settings, GitHub, Discord and the buckets of projects' states; each finding with a hint",
+    )
     .action(async () => {
       const { diagnose, renderFindings } = await import('./cli/doctor.ts');
       const findings = await diagnose(process.env);

@@ -7,29 +7,20 @@ import { createGitHub } from '../github/app.ts';
 import { EVENTS, REST_PERMISSIONS } from '../github/permissions.ts';
 import { probeBinary } from '../runner/binary.ts';
 import { detectJail } from '../runner/jail.ts';
-
-/** One thing that was looked at. `hint` says what to do about it. */
-export interface Finding {
-  name: string;
-  is: 'fine' | 'weak' | 'wrong';
-  what: string;
-  hint?: string;
-}
-
-const fine = (name: string, what: string): Finding => ({ name, is: 'fine', what });
-const weak = (name: string, what: string, hint: string): Finding => ({ name, is: 'weak', what, hint });
-const wrong = (name: string, what: string, hint: string): Finding => ({ name, is: 'wrong', what, hint });
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+import { type Finding, fine, messageOf, weak, wrong } from './finding.ts';
+import { states } from './states.ts';
 
 const SILENT: Log = { info() {}, warn() {}, error() {}, child: () => SILENT };
 
-/** Looks at the machine, then, with complete settings, at GitHub, Discord and the data folder. Nothing is changed. */
+/**
+ * Looks at the machine, then, with complete settings, at GitHub, Discord, the data folder and the buckets of states. Nothing is changed; the
+ * lock of a state in a bucket is taken for a moment and given back.
+ */
 export async function diagnose(environment: Environment): Promise<Finding[]> {
   const machine = await Promise.all([node(), git(), engine('terraform', environment.TERRAFORM_BIN), jail(environment)]);
   try {
     const config = parseConfig(environment);
-    const far = await Promise.all([data(config), gitHub(config), discord(config)]);
+    const far = await Promise.all([data(config), gitHub(config), discord(config), states(config)]);
     return [...machine, fine('settings', 'complete'), ...far.flat()];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

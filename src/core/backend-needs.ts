@@ -26,8 +26,8 @@ export function backendNeeds(backend: CloudBackend): BackendNeeds {
       return {
         what: [
           `The bucket ${backend.bucket}, with versioning on.`,
-          `For plan: storage.buckets.get and storage.objects.list on the bucket, storage.objects.get on ${key}, storage.objects.get, create and delete on ${lock}.`,
-          `For apply: the same, and storage.objects.create and delete on ${key}.`,
+          `For plan: storage.buckets.get and storage.objects.list on the bucket, storage.objects.get and create on ${key} (terraform writes an empty state first), storage.objects.get, create and delete on ${lock}.`,
+          `For apply: the same, and storage.objects.delete on ${key}, without which nothing is written over.`,
         ],
         commands: [
           `gcloud storage buckets create gs://${backend.bucket} --location=REGION --uniform-bucket-level-access --public-access-prevention`,

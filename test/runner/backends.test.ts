@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newest, put } from '../../sandbox/storage/buckets.ts';
+import { startSandboxGcs } from '../../sandbox/storage/gcs.ts';
 import { type SandboxS3, startSandboxS3 } from '../../sandbox/storage/s3.ts';
 import type { CloudBackend } from '../../src/core/backend.ts';
 import { stateIdOf } from '../../src/core/project.ts';
@@ -86,5 +87,34 @@ describe.runIf(terraform)('a project whose state is in S3', () => {
       output: expect.stringMatching(new RegExp(`ID: +1111[^]*Who: +${who}`)),
     });
     expect(s3.requests.at(-1)).not.toMatch(/DELETE/);
+  });
+});
+
+describe.runIf(terraform)('a project whose state is in Cloud Storage', () => {
+  it('is planned and applied there, under its native lock', async () => {
+    const gcs = await startSandboxGcs();
+    const rig = await createRig({ credentials: async () => gcs.environment });
+    const project = inCloud({ kind: 'gcs', bucket: 'states', prefix: 'team/shop' });
+    const bucket = gcs.addBucket('states');
+    const tree = rig.tree({ 'main.tf': hello('gcs', 'one') });
+    const outcome = await rig.engine.plan({ run: rig.run('plan'), project, tree, handMade: false });
+    if (outcome.kind !== 'planned') throw new Error(JSON.stringify(outcome));
+    const task = { run: rig.run('apply'), project, tree, file: outcome.file };
+    expect(await rig.engine.apply(task, () => {})).toEqual({ kind: 'applied' });
+    expect([...bucket.objects.keys()]).toEqual(['team/shop/default.tfstate']);
+    const lock = {
+      ID: '7',
+      Operation: 'OperationTypePlan',
+      Who: '@7f3k-77-plan',
+      Version: '1.11.4',
+      Created: new Date(),
+    };
+    const bytes = Buffer.from(JSON.stringify(lock));
+    put(bucket, 'team/shop/default.tflock', { bytes, generation: 7, at: new Date(), metadata: {} });
+    const brief = rig.withOptions({ deadlines: { ...rig.options.deadlines, lock: 0 } });
+    const again = await brief.engine.plan({ run: rig.run('plan'), project, tree, handMade: false });
+    expect(again).toMatchObject({ kind: 'planned', text: expect.stringContaining('No changes') });
+    await rig.close();
+    await gcs.close();
   });
 });
