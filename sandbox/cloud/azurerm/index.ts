@@ -2,6 +2,7 @@ import { text } from '../cty/value.ts';
 import type { CloudModel } from '../provider/cloud-model.ts';
 import { defineCloud } from '../provider/define-cloud.ts';
 import { dataSources } from './data-sources.ts';
+import { withLocks } from './locks.ts';
 import { SUBSCRIPTION, TENANT } from './made-up.ts';
 import { balancingOverlays } from './overlays/balancing.ts';
 import { clusterOverlays } from './overlays/cluster.ts';
@@ -10,6 +11,7 @@ import { databaseOverlays } from './overlays/database.ts';
 import { firewallOverlays } from './overlays/firewall.ts';
 import { gatewayOverlays } from './overlays/gateway.ts';
 import { groupOverlays } from './overlays/group.ts';
+import { identityOverlays } from './overlays/identity.ts';
 import { natOverlays } from './overlays/nat.ts';
 import { networkOverlays } from './overlays/network.ts';
 import { storageOverlays } from './overlays/storage.ts';
@@ -18,8 +20,9 @@ import { azurermSchema } from './schema/index.ts';
 /** A pretend Azure, for the resources that we generate. It asks for no credentials. */
 export const azurermCloud: CloudModel = defineCloud({
   schema: azurermSchema,
-  overlays: {
+  overlays: withLocks({
     ...groupOverlays,
+    ...identityOverlays,
     ...networkOverlays,
     ...natOverlays,
     ...firewallOverlays,
@@ -29,7 +32,7 @@ export const azurermCloud: CloudModel = defineCloud({
     ...databaseOverlays,
     ...storageOverlays,
     ...clusterOverlays,
-  },
+  }),
   data: dataSources,
   settings: (config) => ({
     subscription_id: text(config.subscription_id) || SUBSCRIPTION,

@@ -305,6 +305,38 @@ data "azurerm_subnet" "main" {
   resource_group_name  = azurerm_resource_group.shop.name
 }
 
+resource "azurerm_postgresql_flexible_server_active_directory_administrator" "shop" {
+  server_name         = azurerm_postgresql_flexible_server.shop.name
+  resource_group_name = azurerm_resource_group.shop.name
+  tenant_id           = data.azurerm_client_config.me.tenant_id
+  object_id           = data.azurerm_client_config.me.object_id
+  principal_name      = "shop-admins"
+  principal_type      = "Group"
+}
+
+resource "azurerm_storage_container_immutability_policy" "things" {
+  storage_container_resource_manager_id = azurerm_storage_container.things.id
+  immutability_period_in_days           = 30
+}
+
+resource "azurerm_user_assigned_identity" "nodes" {
+  name                = "nodes"
+  resource_group_name = azurerm_resource_group.shop.name
+  location            = azurerm_resource_group.shop.location
+}
+
+resource "azurerm_role_assignment" "nodes" {
+  scope                = azurerm_subnet.main.id
+  role_definition_name = "Network Contributor"
+  principal_id         = azurerm_user_assigned_identity.nodes.principal_id
+}
+
+resource "azurerm_management_lock" "vault" {
+  name       = "vault"
+  scope      = azurerm_key_vault.shop.id
+  lock_level = "CanNotDelete"
+}
+
 resource "azurerm_key_vault" "shop" {
   name                     = "shop-vault"
   resource_group_name      = azurerm_resource_group.shop.name

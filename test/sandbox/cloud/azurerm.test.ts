@@ -107,11 +107,44 @@ describe.skipIf(noTerraform)(`the sandbox's Azure ${noTerraform}`, () => {
       '',
       '`private_dns_zone_id` should be set',
     ],
+    [
+      'a database in a subnet that is not for databases',
+      'Microsoft.DBforPostgreSQL/flexibleServers',
+      'Microsoft.Web/serverFarms',
+      'SubnetMissingRequiredDelegation',
+    ],
+    [
+      'a standby of a small database',
+      '"GP_Standard_D2ds_v5"',
+      '"B_Standard_B1ms"\n  high_availability {\n    mode = "ZoneRedundant"\n  }',
+      'High availability is not supported',
+    ],
+    [
+      'a storage account for a subnet without an endpoint',
+      'blob_properties {',
+      'network_rules {\n    default_action = "Deny"\n    virtual_network_subnet_ids = [azurerm_subnet.main.id]\n  }\n  blob_properties {',
+      'SubnetsHaveNoServiceEndpointsConfigured',
+    ],
   ])('refuses %s', async (_, before, after, words) => {
     const { workspace } = await prepared(azureProject.replace(before, after));
     const { exitCode, output } = await workspace.apply();
     expect(exitCode).toBe(1);
     expect(output.replace(/\s+[│|]?\s*/g, ' ')).toContain(words);
+  });
+
+  it('does not delete what a lock is on, nor its parts', async () => {
+    const lock = `
+resource "azurerm_management_lock" "things" {
+  name       = "things"
+  scope      = azurerm_storage_account.things.id
+  lock_level = "CanNotDelete"
+}
+`;
+    const { workspace } = await prepared(azureProject + lock);
+    await workspace.apply();
+    await workspace.run('state', 'rm', 'azurerm_management_lock.things');
+    workspace.write(azureProject.replace(/resource "azurerm_storage_container" "things" \{[^}]*\}/, ''));
+    expect((await workspace.apply()).output.replace(/\s+[│|]?\s*/g, ' ')).toContain('ScopeLocked');
   });
 
   it('does not delete a resource group with something left in it', async () => {

@@ -12,7 +12,9 @@ const WITHOUT_FACTS = [
   ...['google_compute_managed_ssl_certificate', 'google_dns_managed_zone', 'google_dns_record_set'],
   ...['azurerm_nat_gateway', 'azurerm_nat_gateway_public_ip_association', 'azurerm_subnet_nat_gateway_association'],
   ...['azurerm_application_security_group', 'azurerm_network_interface_application_security_group_association'],
-  ...['azurerm_virtual_machine_extension'],
+  ...['azurerm_virtual_machine_extension', 'azurerm_storage_container_immutability_policy'],
+  ...['azurerm_user_assigned_identity', 'azurerm_role_assignment', 'azurerm_management_lock'],
+  ...['azurerm_postgresql_flexible_server_active_directory_administrator'],
 ];
 
 /** Every path of a schema with all that is said about it. */

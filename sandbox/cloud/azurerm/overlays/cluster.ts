@@ -1,5 +1,5 @@
-import { isCleared, matches } from '../../common/checks.ts';
-import { atPath, text } from '../../cty/value.ts';
+import { firstOf, isCleared, matches } from '../../common/checks.ts';
+import { allAtPath, atPath, text } from '../../cty/value.ts';
 import type { Change, Making, Overlay } from '../../provider/cloud-model.ts';
 import { expand } from '../../provider/template.ts';
 import { identityOf, inGroup, keyFor, uuidFor } from '../made-up.ts';
@@ -21,7 +21,11 @@ export const clusterOverlays: { readonly [type: string]: Overlay } = {
   azurerm_kubernetes_cluster: {
     title: 'Kubernetes Cluster',
     id: inGroup('Microsoft.ContainerService/managedClusters/{name}'),
-    references: { resource_group_name: 'azurerm_resource_group', 'default_node_pool.vnet_subnet_id': 'azurerm_subnet' },
+    references: {
+      resource_group_name: 'azurerm_resource_group',
+      'default_node_pool.vnet_subnet_id': 'azurerm_subnet',
+      'identity.identity_ids': 'azurerm_user_assigned_identity',
+    },
     replacedBy: [
       'default_node_pool.name',
       { path: 'oidc_issuer_enabled', when: (before) => before === true },
@@ -69,7 +73,7 @@ export const clusterOverlays: { readonly [type: string]: Overlay } = {
       matches('default_node_pool.name', poolName),
       matches('dns_prefix', /^[a-zA-Z\d]([-a-zA-Z\d]{0,52}[a-zA-Z\d])?$/),
     ],
-    refuses: refusesNobody,
+    refuses: firstOf(refusesNobody, refusesNoRight, refusesNoGateway, refusesOwnAccounts, refusesQuietRotation),
     latencyMs: { create: 8000, update: 4000, delete: 4500 },
   },
   azurerm_kubernetes_cluster_node_pool: {
@@ -120,5 +124,55 @@ function refusesRotation({ operation, before, after }: Change): string | undefin
   const isResized = operation === 'update' && atPath(before, 'vm_size') !== atPath(after, 'vm_size');
   return isResized && !text(atPath(after, 'temporary_name_for_rotation'))
     ? '`temporary_name_for_rotation` must be specified when updating any of the following properties [`vm_size`]'
+    : undefined;
+}
+
+/** An identity of one's own must be let into the subnet beforehand; one of Azure's is made with the cluster and let in by it. */
+function refusesNoRight({ operation, after, objects }: Change): string | undefined {
+  const subnet = text(atPath(after, 'default_node_pool.vnet_subnet_id'));
+  const [identity] = allAtPath(after, 'identity.identity_ids').flat().map(text);
+  if (operation !== 'create' || subnet === undefined || identity === undefined) return undefined;
+  const principal = objects.get('azurerm_user_assigned_identity', identity)?.attributes.principal_id;
+  const hasRight = objects
+    .list()
+    .some(
+      ({ type, attributes: { principal_id, scope } }) =>
+        type === 'azurerm_role_assignment' && principal_id === principal && subnet.startsWith(text(scope) ?? '-'),
+    );
+  return hasRight
+    ? undefined
+    : `unexpected status 403 (403 Forbidden) with error: LinkedAuthorizationFailed: the identity ${identity} may not join ${subnet}`;
+}
+
+/** Who says that there is a gateway has one. */
+function refusesNoGateway({ operation, after, objects }: Change): string | undefined {
+  const subnet = text(atPath(after, 'default_node_pool.vnet_subnet_id'));
+  if (operation !== 'create' || atPath(after, 'network_profile.outbound_type') !== 'userAssignedNATGateway')
+    return undefined;
+  const hasOne = objects
+    .list()
+    .some(
+      ({ type, attributes }) => type === 'azurerm_subnet_nat_gateway_association' && attributes.subnet_id === subnet,
+    );
+  return hasOne
+    ? undefined
+    : `unexpected status 400 (400 Bad Request) with error: InvalidOutboundType: ${subnet} has no NAT gateway`;
+}
+
+/** Without accounts of its own, a cluster takes those of Entra. */
+function refusesOwnAccounts({ operation, after }: Change): string | undefined {
+  if (operation === 'delete' || atPath(after, 'local_account_disabled') !== true) return undefined;
+  return allAtPath(after, 'azure_active_directory_role_based_access_control.azure_rbac_enabled').length > 0
+    ? undefined
+    : 'when `local_account_disabled` is `true`, `azure_active_directory_role_based_access_control` must be set';
+}
+
+const ROTATING = ['vm_size', 'os_disk_size_gb', 'zones', 'vnet_subnet_id', 'host_encryption_enabled', 'max_pods'];
+
+function refusesQuietRotation({ operation, before, after }: Change): string | undefined {
+  const pool = (value: Change['before'], name: string) => JSON.stringify(atPath(value, `default_node_pool.${name}`));
+  const changed = operation === 'update' && ROTATING.find((name) => pool(before, name) !== pool(after, name));
+  return changed && !text(atPath(after, 'default_node_pool.temporary_name_for_rotation'))
+    ? `\`temporary_name_for_rotation\` must be specified when updating any of the following properties [\`default_node_pool.0.${changed}\`]`
     : undefined;
 }

@@ -1,7 +1,7 @@
 import { firstOf, isCleared, isSet, matches, shrinks } from '../../common/checks.ts';
-import { atPath, text, type Value } from '../../cty/value.ts';
+import { allAtPath, atPath, text, type Value } from '../../cty/value.ts';
 import type { Change, Overlay } from '../../provider/cloud-model.ts';
-import { from } from '../../provider/template.ts';
+import { from, lastSegment } from '../../provider/template.ts';
 import { identityOf, inGroup } from '../made-up.ts';
 
 const resource_group_name = 'azurerm_resource_group';
@@ -33,7 +33,7 @@ export const databaseOverlays: { readonly [type: string]: Overlay } = {
       version: '16',
     },
     checks: [serverName],
-    refuses: firstOf(refusesHalfPrivate, refusesNoWayIn),
+    refuses: firstOf(refusesHalfPrivate, refusesOthersSubnet, refusesUnlinkedZone, refusesTooSmall, refusesNoWayIn),
     latencyMs: { create: 6000, update: 3000, delete: 3000 },
   },
   azurerm_postgresql_flexible_server_database: {
@@ -42,6 +42,14 @@ export const databaseOverlays: { readonly [type: string]: Overlay } = {
     references: { server_id: 'azurerm_postgresql_flexible_server' },
     checks: [matches('name', /^[a-zA-Z_-][a-zA-Z0-9_-]{0,62}$/)],
     latencyMs: { create: 1200, delete: 900 },
+  },
+  azurerm_postgresql_flexible_server_active_directory_administrator: {
+    title: 'Flexible Server Active Directory Administrator',
+    id: inGroup('Microsoft.DBforPostgreSQL/flexibleServers/{server_name}/administrators/{object_id}'),
+    name: 'principal_name',
+    references: { resource_group_name, server_name: 'azurerm_postgresql_flexible_server' },
+    refuses: refusesUnknownAccounts,
+    latencyMs: { create: 1500, delete: 1200 },
   },
   azurerm_mysql_flexible_server: {
     title: 'Flexible Server',
@@ -120,4 +128,55 @@ function refusesNoWayIn({ operation, after }: Change): string | undefined {
   return passwords.some((path) => isSet(atPath(after, path)))
     ? undefined
     : '`administrator_password_wo` or `administrator_password` is required when `create_mode` is `Default` and `authentication.password_auth_enabled` is set to `true`';
+}
+
+const POSTGRES = 'Microsoft.DBforPostgreSQL/flexibleServers';
+
+/** A subnet is for servers of this kind alone, or for none. */
+function refusesOthersSubnet({ operation, after, objects }: Change): string | undefined {
+  const id = text(atPath(after, 'delegated_subnet_id'));
+  const subnet = id === undefined ? undefined : objects.get('azurerm_subnet', id);
+  if (operation !== 'create' || !subnet) return undefined;
+  return allAtPath(subnet.attributes, 'delegation.service_delegation.name').includes(POSTGRES)
+    ? undefined
+    : `unexpected status 400 (400 Bad Request) with error: SubnetMissingRequiredDelegation: Subnet ${id} must be delegated to ${POSTGRES}`;
+}
+
+/** The network of the server has to find it by the zone. */
+function refusesUnlinkedZone({ operation, after, objects }: Change): string | undefined {
+  const zone = text(atPath(after, 'private_dns_zone_id'));
+  const network = text(atPath(after, 'delegated_subnet_id'))?.replace(/\/subnets\/[^/]+$/, '');
+  if (operation !== 'create' || zone === undefined || network === undefined) return undefined;
+  if (!zone.endsWith('.postgres.database.azure.com'))
+    return `unexpected status 400 (400 Bad Request) with error: InvalidPrivateDnsZoneName: ${lastSegment(zone)} must end with .postgres.database.azure.com`;
+  const isLinked = objects
+    .list()
+    .some(
+      ({ id, attributes }) =>
+        id.startsWith(`${zone}/virtualNetworkLinks/`) && attributes.virtual_network_id === network,
+    );
+  return isLinked
+    ? undefined
+    : `unexpected status 400 (400 Bad Request) with error: PrivateDnsZoneNotLinked: ${lastSegment(zone)} has no link to ${network}`;
+}
+
+/** What works in bursts has neither a standby nor replicas. */
+function refusesTooSmall({ operation, after }: Change): string | undefined {
+  const isBurstable = text(atPath(after, 'sku_name'))?.startsWith('B_') ?? false;
+  if (operation === 'delete' || !isBurstable) return undefined;
+  const refuse = (what: string) =>
+    `unexpected status 400 (400 Bad Request) with error: UnsupportedSku: ${what} is not supported for the Burstable pricing tier`;
+  if (isSet(atPath(after, 'high_availability.mode'))) return refuse('High availability');
+  return atPath(after, 'create_mode') === 'Replica' ? refuse('Read replica') : undefined;
+}
+
+/** Accounts of Entra need a server that lets them in. */
+function refusesUnknownAccounts({ operation, after, objects }: Change): string | undefined {
+  const server = objects
+    .list()
+    .find(({ type, name }) => type === 'azurerm_postgresql_flexible_server' && name === atPath(after, 'server_name'));
+  if (operation !== 'create' || !server) return undefined;
+  return allAtPath(server.attributes, 'authentication.active_directory_auth_enabled').includes(true)
+    ? undefined
+    : `unexpected status 400 (400 Bad Request) with error: AadAuthNotEnabled: ${server.name} does not take accounts of Microsoft Entra`;
 }

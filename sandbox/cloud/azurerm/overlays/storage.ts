@@ -1,6 +1,6 @@
-import { isSet, matches } from '../../common/checks.ts';
-import { text, type Value } from '../../cty/value.ts';
-import type { Making, Overlay } from '../../provider/cloud-model.ts';
+import { firstOf, isSet, matches } from '../../common/checks.ts';
+import { allAtPath, atPath, text, type Value } from '../../cty/value.ts';
+import type { Change, Making, Overlay } from '../../provider/cloud-model.ts';
 import { from } from '../../provider/template.ts';
 import { identityOf, inGroup, keyFor } from '../made-up.ts';
 
@@ -22,7 +22,10 @@ export const storageOverlays: { readonly [type: string]: Overlay } = {
     title: 'Storage Account',
     id: inGroup('Microsoft.Storage/storageAccounts/{name}'),
     key: '{name}',
-    references: { resource_group_name: 'azurerm_resource_group' },
+    references: {
+      resource_group_name: 'azurerm_resource_group',
+      'network_rules.virtual_network_subnet_ids': 'azurerm_subnet',
+    },
     replacedBy: [
       { path: 'account_kind', when: (before, after) => !(before === 'Storage' && after === 'StorageV2') },
       { path: 'account_replication_type', when: (before, after) => isZoned(before) !== isZoned(after) },
@@ -40,6 +43,7 @@ export const storageOverlays: { readonly [type: string]: Overlay } = {
       primary_location: ({ self }) => self.location ?? '',
     },
     checks: [matches('name', /^[a-z0-9]{3,24}$/)],
+    refuses: firstOf(refusesUnknownSubnets, refusesPrivateAddresses),
     latencyMs: { create: 3000, update: 1500, delete: 1500 },
   },
   azurerm_storage_container: {
@@ -64,6 +68,14 @@ export const storageOverlays: { readonly [type: string]: Overlay } = {
     checks: [matches('name', /^(\$root|\$web|[0-9a-z]([0-9a-z]|-(?!-)){1,61}[0-9a-z])$/)],
     latencyMs: { create: 900, update: 700, delete: 800 },
   },
+  azurerm_storage_container_immutability_policy: {
+    title: 'Immutability Policy',
+    id: '{storage_container_resource_manager_id}/immutabilityPolicies/default',
+    name: 'storage_container_resource_manager_id',
+    references: { storage_container_resource_manager_id: 'azurerm_storage_container' },
+    refuses: refusesUnlocking,
+    latencyMs: { create: 900, update: 700, delete: 700 },
+  },
   azurerm_storage_management_policy: {
     title: 'Management Policy',
     id: '{storage_account_id}/managementPolicies/default',
@@ -75,4 +87,36 @@ export const storageOverlays: { readonly [type: string]: Overlay } = {
 
 function isZoned(replication: Value): boolean {
   return text(replication)?.includes('ZRS') ?? false;
+}
+
+/** A subnet says by an endpoint that its traffic is its own. */
+function refusesUnknownSubnets({ operation, after, objects }: Change): string | undefined {
+  if (operation === 'delete') return undefined;
+  const ids = allAtPath(after, 'network_rules.virtual_network_subnet_ids').flat();
+  const without = ids.find((id) => {
+    const endpoints = objects.get('azurerm_subnet', text(id) ?? '')?.attributes.service_endpoints;
+    return Array.isArray(endpoints) && endpoints.includes('Microsoft.Storage') ? false : text(id) !== undefined;
+  });
+  return text(without ?? null) === undefined
+    ? undefined
+    : `unexpected status 400 (400 Bad Request) with error: SubnetsHaveNoServiceEndpointsConfigured: Subnets ${text(without ?? null)} do not have ServiceEndpoints for Microsoft.Storage resources configured`;
+}
+
+function refusesPrivateAddresses({ operation, after }: Change): string | undefined {
+  if (operation === 'delete') return undefined;
+  const rules = allAtPath(after, 'network_rules.ip_rules').flat().map(String);
+  const odd = rules.find((rule) => /^(10|192\.168|172\.(1[6-9]|2\d|3[01]))\.|\/3[12]$/.test(rule));
+  return (
+    odd &&
+    `unexpected status 400 (400 Bad Request) with error: InvalidValuesForRequestParameters: ${odd} is not a public address or range`
+  );
+}
+
+function refusesUnlocking({ before, after }: Change): string | undefined {
+  if (atPath(before, 'locked') !== true) return undefined;
+  const isKept =
+    Number(atPath(after, 'immutability_period_in_days')) >= Number(atPath(before, 'immutability_period_in_days'));
+  return atPath(after, 'locked') === true && isKept
+    ? undefined
+    : 'unexpected status 409 (409 Conflict) with error: ContainerImmutabilityPolicyFailure: a locked policy can only be made longer';
 }

@@ -67,6 +67,19 @@ resource azurerm_postgresql_flexible_server_database 0
     delete string optional
     read string optional
 
+resource azurerm_postgresql_flexible_server_active_directory_administrator 0
+  id string optional computed
+  object_id string required | replaces | is "uuid"
+  principal_name string required | replaces | shortest 1
+  principal_type string required | replaces | among ["User","Group","ServicePrincipal"]
+  resource_group_name string required | replaces
+  server_name string required | replaces
+  tenant_id string required | replaces | is "uuid"
+  timeouts: single
+    create string optional
+    delete string optional
+    read string optional
+
 resource azurerm_mysql_flexible_server 0
   administrator_login string optional computed | replaces
   administrator_password string optional sensitive | conflictsWith ["administrator_password_wo"]

@@ -8,6 +8,7 @@ import { databaseTable } from './database.ts';
 import { firewallTable } from './firewall.ts';
 import { gatewayTable } from './gateway.ts';
 import { groupTable } from './group.ts';
+import { identityTable } from './identity.ts';
 import { natTable } from './nat.ts';
 import { networkTable } from './network.ts';
 import { providerTable } from './provider.ts';
@@ -18,6 +19,7 @@ export const azurermSchema: ProviderSchema = parseSchemaTable(
   [
     providerTable,
     groupTable,
+    identityTable,
     networkTable,
     natTable,
     firewallTable,

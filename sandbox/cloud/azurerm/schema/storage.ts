@@ -227,6 +227,19 @@ resource azurerm_storage_container 1
     read string optional
     update string optional
 
+resource azurerm_storage_container_immutability_policy 0
+  id string optional computed
+  immutability_period_in_days number required | least 1 | most 146000
+  locked bool optional | default false
+  protected_append_writes_all_enabled bool optional | default false | conflictsWith ["protected_append_writes_enabled"]
+  protected_append_writes_enabled bool optional | default false | conflictsWith ["protected_append_writes_all_enabled"]
+  storage_container_resource_manager_id string required | replaces | is "azure-resource-id"
+  timeouts: single
+    create string optional
+    delete string optional
+    read string optional
+    update string optional
+
 resource azurerm_storage_management_policy 0
   id string optional computed
   storage_account_id string required | replaces | is "azure-resource-id"
