@@ -28,7 +28,8 @@ describe('the price of what is asked for', () => {
     ['gcp', 'database', { ...SQL, class: 'db-custom-2-7680' }, 107.12],
     // three of 730 h x 0.159 and of 50 x 0.115
     ['aws', 'database', { ...SQL, class: 'db.m6g.large', high_availability: true, replicas: 1 }, 365.46],
-    ['azure', 'database', { ...SQL, class: 'GP_Standard_D2ds_v5' }, 135.69],
+    // with a zone of its own, 0.50
+    ['azure', 'database', { ...SQL, class: 'GP_Standard_D2ds_v5' }, 136.19],
     ['gcp', 'network', { nat: true }, 0],
     // 730 h x (0.045 + 0.005)
     ['aws', 'network', { nat: true }, 36.5],
@@ -45,9 +46,9 @@ describe('the price of what is asked for', () => {
     // 73 + 2 x (730 h x 0.1008 + 50 x 0.08)
     ['aws', 'cluster', { ...NODES, node_type: 'm7i.large' }, 228.17],
     ['aws', 'cluster', { ...NODES, node_type: 'm7i.large', autoscaling: { min: 1, max: 9 } }, 150.58],
-    // free control plane, 2 x (730 h x 0.096 + the step of 64 GB, 4.80)
-    ['azure', 'cluster', { ...NODES, node_type: 'Standard_D2s_v5' }, 149.76],
-    ['azure', 'cluster', { ...NODES, node_type: 'Standard_D2s_v5', high_availability: true }, 222.76],
+    // free control plane, 2 x (730 h x 0.096 + the premium step of 64 GB, 10.21)
+    ['azure', 'cluster', { ...NODES, node_type: 'Standard_D2s_v5' }, 160.58],
+    ['azure', 'cluster', { ...NODES, node_type: 'Standard_D2s_v5', high_availability: true }, 233.58],
     ['gcp', 'load_balancer', { ports: [443] }, 18.25],
     // 730 h x (0.0225 + 0.008), and two addresses
     ['aws', 'load_balancer', { ports: [443], public: true }, 29.57],

@@ -145,6 +145,7 @@ export const azurerm: Types = {
     'azurerm_resource_group',
     'azurerm_role_assignment',
     'azurerm_storage_container',
+    'azurerm_storage_container_immutability_policy',
     'azurerm_storage_management_policy',
     'azurerm_subnet',
     'azurerm_subnet_nat_gateway_association',

@@ -22,10 +22,14 @@ function nodeParts({ settings, place }: Request): Part[] {
   const type = textOf(settings, 'node_type');
   if (count === undefined) return [unknown('nodes of a number that is not known yet')];
   const machines = machineParts(place, { type, count });
-  const disks = diskParts(place, { type: usualDisk(place, type), gb: numberOf(settings, 'node_disk_gb'), count });
+  const disks = diskParts(place, { type: nodeDisk(place, type), gb: numberOf(settings, 'node_disk_gb'), count });
   const assumes = min === undefined ? undefined : `the smallest number of nodes; up to ${max} as they are needed`;
   return [...machines.map((part) => ({ ...part, assumes: part.assumes ?? assumes })), ...disks];
 }
+
+/** AKS puts nodes on premium disks, unless their type takes none. */
+const nodeDisk = (place: Request['place'], type: string | undefined): string =>
+  place.provider === 'azure' ? 'Premium_LRS' : usualDisk(place, type);
 
 /** Google has as many nodes in each zone of a cluster over several. */
 const wholeZones = ({ settings, place }: Pick<Request, 'settings' | 'place'>, nodes: number | undefined) => {

@@ -19,14 +19,17 @@ import { clusterCost } from './cluster.ts';
 import type { Estimator, Request } from './context.ts';
 import { vmCost } from './vm.ts';
 
-const databaseCost: Estimator = ({ settings, place }) =>
-  databaseParts(place, {
+const databaseCost: Estimator = ({ settings, place }) => [
+  ...databaseParts(place, {
     engine: textOf(settings, 'engine'),
     class: textOf(settings, 'class'),
     gb: numberOf(settings, 'storage_gb'),
     isHighlyAvailable: isSet(settings, 'high_availability'),
     replicas: numberOf(settings, 'replicas') ?? 0,
-  });
+  }),
+  // Its network finds it by a zone of its own.
+  ...(place.provider === 'azure' ? monthlyParts(place, 'DNS zone', 'dns/zone') : []),
+];
 
 /** The class of a bucket that names none. */
 export const USUAL_CLASS = { gcp: 'STANDARD', aws: 'STANDARD', azure: 'Hot_LRS' } as const;

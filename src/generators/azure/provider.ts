@@ -1,4 +1,4 @@
-import { type Body, block } from '../hcl.ts';
+import { type Body, block, comment } from '../hcl.ts';
 
 /**
  * Keys of storage accounts are never used, people and runs have rights of their own. Services that a subscription has not used before are
@@ -19,5 +19,8 @@ export const azureProvider: Body = [
       'Microsoft.Storage',
     ],
   ],
-  block('features', [], []),
+  comment(
+    'What is stored is reached from its networks only, and terraform runs elsewhere: it asks Azure about accounts, not them.',
+  ),
+  block('features', [], [block('storage', [], [['data_plane_available', false]])]),
 ];
