@@ -1,3 +1,4 @@
+import { regionsOf } from '../core/copies.ts';
 import { addUsage, NO_USAGE, type Usage } from '../core/governance.ts';
 import { type PlanJson, type ResourceValues, resourcesOf } from '../core/plan-json/parse.ts';
 import type { Project } from '../core/project.ts';
@@ -6,10 +7,13 @@ import { type Size, sizeOf } from '../core/size.ts';
 import { machineUsage, takenBy } from './takers.ts';
 
 /**
- * What a requested resource takes of its project's quota: a machine, or the nodes of a cluster at their largest number. A machine whose type
- * nobody knows counts as one machine; its generator refuses it anyway.
+ * What a requested resource takes of its project's quota, in all its regions together: a machine, or the nodes of a cluster at their largest
+ * number. A machine whose type nobody knows counts as one machine; its generator refuses it anyway.
  */
-export function usageOf({ kind, settings }: Resource, { provider }: Pick<Project, 'provider'>): Usage {
+export const usageOf = (resource: Resource, { provider, region }: Pick<Project, 'provider' | 'region'>): Usage =>
+  times(regionsOf(resource, region).length, usageOfEach(resource, provider));
+
+function usageOfEach({ kind, settings }: Resource, provider: Project['provider']): Usage {
   if (kind === 'vm') return machineUsage(provider, settings.machine_type) ?? ONE_MACHINE;
   if (kind !== 'cluster') return NO_USAGE;
   return times(mostNodes(settings), machineUsage(provider, settings.node_type) ?? ONE_MACHINE);

@@ -1,12 +1,14 @@
 import { refuseIf } from '../core/refusal.ts';
 import { type Resource, resourceKey } from '../core/request.ts';
 import { printFile } from './hcl.ts';
-import type { ProjectFacts } from './kind.ts';
-import { generatorOf, neighbourProblems } from './kinds.ts';
+import type { ProjectFacts, Surroundings } from './kind.ts';
+import { expand, generatorOf, neighbourProblems } from './kinds.ts';
 import { inspectFile, isOurs, resourceTfPath, sealFile } from './ownership.ts';
 import { projectPath, writeProject } from './project-file.ts';
 import { projectFiles } from './project-files.ts';
 import { readProject, resourceFiles } from './read-project.ts';
+import { inRegion } from './regions/aliases.ts';
+import type { Copy } from './regions/copies.ts';
 import { resourcePath, writeResource } from './resource-file.ts';
 
 const NOTHING: ReadonlyMap<string, string> = new Map();
@@ -46,9 +48,18 @@ function generatedFiles(
   resources: readonly Resource[],
   present: ReadonlyMap<string, string>,
 ): [path: string, text: string | null][] {
+  const copies = expand({ project, resources });
+  const regions = copies.map(({ region }) => region);
+  const around = { project, resources: copies.map(({ resource }) => resource) };
   const wanted = new Map([
-    ...projectFiles(project),
-    ...resources.map((resource) => resourceTf({ project, resources }, resource)),
+    ...projectFiles(project, regions, present),
+    ...resources.map((of) =>
+      resourceTf(
+        of,
+        copies.filter((copy) => copy.of === of),
+        around,
+      ),
+    ),
   ]);
   const leftOver = ownedFiles(present, project.directory).filter((path) => !wanted.has(path));
   return [
@@ -57,10 +68,14 @@ function generatedFiles(
   ];
 }
 
-function resourceTf({ project, resources }: Generation, resource: Resource): [path: string, text: string] {
-  const key = resourceKey(resource);
-  const body = generatorOf(project.provider, resource.kind).body(resource, { project, resources });
-  return [resourceTfPath(project, key), sealFile(`resources/${key}.yaml`, printFile(body))];
+/** All copies of a resource in one file. */
+function resourceTf(of: Resource, copies: readonly Copy[], around: Surroundings): [path: string, text: string] {
+  const key = resourceKey(of);
+  const generator = generatorOf(around.project.provider, of.kind);
+  const bodies = copies.map(({ resource, region }) =>
+    inRegion(generator.body(resource, around), region, around.project),
+  );
+  return [resourceTfPath(around.project, key), sealFile(`resources/${key}.yaml`, printFile(bodies.flat()))];
 }
 
 /** Files right in the folder that are still as we wrote them. */

@@ -1,7 +1,11 @@
+import { copyName, regionsOf } from '../core/copies.ts';
 import { canonicalJson } from '../core/json.ts';
-import type { Resource } from '../core/request.ts';
+import type { Kind, Resource } from '../core/request.ts';
 import { EFFECTS, type Effect, type ProjectFacts } from './kind.ts';
 import { generatorOf } from './kinds.ts';
+
+/** Kinds that hold something which is gone with them. */
+const HOLDERS: readonly Kind[] = ['vm', 'database', 'bucket', 'cluster'];
 
 /** What one changed setting does. */
 export interface Impact extends Effect {
@@ -14,14 +18,41 @@ const TEXT_ONLY: Effect = { effect: 'in place', note: 'Only texts and labels cha
  * What a change does, setting by setting, gravest first; the plan confirms or corrects it later. Nothing when nothing changes.
  * Both resources are of the same kind and name, with complete settings.
  */
-export function impactOf(before: Resource, after: Resource, project: Pick<ProjectFacts, 'provider'>): Impact[] {
+export function impactOf(
+  before: Resource,
+  after: Resource,
+  project: Pick<ProjectFacts, 'provider' | 'region'>,
+): Impact[] {
   const generator = generatorOf(project.provider, before.kind);
   const settings = [...new Set([...Object.keys(before.settings), ...Object.keys(after.settings)])];
-  return settings
-    .filter((key) => canonicalJson(before.settings[key] ?? null) !== canonicalJson(after.settings[key] ?? null))
-    .map((setting) => ({
-      setting,
-      ...(setting === 'requested_by' ? TEXT_ONLY : generator.effectOf(setting, before.settings, after.settings)),
-    }))
-    .sort((a, b) => EFFECTS.indexOf(b.effect) - EFFECTS.indexOf(a.effect));
+  return [
+    ...movesOf(before, after, project.region),
+    ...settings
+      .filter((key) => !PLACES.includes(key))
+      .filter((key) => canonicalJson(before.settings[key] ?? null) !== canonicalJson(after.settings[key] ?? null))
+      .map((setting) => ({
+        setting,
+        ...(setting === 'requested_by' ? TEXT_ONLY : generator.effectOf(setting, before.settings, after.settings)),
+      })),
+  ].sort((a, b) => EFFECTS.indexOf(b.effect) - EFFECTS.indexOf(a.effect));
+}
+
+const PLACES: readonly string[] = ['region', 'regions'];
+
+/** A copy has its region in its name, so none moves: those that are wanted no longer go, others come, the rest stays as it is. */
+function movesOf(before: Resource, after: Resource, home: string): Impact[] {
+  const [was, will] = [regionsOf(before, home), regionsOf(after, home)];
+  const setting = PLACES.find((key) => after.settings[key] !== undefined || before.settings[key] !== undefined) ?? '';
+  const called = (region: string) => `${copyName(before.name, region, home)} in ${region}`;
+  const gone: Effect['effect'] = HOLDERS.includes(before.kind) ? 'data loss' : 'replace';
+  return [
+    ...was
+      .filter((region) => !will.includes(region))
+      .map((region): Impact => ({ setting, effect: gone, note: `${called(region)} goes, with all that it holds.` })),
+    ...will
+      .filter((region) => !was.includes(region))
+      .map(
+        (region): Impact => ({ setting, effect: 'in place', note: `${called(region)} is made; nothing else changes.` }),
+      ),
+  ];
 }

@@ -1,7 +1,8 @@
 import { byProvider } from '../core/by-provider.ts';
+import { copiesOf } from '../core/copies.ts';
 import type { Person } from '../core/person.ts';
 import type { Provider } from '../core/project.ts';
-import { type Problem, Refusal } from '../core/refusal.ts';
+import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
 import type { Kind, Resource } from '../core/request.ts';
 import { awsKinds } from './aws/index.ts';
 import { azureKinds } from './azure/index.ts';
@@ -9,8 +10,11 @@ import type { FormField, FormValues, Menu } from './forms.ts';
 import { gcpKinds } from './gcp/index.ts';
 import type { KindGenerator, ProjectFacts, Settings, Surroundings } from './kind.ts';
 import { nameProblems } from './names.ts';
+import { referenceProblems } from './references.ts';
+import { type Copy, copiesIn } from './regions/copies.ts';
 import { attempt, refusalOf } from './settings/attempt.ts';
 import type { RawSettings } from './settings/check.ts';
+import { wrong } from './settings/wrong.ts';
 
 /** The place where a kind joins: one generator per provider and kind. */
 export const GENERATORS = byProvider<readonly KindGenerator[]>({
@@ -73,9 +77,19 @@ export function checkedResource(project: ProjectFacts, kind: Kind, name: string,
   const generator = generatorOf(project.provider, kind);
   const settings = attempt(() => generator.settingsOf(raw, project));
   const problems = nameProblems(kind, name, generator.longestName);
-  if (settings.ok && problems.length === 0) return { kind, name, settings: settings.value };
-  throw refusalOf([...problems, ...(settings.ok ? [] : settings.problems)]);
+  if (problems.length > 0 || !settings.ok) throw refusalOf([...problems, ...(settings.ok ? [] : settings.problems)]);
+  const resource = { kind, name, settings: settings.value };
+  refuseIf(copyNameProblems(resource, project, generator));
+  return resource;
 }
+
+/** The region stands in the name of what is elsewhere, which may be more than the cloud takes. */
+const copyNameProblems = (resource: Resource, { region }: ProjectFacts, { longestName: most }: KindGenerator) =>
+  copiesOf(resource, region)
+    .filter(({ name }) => name.length > most)
+    .flatMap(({ name }) =>
+      wrong('name', `in that region it would be called ${name}`, `a name that makes at most ${most} characters of it`),
+    );
 
 /**
  * A resource as a person asks for it through a form; they are noted as the one who asked.
@@ -116,14 +130,25 @@ const readAsList = ({ settings }: Resource, raw: FormValues): string[] =>
     return words.length > 0 ? [`${key} was read as a list: ${words.join(', ')}.`] : [];
   });
 
+/** Every resource as the cloud will have it: a resource of several regions is one in each of them. */
+export const expand = (around: Surroundings): Copy[] =>
+  copiesIn(around, (kind) => generatorOf(around.project.provider, kind));
+
 /** What is wrong with resources among themselves, such as a machine whose network is being removed. */
-export const neighbourProblems = (around: Surroundings): Problem[] =>
-  around.resources.flatMap((resource) =>
-    generatorOf(around.project.provider, resource.kind)
-      .problems(resource, around)
-      .map((problem) => inResource(problem, resource)),
-  );
+export function neighbourProblems(around: Surroundings): Problem[] {
+  const copies = expand(around);
+  const flat = { ...around, resources: copies.map(({ resource }) => resource) };
+  return around.resources.flatMap((of) => [
+    ...referenceProblems(of, around.resources).map((problem) => inResource(problem, of)),
+    ...copies.filter((copy) => copy.of === of).flatMap((copy) => copyProblems(copy, flat)),
+  ]);
+}
+
+function copyProblems({ of, region, resource, problems }: Copy, flat: Surroundings): Problem[] {
+  const found = problems.length > 0 ? problems : generatorOf(flat.project.provider, of.kind).problems(resource, flat);
+  return found.map((problem) => inResource(problem, of, of.settings.regions ? ` in ${region}` : ''));
+}
 
 /** A problem with the resource it is about. */
-export const inResource = (problem: Problem, { kind, name }: Pick<Resource, 'kind' | 'name'>): Problem =>
-  problem.code === 'bad-input' ? { ...problem, field: `${kind} ${name}, ${problem.field}` } : problem;
+export const inResource = (problem: Problem, { kind, name }: Pick<Resource, 'kind' | 'name'>, where = ''): Problem =>
+  problem.code === 'bad-input' ? { ...problem, field: `${kind} ${name}${where}, ${problem.field}` } : problem;

@@ -6,7 +6,9 @@ import { azureProvider } from './azure/provider.ts';
 import { type Body, block, printFile } from './hcl.ts';
 import type { ProjectFacts } from './kind.ts';
 import { projectTags } from './models/project-tags.ts';
+import { projectIn } from './models/place.ts';
 import { sealFile } from './ownership.ts';
+import { aliasedRegions, aliasOf } from './regions/aliases.ts';
 
 interface Ground {
   /** What the provider block says. Azure's has no region: each resource names its place. */
@@ -38,10 +40,19 @@ const versions = (project: ProjectFacts): Body => {
   ];
 };
 
-/** Neither credentials nor an account: both come from the environment of the run, which is made of the project's record. */
-const providers = (project: ProjectFacts): Body => {
-  const { provider } = project;
-  return [block('provider', [CLOUDS.of(provider).terraform.name], GROUNDS.of(provider).provider(project))];
+/**
+ * Neither credentials nor an account: both come from the environment of the run, which is made of the project's record. `elsewhere`: regions
+ * beside the project's own that need a provider of theirs.
+ */
+const providers = (project: ProjectFacts, elsewhere: readonly string[]): Body => {
+  const { name } = CLOUDS.of(project.provider).terraform;
+  const bodyOf = GROUNDS.of(project.provider).provider;
+  return [
+    block('provider', [name], bodyOf(project)),
+    ...elsewhere.map((region) =>
+      block('provider', [name], [['alias', aliasOf(region)], ...bodyOf(projectIn(project, region))]),
+    ),
+  ];
 };
 
 /**
@@ -52,9 +63,23 @@ const backend = (project: ProjectFacts): Body => [
   block('terraform', [], [block('backend', [project.backend.kind], backendSettings(project.backend))]),
 ];
 
-/** Files every project has beside its resources, by path. */
-export const projectFiles = (project: ProjectFacts): [path: string, text: string][] =>
-  Object.entries({ versions, providers, backend, ...GROUNDS.of(project.provider).files }).map(([name, bodyOf]) => [
+export const providersPath = ({ directory }: Pick<ProjectFacts, 'directory'>): string => `${directory}/providers.tf`;
+
+/** Files every project has beside its resources, by path. `used`: the regions its resources stand in; `present`: what the folder holds. */
+export function projectFiles(
+  project: ProjectFacts,
+  used: readonly string[],
+  present: ReadonlyMap<string, string>,
+): [path: string, text: string][] {
+  const elsewhere = aliasedRegions(used, present.get(providersPath(project)), project);
+  const bodies = {
+    versions,
+    providers: () => providers(project, elsewhere),
+    backend,
+    ...GROUNDS.of(project.provider).files,
+  };
+  return Object.entries(bodies).map(([name, bodyOf]) => [
     `${project.directory}/${name}.tf`,
     sealFile('project.yaml', printFile(bodyOf(project))),
   ]);
+}

@@ -22,12 +22,18 @@ export interface RequestFacts {
 
 const ACT: Record<Delta['do'], Act> = { add: 'create', change: 'change', remove: 'delete' };
 
+/** One of the machines of a line: copies in several regions are of one size. */
+const each = ({ instances, vcpus, ramGib }: Usage) => ({
+  vcpus: vcpus / Math.max(1, instances),
+  ramGib: ramGib / Math.max(1, instances),
+});
+
 function lineProblems(role: Role, { delta, usage }: RequestLine): Problem[] {
   const kind = delta.do === 'remove' ? delta.kind : delta.resource.kind;
   const act = ACT[delta.do];
   if (!mayDo(role, act, kind)) return [{ code: 'no-capability', role, kind, act, askAlso: [] }];
   if (delta.do === 'remove') return [];
-  const size = sizeOf(usage);
+  const size = sizeOf(each(usage));
   const largest = largestFor(role);
   const tooLarge = kind === 'vm' && !isWithin(size, largest);
   return [

@@ -104,7 +104,7 @@ describe('what machines of each cloud take', () => {
     [{ node_type: 'm7i.large', nodes: 3, autoscaling: { min: 1, max: 5 } }, [5, 10, 40]],
     [{ node_type: 'unheard-of', nodes: 3 }, [3, 0, 0]],
   ])('a requested cluster with %j', (settings, [instances, vcpus, ramGib]) => {
-    expect(usageOf({ kind: 'cluster', name: 'x', settings }, { provider: 'aws' })).toEqual({
+    expect(usageOf({ kind: 'cluster', name: 'x', settings }, { provider: 'aws', region: 'us-east-1' })).toEqual({
       instances,
       vcpus,
       ramGib,

@@ -15,7 +15,7 @@ const nodeGroup: Taker = (values) => {
 
 export const aws: Cloud = {
   title: 'AWS',
-  terraform: { name: 'aws', source: 'hashicorp/aws', version: '~> 5.100' },
+  terraform: { name: 'aws', source: 'hashicorp/aws', version: '~> 5.100', isRegional: true },
   alsoAllowed: [],
   facts: bundled('aws.json'),
   kinds: [

@@ -8,7 +8,13 @@ export interface Cloud {
   /** For people. */
   title: string;
   /** The terraform provider that we write for, without registry host; the names of its types begin with its name. */
-  terraform: { name: string; source: string; version: string };
+  terraform: {
+    name: string;
+    source: string;
+    version: string;
+    /** It works in one region, so that what stands in another one needs a provider of that region. */
+    isRegional?: true;
+  };
   /** Sources of terraform providers that its projects may use besides. */
   alsoAllowed: readonly string[];
   /** Its regions, machines and prices; asked for once. */

@@ -8,7 +8,6 @@ import { actionProblems, wrongRule } from '../models/bucket-rules.ts';
 import { longNameProblems } from '../names.ts';
 import { COMMON } from '../settings/fields.ts';
 import { wrong } from '../settings/wrong.ts';
-import { regionProblems } from './problems.ts';
 
 export const bucketSchema = z.strictObject({ ...bucketModel, ...COMMON });
 
@@ -23,7 +22,7 @@ const YOUNGEST: Readonly<Record<string, number>> = { STANDARD_IA: 30, ONEZONE_IA
 /** Days after which an object may move to a class. */
 export const youngest = (storageClass: string): number => YOUNGEST[storageClass] ?? 0;
 
-export function completeBucket(given: Given, project: ProjectFacts): { settings: BucketSettings; problems: Problem[] } {
+export function completeBucket(given: Given): { settings: BucketSettings; problems: Problem[] } {
   const settings: BucketSettings = {
     ...given,
     class: (given.class ?? STANDARD).toUpperCase(),
@@ -33,7 +32,6 @@ export function completeBucket(given: Given, project: ProjectFacts): { settings:
   return {
     settings,
     problems: [
-      ...regionProblems(given, project),
       ...[settings.class, ...moves].flatMap((asked) => classProblems(asked, moves.includes(asked))),
       ...actionProblems(settings.lifecycle),
       ...ageProblems(settings),

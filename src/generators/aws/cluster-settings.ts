@@ -9,7 +9,6 @@ import { longNameProblems } from '../names.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
 import { wrong } from '../settings/wrong.ts';
 import { hasNoWayOut, subnetProblems } from './attach.ts';
-import { regionProblems } from './problems.ts';
 
 const { channel: _, deletion_protection: __, ...shared } = clusterModel;
 
@@ -38,7 +37,6 @@ export function completeCluster(
   return {
     settings,
     problems: [
-      ...regionProblems(given, project),
       ...(node.problems.length > 0 ? node.problems : offerProblems('node_type', node.type, project, 't3a.large')),
       ...accessProblems(settings),
       ...scaleProblems(settings),

@@ -6,7 +6,6 @@ import { databaseModel } from '../models/database.ts';
 import { classOfferProblems } from '../models/database-class.ts';
 import { COMMON, optionalWord, wholeNumber } from '../settings/fields.ts';
 import { wrong } from '../settings/wrong.ts';
-import { regionProblems } from './problems.ts';
 
 /** Major versions with standard support, the one to start with first. Source: AWS, release calendars of RDS. */
 const VERSIONS = { postgres: ['17', '16', '15', '14'], mysql: ['8.4', '8.0'] } as const;
@@ -50,7 +49,6 @@ export function completeDatabase(
   return {
     settings,
     problems: [
-      ...regionProblems(given, project),
       ...versionProblems(settings),
       ...(isTooLarge
         ? wrong('vcpus', 'no class is as large', 'a smaller one')

@@ -5,7 +5,6 @@ import { loadBalancerModel } from '../models/load-balancer.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
 import { optionalFlag } from '../settings/optional.ts';
 import { wrong } from '../settings/wrong.ts';
-import { regionProblems } from './problems.ts';
 
 const CERTIFICATE =
   /^arn:aws[a-z-]*:(?:acm|iam):[a-z0-9-]*:\d{12}:(?:server-)?certificate\/[A-Za-z0-9+=,.@_/-]{1,200}$/;
@@ -40,7 +39,7 @@ export function completeLoadBalancer(
     health_check: { path: given.health_check?.path ?? '/', port: given.health_check?.port ?? target },
     deletion_protection: given.deletion_protection ?? project.environment === 'prod',
   };
-  return { settings, problems: [...regionProblems(given, project), ...certificateProblems(settings, project)] };
+  return { settings, problems: certificateProblems(settings, project) };
 }
 
 /** A certificate of Certificate Manager works in its own region only. */

@@ -13,7 +13,6 @@ import { zoneProblems } from '../models/zone.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
 import { wrong } from '../settings/wrong.ts';
 import { zonesOf } from './layout.ts';
-import { regionProblems } from './problems.ts';
 import { DEFAULT_IMAGE, imageNames, isImageId } from './vm-images.ts';
 
 export const vmSchema = z
@@ -47,7 +46,6 @@ export function completeVm(
   { vcpus, ram_gib, ...given }: Given,
   project: ProjectFacts,
 ): { settings: VmSettings; problems: Problem[] } {
-  const region = regionProblems(given, project);
   const asked = askedMachine(project, { type: given.machine_type, vcpus, ram_gib, setting: 'vcpus' });
   const settings: VmSettings = {
     ...given,
@@ -57,7 +55,7 @@ export function completeVm(
     boot_disk_type: given.boot_disk_type ?? 'gp3',
     extra_disks: given.extra_disks?.map((extra) => ({ ...extra, type: extra.type ?? 'gp3' })),
   };
-  const inPlace = () => [
+  const problems = [
     ...(asked.problems.length > 0 ? asked.problems : offerProblems('machine_type', asked.type, project, 't3a.medium')),
     ...zoneProblems(settings.zone, project),
     ...imageProblems(settings.image),
@@ -65,7 +63,7 @@ export function completeVm(
     ...extraDiskProblems(settings.extra_disks ?? [], EXTRA_DISKS),
     ...tagProblems(settings),
   ];
-  return { settings, problems: region.length > 0 ? region : inPlace() };
+  return { settings, problems };
 }
 
 export const archOf = ({ machine_type: id }: { machine_type: unknown }): Family['arch'] => {

@@ -3,6 +3,7 @@ import type { Resource } from '../../core/request.ts';
 import { type Attribute, type Body, block, type HclValue, reference } from '../hcl.ts';
 import type { Surroundings } from '../kind.ts';
 import { namedBy } from '../models/common.ts';
+import { homeOf } from '../models/place.ts';
 import { identifierOf, partOf } from '../names.ts';
 
 /** How HCL names a network and a subnetwork of it, and what must stand in the file for that. */
@@ -77,11 +78,15 @@ export function hostProject(network: string): string | undefined {
 const regionIn = ({ region }: { region?: string | undefined }, { project }: Surroundings): string =>
   region ?? project.region;
 
+/** A network is in every region; those of its subnets that name none are in the project's own. */
+const regionOfSubnet = ({ region }: Pick<Subnet, 'region'>, { project }: Surroundings): string =>
+  region ?? homeOf(project);
+
 /** The subnet that was asked for, or the first one in the region; undefined for a network without subnets. */
 function chosenSubnet(attached: Attached, around: Surroundings): Subnet | undefined {
   const network = networkNamed(attached.network, around);
   const inRegion = (network ? subnetsOf(network) : []).filter(
-    (one) => regionIn(one, around) === regionIn(attached, around),
+    (one) => regionOfSubnet(one, around) === regionIn(attached, around),
   );
   return attached.subnet === undefined ? inRegion[0] : inRegion.find(({ name }) => name === attached.subnet);
 }
@@ -101,10 +106,14 @@ export function subnetProblems(attached: Attached, around: Surroundings): Proble
   if (!network) return [];
   const region = regionIn(attached, around);
   const all: readonly Subnet[] = subnetsOf(network).length > 0 ? subnetsOf(network) : [{ name: '' }];
-  const here = all.filter((one) => regionIn(one, around) === region);
+  const here = all.filter((one) => regionOfSubnet(one, around) === region);
   const names = here.map(({ name }) => name).filter((name) => name !== '');
   if (here.length === 0)
-    return wrong('network', `${network.name} has no subnet in ${region}`, 'a network with a subnet in that region');
+    return wrong(
+      'network',
+      `${network.name} has no subnet in ${region}`,
+      `one with ${region} in its subnets, such as another subnet of ${network.name}`,
+    );
   if (attached.subnet === undefined || names.includes(attached.subnet)) return [];
   const expected = names.length > 0 ? `one of ${names.join(', ')}` : 'nothing: the network has no subnets of its own';
   return wrong('subnet', `${network.name} has no subnet ${attached.subnet} in ${region}`, expected);

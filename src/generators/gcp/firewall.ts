@@ -26,6 +26,7 @@ export const firewall = defineKind({
   longestName: 63,
   schema,
   complete: (settings) => ({ settings, problems: firewallProblems(settings, isIpv6) }),
+  everywhere: () => 'nothing: a rule holds in every region of its network',
   problems: (_, around, name) => takenNames(name, around),
   warnings: firewallWarnings,
   effects: {

@@ -35,6 +35,8 @@ export const loadBalancer = defineKind({
   longestName: 52,
   schema: loadBalancerSchema,
   complete: completeLoadBalancer,
+  everywhere: ({ public: isPublic }) =>
+    isPublic ? 'nothing: a public one is reached everywhere and takes machines of every region' : undefined,
   problems: (settings, around, name) => [
     ...longNameProblems('name', [`${name}-${settings.region ?? around.project.region}-x`]),
     ...targetProblems(settings, around),

@@ -34,6 +34,7 @@ export const network = defineKind({
   longestName: 56, // `-router` and `-subnet` are added to it, and Google takes 63
   schema,
   complete: (settings, project) => ({ settings, problems: networkProblems(settings, project) }),
+  everywhere: () => 'a region for each of its subnets: a network of Google is in all regions',
   problems: ({ subnets = [] }, _, name) =>
     longNameProblems(
       'subnets',

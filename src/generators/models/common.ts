@@ -1,5 +1,5 @@
 import { optionalWord } from '../settings/fields.ts';
-import { optionalNumber } from '../settings/optional.ts';
+import { optionalNumber, optionalWords } from '../settings/optional.ts';
 
 /*
  * The models: the settings of each kind in the words that all clouds share. A provider's kind spreads a model into its own strict object,
@@ -21,12 +21,13 @@ export interface Named {
 export const namedBy = (text: string): Named =>
   text.startsWith(OUTSIDE) ? { name: text.slice(OUTSIDE.length), isOutside: true } : { name: text, isOutside: false };
 
+const REGION = /^[a-z][a-z0-9-]{2,39}$/;
+
 /** Another region than the project's. */
-export const region = optionalWord(
-  /^[a-z][a-z0-9-]{2,39}$/,
-  'a region',
-  'a region, when it is not the one of the project',
-);
+export const region = optionalWord(REGION, 'a region', 'a region, when it is not the one of the project');
+
+/** Several regions, with a copy in each; every kind of every cloud has both settings, and takes one of them. */
+export const regions = optionalWords(REGION, 'a region', 20, 'regions that each get a copy of it');
 
 /** Another way to ask for a machine type: the nearest type that has both. They never stay in the settings; the type does. */
 export const MACHINE_SIZE = {
