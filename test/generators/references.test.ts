@@ -64,7 +64,11 @@ describe('names of other resources', () => {
     {
       what: 'a region without a subnet',
       settings: { region: 'us-east1' },
-      says: ['network', 'app has no subnet in us-east1', 'one with us-east1 in its subnets, such as another subnet of app'],
+      says: [
+        'network',
+        'app has no subnet in us-east1',
+        'one with us-east1 in its subnets, such as another subnet of app',
+      ],
     },
   ])('refuse $what', ({ settings, says: [field, why, expected] }) => {
     const resources = [

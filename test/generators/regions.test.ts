@@ -54,6 +54,7 @@ describe('a resource of several regions', () => {
       'region = "us-east-1"',
       'default_tags',
       'alias',
+      'region = "eu-west-1"',
       'default_tags',
     ]);
   });
@@ -112,7 +113,7 @@ describe('regions that do not fit', () => {
     ],
     [
       'a size that is another type in each',
-      () => machine({ machine_type: undefined, vcpus: 2, ram_gib: 4, regions: ['us-east-1', 'sa-east-1'] }),
+      () => machine({ machine_type: undefined, vcpus: 2, ram_gib: 4, regions: ['us-east-1', 'af-south-1'] }),
       'one machine_type that every region has',
     ],
     [

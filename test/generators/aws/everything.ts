@@ -99,3 +99,21 @@ export const RICH: readonly Resource[] = made(PROD, [
     },
   ],
 ]);
+
+const shared = (regions: string): Row[] => [
+  ['network', 'app', { regions }],
+  ['firewall', 'web-in', { network: 'app', allow: 'tcp 8080', sources: '10.10.0.0/20', tags: 'web', regions }],
+  ['vm', 'web', { machine_type: 't3a.medium', network: 'app', tags: 'web', extra_disks: 'data 20', regions }],
+  ['load_balancer', 'front', { network: 'app', targets: 'web', target_port: 8080, regions }],
+  ['bucket', 'uploads', { regions }],
+];
+
+/** One project over two regions: what it has in both, and what in the other one alone. */
+export const FAR: readonly Resource[] = made(AWS, [
+  ...shared('us-east-1 eu-west-1'),
+  ['database', 'orders', { network: 'app', region: 'eu-west-1' }],
+  ['cluster', 'apps', { network: 'app', region: 'eu-west-1' }],
+]);
+
+/** The same after the other region was given up. */
+export const BACK_HOME: readonly Resource[] = made(AWS, shared('us-east-1'));

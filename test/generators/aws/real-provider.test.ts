@@ -3,7 +3,7 @@ import type { Resource } from '../../../src/core/request.ts';
 import { Block, printFile } from '../../../src/generators/hcl.ts';
 import { generatorOf } from '../../../src/generators/kinds.ts';
 import { inFolder, terraform } from '../terraform.ts';
-import { AWS, PLAIN, PROD, RICH } from './everything.ts';
+import { AWS, FAR, PLAIN, PROD, RICH } from './everything.ts';
 import { tfFiles } from './files.ts';
 import { cliConfig, mirror, OFFLINE } from './real-provider.ts';
 import { type Scene, scenes, spreadKinds } from './spread.ts';
@@ -49,6 +49,7 @@ describe.skipIf(!mirror)('what is made for AWS, by the provider itself', () => {
   it.each([
     { scene: 'plain', project: AWS, resources: PLAIN },
     { scene: 'rich', project: PROD, resources: RICH },
+    { scene: 'two regions', project: AWS, resources: FAR },
   ])('is valid, without a warning: $scene', { timeout: SLOW }, ({ project, resources }) => {
     expect(validate(tfFiles(project, resources))).toMatchObject(VALID);
   });

@@ -98,3 +98,17 @@ export const RICH: readonly Resource[] = made(PROD, [
     { network: 'app', targets: 'web', public: true, certificate: 'shop-cert', health_check: '/healthz' },
   ],
 ]);
+
+const BOTH = 'us-central1 europe-west1';
+
+/** One project over two regions: one network with a subnet in each, machines in both behind one public address. */
+export const FAR: readonly Resource[] = made(SHOP, [
+  ['network', 'app', { subnets: 'here 10.10.1.0/24\nthere 10.10.2.0/24 europe-west1' }],
+  ['firewall', 'web-in', { network: 'app', allow: 'tcp 8080', sources: '10.10.0.0/20', tags: 'web' }],
+  ['vm', 'web', { machine_type: 'e2-medium', network: 'app', tags: 'web', extra_disks: 'data 20', regions: BOTH }],
+  ['load_balancer', 'front', { network: 'app', targets: 'web', public: true }],
+  ['load_balancer', 'inner', { network: 'app', targets: 'web', ports: 80, regions: BOTH }],
+  ['database', 'orders', { network: 'app', regions: BOTH }],
+  ['cluster', 'apps', { network: 'app', region: 'europe-west1' }],
+  ['bucket', 'uploads', { regions: BOTH }],
+]);
