@@ -16,18 +16,18 @@ export interface Estimate extends Costing {
  * components say of their prices comes from the catalog.
  */
 export function estimateResource(resource: Resource, project: Buyer, neighbours: readonly Resource[] = []): Estimate {
-  const costing = costingOf(adjustBy(project.terms)(partsOf(resource, project, neighbours)));
+  const costing = costingOf(partsOf(resource, project, neighbours));
   return { ...costing, lines: costing.components.map(({ what, monthlyUsd }) => ({ what, monthlyUsd })) };
 }
 
 /** In several regions each has its own prices, so each has its own lines. */
-function partsOf(resource: Resource, project: Place, neighbours: readonly Resource[]): Part[] {
+function partsOf(resource: Resource, project: Buyer, neighbours: readonly Resource[]): Part[] {
   const estimator = PRICING.of(project.provider).kinds[resource.kind];
   const requests = requestsOf(resource, project, neighbours);
   return requests.flatMap((request) => {
-    const parts = estimator ? estimator(request) : [unknown(resource.kind)];
-    return requests.length === 1
-      ? parts
-      : parts.map((part) => ({ ...part, what: `${part.what} in ${request.place.region}` }));
+    const parts = adjustBy(project.terms)(estimator ? estimator(request) : [unknown(resource.kind)]);
+    return requests.length === 1 ? parts : parts.map((part) => inRegion(part, request.place));
   });
 }
+
+const inRegion = (part: Part, { region }: Place): Part => ({ ...part, what: `${part.what} in ${region}` });

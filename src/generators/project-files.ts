@@ -5,8 +5,8 @@ import { groupBlock } from './azure/group.ts';
 import { azureProvider } from './azure/provider.ts';
 import { type Body, block, printFile } from './hcl.ts';
 import type { ProjectFacts } from './kind.ts';
-import { projectTags } from './models/project-tags.ts';
 import { projectIn } from './models/place.ts';
+import { projectTags } from './models/project-tags.ts';
 import { sealFile } from './ownership.ts';
 import { aliasedRegions, aliasOf } from './regions/aliases.ts';
 
