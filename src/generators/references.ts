@@ -5,7 +5,7 @@ import type { Kind, Resource } from '../core/request.ts';
 import { namedBy } from './models/common.ts';
 
 /** Settings that name other resources of the project, on every cloud, and the kind they name. */
-export const NAMING: readonly { setting: string; kind: Kind }[] = [
+const NAMING: readonly { setting: string; kind: Kind }[] = [
   { setting: 'network', kind: 'network' },
   { setting: 'firewalls', kind: 'firewall' },
   { setting: 'targets', kind: 'vm' },

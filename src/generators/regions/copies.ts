@@ -2,7 +2,7 @@ import { copiesOf, copyName, regionsOf } from '../../core/copies.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { Kind, Resource } from '../../core/request.ts';
 import type { KindGenerator, Surroundings } from '../kind.ts';
-import { NAMING, usesOf } from '../references.ts';
+import { renameUses, usesOf } from '../references.ts';
 import { wrong } from '../settings/wrong.ts';
 
 /** One of the resources that a cloud has in place of one that was asked for. */
@@ -49,20 +49,14 @@ const isElsewhere = ({ settings }: Resource): boolean =>
 /** Names of resources become names of copies: of the one in the same region, or of all for what is bound to no region itself. */
 function resolved(one: Placed, all: readonly Placed[], home: string): Pick<Copy, 'resource' | 'problems'> {
   const problems: Problem[] = [...takenName(one, all)];
-  const reached = (kind: Kind, name: string): string[] | undefined => {
+  const reached = (kind: Kind, name: string): string[] => {
     const copies = all.filter(({ of }) => of.kind === kind && of.name === name);
     const near = copies.filter((copy) => one.isEverywhere || copy.isEverywhere || copy.region === one.region);
-    return copies.length === 0 ? undefined : near.map((copy) => copyName(name, copy.region, home));
+    return copies.length === 0 ? [name] : near.map((copy) => copyName(name, copy.region, home));
   };
   for (const { setting, kind, name } of usesOf(one.of))
-    if (reached(kind, name)?.length === 0) problems.push(...outOfReach(setting, kind, name, one, all));
-  const named = NAMING.flatMap(({ setting, kind }): [string, string | string[]][] => {
-    const value = one.own.settings[setting];
-    if (Array.isArray(value))
-      return [[setting, value.flatMap((name) => reached(kind, String(name)) ?? [String(name)])]];
-    return typeof value === 'string' ? [[setting, reached(kind, value)?.[0] ?? value]] : [];
-  });
-  return { resource: { ...one.own, settings: { ...one.own.settings, ...Object.fromEntries(named) } }, problems };
+    if (reached(kind, name).length === 0) problems.push(...outOfReach(setting, kind, name, one, all));
+  return { resource: { ...one.own, settings: renameUses(one.own.settings, reached) }, problems };
 }
 
 function outOfReach(setting: string, kind: Kind, name: string, { region }: Placed, all: readonly Placed[]): Problem[] {
