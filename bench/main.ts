@@ -1,26 +1,34 @@
 import { measureAcknowledgement } from './acknowledgement.ts';
 import type { Figure } from './figure.ts';
+import { measureCatalog, measureLargeProject } from './large-project.ts';
 import { machineLine } from './machine.ts';
 import { renderFigures } from './report.ts';
-import { type BenchStage, onStage } from './stage.ts';
+import { onStage } from './stage.ts';
 import { measureStartUp } from './start-up.ts';
 import { measureWebhookToComment } from './webhook-to-comment.ts';
 
-const MEASURES: readonly ((stage: BenchStage) => Promise<Figure[]>)[] = [
-  measureWebhookToComment,
-  measureAcknowledgement,
-  measureStartUp,
-];
+/** By the names that choose some of them: `npm run bench -- catalog`. */
+const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  'webhook-to-comment': () => onStage(measureWebhookToComment),
+  acknowledgement: () => onStage(measureAcknowledgement),
+  'start-up': () => onStage(measureStartUp),
+  'large-project': measureLargeProject,
+  catalog: measureCatalog,
+};
 
 /** Measures one thing after the other and prints them together. Timings are facts of a machine, so none fails. */
-async function main(): Promise<void> {
+async function main(wanted: readonly string[]): Promise<void> {
+  const unknown = wanted.filter((name) => !(name in MEASURES));
+  if (unknown.length > 0)
+    throw new Error(`no measure ${unknown.join(', ')}; there are ${Object.keys(MEASURES).join(', ')}`);
   console.log(await machineLine());
   const figures: Figure[] = [];
-  for (const measure of MEASURES) figures.push(...(await onStage(measure)));
+  for (const [name, measure] of Object.entries(MEASURES))
+    if (wanted.length === 0 || wanted.includes(name)) figures.push(...(await measure()));
   console.log(renderFigures(figures));
 }
 
-main().then(
+main(process.argv.slice(2)).then(
   () => process.exit(0),
   (error: unknown) => {
     console.error('The bench could not be run:', error);

@@ -9,6 +9,7 @@ import { type Deploy, planOf } from '../core/deploy.ts';
 import { stateWords } from '../core/explain.ts';
 import { ROLES } from '../core/governance.ts';
 import type { GuildId } from '../core/ids.ts';
+import type { Provider } from '../core/project.ts';
 import type { Remembered } from './guild-memory.ts';
 import { MAX_OPTIONS } from './render/components.ts';
 import { label } from './render/text.ts';
@@ -51,6 +52,15 @@ function textsOf({ data }: APIApplicationCommandAutocompleteInteraction): { text
 
 const same = (...values: readonly string[]): Suggestion[] => values.map((value) => ({ value, name: value }));
 
+/** Regions by place and part of the world, so that `europe` finds what lies there; without those a provider must open first. */
+const regionsOf = (provider: Provider): Suggestion[] =>
+  regions(provider)
+    .filter(({ access }) => access !== 'restricted')
+    .map(({ id, name, area, access }) => ({
+      value: id,
+      name: `${id} · ${name} · ${area}${access === 'opt-in' ? ' · to be switched on in the account first' : ''}`,
+    }));
+
 /** Everything that could be suggested for an option, before what was typed narrows it. */
 function candidates(command: string, option: string, texts: Texts, { projects, deploys }: Remembered): Suggestion[] {
   switch (option) {
@@ -61,9 +71,7 @@ function candidates(command: string, option: string, texts: Texts, { projects, d
       }));
     case 'region': {
       const provider = texts.get('provider');
-      return isProvider(provider)
-        ? regions(provider).map(({ id, name }) => ({ value: id, name: `${id} · ${name}` }))
-        : [];
+      return isProvider(provider) ? regionsOf(provider) : [];
     }
     case 'deploy': {
       const possible = ({ state }: Deploy) =>

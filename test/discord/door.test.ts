@@ -125,6 +125,9 @@ describe('the door', () => {
       'us-central1',
     ]);
     expect(await values('/cloud-create-project', { region: 'us' }, 'region')).toEqual([]);
+    const inEurope = await values('/cloud-create-project', { provider: 'azure', region: 'europe' }, 'region');
+    expect(inEurope).toContain('germanywestcentral');
+    expect(inEurope).not.toContain('eastus');
     expect(await values('/cloud-grant', { role: '' }, 'role')).toEqual(['viewer', 'user', 'admin']);
     expect(await values('/cloud-grant', { for: 'perm' }, 'for')).toEqual(['permanent']);
     expect(stage.discord.violations).toEqual([]);

@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { providers } from '../src/catalog/clouds.ts';
+import type { ProjectId } from '../src/core/ids.ts';
+import type { Provider } from '../src/core/project.ts';
+import type { Resource } from '../src/core/request.ts';
+import { estimateResource } from '../src/cost/estimate.ts';
+import { generateProject } from '../src/generators/generate.ts';
+import type { ProjectFacts } from '../src/generators/kind.ts';
+import { checkedResource, kindsFor } from '../src/generators/kinds.ts';
+import type { Figure } from './figure.ts';
+
+const run = promisify(execFile);
+const ROUNDS = 9;
+const NETWORKS = 10;
+const RESOURCES = 300;
+
+const REGIONS: Readonly<Record<Provider, string>> = { gcp: 'us-central1', aws: 'us-east-1', azure: 'eastus' };
+
+const projectOn = (provider: Provider): ProjectFacts => ({
+  ...{ id: 'bench' as ProjectId, provider, region: REGIONS[provider], environment: 'prod', engine: 'terraform' },
+  ...{ directory: 'projects/bench', backend: { kind: 'http' } },
+});
+
+/** Networks, and machines, databases and buckets in them: what large projects mostly are. */
+export function largeProject(project: ProjectFacts): Resource[] {
+  const settings = {
+    vm: { vcpus: 2, ram_gib: 4, boot_disk_gb: 50 },
+    database: { engine: 'postgres', storage_gb: 50 },
+    bucket: {},
+  } as const;
+  const kinds = ['vm', 'vm', 'vm', 'bucket', 'database'] as const;
+  const networks = Array.from({ length: NETWORKS }, (_, n) =>
+    checkedResource(project, 'network', `net-${n}`, { cidr: `10.${n}.0.0/16` }),
+  );
+  const others = Array.from({ length: RESOURCES - NETWORKS }, (_, n) => {
+    const kind = kinds[n % kinds.length] ?? 'vm';
+    const network = kind === 'bucket' ? {} : { network: `net-${n % NETWORKS}` };
+    return checkedResource(project, kind, `${kind}-${n}`, { ...settings[kind], ...network });
+  });
+  return [...networks, ...others];
+}
+
+/** Milliseconds of each round, after one that is not counted: it reads the catalog and warms the compiler. */
+function timed(work: () => unknown): number[] {
+  work();
+  return Array.from({ length: ROUNDS }, () => {
+    const from = performance.now();
+    work();
+    return performance.now() - from;
+  });
+}
+
+/** A project of 300 resources on each cloud that has them all: its files, and its price. */
+export async function measureLargeProject(): Promise<Figure[]> {
+  const able = providers().filter((provider) =>
+    ['network', 'vm', 'database', 'bucket'].every((kind) => kindsFor(provider).some((one) => one.kind === kind)),
+  );
+  return able.flatMap((provider): Figure[] => {
+    const project = projectOn(provider);
+    const resources = largeProject(project);
+    const generate = () => generateProject({ project, resources });
+    const estimate = () => resources.map((resource) => estimateResource(resource, project, resources));
+    return [
+      {
+        what: `generate ${RESOURCES} resources on ${provider}`,
+        unit: 'ms',
+        values: timed(generate),
+        target: { of: 'median', below: 150 },
+      },
+      {
+        what: `price ${RESOURCES} resources on ${provider}`,
+        unit: 'ms',
+        values: timed(estimate),
+        target: { of: 'median', below: 50 },
+      },
+    ];
+  });
+}
+
+/** Reading the facts of one cloud and of all, in a process of its own each time; and the memory they keep. */
+export async function measureCatalog(): Promise<Figure[]> {
+  const load = new URL('../src/catalog/load.js', import.meta.url).href;
+  const program = (which: readonly string[]) => `
+    const { catalogOf } = await import(${JSON.stringify(load)});
+    const used = () => { globalThis.gc(); return process.memoryUsage().heapUsed; };
+    const before = used();
+    const from = performance.now();
+    const kept = ${JSON.stringify(which)}.map(catalogOf);
+    const ms = performance.now() - from;
+    console.log(JSON.stringify({ ms, mb: (used() - before) / 2 ** 20, kept: kept.length }));`;
+  const rounds = async (which: readonly string[]) => {
+    const answers: { ms: number; mb: number }[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const { stdout } = await run(process.execPath, ['--expose-gc', '--input-type=module', '-e', program(which)]);
+      answers.push(JSON.parse(stdout) as { ms: number; mb: number });
+    }
+    return answers;
+  };
+  const [one, all] = [await rounds(['azure']), await rounds(providers())];
+  return [
+    {
+      what: 'load the largest catalog',
+      unit: 'ms',
+      values: one.map(({ ms }) => ms),
+      target: { of: 'median', below: 50 },
+    },
+    { what: 'load all three', unit: 'ms', values: all.map(({ ms }) => ms) },
+    { what: 'memory of all three', unit: 'MB', values: all.map(({ mb }) => mb), target: { of: 'median', below: 40 } },
+  ];
+}
