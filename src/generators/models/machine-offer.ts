@@ -18,14 +18,15 @@ export function offerProblems(field: string, asked: string, { provider, region }
     const meant = nearestMachineType(provider, region, asked);
     return wrong(field, `there is no machine type ${asked}`, meant ? `did you mean ${meant}?` : `such as ${example}`);
   }
-  const instead = either(machineTypesInstead(provider, region, type)) || 'a machine type of that region';
+  // Looked for only when it is needed: every resource of a project passes here each time it is generated.
+  const instead = () => either(machineTypesInstead(provider, region, type)) || 'a machine type of that region';
   const accelerator = acceleratorOf(provider, asked);
   if (accelerator)
     return wrong(
       field,
       `${asked} has an accelerator (${accelerator}), and GuildOps generates none`,
-      `${instead}, which have none; or a .tf file of your own in a pull request, which an administrator approves`,
+      `${instead()}, which have none; or a .tf file of your own in a pull request, which an administrator approves`,
     );
   if (isOffered(provider, region, asked)) return [];
-  return wrong(field, `${asked} is not offered in ${region}`, `what is nearest there: ${instead}`);
+  return wrong(field, `${asked} is not offered in ${region}`, `what is nearest there: ${instead()}`);
 }
