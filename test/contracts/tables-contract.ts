@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Grant, Link } from '../../src/core/governance.ts';
 import { type DeployId, digestOf, type PlanId, type RunId, type StateId } from '../../src/core/ids.ts';
 import type { Progress, Run, Store, StoredPlan } from '../../src/deploy/ports.ts';
+import type { SavedTemplate } from '../../src/generators/templates/saved.ts';
 import { aProject, GUILD, NOW } from '../fakes/words.ts';
 import { storedDeploy } from './stored-deploy.ts';
 
@@ -20,6 +21,42 @@ async function withDeploys(open: () => Promise<Store>): Promise<Store> {
 
 /** The tables around the deploys. */
 export function tablesContract(open: () => Promise<Store>): void {
+  describe('templates', () => {
+    const template: SavedTemplate = {
+      guild: GUILD,
+      provider: 'gcp',
+      name: 'shop',
+      summary: 'All of the shop',
+      lines: [{ kind: 'network', name: 'net', settings: { cidr: '10.0.0.0/20' } }],
+      version: 1,
+      savedBy: '8',
+      savedAt: NOW,
+    };
+
+    it('are kept by guild, provider and name, and replaced by their name', async () => {
+      const { templates } = await open();
+      await templates.put({ ...template, name: 'zoo' });
+      await templates.put(template);
+      await templates.put({ ...template, provider: 'aws' });
+      await templates.put({ ...template, version: 2 });
+      expect((await templates.of(GUILD, 'gcp')).map(({ name, version }) => [name, version])).toEqual([
+        ['shop', 2],
+        ['zoo', 1],
+      ]);
+      expect(await templates.find(GUILD, 'aws', 'shop')).toEqual({ ...template, provider: 'aws' });
+      expect(await templates.of('1' as typeof GUILD, 'gcp')).toEqual([]);
+    });
+
+    it('go when they are removed, once', async () => {
+      const { templates } = await open();
+      await templates.put(template);
+      expect(await templates.remove(GUILD, 'aws', 'shop')).toBe(false);
+      expect(await templates.remove(GUILD, 'gcp', 'shop')).toBe(true);
+      expect(await templates.remove(GUILD, 'gcp', 'shop')).toBe(false);
+      expect(await templates.find(GUILD, 'gcp', 'shop')).toBeUndefined();
+    });
+  });
+
   describe('governance', () => {
     it('keeps grants in the order they were made, with and without an end', async () => {
       const { governance } = await open();
