@@ -44,6 +44,27 @@ export function createCli(): Command {
     });
 
   cli
+    .command('templates')
+    .option('--provider <provider>', 'only those for one cloud')
+    .description('List the templates: resources that go together')
+    .action(async ({ provider }: { provider?: string }) =>
+      print((await import('./cli/templates.ts')).templatesText(provider)),
+    );
+
+  cli
+    .command('template')
+    .argument('<id>', 'a template, as `guildops templates` lists them')
+    .requiredOption('--project-folder <folder>', "the project's folder, with its project.yaml")
+    .option('--prefix <prefix>', 'begins every name; none while the names are free')
+    .option('--size <size>', 'small, medium or large, for those that ask for it')
+    .option('--certificate <certificate>', 'to be reached from outside, for those that ask for it')
+    .description('Write the resource files of a template into a project, and generate')
+    .action(async (id: string, { projectFolder, ...answers }: Record<string, string>) => {
+      const { addTemplate } = await import('./cli/templates.ts');
+      for (const path of (await addTemplate(id, projectFolder ?? '.', answers)).written) print(`wrote ${path}`);
+    });
+
+  cli
     .command('keygen')
     .argument('[name]', 'name of the key, kept with everything it seals')
     .description('Print a new key for GUILDOPS_KEY_FILE')

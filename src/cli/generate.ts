@@ -1,7 +1,9 @@
 import { lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Refusal } from '../core/refusal.ts';
+import type { Resource } from '../core/request.ts';
 import { generateProject } from '../generators/generate.ts';
+import type { Surroundings } from '../generators/kind.ts';
 import { readProject } from '../generators/read-project.ts';
 
 /** What `guildops generate` did in one project's folder; paths from the working directory. */
@@ -25,7 +27,7 @@ export async function generate(start: string): Promise<Generated[]> {
       why: 'there is no project.yaml here or below',
       expected: 'the folder of a project, such as projects/web-dev',
     });
-  return Promise.all(found.map(generateOne));
+  return Promise.all(found.map((folder) => generateIn(folder)));
 }
 
 const isSkipped = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
@@ -49,12 +51,17 @@ async function filesOf(folder: string): Promise<Map<string, string>> {
   return files;
 }
 
-async function generateOne(folder: string): Promise<Generated> {
+/** Resources to add to a project that has these already. */
+type Addition = (around: Surroundings) => readonly Resource[];
+
+/** The same for one project's folder, with further resources, whose own files are written too. */
+export async function generateIn(folder: string, add: Addition = () => []): Promise<Generated> {
   const present = await filesOf(folder);
   const directory = basename(folder);
   const { resources, facts } = readProject(present, directory);
   if (!facts) throw new Refusal({ code: 'bad-input', field: join(folder, 'project.yaml'), why: 'it is missing' });
-  const wanted = generateProject({ project: { ...facts, directory }, resources, present });
+  const project = { ...facts, directory };
+  const wanted = generateProject({ project, resources: [...resources, ...add({ project, resources })], present });
   const generated: Generated = { directory: folder, written: [], removed: [] };
   for (const [path, text] of wanted) {
     const target = join(dirname(folder), path);
