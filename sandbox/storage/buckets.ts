@@ -13,6 +13,8 @@ export interface Bucket {
   versioned: boolean;
   /** Ignores conditions on writes, as an older storage would: whoever locks there is not alone. */
   carefree: boolean;
+  /** Which objects the credentials may write. */
+  mayWrite(key: string): boolean;
   /** By name, oldest version first; without the versions that were deleted. */
   objects: Map<string, StoredObject[]>;
 }
@@ -20,10 +22,14 @@ export interface Bucket {
 export interface BucketOptions {
   versioned?: boolean;
   carefree?: boolean;
+  mayWrite?: Bucket['mayWrite'];
 }
 
-export const createBucket = (name: string, { versioned = true, carefree = false }: BucketOptions = {}): Bucket => ({
-  ...{ name, versioned, carefree },
+export const createBucket = (
+  name: string,
+  { versioned = true, carefree = false, mayWrite = () => true }: BucketOptions = {},
+): Bucket => ({
+  ...{ name, versioned, carefree, mayWrite },
   objects: new Map(),
 });
 
@@ -31,11 +37,4 @@ export const newest = ({ objects }: Bucket, key: string): StoredObject | undefin
 
 export function put(bucket: Bucket, key: string, object: StoredObject): void {
   bucket.objects.set(key, [...(bucket.versioned ? (bucket.objects.get(key) ?? []) : []), object]);
-}
-
-/** Everything of a request's body. */
-export async function bodyOf(request: AsyncIterable<Buffer>): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

@@ -1,6 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { createFrontDoor } from '../github/front-door.ts';
-import { type Bucket, type BucketOptions, bodyOf, createBucket, newest, put, type StoredObject } from './buckets.ts';
+import { type Bucket, type BucketOptions, createBucket, newest, put, type StoredObject } from './buckets.ts';
+import { type Call, readCall } from './call.ts';
 import { createGoogleTokens } from './google-tokens.ts';
 
 /** A local Cloud Storage: its JSON API, and the reads by path that its clients use. Strict about tokens and generations. */
@@ -21,9 +22,8 @@ export async function startSandboxGcs(): Promise<SandboxGcs> {
   const requests: string[] = [];
   let generation = 0;
   door.open(async (request, response) => {
-    const { method = 'GET', headers } = request;
-    const url = new URL(request.url ?? '/', door.url);
-    const body = await bodyOf(request);
+    const call = await readCall(request, door.url);
+    const { method, url, headers, body } = call;
     if (url.pathname === '/token') {
       const token = tokens.exchange(new URLSearchParams(body.toString()));
       const grant = token
@@ -31,7 +31,6 @@ export async function startSandboxGcs(): Promise<SandboxGcs> {
         : { error: 'invalid_grant' };
       return write(response, { status: token ? 200 : 400, json: grant });
     }
-    const call = { method, url, headers, body };
     const answer = tokens.isValid(headers.authorization)
       ? respond(call, buckets, () => ++generation)
       : failure(401, 'Invalid Credentials');
@@ -52,13 +51,6 @@ export async function startSandboxGcs(): Promise<SandboxGcs> {
     requests,
     close: () => door.close(),
   };
-}
-
-interface Call {
-  method: string;
-  url: URL;
-  headers: IncomingMessage['headers'];
-  body: Buffer;
 }
 
 interface Answer {

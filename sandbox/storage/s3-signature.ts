@@ -1,16 +1,9 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { Call } from './call.ts';
 
 export interface AwsKeys {
   accessKeyId: string;
   secretAccessKey: string;
-}
-
-interface Signed {
-  method: string;
-  url: URL;
-  headers: IncomingHttpHeaders;
-  body: Buffer;
 }
 
 const AUTHORIZATION =
@@ -26,7 +19,7 @@ const escaped = (text: string): string =>
  * Why a request is not signed as it has to be, in the words of the error code; undefined when it is.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html
  */
-export function wrongSignature({ method, url, headers, body }: Signed, keys: AwsKeys): string | undefined {
+export function wrongSignature({ method, url, headers, body }: Call, keys: AwsKeys): string | undefined {
   const found = AUTHORIZATION.exec(headers.authorization ?? '');
   if (!found) return 'AccessDenied';
   const [, id, day = '', region = '', service = '', names = '', signature = ''] = found;

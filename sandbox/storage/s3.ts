@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { createFrontDoor } from '../github/front-door.ts';
-import { type Bucket, type BucketOptions, bodyOf, createBucket, newest, put } from './buckets.ts';
+import { type Bucket, type BucketOptions, createBucket, newest, put } from './buckets.ts';
+import { type Call, readCall } from './call.ts';
 import { type AwsKeys, wrongSignature } from './s3-signature.ts';
 
 /** A local S3: signed requests, versioned buckets, conditional writes. As much as terraform and a look at a bucket need, and strict. */
@@ -47,25 +48,11 @@ export async function startSandboxS3(
   };
 }
 
-interface Call {
-  method: string;
-  url: URL;
-  headers: IncomingMessage['headers'];
-  body: Buffer;
-}
-
 interface Answer {
   status: number;
   body?: string | Buffer;
   headers?: Record<string, string>;
 }
-
-const readCall = async (request: IncomingMessage, origin: string): Promise<Call> => ({
-  method: request.method ?? 'GET',
-  url: new URL(request.url ?? '/', origin),
-  headers: request.headers,
-  body: await bodyOf(request),
-});
 
 const xml = (root: string, inner: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${inner}</${root}>`;
@@ -130,6 +117,7 @@ function read(bucket: Bucket, key: string): Answer {
 
 /** Only `If-None-Match: *` is a condition that S3 knows beside `If-Match`. */
 function store({ headers, body }: Call, bucket: Bucket, key: string, next: () => number): Answer {
+  if (!bucket.mayWrite(key)) return refusal(403, 'AccessDenied');
   const { 'if-none-match': absent, 'content-md5': md5 } = headers;
   if (absent !== undefined && absent !== '*') return refusal(501, 'NotImplemented');
   if (absent === '*' && newest(bucket, key) && !bucket.carefree) return refusal(412, 'PreconditionFailed');

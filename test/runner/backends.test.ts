@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newest, put } from '../../sandbox/storage/buckets.ts';
 import { startSandboxGcs } from '../../sandbox/storage/gcs.ts';
 import { type SandboxS3, startSandboxS3 } from '../../sandbox/storage/s3.ts';
 import type { CloudBackend } from '../../src/core/backend.ts';
+import type { Sha } from '../../src/core/ids.ts';
 import { stateIdOf } from '../../src/core/project.ts';
 import type { RunProject } from '../../src/deploy/ports.ts';
 import { createRig, project as ofHttp, type Rig, terraform } from './rig.ts';
@@ -12,6 +15,13 @@ const inCloud = (backend: CloudBackend): RunProject => ({
   backend,
   stateId: stateIdOf({ ...ofHttp, backend }),
 });
+/** Plans a tree and applies that plan. */
+async function around(rig: Rig, project: RunProject, tree: Sha) {
+  const outcome = await rig.engine.plan({ run: rig.run('plan'), project, tree, handMade: false });
+  if (outcome.kind !== 'planned') throw new Error(JSON.stringify(outcome));
+  const run = rig.run('apply');
+  return { run, applied: await rig.engine.apply({ run, project, tree, file: outcome.file }, () => {}) };
+}
 const hello = (kind: string, input: string): string =>
   `terraform {\n  backend "${kind}" {}\n}\nresource "terraform_data" "hello" {\n  input = "${input}"\n}\n`;
 
@@ -36,21 +46,27 @@ describe.runIf(terraform)('a project whose state is in S3', () => {
   it('is planned and applied there, under its native lock', async () => {
     const bucket = s3.addBucket('states');
     const tree = rig.tree({ 'main.tf': hello('s3', 'one') });
-    const outcome = await rig.engine.plan({ run: rig.run('plan'), project, tree, handMade: false });
-    if (outcome.kind !== 'planned') throw new Error(JSON.stringify(outcome));
+    expect((await around(rig, project, tree)).applied).toEqual({ kind: 'applied' });
     const isLock = (line: string) => /(PUT|DELETE) states\/shop\/terraform\.tfstate\.tflock/.test(line);
-    expect(s3.requests.filter(isLock)).toEqual([
-      expect.stringMatching(/^PUT .* 200$/),
-      expect.stringMatching(/^DELETE .* 204$/),
-    ]);
-    const task = { run: rig.run('apply'), project, tree, file: outcome.file };
-    expect(await rig.engine.apply(task, () => {})).toEqual({ kind: 'applied' });
+    const twice = [/^PUT .* 200$/, /^DELETE .* 204$/, /^PUT .* 200$/, /^DELETE .* 204$/];
+    expect(s3.requests.filter(isLock)).toEqual(twice.map((line) => expect.stringMatching(line)));
     expect([...bucket.objects.keys()]).toEqual(['shop/terraform.tfstate']);
     expect(newest(bucket, 'shop/terraform.tfstate')).toMatchObject({ metadata: { encryption: 'AES256' } });
     expect(newest(bucket, 'shop/terraform.tfstate')?.bytes.toString()).toContain('terraform_data');
     expect(await rig.state.latestSerial(project.stateId)).toBeUndefined();
     const again = await rig.engine.plan({ run: rig.run('plan'), project, tree, handMade: false });
     expect(again).toMatchObject({ kind: 'planned', text: expect.stringContaining('No changes') });
+  });
+
+  it('has its last state kept on the host when the credentials may not write it, and no lock stays', async () => {
+    const bucket = s3.addBucket('states', { mayWrite: (key) => key.endsWith('.tflock') });
+    const tree = rig.tree({ 'main.tf': hello('s3', 'three') });
+    const { run, applied } = await around(rig, project, tree);
+    const rescued = join(rig.options.dir, 'rescued', `${run}.tfstate`);
+    expect(applied).toMatchObject({ kind: 'failed', outcome: 'unknown', reason: expect.stringContaining(rescued) });
+    expect(applied).toMatchObject({ reason: expect.stringContaining('"terraform state push" delivers it') });
+    expect(await readFile(rescued, 'utf8')).toContain('terraform_data');
+    expect([...bucket.objects.keys()]).toEqual([]);
   });
 
   const leftLock = (who: string) => {
@@ -97,10 +113,7 @@ describe.runIf(terraform)('a project whose state is in Cloud Storage', () => {
     const project = inCloud({ kind: 'gcs', bucket: 'states', prefix: 'team/shop' });
     const bucket = gcs.addBucket('states');
     const tree = rig.tree({ 'main.tf': hello('gcs', 'one') });
-    const outcome = await rig.engine.plan({ run: rig.run('plan'), project, tree, handMade: false });
-    if (outcome.kind !== 'planned') throw new Error(JSON.stringify(outcome));
-    const task = { run: rig.run('apply'), project, tree, file: outcome.file };
-    expect(await rig.engine.apply(task, () => {})).toEqual({ kind: 'applied' });
+    expect((await around(rig, project, tree)).applied).toEqual({ kind: 'applied' });
     expect([...bucket.objects.keys()]).toEqual(['team/shop/default.tfstate']);
     const lock = {
       ID: '7',
