@@ -70,6 +70,14 @@ function fits(value: HclValue, type: CtyType | undefined): boolean {
 const META = new Set(['depends_on', 'provider']);
 const META_BLOCKS = new Set(['lifecycle']);
 
+/** Terraform takes a list or set of objects as blocks, too, and then needs none of what is in them. */
+function asBlock(attribute: Attribute | undefined): { block: Schema } | undefined {
+  const [, inner] = Array.isArray(attribute?.type) ? attribute.type : [];
+  if (!Array.isArray(inner) || inner[0] !== 'object') return undefined;
+  const fields = Object.entries(inner[1] as Record<string, CtyType>);
+  return { block: { attributes: Object.fromEntries(fields.map(([name, type]) => [name, { type, optional: true }])) } };
+}
+
 /** Everything in a body that the schema does not allow. */
 export function breaches(body: Body, { attributes = {}, block_types: blocks = {} }: Schema, at: string): string[] {
   const inner = body.filter((item) => item instanceof Block).filter(({ type }) => !META_BLOCKS.has(type));
@@ -91,7 +99,7 @@ export function breaches(body: Body, { attributes = {}, block_types: blocks = {}
       .filter((name) => attributes[name]?.required && !names.includes(name))
       .map((name) => `${at}.${name} is missing`),
     ...inner.flatMap((block) => {
-      const known = blocks[block.type];
+      const known = blocks[block.type] ?? asBlock(attributes[block.type]);
       return known ? breaches(block.body, known.block, `${at}.${block.type}`) : [`${at}.${block.type} is no block`];
     }),
     ...Object.entries(blocks).flatMap(([type, { min_items: min = 0, max_items: max = Number.POSITIVE_INFINITY }]) => {

@@ -152,6 +152,7 @@ export const azurerm: Types = {
     'azurerm_subnet_network_security_group_association',
     'azurerm_user_assigned_identity',
     'azurerm_virtual_machine_data_disk_attachment',
+    'azurerm_virtual_machine_extension',
     'azurerm_virtual_network',
   ]),
 };

@@ -1,10 +1,10 @@
+import { firewallForm } from '../forms/firewall-form.ts';
 import { type Body, comment, when } from '../hcl.ts';
 import { defineKind, type Surroundings } from '../kind.ts';
 import { firewallProblems, openingName, openings, openWarnings } from '../models/firewall-rules.ts';
 import { machinesWith } from '../models/guarded.ts';
 import { partOf } from '../names.ts';
 import { attach } from './attach.ts';
-import { firewallForm } from './firewall-form.ts';
 import { countProblems, type FirewallSettings, firewallSchema } from './firewall-settings.ts';
 import { isWholeIpv6 } from './ipv6.ts';
 import { groupId, type Rule, ruleBlock, securityGroup } from './security-group.ts';
@@ -32,7 +32,7 @@ export const firewall = defineKind({
     source_tags: AT_ONCE,
     tags: { effect: 'in place', note: 'It holds for other machines at once.' },
   },
-  form: firewallForm,
+  form: (around) => firewallForm(around, 63),
   body: (name, settings, around) => {
     const key = `firewall-${name}`;
     const { data, id } = attach(key, settings);

@@ -1,9 +1,8 @@
 import type { Block } from '../hcl.ts';
 import type { Surroundings } from '../kind.ts';
-import { targetsOf } from '../models/balanced.ts';
+import { openPorts, targetsOf } from '../models/balanced.ts';
 import { partOf } from '../names.ts';
 import { attach } from './attach.ts';
-import { openPorts } from './load-balancer-listeners.ts';
 import type { LoadBalancerSettings } from './load-balancer-settings.ts';
 import { groupId, type Rule, ruleBlock, securityGroup } from './security-group.ts';
 

@@ -1,14 +1,11 @@
 import { type Block, type Body, block, reference } from '../hcl.ts';
+import { openPorts, securePort, sendsOn } from '../models/balanced.ts';
 import { identifierOf, partOf } from '../names.ts';
 import type { LoadBalancerSettings } from './load-balancer-settings.ts';
 import { targetGroupArn } from './load-balancer-targets.ts';
 
 /** TLS 1.2 and 1.3, without old ciphers. Source: AWS, "Security policies for your Application Load Balancer": the recommended one. */
 const TLS = 'ELBSecurityPolicy-TLS13-1-2-2021-06';
-
-/** Ports it listens on, those that only send people on to HTTPS included. */
-export const openPorts = ({ ports, certificate }: LoadBalancerSettings): number[] =>
-  certificate === undefined || ports.includes(80) ? ports : [...ports, 80];
 
 /** With a certificate every port speaks HTTPS, and port 80 sends people on to the first of them. */
 export const listeners = (name: string, settings: LoadBalancerSettings): Block[] =>
@@ -23,9 +20,6 @@ export const listeners = (name: string, settings: LoadBalancerSettings): Block[]
       ],
     ),
   );
-
-const sendsOn = (port: number, { certificate, ports }: LoadBalancerSettings): boolean =>
-  certificate !== undefined && port === 80 && (ports.length > 1 || !ports.includes(80));
 
 const forward = (name: string, { certificate }: LoadBalancerSettings): Body => [
   ...(certificate === undefined ? [['protocol', 'HTTP'] as const] : secured(certificate)),
@@ -45,11 +39,10 @@ const secured = (certificate: string): Body => [
   ['ssl_policy', TLS],
 ];
 
-const redirect = ({ ports }: LoadBalancerSettings): Body => {
-  const port = ports.find((one) => one !== 80) ?? 443;
+const redirect = (settings: LoadBalancerSettings): Body => {
   const target: Body = [
     ['protocol', 'HTTPS'],
-    ['port', String(port)],
+    ['port', String(securePort(settings))],
     ['status_code', 'HTTP_301'],
   ];
   return [['protocol', 'HTTP'], block('default_action', [], [['type', 'redirect'], block('redirect', [], target)])];

@@ -115,12 +115,16 @@ export function reservedProblems(part: ReservedPart, attached: Attached, around:
   return wrong('network', `${network.name} has no room for its own subnet`, 'a network with 16 free addresses or more');
 }
 
+/** The region of a network of the project, in which everything stands that stands in it. */
+export const regionOfNetwork = (name: string, around: Surroundings): string =>
+  locationOf((networkNamed(name, around)?.settings ?? {}) as { region?: string }, around.project);
+
 function placeProblems(attached: Attached, around: Surroundings): Problem[] {
   const { name, isOutside } = namedBy(attached.network);
   if (isOutside) return outsideProblems(name, attached);
   const network = networkNamed(name, around);
   if (!network) return [];
-  const there = locationOf(network.settings as { region?: string }, around.project);
+  const there = regionOfNetwork(name, around);
   const here = locationOf(attached, around.project);
   return here === there ? [] : wrong('network', `${name} is in ${there}, and this in ${here}`, `a network in ${here}`);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../../core/refusal.ts';
+import { firewallForm } from '../forms/firewall-form.ts';
 import { type Attribute, type Body, block, type HclValue, when } from '../hcl.ts';
 import { defineKind, type Surroundings } from '../kind.ts';
 import { firewallModel } from '../models/firewall.ts';
@@ -8,7 +9,6 @@ import { identifierOf } from '../names.ts';
 import { COMMON } from '../settings/fields.ts';
 import { wrong } from '../settings/wrong.ts';
 import { attach } from './attach.ts';
-import { firewallForm } from './firewall-form.ts';
 import { descriptionOf } from './labels.ts';
 
 const schema = z.strictObject({ ...firewallModel, ...COMMON });
@@ -37,7 +37,7 @@ export const firewall = defineKind({
     source_tags: { effect: 'in place', note: 'Connections that are no longer let in are cut at once.' },
     tags: { effect: 'in place', note: 'The rule holds for other machines at once.' },
   },
-  form: firewallForm,
+  form: (around) => firewallForm(around, 63),
   body: (name, settings, around) => {
     const { data, network } = attach(`firewall-${name}`, settings, around);
     return [

@@ -34,3 +34,20 @@ export function balancerWarnings({ public: isPublic, certificate, targets }: Bal
     ...(targets.length === 1 ? ['With one machine there is nothing to fall back on when it fails.'] : []),
   ];
 }
+
+/** What a balancer that ends encrypted connections listens on. */
+interface Listening {
+  certificate?: string | undefined;
+  ports: readonly number[];
+}
+
+/** Ports it listens on, those that only send people on to HTTPS included. */
+export const openPorts = ({ ports, certificate }: Listening): number[] =>
+  certificate === undefined || ports.includes(80) ? [...ports] : [...ports, 80];
+
+/** Whether a port only sends people on: 80, unless it is the one port that was asked for. */
+export const sendsOn = (port: number, { certificate, ports }: Listening): boolean =>
+  certificate !== undefined && port === 80 && (ports.length > 1 || !ports.includes(80));
+
+/** Where it sends them. */
+export const securePort = ({ ports }: Listening): number => ports.find((one) => one !== 80) ?? 443;

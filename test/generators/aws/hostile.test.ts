@@ -5,10 +5,10 @@ import { startSandboxCloud } from '../../../sandbox/cloud/index.ts';
 import type { Resource } from '../../../src/core/request.ts';
 import { generateProject } from '../../../src/generators/generate.ts';
 import { checkedResource, generatorOf, neighbourProblems, settingsFor } from '../../../src/generators/kinds.ts';
+import { tfFiles } from '../files.ts';
 import { ALICE, HOSTILE, refusalOf } from '../samples.ts';
 import { hasTerraform, inFolder, terraform } from '../terraform.ts';
 import { AWS, PROD, RICH } from './everything.ts';
-import { tfFiles } from './files.ts';
 
 const hostile = fc.oneof(
   fc.constantFrom<unknown>(

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { startSandboxCloud } from '../../../sandbox/cloud/index.ts';
 import type { Resource } from '../../../src/core/request.ts';
 import type { ProjectFacts } from '../../../src/generators/kind.ts';
+import { tfFiles } from '../files.ts';
 import { hasTerraform, inFolder, terraform } from '../terraform.ts';
 import { AWS, BACK_HOME, FAR, PLAIN, PROD, RICH } from './everything.ts';
-import { tfFiles } from './files.ts';
 
 /** What the pretend cloud has: neither networks that were made elsewhere nor locks on objects. */
 const isMadeHere = ({ settings: { network, retention_days: days } }: Resource): boolean =>

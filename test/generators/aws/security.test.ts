@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { printFile } from '../../../src/generators/hcl.ts';
 import { generatorOf, settingsFor } from '../../../src/generators/kinds.ts';
+import { tfFiles } from '../files.ts';
 import { ALICE } from '../samples.ts';
 import { AWS, PLAIN, PROD, RICH } from './everything.ts';
-import { tfFiles } from './files.ts';
 import { BREAKS, ELSEWHERE, grave, isAbout, isHere, isPlainHttp, made, type Rule } from './security-rules.ts';
 
 describe.skipIf(!isHere)('security rules over what is made for AWS', () => {

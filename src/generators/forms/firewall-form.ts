@@ -1,9 +1,10 @@
-import { networkField } from '../forms/network-field.ts';
 import type { FormField } from '../forms.ts';
 import type { Surroundings } from '../kind.ts';
+import { networkField } from './network-field.ts';
 
-export const firewallForm = (around: Surroundings): FormField[] => [
-  { id: 'name', label: 'Name', type: 'text', required: true, placeholder: 'web-in', maxLength: 63 },
+/** `longest`: what the cloud leaves of a name. */
+export const firewallForm = (around: Surroundings, longest: number): FormField[] => [
+  { id: 'name', label: 'Name', type: 'text', required: true, placeholder: 'web-in', maxLength: longest },
   networkField(around),
   {
     id: 'allow',

@@ -1,6 +1,6 @@
-import type { Resource } from '../../../src/core/request.ts';
-import { generateProject } from '../../../src/generators/generate.ts';
-import type { ProjectFacts } from '../../../src/generators/kind.ts';
+import type { Resource } from '../../src/core/request.ts';
+import { generateProject } from '../../src/generators/generate.ts';
+import type { ProjectFacts } from '../../src/generators/kind.ts';
 
 /** Files as terraform wants them in one folder, without the backend, which comes with a run. `before`: what the folder holds. */
 export const tfFiles = (

@@ -1,0 +1,122 @@
+import type { Kind, Resource } from '../../../src/core/request.ts';
+import type { ProjectFacts } from '../../../src/generators/kind.ts';
+import { checkedResource } from '../../../src/generators/kinds.ts';
+import { type Choices, pairwise } from '../pairwise.ts';
+import { AZURE, IDENTITY, SSH_KEY } from './everything.ts';
+
+const IMAGE =
+  '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/shared/providers/Microsoft.Compute/galleries/ours/images/web/versions/1.0.0';
+
+const WHERE: Choices = {
+  '@environment': ['dev', 'staging', 'prod'],
+  '@region': ['eastus', 'westeurope', 'northcentralus'],
+};
+
+/** Settings worth trying together, by kind; names with `@` are facts of the project. */
+const SPREAD: Partial<Record<Kind, Choices>> = {
+  network: {
+    ...WHERE,
+    cidr: ['10.10.0.0/20', '192.168.0.0/16', '10.1.2.0/24'],
+    nat: [true, false],
+    subnets: [undefined, 'web', 'web data'],
+    dns_zone: [undefined, 'shop.internal'],
+    region: [undefined, 'westus2'],
+    requested_by: ['', 'Alice (discord:1)', 'Bob (github:2)', 'guildops'],
+    purpose: ['', 'All of the shop'],
+  },
+  vm: {
+    ...WHERE,
+    machine_type: ['Standard_B2s', 'Standard_D2s_v5', 'Standard_D2ps_v5', 'Standard_E4s_v5', undefined],
+    vcpus: [4],
+    ram_gib: [8],
+    network: ['app', 'parts', 'closed', 'existing:shared-rg/hub'],
+    image: [undefined, 'debian-13', 'ubuntu-24.04', 'ubuntu-22.04', IMAGE],
+    boot_disk_gb: [30, '200 GB'],
+    boot_disk_type: [undefined, 'Premium_LRS', 'Standard_LRS'],
+    extra_disks: [undefined, [{ name: 'data', gb: 100 }], 'data 100\nlogs 500 Standard_LRS'],
+    tags: [[], ['http', 'ssh'], ['web']],
+    firewalls: [undefined, ['web-in']],
+    public_address: [false, true],
+    spot: [false, true],
+    entra_login: [true, false],
+    encryption_at_host: [false, true],
+    ssh_public_key: [SSH_KEY],
+    startup_script: [undefined, '#!/bin/sh\nif true; then\n  echo "$HOME"\nfi'],
+    identity: [undefined, IDENTITY],
+    purpose: ['', 'Front end'],
+  },
+  firewall: {
+    ...WHERE,
+    network: ['app', 'parts'],
+    direction: ['ingress', 'egress'],
+    allow: ['tcp 80,443', [{ protocol: 'tcp', ports: [22, '8000-8010'] }, { protocol: 'icmp' }], 'udp 53', 'all'],
+    sources: ['10.0.0.0/8', ['0.0.0.0/0'], '10.1.0.0/16, 10.2.0.0/16'],
+    source_tags: [undefined, ['web']],
+    tags: [undefined, ['http']],
+    purpose: ['', 'Web in'],
+  },
+  load_balancer: {
+    ...WHERE,
+    targets: [['web-1'], ['web-1', 'web-2']],
+    ports: [undefined, [8443], [80, 8443]],
+    target_port: [undefined, 8080],
+    certificate: [undefined, 'https://shop.vault.azure.net/secrets/shop/0123456789abcdef0123456789abcdef'],
+    public: [true, false],
+    health_check: [undefined, '/healthz 8080', { path: '/' }, { port: 81 }],
+    network: ['app'],
+    purpose: ['', 'Front'],
+  },
+};
+
+/** One resource among its neighbours, as a person may ask for it. */
+export interface Scene {
+  title: string;
+  project: ProjectFacts;
+  resource: Resource;
+  resources: readonly Resource[];
+}
+
+/** Subnets of a network by their names, in its own range. */
+const subnetsIn = (cidr: unknown, names: string): string => {
+  const start = String(cidr).split('.').slice(0, 3).join('.');
+  return names
+    .split(' ')
+    .map((name, at) => `${name} ${start}.${at * 64}/26`)
+    .join('\n');
+};
+
+/** Settings that go together: what a cloud does not have is not part of the spread. */
+function fitting(kind: Kind, settings: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const fits = { ...settings };
+  if (kind === 'network' && typeof fits.subnets === 'string') fits.subnets = subnetsIn(fits.cidr, fits.subnets);
+  if (kind === 'vm' && String(fits.network).startsWith('existing:')) fits.subnet = 'Machines_1';
+  if (kind === 'vm' && fits.network !== 'app') delete fits.firewalls;
+  if (fits.direction === 'egress') delete fits.source_tags;
+  if (kind === 'load_balancer' && fits.certificate !== undefined)
+    Object.assign(fits, { public: true, identity: IDENTITY });
+  if (kind === 'load_balancer' && Array.isArray(fits.ports) && fits.ports.length > 1) delete fits.target_port;
+  return fits;
+}
+
+function scene(kind: Kind, choice: Readonly<Record<string, unknown>>): Scene {
+  const { '@environment': environment, '@region': region, ...settings } = choice;
+  const project = { ...AZURE, environment, region } as ProjectFacts;
+  const make = (of: Kind, name: string, values: Record<string, unknown> = {}) =>
+    checkedResource(project, of, name, values);
+  const by = { requested_by: 'Alice (discord:1)' };
+  const resource = checkedResource(project, kind, 'thing', { ...by, ...fitting(kind, settings) });
+  const machine = { machine_type: 'Standard_B2s', network: 'app', tags: 'web', ssh_public_key: SSH_KEY };
+  const neighbours = [
+    make('network', 'app'),
+    make('network', 'parts', { cidr: '10.20.0.0/16', subnets: 'a 10.20.16.0/20\nb 10.20.32.0/20' }),
+    make('network', 'closed', { cidr: '10.40.0.0/24', nat: false }),
+    make('firewall', 'web-in', { network: 'app', allow: 'tcp 80', sources: '10.0.0.0/8', tags: 'web' }),
+    make('vm', 'web-1', machine),
+    make('vm', 'web-2', machine),
+  ];
+  return { title: JSON.stringify(choice), project, resource, resources: [...neighbours, resource] };
+}
+
+/** A spread of settings in which every two values of a kind meet. */
+export const scenes = (kind: Kind): Scene[] => pairwise(SPREAD[kind] ?? {}).map((choice) => scene(kind, choice));
+export const spreadKinds = Object.keys(SPREAD) as Kind[];
