@@ -9,8 +9,8 @@ import { generatorOf, kindsFor, neighbourProblems } from '../../../src/generator
 import { BUILT_IN, builtInFor } from '../../../src/generators/templates/built-in.ts';
 import { expandTemplate } from '../../../src/generators/templates/expand.ts';
 import { labelProblems } from '../../../src/generators/templates/saved.ts';
-import { tfFiles } from '../aws/files.ts';
 import * as awsRules from '../aws/security-rules.ts';
+import { tfFiles } from '../files.ts';
 import * as gcpRules from '../gcp/security-rules.ts';
 import { fileBreaches, hasSchemas, schemasOf } from '../schemas.ts';
 import { hasTerraform, inFolder, terraform } from '../terraform.ts';
