@@ -37,7 +37,3 @@ function subnetIds(key: string, settings: BucketSettings, around: Surroundings):
     return [attachSubnet(key, { ...settings, network }, around).id];
   return openSubnets(rangesOf(found)).map(({ part }) => subnetId(network, part));
 }
-
-/** What subnets of a network need so that a bucket tells them from everybody else: free of charge, and only where a bucket names them. */
-export const usesStorage = (network: string, { resources }: Pick<Surroundings, 'resources'>): boolean =>
-  resources.some(({ kind, settings }) => kind === 'bucket' && settings.network === network);

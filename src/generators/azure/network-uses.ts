@@ -28,3 +28,6 @@ export const delegations: Readonly<Record<ReservedPart, Reserved>> = {
   postgres: database('Microsoft.DBforPostgreSQL/flexibleServers', 'postgres'),
   mysql: database('Microsoft.DBforMySQL/flexibleServers', 'mysql'),
 };
+
+/** Whether machines of the network are let into a bucket. */
+export const namesBucket = some(({ kind }) => kind === 'bucket');

@@ -20,6 +20,9 @@ export const PLAIN: readonly Resource[] = made(AZURE, [
   ['firewall', 'web-in', { network: 'app', allow: 'tcp 8080', sources: '10.10.0.0/20', tags: 'web' }],
   ['vm', 'web-1', { machine_type: 'Standard_B2s', network: 'app', tags: 'web', ssh_public_key: SSH_KEY }],
   ['vm', 'web-2', { vcpus: 2, ram_gib: 4, network: 'app', tags: 'web', zone: '2', ssh_public_key: SSH_KEY }],
+  ['database', 'orders', { network: 'app' }],
+  ['bucket', 'uploads', {}],
+  ['cluster', 'apps', { network: 'app' }],
   ['load_balancer', 'front', { network: 'app', targets: 'web-1, web-2', target_port: 8080 }],
 ]);
 
@@ -33,6 +36,8 @@ fi`;
 const IDENTITIES =
   '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/shared/providers/Microsoft.ManagedIdentity/userAssignedIdentities';
 export const IDENTITY = `${IDENTITIES}/shop-web`;
+
+const GROUP = '11111111-2222-4333-8444-555555555555';
 
 /** The same in prod, with everything asked for that can be. */
 export const RICH: readonly Resource[] = made(PROD, [
@@ -107,6 +112,54 @@ export const RICH: readonly Resource[] = made(PROD, [
       ssh_public_key: SSH_KEY,
     },
   ],
+  [
+    'database',
+    'orders',
+    {
+      network: 'app',
+      vcpus: 4,
+      ram_gib: 16,
+      storage_gb: 256,
+      backup_days: 30,
+      replicas: 1,
+      geo_backup: true,
+      admins: `${GROUP} group Database Admins`,
+      purpose: 'Orders',
+    },
+  ],
+  [
+    'database',
+    'old',
+    { network: 'existing:shared/hub', subnet: 'Databases_1', version: '15', class: 'MO_Standard_E2ds_v5' },
+  ],
+  [
+    'bucket',
+    'uploads',
+    {
+      network: 'app',
+      allowed_ranges: '203.0.113.0/24 198.51.100.7',
+      lifecycle: '30 move cool; 365 delete',
+      purpose: 'Pictures',
+    },
+  ],
+  ['bucket', 'ledger', { class: 'Archive_LRS', retention_days: 3650 }],
+  ['bucket', 'fast', { class: 'Premium_ZRS', network: 'existing:shared/hub', subnet: 'Machines_1', options: [] }],
+  [
+    'cluster',
+    'apps',
+    {
+      network: 'app',
+      subnet: 'data',
+      version: '1.33',
+      node_type: 'Standard_D4ps_v5',
+      autoscaling: '3 9',
+      private: false,
+      admin_ranges: '203.0.113.0/24',
+      admin_groups: GROUP,
+      purpose: 'Apps',
+    },
+  ],
+  ['cluster', 'guest', { network: 'existing:shared/hub', subnet: 'Nodes_1' }],
   [
     'load_balancer',
     'front',

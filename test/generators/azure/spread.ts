@@ -7,6 +7,8 @@ import { AZURE, IDENTITY, SSH_KEY } from './everything.ts';
 const IMAGE =
   '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/shared/providers/Microsoft.Compute/galleries/ours/images/web/versions/1.0.0';
 
+const GROUP = '11111111-2222-4333-8444-555555555555';
+
 const WHERE: Choices = {
   '@environment': ['dev', 'staging', 'prod'],
   '@region': ['eastus', 'westeurope', 'northcentralus'],
@@ -55,6 +57,46 @@ const SPREAD: Partial<Record<Kind, Choices>> = {
     tags: [undefined, ['http']],
     purpose: ['', 'Web in'],
   },
+  database: {
+    ...WHERE,
+    version: [undefined, '18', '15'],
+    class: [undefined, 'GP_Standard_D4ads_v5', 'MO_Standard_E2ds_v5'],
+    vcpus: [undefined, 4],
+    storage_gb: [32, 512, 32_767],
+    backup_days: [7, 35],
+    geo_backup: [false, true],
+    replicas: [0, 2],
+    high_availability: [undefined, true, false],
+    deletion_protection: [undefined, true, false],
+    network: ['app', 'parts', 'existing:shared-rg/hub'],
+    admins: [undefined, `${GROUP} group Database Admins`, [{ id: GROUP, type: 'user', name: 'alice@example.com' }]],
+    purpose: ['', 'Orders'],
+  },
+  bucket: {
+    ...WHERE,
+    class: [undefined, 'cool', 'Hot_GRS', 'Hot_RAGRS', 'Archive_LRS', 'cold'],
+    versioning: [true, false],
+    lifecycle: [undefined, '365 delete', '30 move archive; 400 delete', [{ after_days: 90, action: 'delete' }]],
+    retention_days: [undefined, 30],
+    network: [undefined, 'app', 'parts', 'existing:shared-rg/hub'],
+    allowed_ranges: [undefined, '203.0.113.0/24', ['203.0.113.7', '198.51.100.0/30']],
+    purpose: ['', 'Uploads'],
+  },
+  cluster: {
+    ...WHERE,
+    version: [undefined, '1.33'],
+    node_type: [undefined, 'Standard_D4s_v5', 'Standard_E2as_v5'],
+    nodes: [1, 2, 3, 4],
+    autoscaling: [undefined, { min: 1, max: 5 }, '2 3'],
+    network: ['app', 'parts', 'existing:shared-rg/hub'],
+    private: [true, false],
+    admin_ranges: [['203.0.113.0/24']],
+    admin_groups: [undefined, [GROUP]],
+    high_availability: [undefined, true, false],
+    deletion_protection: [undefined, false],
+    node_disk_gb: [30, 128],
+    purpose: ['', 'Apps'],
+  },
   load_balancer: {
     ...WHERE,
     targets: [['web-1'], ['web-1', 'web-2']],
@@ -85,11 +127,17 @@ const subnetsIn = (cidr: unknown, names: string): string => {
     .join('\n');
 };
 
+/** The archive has neither copies in zones, which prod begins with, nor anything below it. */
+const hasArchive = ({ class: asked, lifecycle }: Readonly<Record<string, unknown>>): boolean =>
+  !String(lifecycle).includes('archive') || (asked !== undefined && asked !== 'Archive_LRS');
+
 /** Settings that go together: what a cloud does not have is not part of the spread. */
 function fitting(kind: Kind, settings: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const fits = { ...settings };
+  const fits: Record<string, unknown> = { ...settings };
   if (kind === 'network' && typeof fits.subnets === 'string') fits.subnets = subnetsIn(fits.cidr, fits.subnets);
-  if (kind === 'vm' && String(fits.network).startsWith('existing:')) fits.subnet = 'Machines_1';
+  if (String(fits.network).startsWith('existing:')) fits.subnet = 'Machines_1';
+  if (kind === 'database' && fits.class !== undefined) delete fits.vcpus;
+  if (kind === 'bucket' && !hasArchive(fits)) delete fits.lifecycle;
   if (kind === 'vm' && fits.network !== 'app') delete fits.firewalls;
   if (fits.direction === 'egress') delete fits.source_tags;
   if (kind === 'load_balancer' && fits.certificate !== undefined)
