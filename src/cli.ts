@@ -65,6 +65,15 @@ export function createCli(): Command {
     });
 
   cli
+    .command('import-atlantis')
+    .argument('[file]', 'an atlantis.yaml of version 3', 'atlantis.yaml')
+    .description('Write a guildops.yaml from an atlantis.yaml, and say what it could not carry over')
+    .action(async (file: string) => {
+      const { importConfig } = await import('./cli/import-atlantis.ts');
+      for (const line of await importConfig(file)) print(line);
+    });
+
+  cli
     .command('keygen')
     .argument('[name]', 'name of the key, kept with everything it seals')
     .description('Print a new key for GUILDOPS_KEY_FILE')

@@ -4,10 +4,10 @@ import { addressOf, type Backend, parseBackend } from '../core/backend.ts';
 import { type ProjectId, parseProjectId } from '../core/ids.ts';
 import { ENGINES, ENVIRONMENTS } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
+import { editYaml, readYaml, writeYaml } from '../core/yaml.ts';
 import type { ProjectFacts } from './kind.ts';
 import { attempt, refusalOf } from './settings/attempt.ts';
 import { unknownKey } from './settings/check.ts';
-import { editYaml, readYaml, writeYaml } from './yaml.ts';
 
 const REMARK =
   'What this project is. The record in GuildOps decides; this file confirms it, and a pull request that changes it is refused.';

@@ -2,13 +2,13 @@ import { nearest } from '../catalog/nearest.ts';
 import { canonicalJson } from '../core/json.ts';
 import { type Problem, Refusal } from '../core/refusal.ts';
 import { fingerprint, type Resource, resourceKey } from '../core/request.ts';
+import { type Edit, editYaml, readYaml, writeYaml, type YamlFile } from '../core/yaml.ts';
 import { kindOf, kindWords } from './aliases.ts';
 import type { ProjectFacts } from './kind.ts';
 import { checkedResource } from './kinds.ts';
 import { shown } from './names.ts';
 import { attempt, refusalOf } from './settings/attempt.ts';
 import { unknownKey } from './settings/check.ts';
-import { type Edit, editYaml, readYaml, writeYaml, type YamlFile } from './yaml.ts';
 
 const KEYS = ['kind', 'name', 'settings'] as const;
 const REMARK =

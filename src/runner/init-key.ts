@@ -1,8 +1,8 @@
 import type { Backend } from '../core/backend.ts';
 import { type Digest, digestOf } from '../core/ids.ts';
 import { canonicalJson, type Json } from '../core/json.ts';
+import type { Block } from '../repo/hcl/blocks.ts';
 import { backendArgs } from './backend.ts';
-import type { Block } from './scan/blocks.ts';
 import type { Scan } from './scan/scan.ts';
 
 export interface InitFacts {

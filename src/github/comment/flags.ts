@@ -1,4 +1,4 @@
-import { normalFolder } from './folder.ts';
+import { folderOf } from '../../repo/folder.ts';
 import { shapeOf, type Verb, type VerbShape } from './verbs.ts';
 
 /** Which of a pull request's deploys a command is about. Everything absent: all of them. */
@@ -120,7 +120,7 @@ function checked(verb: Verb, { shape, selection, flags, args, verbose }: Reading
     return wrong(args.join(' ') || verb, `is not ${shape.args.shape}`);
   const given: Given = { ...selection, verbose, flags, ...(shape.args && { args }) };
   if (dir === undefined) return { kind: 'given', given, extra };
-  const normal = normalFolder(dir);
+  const normal = folderOf(dir);
   if (normal === undefined) return wrong(dir, 'is no folder inside the repository');
   return { kind: 'given', given: { ...given, dir: normal }, extra };
 }

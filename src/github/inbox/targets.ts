@@ -2,8 +2,8 @@ import picomatch from 'picomatch';
 import type { Deploy, StateName } from '../../core/deploy.ts';
 import type { PlanId } from '../../core/ids.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { folderOf } from '../../repo/folder.ts';
 import type { Selection } from '../comment/flags.ts';
-import { normalFolder } from '../comment/folder.ts';
 import type { Verb } from '../comment/verbs.ts';
 import type { Story } from '../deliver.ts';
 
@@ -61,7 +61,7 @@ export async function targetsOf(
 /** Whether a folder is the one that was named, or fits the pattern. */
 const isIn = (wanted: string | undefined, folder: string | undefined): boolean =>
   wanted === undefined ||
-  (folder !== undefined && picomatch.isMatch(normalFolder(folder) ?? folder, wanted, { dot: true }));
+  (folder !== undefined && picomatch.isMatch(folderOf(folder) ?? folder, wanted, { dot: true }));
 
 const wordsOf = ({ id, project, dir, workspace }: Selection): string => id ?? project ?? dir ?? workspace ?? '';
 

@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Block, parseHcl } from './blocks.ts';
-import { parseJsonBlocks } from './json-blocks.ts';
-import { HclSyntaxError } from './tokens.ts';
+import { type Block, parseHcl } from '../../repo/hcl/blocks.ts';
+import { parseJsonBlocks } from '../../repo/hcl/json-blocks.ts';
+import { HclSyntaxError } from '../../repo/hcl/tokens.ts';
 
 /** One file of configuration. */
 export interface ConfigFile {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Block } from './blocks.ts';
+import type { Block } from '../../repo/hcl/blocks.ts';
 
 // Host (only the two public registries), namespace, name, target system, folder inside. A namespace has no dot, so that
 // `github.com/owner/name`, which the engine reads as a git address, is not taken for one.

@@ -1,6 +1,6 @@
 import { type Backend, backendSettings } from '../../core/backend.ts';
+import type { Attribute, Block } from '../../repo/hcl/blocks.ts';
 import { providerSource } from '../providers.ts';
-import type { Attribute, Block } from './blocks.ts';
 import { isAllowedModule } from './modules.ts';
 
 /** Something that must not run: where in the file, and why. */

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseHcl } from '../../../src/runner/scan/blocks.ts';
-import { parseJsonBlocks } from '../../../src/runner/scan/json-blocks.ts';
-import { HclSyntaxError } from '../../../src/runner/scan/tokens.ts';
+import { parseHcl } from '../../../src/repo/hcl/blocks.ts';
+import { parseJsonBlocks } from '../../../src/repo/hcl/json-blocks.ts';
+import { HclSyntaxError } from '../../../src/repo/hcl/tokens.ts';
 import { terraform } from '../rig.ts';
 
 /** Text that would be a block if it were not where it is. */

@@ -1,6 +1,6 @@
 import { type Document, LineCounter, parseDocument, stringify } from 'yaml';
-import type { Json } from '../core/json.ts';
-import { Refusal } from '../core/refusal.ts';
+import type { Json } from './json.ts';
+import { Refusal } from './refusal.ts';
 
 const LONGEST = 64 * 1024;
 const WRITING = { lineWidth: 0, indent: 2 } as const;
@@ -18,11 +18,11 @@ export interface YamlFile {
  * Reads a YAML file that must hold one mapping. Aliases are refused: they could make a small file huge.
  * @throws Refusal `bad-input` with path and line
  */
-export function readYaml(path: string, text: string): YamlFile {
+export function readYaml(path: string, text: string, longest = LONGEST): YamlFile {
   const refuse = (why: string, line = 1): never => {
     throw new Refusal({ code: 'bad-input', field: `${path}, line ${line}`, why, expected: 'a YAML mapping' });
   };
-  if (text.length > LONGEST) return refuse(`the file has more than ${LONGEST / 1024} KiB`);
+  if (text.length > longest) return refuse(`the file has more than ${longest / 1024} KiB`);
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
