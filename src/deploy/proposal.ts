@@ -5,6 +5,7 @@ import { Refusal } from '../core/refusal.ts';
 import { applyDeltas, deltaKey } from '../core/request.ts';
 import { generateProject } from '../generators/generate.ts';
 import { refuseHandEdited } from '../generators/ownership.ts';
+import { providersPath } from '../generators/project-files.ts';
 import { inertLine } from './inert-text.ts';
 import type { Ports } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
@@ -56,10 +57,16 @@ async function filesOf(
 ): Promise<{ base: Sha; files: Map<string, string | null> }> {
   const { base, files, resources } = await projectAtBase(ports, project);
   if (!base) throw new Error(`repository ${project.repo} is empty`);
-  if (deploy.reverts) return { base, files: await revertFiles(ports, deploy, base) };
+  if (deploy.reverts) return { base, files: withProviders(await revertFiles(ports, deploy, base), project) };
   refuseHandEdited(files, project, deploy.deltas);
   const wanted = generateProject({ project, resources: applyDeltas(resources, deploy.deltas), present: files });
   return { base, files: changesBetween(files, wanted) };
+}
+
+/** terraform removes what stands in a region by the provider of that region, so a rollback leaves the providers as they are. */
+function withProviders(reverted: Map<string, string | null>, project: Project): Map<string, string | null> {
+  const path = providersPath(project);
+  return new Map([...reverted].filter(([one, text]) => one !== path || text === null));
 }
 
 async function revertFiles(

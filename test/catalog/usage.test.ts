@@ -26,6 +26,11 @@ describe('what a request takes of the quota', () => {
       vcpus: 6,
       ramGib: 10,
     });
+    expect(usageOf({ ...aVm(), settings: { ...aVm().settings, regions: ['us-central1', 'us-east1'] } }, SHOP)).toEqual({
+      instances: 2,
+      vcpus: 4,
+      ramGib: 8,
+    });
     expect(usageOf(aNetwork(), SHOP)).toEqual({ instances: 0, vcpus: 0, ramGib: 0 });
   });
 

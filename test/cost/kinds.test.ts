@@ -98,6 +98,17 @@ describe('the price of what is asked for', () => {
     expect(estimate('aws', 'vm', far).components[0]?.unitUsd).toBe(0.115);
   });
 
+  it('is the sum over its regions, each at its own prices', () => {
+    const both = { machine_type: 'm5.large', boot_disk_gb: 20, regions: ['us-east-1', 'eu-central-1'] };
+    const { components } = estimate('aws', 'vm', both);
+    expect(
+      components.filter(({ what }) => what.startsWith('machine')).map(({ what, unitUsd }) => [what, unitUsd]),
+    ).toEqual([
+      ['machine m5.large in us-east-1', 0.096],
+      ['machine m5.large in eu-central-1', 0.115],
+    ]);
+  });
+
   it('is shared by the rules of all load balancers of a Google project', () => {
     const other: Resource = { kind: 'load_balancer', name: 'y', settings: { ports: [80, 443] } };
     expect(estimate('gcp', 'load_balancer', { ports: [80] }, [other]).monthlyUsd).toBe(6.08); // a third of 18.25

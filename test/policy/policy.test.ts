@@ -133,6 +133,12 @@ describe('a request', () => {
       lines: [vm(8, 32)],
       codes: ['size-too-large'],
     },
+    {
+      does: 'may hold medium machines in several regions for a user',
+      role: 'user' as const,
+      lines: [{ ...vm(12, 48), usage: { instances: 3, vcpus: 12, ramGib: 48 } }],
+      codes: [],
+    },
     { does: 'may hold any machine for an admin', role: 'admin' as const, lines: [vm(96, 384)], codes: [] },
     {
       does: 'tells every reason at once',

@@ -22,12 +22,14 @@ const ASIDE = ['purpose', 'requested_by'];
 
 const isWord = (value: Json): boolean => typeof value === 'number' || (typeof value === 'string' && value !== '');
 
-/** The first settings that say something by themselves: machine, size. */
-const settingsOf = ({ resource }: DraftLine): string[] =>
-  Object.entries(resource.settings)
+/** The first settings that say something by themselves: machine, size; and the regions that each get a copy. */
+const settingsOf = ({ resource: { settings } }: DraftLine): string[] => [
+  ...Object.entries(settings)
     .filter(([name, value]) => isWord(value) && !ASIDE.includes(name))
     .slice(0, SHOWN_SETTINGS)
-    .map(([, value]) => inline(String(value), 40));
+    .map(([, value]) => inline(String(value), 40)),
+  ...(Array.isArray(settings.regions) ? [inline(settings.regions.join(', '), 100)] : []),
+];
 
 function draftLine(draft: DraftLine): string {
   const { resource, act, monthlyUsd } = draft;
