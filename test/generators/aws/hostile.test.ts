@@ -7,42 +7,15 @@ import { generateProject } from '../../../src/generators/generate.ts';
 import { checkedResource, generatorOf, neighbourProblems, settingsFor } from '../../../src/generators/kinds.ts';
 import { tfFiles } from '../files.ts';
 import { ALICE, HOSTILE, refusalOf } from '../samples.ts';
+import { spoiledOf } from '../spoiled.ts';
 import { hasTerraform, inFolder, terraform } from '../terraform.ts';
 import { AWS, PROD, RICH } from './everything.ts';
-
-const hostile = fc.oneof(
-  fc.constantFrom<unknown>(
-    ...HOSTILE,
-    '"; file("/etc/passwd")',
-    '../../x',
-    '<<-EOT\nEOT',
-    'a'.repeat(70),
-    -1,
-    1e9,
-    null,
-    {},
-    [[]],
-  ),
-  fc.constantFrom(...HOSTILE).map((text) => [text]),
-  fc.constantFrom(...HOSTILE).map((text) => [{ name: text, gb: text, protocol: text, path: text, class: text }]),
-  fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.jsonValue(),
-);
-
-/** A rich resource in which one setting is something that people send on purpose. */
-const spoiled = fc.constantFrom(...RICH).chain((resource) =>
-  fc.record({
-    resource: fc.constant(resource),
-    setting: fc.constantFrom(...Object.keys(resource.settings)),
-    value: hostile,
-  }),
-);
 
 describe('settings that people send on purpose', () => {
   it('are refused, or become a file that terraform would format the same', () => {
     const accepted: string[] = [];
     fc.assert(
-      fc.property(spoiled, ({ resource: { kind, name, settings }, setting, value }) => {
+      fc.property(spoiledOf(RICH), ({ resource: { kind, name, settings }, setting, value }) => {
         let made: Resource | undefined;
         const refused = refusalOf(() => {
           made = checkedResource(PROD, kind, name, { ...settings, [setting]: value });

@@ -24,7 +24,7 @@ const SPREAD: Partial<Record<Kind, Choices>> = {
   },
   vm: {
     ...WHERE,
-    machine_type: ['e2-medium', 'n2-standard-4', 'c4a-standard-2', 'g2-standard-4', 'e2-standard-2', undefined],
+    machine_type: ['e2-medium', 'n2-standard-4', 'c4a-standard-2', 'c3-standard-4', 'e2-standard-2', undefined],
     vcpus: [4],
     ram_gib: [8],
     network: ['app', 'parts', 'existing:shared', 'existing:host-project/shared'],
