@@ -3,6 +3,7 @@ import type { Resource } from '../../core/request.ts';
 import { type Body, block, type Reference, reference } from '../hcl.ts';
 import type { Surroundings } from '../kind.ts';
 import { namedBy } from '../models/common.ts';
+import { homeOf } from '../models/place.ts';
 import { identifierOf } from '../names.ts';
 import { optionalWord } from '../settings/fields.ts';
 import { wrong } from '../settings/wrong.ts';
@@ -116,8 +117,10 @@ export function reservedProblems(part: ReservedPart, attached: Attached, around:
 }
 
 /** The region of a network of the project, in which everything stands that stands in it. */
-export const regionOfNetwork = (name: string, around: Surroundings): string =>
-  locationOf((networkNamed(name, around)?.settings ?? {}) as { region?: string }, around.project);
+export function regionOfNetwork(name: string, around: Surroundings): string {
+  const own = networkNamed(name, around)?.settings.region;
+  return typeof own === 'string' ? own : homeOf(around.project);
+}
 
 function placeProblems(attached: Attached, around: Surroundings): Problem[] {
   const { name, isOutside } = namedBy(attached.network);

@@ -5,7 +5,8 @@ export const threeTierWeb: Template = {
   id: 'three-tier-web',
   title: 'Three-tier web app',
   summary: 'Load balancer, two web machines, two application machines, a PostgreSQL database',
-  providers: ['gcp', 'aws', 'azure'],
+  // Azure makes no machine without a public key, which a template does not ask for.
+  providers: ['gcp', 'aws'],
   asks: ['size', 'certificate'],
   lines: [
     {
