@@ -7,7 +7,6 @@ import { homeOf } from '../models/place.ts';
 import { identifierOf } from '../names.ts';
 import { optionalWord } from '../settings/fields.ts';
 import { wrong } from '../settings/wrong.ts';
-import { locationOf } from './group.ts';
 import { openSubnets, type ReservedPart, rangesOf, reservedSubnets, subnetAddress } from './layout.ts';
 
 /** How HCL names something made elsewhere or in this project, and what must stand in the file for that. */
@@ -91,9 +90,9 @@ export const attachReserved = (owner: string, part: ReservedPart, attached: Atta
 export const subnetId = (network: string, part: string): Reference =>
   reference('azurerm_subnet', subnetAddress(network, part), 'id');
 
-/** A network outside that is not fully named, one in another region, and a subnet that is not there; a missing network is told elsewhere. */
+/** A network outside that is not fully named, and a subnet that is not there; a missing network is told elsewhere. */
 export function subnetProblems(attached: Attached, around: Surroundings): Problem[] {
-  const place = placeProblems(attached, around);
+  const place = placeProblems(attached);
   const network = networkNamed(attached.network, around);
   if (place.length > 0 || !network || attached.subnet === undefined) return place;
   const names = openSubnets(rangesOf(network)).map(({ part }) => part);
@@ -103,7 +102,7 @@ export function subnetProblems(attached: Attached, around: Surroundings): Proble
 
 /** The same for what stands in a subnet of its own, for which there may be no room. */
 export function reservedProblems(part: ReservedPart, attached: Attached, around: Surroundings): Problem[] {
-  const place = placeProblems(attached, around);
+  const place = placeProblems(attached);
   const network = networkNamed(attached.network, around);
   if (place.length > 0 || !network) return place;
   if (attached.subnet !== undefined)
@@ -122,14 +121,10 @@ export function regionOfNetwork(name: string, around: Surroundings): string {
   return typeof own === 'string' ? own : homeOf(around.project);
 }
 
-function placeProblems(attached: Attached, around: Surroundings): Problem[] {
+/** What can be told of a network outside; one of the project is there, and in the right region, or that is told elsewhere. */
+function placeProblems(attached: Attached): Problem[] {
   const { name, isOutside } = namedBy(attached.network);
-  if (isOutside) return outsideProblems(name, attached);
-  const network = networkNamed(name, around);
-  if (!network) return [];
-  const there = regionOfNetwork(name, around);
-  const here = locationOf(attached, around.project);
-  return here === there ? [] : wrong('network', `${name} is in ${there}, and this in ${here}`, `a network in ${here}`);
+  return isOutside ? outsideProblems(name, attached) : [];
 }
 
 function outsideProblems(name: string, { subnet }: Attached): Problem[] {
