@@ -22,13 +22,16 @@ const projectOn = (provider: Provider): ProjectFacts => ({
   ...{ directory: 'projects/bench', backend: { kind: 'http' } },
 });
 
+/** A public key, as machines on Azure ask for one. */
+const KEY = `ssh-ed25519 ${Buffer.concat([Buffer.from([0, 0, 0, 11]), Buffer.from('ssh-ed25519'), Buffer.from([0, 0, 0, 32]), Buffer.alloc(32, 7)]).toString('base64')} bench`;
+
 /** Networks, and machines, databases and buckets in them: what large projects mostly are. */
 export function largeProject(project: ProjectFacts): Resource[] {
   const settings = {
-    vm: { vcpus: 2, ram_gib: 4, boot_disk_gb: 50 },
-    database: { engine: 'postgres', storage_gb: 50 },
+    vm: { vcpus: 2, ram_gib: 4, boot_disk_gb: 50, ...(project.provider === 'azure' && { ssh_public_key: KEY }) },
+    database: { engine: 'postgres', storage_gb: 64 },
     bucket: {},
-  } as const;
+  };
   const kinds = ['vm', 'vm', 'vm', 'bucket', 'database'] as const;
   const networks = Array.from({ length: NETWORKS }, (_, n) =>
     checkedResource(project, 'network', `net-${n}`, { cidr: `10.${n}.0.0/16` }),

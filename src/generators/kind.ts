@@ -99,14 +99,14 @@ export function defineKind<Shape extends z.ZodRawShape, Complete extends Given>(
 ): KindGenerator {
   const { complete, effects = {} } = description;
   const schema = withRegions(description.schema);
-  const typed = (raw: RawSettings, project: ProjectFacts): Complete => {
+  const typed = once((raw: RawSettings, project: ProjectFacts): Complete => {
     const given = checkSettings(schema, raw);
     const { region } = given as Asked;
     const { settings, problems } = complete(given, projectIn(project, region));
     const belongs = region === undefined ? undefined : description.everywhere?.(settings);
     refuseIf([...problems, ...(belongs === undefined ? [] : wrong('region', 'it belongs to no region', belongs))]);
     return inOrder(Object.keys(schema.shape), { ...settings, region });
-  };
+  });
   const settingsIn = (raw: RawSettings, project: ProjectFacts) => typed(raw, project) as unknown as Settings;
   return {
     ...description,
@@ -132,6 +132,18 @@ export function defineKind<Shape extends z.ZodRawShape, Complete extends Given>(
     body: ({ name, settings }, around) =>
       description.body(name, typed(settings, around.project), inRegionOf(settings, around)),
     menu: (project, answers) => description.menu?.(projectIn(project, answers.region), answers),
+  };
+}
+
+/** Remembers an answer for as long as both things asked about live: generating asks about the same settings several times. */
+function once<A extends object, B extends object, Answer>(work: (a: A, b: B) => Answer): (a: A, b: B) => Answer {
+  const known = new WeakMap<A, WeakMap<B, Answer>>();
+  return (a, b) => {
+    const answers = known.get(a) ?? new WeakMap<B, Answer>();
+    known.set(a, answers);
+    const answer = answers.get(b) ?? work(a, b);
+    answers.set(b, answer);
+    return answer;
   };
 }
 

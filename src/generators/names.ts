@@ -22,6 +22,7 @@ export function shown(input: unknown): string {
  * underscore too, becomes its code between hyphens; what could not begin an identifier gets `_--` in front.
  */
 export function identifierOf(name: string): string {
+  if (/^[A-Za-z][A-Za-z0-9-]*$/.test(name)) return name.replaceAll('-', '_');
   const escaped = Array.from(name, escapeChar).join('');
   return /^[A-Za-z_]/.test(escaped) ? escaped : `_--${escaped}`;
 }
