@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import type { AdoptOptions } from './cli/adopt.ts';
 import type { TermsAsked } from './cli/price-terms.ts';
 import { inWords } from './core/explain.ts';
 import { Refusal } from './core/refusal.ts';
@@ -101,8 +102,29 @@ export function createCli(): Command {
     .description('Put a copy in place of the database; the service must be stopped, the old one is kept')
     .action(async (file: string) => print(await (await import('./cli/maintain.ts')).restore(process.env, file)));
 
+  addAdopt(cli);
   addPrices(cli);
   return cli;
+}
+
+function addAdopt(cli: Command): void {
+  cli
+    .command('adopt')
+    .argument('<folder>', 'a folder that terraform manages something from')
+    .requiredOption('--environment <name>', 'dev, staging or prod')
+    .option('--project <id>', "the new project's id; default: the folder's name")
+    .option('--provider <name>', 'gcp, aws or azure; default: the one that the state is of')
+    .option('--region <name>', 'default: where most of it stands')
+    .option('--state <file>', 'what `terraform show -json` printed; default: it is run in the folder')
+    .option('--out <folder>', 'where to write; default: projects/<id>')
+    .option('--engine <program>', 'terraform or tofu', 'terraform')
+    .option('--dry-run', 'say what would be done and write nothing')
+    .description('Write a project for what a folder manages already, and say what is left alone')
+    .action(async (folder: string, options: AdoptOptions) => {
+      const { lines, resources } = await (await import('./cli/adopt.ts')).adoptFolder(folder, options);
+      for (const line of lines) print(line);
+      if (resources === 0) process.exitCode = 2;
+    });
 }
 
 const several = (value: string, before: string[] = []): string[] => [...before, value];

@@ -1,0 +1,171 @@
+import { explain } from '../../core/explain.ts';
+import type { Problem } from '../../core/refusal.ts';
+import { type Resource, resourceKey } from '../../core/request.ts';
+import type { ProjectFacts } from '../kind.ts';
+import { checkedResource, generatorOf } from '../kinds.ts';
+import { attempt } from '../settings/attempt.ts';
+import type { Difference } from './compare.ts';
+import { defaultTagDifferences } from './default-tags.ts';
+import { harmOf } from './harms.ts';
+import { lookedUpBy } from './look-ups.ts';
+import { type Pairing, pair } from './pair.ts';
+import type { Around, Reader } from './reader.ts';
+import { isOf, READERS } from './readers.ts';
+import { plain } from './say.ts';
+import type { StateResource } from './state.ts';
+import { type Written, writtenIn } from './written.ts';
+
+/** What became of a state: every resource of it is in `moves`, or in `leaves`. */
+export interface Adoption {
+  resources: Resource[];
+  /** Terraform's addresses, of what is there. */
+  moves: { from: StateResource; to: string }[];
+  /** What would not be as it is, in place. */
+  changes: { at: StateResource; difference: Difference }[];
+  /** Addresses of what would be added. */
+  makes: string[];
+  leaves: { at: StateResource; why: string }[];
+}
+
+/** A thing that is adopted unless something speaks against it. */
+interface Candidate {
+  reader: Reader;
+  head: StateResource;
+  resource: Resource;
+}
+
+/**
+ * Turns a state into resources of ours, as far as our settings can say what is there. What would be made anew, or harmed, or would need a
+ * second one of a part, is left alone; what stands in it then names it as something made elsewhere. So the rounds go on until nothing more
+ * falls out; each round looks at one kind, what others stand on first.
+ */
+export function adopt(state: readonly StateResource[], project: ProjectFacts): Adoption {
+  const left = new Map(state.flatMap((one) => (one.doubt === undefined ? [] : [[one.address, one.doubt] as const])));
+  for (;;) {
+    const candidates = readAll(state, project, left);
+    const outcome = candidates && compareAll(candidates, state, project, left);
+    if (outcome) return outcome;
+  }
+}
+
+/** Every thing that can be said, with its settings complete; undefined when one more turned out not to be. */
+function readAll(
+  state: readonly StateResource[],
+  project: ProjectFacts,
+  left: Map<string, string>,
+): Candidate[] | undefined {
+  const found: Candidate[] = [];
+  const around: Around = {
+    project,
+    state,
+    adopted: (kind, address) =>
+      found.find(({ head, resource }) => resource.kind === kind && head.address === address)?.resource,
+  };
+  const before = left.size;
+  for (const reader of READERS[project.provider])
+    for (const head of state) {
+      if (head.type !== reader.type || left.has(head.address) || reader.isHead?.(head, around) === false) continue;
+      const read = readOne(reader, head, around);
+      if (typeof read === 'string') left.set(head.address, read);
+      else if (found.some((one) => resourceKey(one.resource) === resourceKey(read)))
+        left.set(head.address, `another ${read.kind} is named ${read.name} too`);
+      else found.push({ reader, head, resource: read });
+    }
+  return left.size === before ? found : undefined;
+}
+
+/** The resource, or why there is none. */
+function readOne({ kind, read }: Reader, head: StateResource, around: Around): Resource | string {
+  const reading = read(head, around);
+  if ('why' in reading) return reading.why;
+  const checked = attempt(() => checkedResource(around.project, kind, reading.name, reading.settings));
+  return checked.ok ? checked.value : reasons(checked.problems);
+}
+
+const reasons = (problems: readonly Problem[]): string => problems.map((problem) => explain(problem).what).join('; ');
+
+/** What would become of them; undefined when something speaks against one. */
+function compareAll(
+  candidates: readonly Candidate[],
+  state: readonly StateResource[],
+  project: ProjectFacts,
+  left: Map<string, string>,
+): Adoption | undefined {
+  const resources = candidates.map(({ resource }) => resource);
+  const around = { project, resources };
+  const misfits = candidates.flatMap(({ head, resource }) => {
+    const problems = generatorOf(project.provider, resource.kind).problems(resource, around);
+    return problems.length === 0 ? [] : [[head.address, reasons(problems)] as const];
+  });
+  for (const [address, why] of misfits) left.set(address, why);
+  if (misfits.length > 0) return undefined;
+  const files = candidates.map((candidate) => {
+    const body = generatorOf(project.provider, candidate.resource.kind).body(candidate.resource, around);
+    return { ...candidate, written: writtenIn(body), data: writtenIn(body, 'data') };
+  });
+  const written = files.flatMap((file) => file.written);
+  const heads = new Map(candidates.map(({ reader, resource, head }) => [reader.addressOf(resource.name), head]));
+  const lookedUp = lookedUpBy(
+    files.flatMap(({ data }) => data),
+    state,
+  );
+  const pairing = pair({ written, lookedUp, state, heads });
+  for (const reader of READERS[project.provider]) {
+    const ofKind = files.filter((file) => file.reader === reader);
+    const against = ofKind.flatMap(({ head, resource, written: own }) => {
+      const why = objection(own, reader.wanted?.(resource) ?? [], pairing);
+      return why === undefined ? [] : [[head.address, why] as const];
+    });
+    for (const [address, why] of against) left.set(address, why);
+    if (against.length > 0) return undefined;
+  }
+  return settle(resources, written, state, pairing, left, project);
+}
+
+/** The first thing that speaks against writing a file. */
+function objection(written: readonly Written[], wanted: readonly string[], pairing: Pairing): string | undefined {
+  for (const one of written) {
+    if (!pairing.present.has(one.address)) {
+      if (wanted.includes(one.type)) return `GuildOps writes ${one.address} beside it, and there is none like it`;
+      continue;
+    }
+    for (const difference of pairing.differences(one)) {
+      const said = `${difference.path} would change from ${plain(difference.from)} to ${plain(difference.to)}`;
+      if (difference.replaces) return `${said}, which makes ${one.type} anew`;
+      const harm = harmOf(one.type, difference);
+      if (harm !== undefined) return `${harm}: ${said}`;
+    }
+  }
+  return undefined;
+}
+
+function settle(
+  resources: Resource[],
+  written: readonly Written[],
+  state: readonly StateResource[],
+  pairing: Pairing,
+  left: ReadonlyMap<string, string>,
+  project: ProjectFacts,
+): Adoption {
+  const moves = written.flatMap(({ address }) => {
+    const from = pairing.present.get(address);
+    return from ? [{ from, to: address }] : [];
+  });
+  const taken = new Set(moves.map(({ from }) => from.address));
+  return {
+    resources,
+    moves,
+    changes: written.flatMap((one) => {
+      const at = pairing.present.get(one.address);
+      const found = at ? [...pairing.differences(one), ...defaultTagDifferences(at, project)] : [];
+      return at ? found.map((difference) => ({ at, difference })) : [];
+    }),
+    makes: written.map(({ address }) => address).filter((address) => !pairing.present.has(address)),
+    leaves: state
+      .filter(({ address }) => !taken.has(address))
+      .map((at) => ({ at, why: left.get(at.address) ?? unknownWhy(at, project) })),
+  };
+}
+
+const unknownWhy = ({ type }: StateResource, { provider }: ProjectFacts): string =>
+  isOf(provider, type) ? 'it is no part of anything that is adopted' : `it is not of ${provider}`;

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import type { Json } from '../../core/json.ts';
+
+/** What changing the attributes of a type does. Paths have dots for blocks and no indexes. */
+interface TypeFacts {
+  /** A change makes the resource anew. */
+  replaces: readonly string[];
+  /** What is not written is taken away: the provider fills in nothing of its own. */
+  kept: readonly string[];
+  /** What stands there when nothing is written, where that is not empty. */
+  defaults?: Readonly<Record<string, Json>>;
+}
+
+let loaded: Readonly<Record<string, TypeFacts>> | undefined;
+
+/**
+ * Facts of the types we write, of the versions we write for (hashicorp/google 6.50, hashicorp/aws 5.100): schemas, ForceNew and CustomizeDiff of
+ * the first, PlanResourceChange of the second. Undefined for a type of which nothing is known: then nothing may change.
+ */
+export function factsOf(type: string): TypeFacts | undefined {
+  loaded ??= JSON.parse(readFileSync(new URL('data/attributes.json', import.meta.url), 'utf8')) as typeof loaded;
+  return loaded && Object.hasOwn(loaded, type) ? loaded[type] : undefined;
+}
