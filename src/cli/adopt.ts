@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { parseProjectId } from '../core/ids.ts';
 import { directoryOf, ENVIRONMENTS, type Environment, PROVIDERS, type Provider } from '../core/project.ts';
-import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
+import { type Problem, refuseIf } from '../core/refusal.ts';
 import { type Adoption, adopt } from '../generators/adopt/adopt.ts';
 import { providerIn, regionIn } from '../generators/adopt/guess.ts';
 import { leftAloneFile, movedFile } from '../generators/adopt/hand-over.ts';
