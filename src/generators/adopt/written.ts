@@ -1,4 +1,4 @@
-import { Block, type Body, Comment, type HclValue, Heredoc, Reference, Template } from '../hcl.ts';
+import { type Attribute, Block, type Body, type BodyItem, Comment, type HclValue, Heredoc, Reference, Template } from '../hcl.ts';
 
 /** A value that another resource, or a look-up, decides: known once that one is found. */
 export class Later {
@@ -34,15 +34,18 @@ export const writtenIn = (body: Body, what: 'resource' | 'data' = 'resource'): W
     if (!(item instanceof Block) || item.type !== what) return [];
     const [type = '', name = ''] = item.labels;
     const address = `${what === 'data' ? 'data.' : ''}${type}.${name}`;
-    return [{ address, type, values: valuesOf(item.body), ignored: ignoredIn(item.body) }];
+    return [{ address, type, values: valuesOf(item.body.filter(isForProvider)), ignored: ignoredIn(item.body) }];
   });
+
+const nameOf = (item: Block | Attribute): string => (item instanceof Block ? item.type : item[0]);
+
+const isForProvider = (item: BodyItem): boolean => item instanceof Comment || !META.has(nameOf(item));
 
 function valuesOf(body: Body): Values {
   const values: Record<string, Value> = {};
   for (const item of body) {
     if (item instanceof Comment) continue;
-    const name = item instanceof Block ? item.type : item[0];
-    if (META.has(name)) continue;
+    const name = nameOf(item);
     if (!(item instanceof Block)) values[name] = toValue(item[1]);
     else values[name] = [...listAt(values, name), valuesOf(item.body)];
   }

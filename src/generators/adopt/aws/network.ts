@@ -2,6 +2,7 @@ import { layout, PUBLIC, type Subnet, zonesOf } from '../../aws/layout.ts';
 import { contains, halves, parseRange, printRange, type Range } from '../../models/ranges.ts';
 import { given, ofType, textAt } from '../fields.ts';
 import type { Around, Reader, Reading } from '../reader.ts';
+import { inRangeOrder } from '../ranges.ts';
 import type { StateResource } from '../state.ts';
 import { addressIn, nameOf, requester } from './links.ts';
 
@@ -23,7 +24,8 @@ export const network: Reader = {
 
 function readNetwork(head: StateResource, around: Around): Reading {
   const cidr = textAt(head.values, 'cidr_block') ?? '';
-  const subnets = ofType(around.state, 'aws_subnet').filter(({ values }) => values.vpc_id === head.values.id);
+  const inNetwork = ofType(around.state, 'aws_subnet').filter(({ values }) => values.vpc_id === head.values.id);
+  const subnets = inRangeOrder(inNetwork, 'cidr_block');
   if (subnets.length === 0) return { why: 'none of its subnets is in this state' };
   const name = nameOf(head);
   const parts = partsOf(name, cidr, subnets, around);

@@ -2,6 +2,7 @@ import { contains, parseRange, printRange, type Range } from '../../models/range
 import { identifierOf } from '../../names.ts';
 import { blocksAt, given, isOn, ofType, textAt, textsAt } from '../fields.ts';
 import type { Around, Reader, Reading } from '../reader.ts';
+import { inRangeOrder } from '../ranges.ts';
 import type { StateResource } from '../state.ts';
 import { linked, regionUnlessOwn, requester } from './links.ts';
 
@@ -25,7 +26,7 @@ function readNetwork(head: StateResource, around: Around): Reading {
   const name = textAt(head.values, 'name') ?? '';
   const stands = (type: string): StateResource[] =>
     ofType(around.state, type).filter(({ values }) => isIn(head, textAt(values, 'network'), around));
-  const subnetworks = stands('google_compute_subnetwork');
+  const subnetworks = inRangeOrder(stands('google_compute_subnetwork'), 'ip_cidr_range');
   const stranger = subnetworks.find(({ values }) => !String(values.name).startsWith(`${name}-`));
   if (stranger)
     return {
