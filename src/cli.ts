@@ -116,6 +116,7 @@ function addAdopt(cli: Command): void {
     .option('--provider <name>', 'gcp, aws or azure; default: the one that the state is of')
     .option('--region <name>', 'default: where most of it stands')
     .option('--state <file>', 'what `terraform show -json` printed; default: it is run in the folder')
+    .option('--backend <address>', 'where the state is, such as s3://bucket/key; default: http')
     .option('--out <folder>', 'where to write; default: projects/<id>')
     .option('--engine <program>', 'terraform or tofu', 'terraform')
     .option('--dry-run', 'say what would be done and write nothing')

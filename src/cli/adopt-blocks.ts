@@ -1,11 +1,9 @@
+import { withoutKeys } from '../generators/adopt/address.ts';
 import type { Adoption } from '../generators/adopt/adopt.ts';
 import { readConfigFolder } from '../runner/scan/folder.ts';
 
 /** `aws_instance.web` of `aws_instance.web[0]`, `module.net` of everything in that module. */
-const blockOf = (address: string): string => {
-  const steps = address.replaceAll(/\[(?:\d+|"[^"]*")\]/g, '').split('.');
-  return steps.slice(0, 2).join('.');
-};
+const blockOf = (address: string): string => withoutKeys(address).split('.').slice(0, 2).join('.');
 
 /**
  * What becomes of the blocks in the old folder's own files, with file and line: those of what is adopted go with the folder, those of what is

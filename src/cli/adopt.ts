@@ -1,8 +1,10 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { execa } from 'execa';
+import { isProvider as isKnown, providers } from '../catalog/clouds.ts';
+import { parseBackend } from '../core/backend.ts';
 import { parseProjectId } from '../core/ids.ts';
-import { directoryOf, ENVIRONMENTS, type Environment, PROVIDERS, type Provider } from '../core/project.ts';
+import { directoryOf, ENVIRONMENTS, type Environment } from '../core/project.ts';
 import { type Problem, refuseIf } from '../core/refusal.ts';
 import { type Adoption, adopt } from '../generators/adopt/adopt.ts';
 import { providerIn, regionIn } from '../generators/adopt/guess.ts';
@@ -20,6 +22,8 @@ export interface AdoptOptions {
   environment: string;
   state?: string;
   out?: string;
+  /** Where the state is, as `/cloud-create-project` takes it. */
+  backend?: string;
   dryRun?: boolean;
   /** The engine that reads the folder's state when no file is given. */
   engine?: string;
@@ -86,7 +90,7 @@ function factsOf(folder: string, options: AdoptOptions, state: readonly StateRes
   ];
   const isIn = <T extends string>(all: readonly T[], text: string): text is T => all.some((one) => one === text);
   const { provider = providerIn(state), environment } = options;
-  const isProvider = isIn<Provider>(PROVIDERS, provider);
+  const isProvider = isKnown(provider);
   const isEnvironment = isIn<Environment>(ENVIRONMENTS, environment);
   if (id && isProvider && isEnvironment)
     return {
@@ -96,11 +100,11 @@ function factsOf(folder: string, options: AdoptOptions, state: readonly StateRes
       region: options.region ?? regionIn(state, provider),
       engine: basename(options.engine ?? '') === 'tofu' ? 'tofu' : 'terraform',
       directory: directoryOf(id),
-      backend: { kind: 'http' },
+      backend: parseBackend(options.backend ?? '', id),
     };
   refuseIf([
     ...(id ? [] : refuse('project', name, 'lower-case letters, digits and hyphens, such as --project web-dev')),
-    ...(isProvider ? [] : refuse('provider', provider, `one of ${PROVIDERS.join(', ')}`)),
+    ...(isProvider ? [] : refuse('provider', provider, `one of ${providers().join(', ')}`)),
     ...(isEnvironment ? [] : refuse('environment', environment, `one of ${ENVIRONMENTS.join(', ')}`)),
   ]);
   throw new Error('a project was refused without a reason');
@@ -130,15 +134,13 @@ async function refuseWhatIsThere(paths: readonly string[]): Promise<void> {
     ),
   );
   refuseIf(
-    there
-      .flat()
-      .map(
-        (field): Problem => ({
-          code: 'bad-input',
-          field,
-          why: 'it is there already',
-          expected: 'another folder with --out, or none of these files',
-        }),
-      ),
+    there.flat().map(
+      (field): Problem => ({
+        code: 'bad-input',
+        field,
+        why: 'it is there already',
+        expected: 'another folder with --out, or none of these files',
+      }),
+    ),
   );
 }

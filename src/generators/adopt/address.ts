@@ -13,3 +13,6 @@ export function addressReference(address: string): Reference {
   if (!isWritable(address)) throw new Error(`not an address: ${JSON.stringify(address)}`);
   return new Reference(address);
 }
+
+/** `aws_instance.web` of `aws_instance.web[0]`: the block that several stand for. Terraform writes a quote inside a key with a backslash. */
+export const withoutKeys = (address: string): string => address.replaceAll(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/gs, '');

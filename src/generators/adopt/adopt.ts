@@ -1,3 +1,4 @@
+import { providerOfType } from '../../catalog/clouds.ts';
 import { explain } from '../../core/explain.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { type Resource, resourceKey } from '../../core/request.ts';
@@ -10,7 +11,7 @@ import { harmOf } from './harms.ts';
 import { lookedUpBy } from './look-ups.ts';
 import { type Pairing, pair } from './pair.ts';
 import type { Around, Reader } from './reader.ts';
-import { isOf, READERS } from './readers.ts';
+import { readersOf } from './readers.ts';
 import { plain } from './say.ts';
 import type { StateResource } from './state.ts';
 import { type Written, writtenIn } from './written.ts';
@@ -62,7 +63,7 @@ function readAll(
       found.find(({ head, resource }) => resource.kind === kind && head.address === address)?.resource,
   };
   const before = left.size;
-  for (const reader of READERS[project.provider])
+  for (const reader of readersOf(project.provider))
     for (const head of state) {
       if (head.type !== reader.type || left.has(head.address) || reader.isHead?.(head, around) === false) continue;
       const read = readOne(reader, head, around);
@@ -110,7 +111,7 @@ function compareAll(
     state,
   );
   const pairing = pair({ written, lookedUp, state, heads });
-  for (const reader of READERS[project.provider]) {
+  for (const reader of readersOf(project.provider)) {
     const ofKind = files.filter((file) => file.reader === reader);
     const against = ofKind.flatMap(({ head, resource, written: own }) => {
       const why = objection(own, reader.wanted?.(resource) ?? [], pairing);
@@ -168,4 +169,4 @@ function settle(
 }
 
 const unknownWhy = ({ type }: StateResource, { provider }: ProjectFacts): string =>
-  isOf(provider, type) ? 'it is no part of anything that is adopted' : `it is not of ${provider}`;
+  providerOfType(type) === provider ? 'it is no part of anything that is adopted' : `it is not of ${provider}`;

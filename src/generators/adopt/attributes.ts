@@ -5,6 +5,8 @@ import type { Json } from '../../core/json.ts';
 interface TypeFacts {
   /** A change makes the resource anew. */
   replaces: readonly string[];
+  /** A change stops it, or what runs in it, for a moment. */
+  interrupts?: readonly string[];
   /** What is not written is taken away: the provider fills in nothing of its own. */
   kept: readonly string[];
   /** What stands there when nothing is written, where that is not empty. */

@@ -13,6 +13,8 @@ export interface Difference {
   /** Undefined: what only terraform can find out. */
   to: Json | undefined;
   replaces: boolean;
+  /** It stops for a moment. */
+  interrupts: boolean;
 }
 
 /** What a reference is worth, as far as that is known: undefined when it is not, or not yet. */
@@ -26,11 +28,12 @@ export function compare(written: Written, present: StateResource, resolve: Resol
     .filter(({ path }) => !written.ignored.includes(path))
     .map((one) => ({
       ...one,
-      replaces: facts === undefined || replaces(facts.replaces, one) || shrinks(written.type, one),
+      replaces: facts === undefined || isIn(facts.replaces, one) || shrinks(written.type, one),
+      interrupts: facts?.interrupts?.some((path) => one.path === path || one.path.startsWith(`${path}.`)) ?? false,
     }));
 }
 
-type Found = Omit<Difference, 'replaces'>;
+type Found = Omit<Difference, 'replaces' | 'interrupts'>;
 interface Where {
   type: string;
   /** Path of what is around, with a dot at its end. */
@@ -102,7 +105,7 @@ export function settled(value: Value, resolve: Resolve): Json | undefined {
 
 const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 
-const replaces = (paths: readonly string[], { path }: Found): boolean => paths.includes(path);
+const isIn = (paths: readonly string[], { path }: Found): boolean => paths.includes(path);
 
 /** Ranges and disks that could only be made anew to become smaller. */
 const SHRINKING = new Set(['google_compute_disk size', 'google_sql_database_instance settings.disk_size']);
@@ -110,3 +113,10 @@ const SHRINKING = new Set(['google_compute_disk size', 'google_sql_database_inst
 const shrinks = (type: string, { path, from, to }: Found): boolean =>
   (type === 'google_compute_subnetwork' && path === 'ip_cidr_range') ||
   (SHRINKING.has(`${type} ${path}`) && Number(to) < Number(from));
+
+/** A list with what is known of it, the rest as what is told later; undefined when none of it is. */
+export function partly(value: Value, resolve: Resolve): Json | undefined {
+  if (typeof value !== 'object' || value === null || !isList(value)) return undefined;
+  const items = value.map((one) => settled(one, resolve));
+  return items.some((one) => one !== undefined) ? items.map((one) => one ?? 'known after apply') : undefined;
+}

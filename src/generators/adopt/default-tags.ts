@@ -1,6 +1,6 @@
 import { fieldsOf } from '../../core/plan-json/tree.ts';
-import { projectTags } from '../aws/tags.ts';
 import type { ProjectFacts } from '../kind.ts';
+import { projectTags } from '../models/project-tags.ts';
 import type { Difference } from './compare.ts';
 import type { StateResource } from './state.ts';
 
@@ -10,5 +10,5 @@ export function defaultTagDifferences({ values }: StateResource, project: Projec
   const from = fieldsOf(values.tags_all);
   const to = { ...from, ...projectTags(project) };
   const isThere = Object.entries(to).every(([key, value]) => from[key] === value);
-  return isThere ? [] : [{ path: 'tags_all', from, to, replaces: false }];
+  return isThere ? [] : [{ path: 'tags_all', from, to, replaces: false, interrupts: false }];
 }

@@ -1,5 +1,5 @@
 import { type Body, block, comment, printFile } from '../hcl.ts';
-import { addressReference } from './address.ts';
+import { addressReference, withoutKeys } from './address.ts';
 import type { Adoption } from './adopt.ts';
 
 /*
@@ -32,6 +32,7 @@ export function movedFile({ moves }: Adoption): string | undefined {
 
 /** `left-alone.tf`: undefined when nothing is. */
 export function leftAloneFile({ leaves }: Adoption): string | undefined {
+  // Terraform takes no single one out of several here.
   const addresses = new Set(leaves.map(({ at }) => withoutKeys(at.address)));
   return file(
     LEFT,
@@ -40,9 +41,6 @@ export function leftAloneFile({ leaves }: Adoption): string | undefined {
     ),
   );
 }
-
-/** Terraform takes no single one out of several here; a key holds no bracket that would end elsewhere, because it is inside quotes. */
-const withoutKeys = (address: string): string => address.replaceAll(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
 
 const file = (remark: string, blocks: Body): string | undefined =>
   blocks.length === 0 ? undefined : printFile([comment(remark), ...blocks]);

@@ -10,7 +10,7 @@ interface Harm {
 
 const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
 
-/** Something would be taken off; what is not known yet takes nothing off, it is added. */
+/** Something would be taken off, or nobody knows. */
 const loses = ({ from, to }: Difference): boolean =>
   to === undefined || list(from).some((one) => !list(to).includes(one));
 const always = (): boolean => true;

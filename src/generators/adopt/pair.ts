@@ -1,6 +1,6 @@
 import type { Json } from '../../core/json.ts';
 import { fieldAt } from '../../core/plan-json/tree.ts';
-import { compare, type Difference, type Resolve } from './compare.ts';
+import { compare, type Difference, partly, type Resolve } from './compare.ts';
 import type { StateResource } from './state.ts';
 import { addressIn, Later, needsOf, type Value, type Written } from './written.ts';
 
@@ -61,7 +61,10 @@ export function pair({ written, lookedUp, state, heads }: Material): Pairing {
   }
   const differences = (one: Written): Difference[] => {
     const found = present.get(one.address);
-    return found ? compare(one, found, resolve) : [];
+    return (found ? compare(one, found, resolve) : []).map((difference) => ({
+      ...difference,
+      to: difference.to ?? partly(one.values[difference.path] ?? null, resolve),
+    }));
   };
   return { present, resolve, differences };
 }

@@ -17,10 +17,10 @@ export function reportLines({ resources, moves, changes, makes, leaves }: Adopti
     ),
     ...section(
       'Would change, in place',
-      changes.map(({ at, difference: { path, from, to } }) => {
+      changes.map(({ at, difference: { path, from, to, interrupts } }) => {
         const isSecret = holdsSecret(fieldAt(at.secrets, path.split('.')[0] ?? ''));
         const what = isSecret ? 'sensitive' : `from ${plain(from)} to ${plain(to)}`;
-        return `${at.address}: ${path}, ${what}`;
+        return `${at.address}: ${path}, ${what}${interrupts ? '; it stops for a moment' : ''}`;
       }),
     ),
     ...section('Would be added', makes),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Json } from '../../core/json.ts';
 import type { Fields } from '../../core/plan-json/tree.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { isWritable } from './address.ts';
+import { isWritable, withoutKeys } from './address.ts';
+import { plain } from './say.ts';
 
 /** Something terraform manages, as `terraform show -json` says it. */
 export interface StateResource {
@@ -69,6 +70,8 @@ export function parseState(text: string): StateResource[] {
   const root = parsed.data.values?.root_module;
   const found = root ? resourcesOf(root).filter(({ mode }) => mode === 'managed') : [];
   if (found.length === 0) throw refused('it holds no resources', 'the state of a folder that was applied');
+  const odd = found.find(({ address }) => !isWritable(withoutKeys(address)));
+  if (odd) throw refused(`${plain(odd.address)} is no address of terraform's`);
   return found.map((one) => ({
     address: one.address,
     type: one.type,

@@ -1,4 +1,14 @@
-import { type Attribute, Block, type Body, type BodyItem, Comment, type HclValue, Heredoc, Reference, Template } from '../hcl.ts';
+import {
+  type Attribute,
+  Block,
+  type Body,
+  type BodyItem,
+  Comment,
+  type HclValue,
+  Heredoc,
+  Reference,
+  Template,
+} from '../hcl.ts';
 
 /** A value that another resource, or a look-up, decides: known once that one is found. */
 export class Later {

@@ -1,7 +1,7 @@
 import { machineMenu } from '../forms/machine-menu.ts';
 import { type Attribute, type Body, block, comment, type HclValue, heredoc, reference, when } from '../hcl.ts';
 import { defineKind, type Surroundings } from '../kind.ts';
-import { firewallsOf, guardedProblems } from '../models/guarded.ts';
+import { firewallsOf, guardedProblems, guardsOutside } from '../models/guarded.ts';
 import { identifierOf } from '../names.ts';
 import { attach, machineProblems, machineSubnet } from './attach.ts';
 import { groupId, securityGroup, wayOut } from './security-group.ts';
@@ -14,6 +14,7 @@ import { archOf, completeVm, type VmSettings, vmSchema } from './vm-settings.ts'
 
 /** A security group for each is what AWS lets a machine have, beside its own. */
 const MOST_FIREWALLS = 4;
+const GROUP = { id: /^sg-[0-9a-f]{8,17}$/, example: 'sg-0a1b2c3d' };
 
 /** A machine without a public address or keys: people reach it through Systems Manager, if its instance profile lets them. */
 export const vm = defineKind({
@@ -25,7 +26,7 @@ export const vm = defineKind({
   complete: completeVm,
   problems: (settings, around) => [
     ...machineProblems(settings, around),
-    ...guardedProblems(settings, around, MOST_FIREWALLS),
+    ...guardedProblems(settings, around, MOST_FIREWALLS, GROUP),
   ],
   warnings: vmWarnings,
   effects: VM_EFFECTS,
@@ -89,6 +90,7 @@ const imageOf = (name: string, { image }: VmSettings): HclValue =>
 const groupsOf = (name: string, settings: VmSettings, around: Surroundings): HclValue => [
   groupId(`vm-${name}`),
   ...firewallsOf(settings, around).map((firewall) => groupId(`firewall-${firewall.name}`)),
+  ...guardsOutside(settings),
 ];
 
 const profile = ({ identity }: VmSettings): Attribute[] =>

@@ -29,14 +29,30 @@ export const machinesWith = (tags: readonly string[], network: string, { resourc
       kind === 'vm' && settings.network === network && words(settings.tags).some((tag) => tags.includes(tag)),
   );
 
-/** Firewalls of another network, or outside, and more than the cloud lets a machine have. */
-export function guardedProblems(guarded: Guarded, around: Surroundings, most: number): Problem[] {
+/** Firewalls made elsewhere that it names. */
+export const guardsOutside = ({ firewalls = [] }: Pick<Guarded, 'firewalls'>): string[] =>
+  firewalls.flatMap((text) => {
+    const { name, isOutside } = namedBy(text);
+    return isOutside ? [name] : [];
+  });
+
+/** What the id of one made elsewhere looks like, on a cloud where a machine may name it. */
+interface OutsideId {
+  id: RegExp;
+  example: string;
+}
+
+/** Firewalls of another network, ones outside that cannot be named, and more than the cloud lets a machine have. */
+export function guardedProblems(guarded: Guarded, around: Surroundings, most: number, outside?: OutsideId): Problem[] {
   const named = around.resources.filter(({ kind, name }) => kind === 'firewall' && guarded.firewalls?.includes(name));
   const elsewhere = named.find(({ settings }) => settings.network !== guarded.network);
-  if (guarded.firewalls?.some((name) => namedBy(name).isOutside))
-    return wrong('firewalls', 'one is made elsewhere', 'firewalls of this project');
+  const odd = guardsOutside(guarded).find((id) => !outside?.id.test(id));
+  if (odd !== undefined)
+    return outside
+      ? wrong('firewalls', `${odd} is no id`, `one made elsewhere by its id, existing:${outside.example}`)
+      : wrong('firewalls', 'one is made elsewhere', 'firewalls of this project');
   if (elsewhere)
     return wrong('firewalls', `${elsewhere.name} is not in the network ${guarded.network}`, 'firewalls of its network');
-  const count = firewallsOf(guarded, around).length;
+  const count = firewallsOf(guarded, around).length + guardsOutside(guarded).length;
   return count > most ? wrong('firewalls', `${count} firewalls hold for it`, `at most ${most}`) : [];
 }

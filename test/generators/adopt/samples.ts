@@ -11,7 +11,9 @@ export const richState = (provider: 'gcp' | 'aws'): StateResource[] =>
 export type Values = Readonly<Record<string, Json>>;
 
 /** A state of some resources, as terraform prints it. */
-export const stateText = (...resources: readonly (readonly [address: string, values: Values, more?: Values])[]): string =>
+export const stateText = (
+  ...resources: readonly (readonly [address: string, values: Values, more?: Values])[]
+): string =>
   JSON.stringify({
     format_version: '1.0',
     values: {

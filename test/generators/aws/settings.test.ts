@@ -171,6 +171,18 @@ describe('firewalls and machines on AWS', () => {
       ]);
   });
 
+  it('meet with a security group made elsewhere by its id, which comes after the own one', () => {
+    const outside = vm({ firewalls: 'existing:sg-0a1b2c3d' });
+    expect(groupsOf(outside, firewall({}))[0]?.values.vpc_security_group_ids).toEqual([
+      '<aws_security_group.vm_web.id>',
+      'sg-0a1b2c3d',
+    ]);
+    const problems = (machine: Resource) =>
+      generatorOf('aws', 'vm').problems(machine, { project: AWS, resources: [network(), machine] });
+    expect(problems(outside)).toEqual([]);
+    expect(JSON.stringify(problems(vm({ firewalls: 'existing:web' })))).toContain('web is no id');
+  });
+
   it('leave the open way out away where a firewall says what may go out', () => {
     const types = (rule: Resource) => groupsOf(vm({ firewalls: 'f' }), rule).map(({ type }) => type);
     expect(types(firewall({}))).toContain('aws_vpc_security_group_egress_rule');

@@ -1,8 +1,8 @@
 import { layout, PUBLIC, type Subnet, zonesOf } from '../../aws/layout.ts';
 import { contains, halves, parseRange, printRange, type Range } from '../../models/ranges.ts';
 import { given, ofType, textAt } from '../fields.ts';
-import type { Around, Reader, Reading } from '../reader.ts';
 import { inRangeOrder } from '../ranges.ts';
+import type { Around, Reader, Reading } from '../reader.ts';
 import type { StateResource } from '../state.ts';
 import { addressIn, nameOf, requester } from './links.ts';
 

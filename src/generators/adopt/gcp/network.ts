@@ -1,8 +1,8 @@
 import { contains, parseRange, printRange, type Range } from '../../models/ranges.ts';
 import { identifierOf } from '../../names.ts';
 import { blocksAt, given, isOn, ofType, textAt, textsAt } from '../fields.ts';
-import type { Around, Reader, Reading } from '../reader.ts';
 import { inRangeOrder } from '../ranges.ts';
+import type { Around, Reader, Reading } from '../reader.ts';
 import type { StateResource } from '../state.ts';
 import { linked, regionUnlessOwn, requester } from './links.ts';
 
