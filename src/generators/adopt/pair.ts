@@ -63,7 +63,7 @@ export function pair({ written, lookedUp, state, heads }: Material): Pairing {
     const found = present.get(one.address);
     return (found ? compare(one, found, resolve) : []).map((difference) => ({
       ...difference,
-      to: difference.to ?? partly(one.values[difference.path] ?? null, resolve),
+      to: difference.to === undefined ? partly(one.values[difference.path] ?? null, resolve) : difference.to,
     }));
   };
   return { present, resolve, differences };
