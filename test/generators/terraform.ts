@@ -7,11 +7,15 @@ import { join } from 'node:path';
 export const hasTerraform = spawnSync('terraform', ['version'], { stdio: 'ignore' }).status === 0;
 if (!hasTerraform) console.warn('skipped: checks of generated HCL by terraform itself, because it is not in PATH');
 
+export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+}
+
 /** Calls `work` with a fresh folder that holds `files`, and removes it when the work is done. */
 export function inFolder<T>(files: Readonly<Record<string, string>>, work: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'guildops-hcl-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  writeFiles(folder, files);
   let result: T;
   try {
     result = work(folder);
@@ -24,7 +28,7 @@ export function inFolder<T>(files: Readonly<Record<string, string>>, work: (fold
   return result;
 }
 
-type Place = string | { folder: string; env: Readonly<Record<string, string>> };
+export type Place = string | { folder: string; env: Readonly<Record<string, string>> };
 
 /** Runs terraform in a folder and answers its output. @throws Error with that output when it fails */
 export function terraform(place: Place, ...args: readonly string[]): string {

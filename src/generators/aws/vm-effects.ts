@@ -11,6 +11,12 @@ const REPLACED: Effect = {
 };
 const STOPPED: Effect = { effect: 'restart', note: 'The machine stops and starts, a minute or two.' };
 
+/** The provider keeps what the machine was bought as while nothing else is said, and there is no word for the usual way. */
+const STAYS_SPOT: Effect = {
+  effect: 'in place',
+  note: 'Nothing happens: it stays a spot machine until it is made anew. Remove it and add another.',
+};
+
 const sizeOf = (settings: Settings): number => Number(settings.boot_disk_gb);
 
 /** AWS's own images of a name follow each other every few weeks, so a machine keeps the one it was made with. */
@@ -54,7 +60,7 @@ export const VM_EFFECTS: Readonly<Record<string, EffectRule>> = {
         ? 'AWS refuses: disks never shrink.'
         : 'The disk grows while the machine runs; its file system is grown inside it.',
   }),
-  spot: REPLACED,
+  spot: ({ spot: wasSpot }) => (wasSpot === true ? STAYS_SPOT : REPLACED),
   public_address: REPLACED,
   extra_disks: extraDisks,
   startup_script: { ...STOPPED, note: `${STOPPED.note} The script itself runs on the first start of a machine only.` },

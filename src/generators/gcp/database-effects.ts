@@ -11,11 +11,17 @@ const RESTARTED: Effect = {
   note: 'The database restarts: a minute without it, less with high availability.',
 };
 
+/** The plan shows a change in place, and the apply fails: nothing is lost. */
+const REFUSED: Effect = {
+  effect: 'in place',
+  note: 'Google refuses: a database keeps its engine. Add a new one and move the data.',
+};
+
 const number = (settings: Settings, key: string): number => Number(settings[key]);
 
 /** What a changed database does (hashicorp/google 6.50.0: ForceNew and CustomizeDiff; Google's documentation for restarts). */
 export const DATABASE_EFFECTS: Readonly<Record<string, EffectRule>> = {
-  engine: LOST,
+  engine: REFUSED,
   region: LOST,
   version: (before, after) =>
     number(after, 'version') > number(before, 'version')
@@ -23,7 +29,7 @@ export const DATABASE_EFFECTS: Readonly<Record<string, EffectRule>> = {
           effect: 'restart',
           note: 'The upgrade takes minutes to hours, without the database; there is no way back but a backup.',
         }
-      : { effect: 'data loss', note: 'Google refuses to go back to an older version; only a new database has one.' },
+      : { ...REFUSED, note: 'Google refuses to go back to an older version; only a new database has one.' },
   class: RESTARTED,
   high_availability: RESTARTED,
   storage_gb: (before, after) =>

@@ -112,7 +112,10 @@ const described = (purpose: string): Attribute[] => {
   return description === '' ? [] : [['description', description]];
 };
 
-/** Spot machines are stopped at any time; bare metal cannot move to another host, and Google wants to hear that. */
+/**
+ * Spot machines are stopped at any time; bare metal cannot move to another host, and Google wants to hear that. A usual machine says so
+ * too: without a word the provider keeps what was, and a spot machine could never become a usual one.
+ */
 function scheduling({ machine_type: id, spot }: VmSettings): Body {
   if (spot)
     return [
@@ -127,7 +130,12 @@ function scheduling({ machine_type: id, spot }: VmSettings): Body {
         ],
       ),
     ];
-  return id.endsWith('-metal') ? [block('scheduling', [], [['on_host_maintenance', 'TERMINATE']])] : [];
+  const usual: Body = [
+    ['provisioning_model', 'STANDARD'],
+    ['preemptible', false],
+    ...when(id.endsWith('-metal'), ['on_host_maintenance', 'TERMINATE'] as const),
+  ];
+  return [block('scheduling', [], usual)];
 }
 
 /** Verified boot; T2A machines have no such thing. */

@@ -3,10 +3,11 @@ import type { Resource } from '../../../src/core/request.ts';
 import { Block, printFile } from '../../../src/generators/hcl.ts';
 import { generatorOf } from '../../../src/generators/kinds.ts';
 import { tfFiles } from '../files.ts';
+import type { Scene } from '../spreads.ts';
 import { inFolder, terraform } from '../terraform.ts';
 import { AWS, FAR, PLAIN, PROD, RICH } from './everything.ts';
 import { cliConfig, mirror, OFFLINE } from './real-provider.ts';
-import { type Scene, scenes, spreadKinds } from './spread.ts';
+import { scenes, spreadKinds } from './spread.ts';
 
 const SLOW = 120_000;
 

@@ -2,6 +2,7 @@ import type { Kind, Resource } from '../../../src/core/request.ts';
 import type { ProjectFacts } from '../../../src/generators/kind.ts';
 import { checkedResource } from '../../../src/generators/kinds.ts';
 import { type Choices, pairwise } from '../pairwise.ts';
+import type { Scene, Spread } from '../spreads.ts';
 import { AWS } from './everything.ts';
 
 const WHERE: Choices = {
@@ -99,14 +100,6 @@ const SPREAD: Partial<Record<Kind, Choices>> = {
   },
 };
 
-/** One resource among its neighbours, as a person may ask for it. */
-export interface Scene {
-  title: string;
-  project: ProjectFacts;
-  resource: Resource;
-  resources: readonly Resource[];
-}
-
 const isOutside = ({ network }: Readonly<Record<string, unknown>>): boolean =>
   typeof network === 'string' && network.startsWith('existing:');
 
@@ -130,24 +123,34 @@ function fitting(kind: Kind, settings: Readonly<Record<string, unknown>>): Recor
   return fits;
 }
 
-function scene(kind: Kind, choice: Readonly<Record<string, unknown>>): Scene {
-  const { '@environment': environment, '@region': region, ...settings } = choice;
-  const project = { ...AWS, environment, region } as ProjectFacts;
+/** What the resources of the spread name. */
+function neighbours(project: ProjectFacts): Resource[] {
   const make = (of: Kind, name: string, values: Record<string, unknown> = {}) =>
     checkedResource(project, of, name, values);
-  const by = { requested_by: 'Alice (discord:1)' };
-  const resource = checkedResource(project, kind, 'thing', { ...by, ...fitting(kind, settings) });
   const machine = { machine_type: 't3.micro', network: 'app', tags: 'web' };
-  const neighbours = [
+  return [
     make('network', 'app'),
     make('network', 'parts', { cidr: '10.20.0.0/16', subnets: 'a 10.20.16.0/20\nb 10.20.32.0/20' }),
     make('firewall', 'web-in', { network: 'app', allow: 'tcp 80', sources: '10.0.0.0/8', tags: 'web' }),
     make('vm', 'web-1', machine),
     make('vm', 'web-2', machine),
   ];
-  return { title: JSON.stringify(choice), project, resource, resources: [...neighbours, resource] };
+}
+
+function scene(kind: Kind, choice: Readonly<Record<string, unknown>>): Scene {
+  const { '@environment': environment, '@region': region, ...settings } = choice;
+  const project = { ...AWS, environment, region } as ProjectFacts;
+  const by = { requested_by: 'Alice (discord:1)' };
+  const resource = checkedResource(project, kind, 'thing', { ...by, ...fitting(kind, settings) });
+  return { title: JSON.stringify(choice), project, resource, resources: [...neighbours(project), resource] };
 }
 
 /** A spread of settings in which every two values of a kind meet. */
 export const scenes = (kind: Kind): Scene[] => pairwise(SPREAD[kind] ?? {}).map((choice) => scene(kind, choice));
 export const spreadKinds = Object.keys(SPREAD) as Kind[];
+
+/** Neither networks that were made elsewhere nor locks on objects are there to be pretended. */
+const isPretended = ({ settings: { network, retention_days: days } }: Resource): boolean =>
+  !String(network).startsWith('existing:') && days === undefined;
+
+export const spread: Spread = { project: AWS, choices: SPREAD, fitting, neighbours, isPretended };

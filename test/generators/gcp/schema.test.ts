@@ -3,8 +3,9 @@ import { printFile } from '../../../src/generators/hcl.ts';
 import { generatorOf, kindsFor, neighbourProblems } from '../../../src/generators/kinds.ts';
 import { aNetwork, aVm, SHOP } from '../samples.ts';
 import { fileBreaches, hasSchemas, schemasOf } from '../schemas.ts';
+import type { Scene } from '../spreads.ts';
 import { hasTerraform, inFolder, terraform } from '../terraform.ts';
-import { type Scene, scenes, spreadKinds } from './spread.ts';
+import { scenes, spreadKinds } from './spread.ts';
 
 const bodyOf = ({ project, resource, resources }: Scene) =>
   generatorOf('gcp', resource.kind).body(resource, { project, resources });

@@ -3,6 +3,7 @@ import type { ProjectFacts } from '../../../src/generators/kind.ts';
 import { checkedResource } from '../../../src/generators/kinds.ts';
 import { type Choices, pairwise } from '../pairwise.ts';
 import { SHOP } from '../samples.ts';
+import type { Scene, Spread } from '../spreads.ts';
 
 const WHERE: Choices = {
   '@environment': ['dev', 'staging', 'prod'],
@@ -95,14 +96,6 @@ const SPREAD: Partial<Record<Kind, Choices>> = {
   },
 };
 
-/** One resource among its neighbours, as a person may ask for it. */
-export interface Scene {
-  title: string;
-  project: ProjectFacts;
-  resource: Resource;
-  resources: readonly Resource[];
-}
-
 /** Settings that go together: what a cloud does not have is not part of the spread. */
 function fitting(kind: Kind, settings: Record<string, unknown>): Record<string, unknown> {
   const fits = { ...settings };
@@ -119,25 +112,35 @@ function fitting(kind: Kind, settings: Record<string, unknown>): Record<string, 
   return fits;
 }
 
+/** What the resources of the spread name. */
+function neighbours(project: ProjectFacts): Resource[] {
+  const make = (of: Kind, name: string, values: Record<string, unknown> = {}) =>
+    checkedResource(project, of, name, values);
+  return [
+    make('network', 'app'),
+    make('network', 'parts', { cidr: '10.20.0.0/16', subnets: `a 10.20.1.0/24\nb 10.20.2.0/24 ${project.region}` }),
+    make('firewall', 'web-in', { network: 'app', allow: 'tcp 80', sources: '10.0.0.0/8', tags: 'web' }),
+    make('vm', 'web-1', { machine_type: 'e2-medium', network: 'app' }),
+    make('vm', 'web-2', { machine_type: 'e2-medium', network: 'app', zone: `${project.region}-c` }),
+  ];
+}
+
 function scene(kind: Kind, choice: Readonly<Record<string, unknown>>): Scene {
   const { '@environment': environment, '@region': region, ...settings } = choice;
   const project = { ...SHOP, environment, region } as ProjectFacts;
-  const make = (of: Kind, name: string, values: Record<string, unknown> = {}) =>
-    checkedResource(project, of, name, values);
   const resource = checkedResource(project, kind, 'thing', {
     ...fitting(kind, settings),
     requested_by: 'Alice (discord:1)',
   });
-  const neighbours = [
-    make('network', 'app'),
-    make('network', 'parts', { cidr: '10.20.0.0/16', subnets: `a 10.20.1.0/24\nb 10.20.2.0/24 ${region}` }),
-    make('firewall', 'web-in', { network: 'app', allow: 'tcp 80', sources: '10.0.0.0/8', tags: 'web' }),
-    make('vm', 'web-1', { machine_type: 'e2-medium', network: 'app' }),
-    make('vm', 'web-2', { machine_type: 'e2-medium', network: 'app', zone: `${region}-c` }),
-  ];
-  return { title: JSON.stringify(choice), project, resource, resources: [...neighbours, resource] };
+  return { title: JSON.stringify(choice), project, resource, resources: [...neighbours(project), resource] };
 }
 
 /** A spread of settings in which every two values of a kind meet. */
 export const scenes = (kind: Kind): Scene[] => pairwise(SPREAD[kind] ?? {}).map((choice) => scene(kind, choice));
 export const spreadKinds = Object.keys(SPREAD) as Kind[];
+
+/** Neither networks that were made elsewhere nor locks on objects are there to be pretended. */
+const isPretended = ({ settings: { network, retention_days: days } }: Resource): boolean =>
+  !String(network).startsWith('existing:') && days === undefined;
+
+export const spread: Spread = { project: SHOP, choices: SPREAD, fitting, neighbours, isPretended };
