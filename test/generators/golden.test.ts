@@ -17,7 +17,7 @@ const SCENES: Record<string, readonly Resource[]> = {
       machine_type: 'c4a-standard-2',
       purpose: HOSTILE.slice(0, 7).join('\n'),
     }),
-    aVm('edge', { network: 'closed-net', public_address: true, machine_type: 'g2-standard-4' }),
+    aVm('edge', { network: 'closed-net', public_address: true, machine_type: 'c4-standard-4' }),
   ],
 };
 
