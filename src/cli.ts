@@ -58,6 +58,7 @@ export function createCli(): Command {
     .requiredOption('--project-folder <folder>', "the project's folder, with its project.yaml")
     .option('--prefix <prefix>', 'begins every name; none while the names are free')
     .option('--size <size>', 'small, medium or large, for those that ask for it')
+    .option('--second_region <region>', 'for those that stand in two regions; one nearby when left out')
     .option('--certificate <certificate>', 'to be reached from outside, for those that ask for it')
     .description('Write the resource files of a template into a project, and generate')
     .action(async (id: string, { projectFolder, ...answers }: Record<string, string>) => {

@@ -11,7 +11,8 @@ import { type Attempt, attempt } from '../settings/attempt.ts';
 import type { RawSettings } from '../settings/check.ts';
 import { type Answers, answersOf, type OfferedSize } from './parameters.ts';
 import { copyNames, freePrefix, takenKeys, withPrefix } from './prefix.ts';
-import type { Line, LineSettings, Template } from './template.ts';
+import { secondRegions } from './second-region.ts';
+import { type Line, type LineSettings, SECOND_REGION, type Template } from './template.ts';
 
 /** Each within the limit of its word: small is at most 2 vCPU and 4 GiB. Nodes of a cluster need more memory to begin with. */
 const SIZES: Readonly<Record<NonNullable<Line['sized']>, Readonly<Record<OfferedSize, LineSettings>>>> = {
@@ -101,16 +102,27 @@ const renaming =
   };
 
 /** What a line says for this project, as somebody would have written it. */
-function settingsOf(line: Line, copy: number, { size, certificate }: Answers, project: ProjectFacts): LineSettings {
+function settingsOf(line: Line, copy: number, answers: Answers, project: ProjectFacts): LineSettings {
+  const { size, certificate, second_region: second = secondRegions(project)[0]?.id } = answers;
   const zone = zoneAt(line, copy, project);
   return {
     ...line.settings,
-    ...line.on?.[project.provider],
+    ...inRegion(line.on?.[project.provider] ?? {}, second),
     ...(line.sized && SIZES[line.sized][size]),
     ...(zone !== undefined && { zone }),
+    ...(isInBoth(line, project) && { regions: [project.region, ...(second === undefined ? [] : [second])] }),
     ...(line.certified && certificate !== undefined && { ...line.certified, certificate }),
   };
 }
+
+const isInBoth = ({ inBoth }: Line, { provider }: ProjectFacts): boolean =>
+  inBoth === true || (inBoth?.includes(provider) ?? false);
+
+/** Settings with the second region where they stand for it. */
+const inRegion = (settings: LineSettings, second: string | undefined): LineSettings =>
+  second === undefined
+    ? settings
+    : JSON.parse(JSON.stringify(settings), (_, value: unknown) => (value === SECOND_REGION ? second : value));
 
 /** The zone of a line that says which, or of a copy; a region with fewer zones has them in turn, and one without any leaves it open. */
 function zoneAt({ zone = 0, copies, settings }: Line, copy: number, project: ProjectFacts): Json | undefined {

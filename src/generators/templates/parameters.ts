@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { SIZES } from '../../core/size.ts';
 import type { FormField } from '../forms.ts';
-import type { Surroundings } from '../kind.ts';
+import type { ProjectFacts, Surroundings } from '../kind.ts';
 import { checkSettings, type RawSettings } from '../settings/check.ts';
 import { optionalWord } from '../settings/fields.ts';
 import { oneOf } from '../settings/optional.ts';
 import { freePrefix } from './prefix.ts';
+import { secondRegions } from './second-region.ts';
 import type { Template } from './template.ts';
 
 /** Sizes that a template can be asked for in: each is one that a role may be limited to. */
@@ -20,6 +21,8 @@ const schema = z.strictObject({
   ),
   size: oneOf(OFFERED),
   /** Whether the cloud knows it is decided by the kind that takes it. */
+  /** Whether the cloud has it is decided by the kinds. */
+  second_region: optionalWord(/^[a-z][a-z0-9-]{2,39}$/, 'a region', 'another region than that of the project'),
   certificate: optionalWord(/^\S{1,300}$/, 'a certificate', 'an existing certificate of this cloud'),
 });
 
@@ -35,13 +38,25 @@ export function answersOf({ asks }: Pick<Template, 'asks'>, raw: RawSettings): A
   return checkSettings(schema, raw);
 }
 
-const FIELDS: Readonly<Record<ParameterName, () => FormField>> = {
+const FIELDS: Readonly<Record<ParameterName, (project: ProjectFacts) => FormField>> = {
   size: () => ({
     id: 'size',
     label: 'Size of its machines',
     type: 'choice',
     required: false,
     options: OFFERED.map((value, at) => ({ value, label: value, isSelected: at === 0 })),
+  }),
+  second_region: (project) => ({
+    id: 'second_region',
+    label: 'Second region',
+    type: 'choice',
+    required: false,
+    options: secondRegions(project).map(({ id, name }, at) => ({
+      value: id,
+      label: id,
+      description: name,
+      isSelected: at === 0,
+    })),
   }),
   certificate: () => ({
     id: 'certificate',
@@ -54,7 +69,10 @@ const FIELDS: Readonly<Record<ParameterName, () => FormField>> = {
 };
 
 /** What a template asks, as a form; the prefix that is suggested makes every name a free one. */
-export function templateForm(template: Template, { resources }: Pick<Surroundings, 'resources'>): FormField[] {
+export function templateForm(
+  template: Template,
+  { project, resources }: Pick<Surroundings, 'project' | 'resources'>,
+): FormField[] {
   const prefix = freePrefix(template, resources);
   return [
     {
@@ -66,6 +84,6 @@ export function templateForm(template: Template, { resources }: Pick<Surrounding
       maxLength: 20,
       ...(prefix !== '' && { value: prefix }),
     },
-    ...template.asks.map((name) => FIELDS[name]()),
+    ...template.asks.map((name) => FIELDS[name](project)),
   ];
 }

@@ -8,6 +8,9 @@ import type { ParameterName } from './parameters.ts';
  * tell afterwards, and nothing ties them together. Names in settings (a network, targets, firewalls) mean lines of the same template.
  */
 
+/** Stands in settings for the second region that was asked for. */
+export const SECOND_REGION = '<second region>';
+
 export type LineSettings = Readonly<Record<string, Json>>;
 
 /** One resource of a template. What it does not say is completed by the project, as when somebody asks for it by hand. */
@@ -23,6 +26,8 @@ export interface Line {
   zone?: number;
   /** Its size is the one that was asked for: a machine's, or that of a cluster's nodes. */
   sized?: 'machine' | 'node';
+  /** It stands in the project's region and in the second one, on these clouds or on all. */
+  inBoth?: true | readonly Provider[];
   /** What it says beside the certificate, when one was given. */
   certified?: LineSettings;
 }

@@ -49,6 +49,16 @@ describe('a template', () => {
     expect(front).toMatchObject({ public: true, certificate: 'shop-cert', ports: [443] });
   });
 
+  it('stands in two regions, the second one nearby unless it is said', () => {
+    const both = named('two-region-failover');
+    const regionsOf = (region: string, answers = {}) =>
+      settingsOf(expandTemplate(both, { project: { ...projectOn('aws'), region }, resources: [] }, answers), 'app')
+        ?.regions;
+    expect(regionsOf('us-east-1')).toEqual(['us-east-1', 'us-east-2']);
+    expect(regionsOf('eu-west-1', { second_region: 'eu-west-2' })).toEqual(['eu-west-1', 'eu-west-2']);
+    expect(refusalOf(() => regionsOf('eu-west-1', { second_region: 'eu-west-1' })).join()).toContain('is there twice');
+  });
+
   it.each([
     { what: 'a name that is taken', answers: {}, says: /prefix \| there is network-net already \| .*such as app/ },
     {
@@ -91,7 +101,7 @@ describe('a template', () => {
   });
 
   it('suggests a prefix with which every name is free', () => {
-    const prefixFor = (resources: readonly Resource[]) => templateForm(web, { resources })[0]?.value;
+    const prefixFor = (resources: readonly Resource[]) => templateForm(web, { project: SHOP, resources })[0]?.value;
     expect(prefixFor([])).toBeUndefined();
     expect(prefixFor([aNetwork('net')])).toBe('app');
     expect(prefixFor([aNetwork('net'), aVm('app-web-2')])).toBe('app-2');
