@@ -5,7 +5,7 @@ export const failover: Template = {
   id: 'two-region-failover',
   title: 'Two-region failover',
   summary: 'The same machine, load balancer, network and bucket in two regions, each on its own feet',
-  providers: ['gcp', 'aws', 'azure'],
+  providers: ['gcp', 'aws'],
   asks: ['size', 'second_region'],
   lines: [
     {
