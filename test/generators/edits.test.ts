@@ -72,5 +72,5 @@ describe.skipIf(!hasTerraform).each(Object.entries(SPREADS))('changes on the pre
       return isAnnounced === does.length > 0 ? [] : [{ title, said, does }];
     });
     expect(wrong).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 });
