@@ -1,7 +1,7 @@
 import type { Approval, Carried, Deploy, DeployEvent, DeployState, StateName } from './deploy.ts';
 import { planOf } from './deploy.ts';
 import type { Digest } from './ids.ts';
-import { sameness } from './person.ts';
+import { type Person, sameness } from './person.ts';
 import { Refusal } from './refusal.ts';
 
 const REPLANNABLE: readonly StateName[] = [
@@ -52,6 +52,10 @@ export function keptFor({ approvals, asked, changes: before }: Carried, changes:
   };
 }
 
+/** Whose approvals were for something else than `changes`. */
+const voidedBy = ({ approvals }: Carried, changes: Digest): Person[] =>
+  approvals.filter((approval) => approval.changes !== changes).map(({ by }) => by);
+
 type Withdrawal = Extract<DeployEvent, { kind: 'approval-withdrawn' }>;
 
 /** What is left when somebody takes their yes back; who asked for the apply and no longer says yes takes the ask back with it. */
@@ -88,9 +92,11 @@ function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
       return { at: 'validating', carried: carriedOf(from('validating', 'planning')), waitingFor: event.behind };
     case 'plan-started':
       return { at: 'planning', carried: carriedOf(from('validating', 'planning')), run: event.run };
-    case 'planned':
-      from('planning');
-      return { at: event.enough ? 'approved' : 'plan_ready', plan: event.plan, ...event.kept };
+    case 'planned': {
+      const voided = voidedBy(from('planning').carried, event.plan.changes);
+      const state = { at: event.enough ? 'approved' : 'plan_ready', plan: event.plan, ...event.kept } as const;
+      return voided.length > 0 ? { ...state, voided } : state;
+    }
     case 'approved': {
       const { refused: _, ...state } = from('plan_ready', 'approved');
       return {
@@ -105,12 +111,12 @@ function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
       return { ...withoutApproval(state, event), at: event.enough ? 'approved' : 'plan_ready' };
     }
     case 'apply-asked': {
-      const { at: where, plan, approvals } = from('plan_ready', 'approved');
-      return { at: where, plan, approvals, asked: event.by };
+      const { refused: _, ...state } = from('plan_ready', 'approved');
+      return { ...state, asked: event.by };
     }
     case 'apply-refused': {
-      const { at: where, plan, approvals } = from('plan_ready', 'approved');
-      return { at: where, plan, approvals, refused: event.problems };
+      const { asked: _, ...state } = from('plan_ready', 'approved');
+      return { ...state, refused: event.problems };
     }
     case 'apply-started': {
       const { plan, approvals } = from('plan_ready', 'approved');

@@ -55,8 +55,17 @@ export type DeployState =
       approvals: readonly Approval[];
       asked?: Person;
       refused?: readonly Problem[];
+      /** Who approved the plan before this one, which changed something else. */
+      voided?: readonly Person[];
     }
-  | { at: 'approved'; plan: PlanSummary; approvals: readonly Approval[]; asked?: Person; refused?: readonly Problem[] }
+  | {
+      at: 'approved';
+      plan: PlanSummary;
+      approvals: readonly Approval[];
+      asked?: Person;
+      refused?: readonly Problem[];
+      voided?: readonly Person[];
+    }
   | {
       at: 'applying';
       plan: PlanSummary;

@@ -153,7 +153,7 @@ export function explain(problem: Problem): Explanation {
     case 'not-mergeable':
       return says(
         `GitHub would not merge this pull request: ${problem.why}.`,
-        'Satisfy that rule; then ask for the apply again.',
+        'Nothing was applied. Change that, then ask for the apply again.',
       );
     case 'nothing-to-do':
       return says(problem.what, 'There is nothing to do.');
@@ -204,7 +204,8 @@ const NOT_NOW: Record<string, string> = {
   planning: 'Wait for the plan.',
   plan_ready: 'Approve the plan first.',
   applying: 'Wait until the apply has ended.',
-  applied: 'To take it back, use /cloud-rollback.',
+  applied:
+    'If its pull request is still open, merge it by hand: only that completes it. To take it back once it is merged, use /cloud-rollback.',
   failed: 'Push a correction, or plan again.',
   cancelled: 'Plan again to bring it back.',
   expired: 'Plan again to bring it back.',

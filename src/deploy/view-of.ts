@@ -18,11 +18,12 @@ export async function viewOf(
   const rule = approvalRule(project.environment);
   const { state } = deploy;
   const given = 'approvals' in state ? state.approvals : [];
-  const [planText, run, deployed, line, draft] = await Promise.all([
+  const [planText, run, deployed, line, mergeWaitsFor, draft] = await Promise.all([
     plan && store.plans.text(plan.id),
     runOf(ports, deploy),
     store.ledger.deployed(deploy.guild, deploy.project),
     lineOf(ports, deploy),
+    unappliedBeside(ports, deploy),
     state.at === 'draft' ? draftOf(ports, deploy, project) : undefined,
   ]);
   return {
@@ -34,6 +35,7 @@ export async function viewOf(
     ...(run?.progress && { progress: run.progress }),
     ...(deployed && { deployed }),
     ...(line && { line }),
+    ...(mergeWaitsFor.length > 0 && { mergeWaitsFor }),
     ...(draft && { draft }),
   };
 }
@@ -52,6 +54,13 @@ async function lineOf({ store }: Pick<Ports, 'store'>, { state, stateId, id }: D
   const holder = await store.deploys.find(state.waitingFor);
   const waiting = await store.deploys.waiting(stateId);
   return holder && { holder, position: waiting.findIndex((deploy) => deploy.id === id) + 1 };
+}
+
+/** What an applied deploy waits for until its pull request is merged. */
+async function unappliedBeside({ store }: Pick<Ports, 'store'>, { state, repo, pull }: Deploy): Promise<Deploy[]> {
+  if (state.at !== 'applied' || state.merge.is !== 'pending' || !pull) return [];
+  const all = await store.deploys.byPull(repo, pull.number);
+  return all.filter((each) => each.state.at !== 'applied');
 }
 
 async function draftOf(

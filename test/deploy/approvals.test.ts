@@ -164,7 +164,7 @@ describe('what is approved', () => {
     world.repositories.push('more', filesWith(world.project, { vms: ['web'] }));
     await world.settle();
     const { state } = await world.get(id);
-    expect(state).toMatchObject({ at: 'plan_ready', approvals: [] });
+    expect(state).toMatchObject({ at: 'plan_ready', approvals: [], voided: [{ id: 'rev' }] });
     expect(state).not.toHaveProperty('asked');
   });
 

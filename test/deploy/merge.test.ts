@@ -89,6 +89,15 @@ describe('a pull request with two projects', () => {
     expect(world.pulls.tags.size).toBe(1);
   });
 
+  it('says what its merge waits for when one of them was given up', async () => {
+    const { world, number, first, second } = await twoProjects();
+    await world.useCases.askApply({ deploy: first, by: dev });
+    await world.useCases.cancelDeploy({ deploy: second, by: dev, why: 'not this one' });
+    await world.settle();
+    const shown = world.shown.get(`#${number}`)?.find(({ deploy }) => deploy.id === first);
+    expect(shown?.mergeWaitsFor).toMatchObject([{ id: second, state: { at: 'cancelled' } }]);
+  });
+
   it('is not merged when it was pushed to between the applies: the first was applied at another head', async () => {
     const { world, number, first, second } = await twoProjects();
     await world.useCases.askApply({ deploy: first, by: dev });

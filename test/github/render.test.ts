@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { DeployState } from '../../src/core/deploy.ts';
 import type { DeployId, ProjectId } from '../../src/core/ids.ts';
 import type { DeployView } from '../../src/deploy/ports.ts';
 import { renderComment } from '../../src/github/render/comment.ts';
+import { githubPerson } from '../fakes/words.ts';
 import { aView, BY_NAME, ready } from './views.ts';
 
 const render = (...views: DeployView[]) => renderComment(views, { trigger: 'guildops' });
@@ -93,6 +95,22 @@ describe('the comment', () => {
 
   it('is loud when the infrastructure is changed and the branch is not merged', () => {
     expect(render(aView(BY_NAME.unmerged))).toMatch(/> \[!CAUTION\]\n> .*\*\*not merged\*\*/);
+  });
+
+  it('says for which project the merge waits, and that it does not come back by itself', () => {
+    const other = aView(BY_NAME.cancelled, { id: '8QZM' as DeployId, project: 'api' as ProjectId }).deploy;
+    const comment = render(aView(BY_NAME.merging, {}, { mergeWaitsFor: [other] }));
+    expect(comment).toContain(
+      'The merge waits until `api` (deploy `8QZM`, cancelled) is applied too. What was given up',
+    );
+    expect(comment).not.toContain('The merge follows');
+  });
+
+  it('names whose approvals are void, and why, until there are enough again', () => {
+    const state = { ...BY_NAME.ready, voided: [githubPerson('li')] } as DeployState;
+    const why = 'void, as this plan changes something else than what they approved: **li** on GitHub';
+    expect(render(aView(state))).toContain(why);
+    expect(render(aView(state, {}, { approvals: { need: 1, have: 1, othersOnly: false } }))).not.toContain(why);
   });
 
   it('says SANDBOX when nothing is real', () => {

@@ -32,6 +32,8 @@ export interface DeployView {
     savings?: readonly Saving[];
   };
   approvals: { need: number; have: number; othersOnly: boolean };
+  /** Deploys of the same pull request that must be applied before it is merged; only where this one is. */
+  mergeWaitsFor?: readonly Deploy[];
   deployed?: Deployed;
   /** Set when the engine is the sandbox: every view says so. */
   sandbox: boolean;

@@ -1,9 +1,10 @@
 import { explain } from '../../core/explain.ts';
+import type { Person } from '../../core/person.ts';
 import type { PlanCost, PlanSummary, ResourceChange } from '../../core/plan.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import { isKept } from '../../policy/approvals.ts';
-import { firstOf, shortSha, usd, usdChange } from './format.ts';
+import { firstOf, personText, shortSha, usd, usdChange } from './format.ts';
 import { code, codeCell, text } from './markdown.ts';
 
 /*
@@ -57,6 +58,7 @@ export function gateLines(plan: PlanSummary, { approvals, deploy: { state } }: D
   const selfApproves = have < need ? '; asking for the apply counts as one' : '';
   const whose = othersOnly ? ', by others than requester and pushers' : selfApproves;
   const kept = 'approvals' in state && state.approvals.some((approval) => isKept(approval, plan)) ? KEPT : '';
+  const voided = 'voided' in state && have < need ? voidedText(state.voided) : '';
   const policy = {
     allow: '✅ allowed',
     'needs-approval': `⚠️ needs approval: ${countOf(reasons.length, 'reason')}`,
@@ -66,12 +68,19 @@ export function gateLines(plan: PlanSummary, { approvals, deploy: { state } }: D
     '| Gate | Result |',
     '|---|---|',
     `| Policy | ${policy} |`,
-    `| Approvals | ${have >= need ? '✅' : '⏳'} ${have} of ${need} on ${code(shortSha(plan.head))}${whose}${kept} |`,
+    `| Approvals | ${have >= need ? '✅' : '⏳'} ${have} of ${need} on ${code(shortSha(plan.head))}${whose}${kept}${voided} |`,
     ...(reasons.length > 0 ? ['', ...reasonLines(reasons)] : []),
   ];
 }
 
 const KEPT = '; kept from an earlier plan, as this plan changes exactly the same';
+
+/** A count alone would not say why people who approved are asked again. */
+const voidedText = (people: readonly Person[] = []): string =>
+  people.length === 0
+    ? ''
+    : `; void, as this plan changes something else than what they approved: ${firstOf(people, MOST_VOIDED, personText, (n) => `${n} more`).join(', ')}`;
+const MOST_VOIDED = 5;
 
 const countOf = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 

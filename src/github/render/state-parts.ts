@@ -1,4 +1,5 @@
-import type { Deploy, DeployState } from '../../core/deploy.ts';
+import { type Deploy, type DeployState, isOver } from '../../core/deploy.ts';
+import { stateWords } from '../../core/explain.ts';
 import type { DeployView, Progress, ProgressStep } from '../../deploy/ports.ts';
 import { firstOf, personText, shortSha, utc } from './format.ts';
 import { code, fence, link, text } from './markdown.ts';
@@ -6,9 +7,10 @@ import { reasonLines } from './plan-parts.ts';
 
 const MOST_STEPS = 25;
 const LONGEST_REASON = 6_000;
+const MOST_NAMED = 5;
 
 /** What is to say of the present state beyond the plan itself. */
-export function stateLines({ deploy, line, progress }: DeployView): string[] {
+export function stateLines({ deploy, line, progress, mergeWaitsFor = [] }: DeployView): string[] {
   const { state } = deploy;
   switch (state.at) {
     case 'validating':
@@ -29,7 +31,7 @@ export function stateLines({ deploy, line, progress }: DeployView): string[] {
         ...stepLines(progress),
       ];
     case 'applied':
-      return appliedLines(state);
+      return appliedLines(state, mergeWaitsFor);
     case 'failed':
       return failedLines(state, progress);
     case 'cancelled':
@@ -55,12 +57,15 @@ function askLines({ asked, refused }: Extract<DeployState, { at: 'plan_ready' | 
   return asked ? [`${personText(asked)} asked for the apply; it follows as soon as the approvals are there.`] : [];
 }
 
-function appliedLines({ by, on, approvals, merge, plan }: Extract<DeployState, { at: 'applied' }>): string[] {
+function appliedLines(
+  { by, on, approvals, merge, plan }: Extract<DeployState, { at: 'applied' }>,
+  mergeWaitsFor: readonly Deploy[],
+): string[] {
   const approvers = approvals.map((approval) => personText(approval.by)).join(', ');
   const who = `Plan ${code(plan.id)} was applied by ${personText(by)} on ${utc(on)}${approvers && `, approved by ${approvers}`}.`;
   switch (merge.is) {
     case 'pending':
-      return [who, 'The merge follows.'];
+      return [who, mergeWaitsFor.length > 0 ? waitingMerge(mergeWaitsFor) : 'The merge follows.'];
     case 'merged':
       return [
         who,
@@ -71,10 +76,23 @@ function appliedLines({ by, on, approvals, merge, plan }: Extract<DeployState, {
         who,
         '',
         '> [!CAUTION]',
-        `> The infrastructure is changed, but this pull request is **not merged**: ${text(merge.why)}. Merge it by hand, or the next plan takes the change back.`,
+        `> The infrastructure is changed, but this pull request is **not merged**: ${text(merge.why)}. Merge it by hand: asking for the apply again does nothing, and until it is merged the next plan would take the change back.`,
       ];
   }
 }
+
+/** One pull request is merged once, when everything it changes is applied. */
+function waitingMerge(unapplied: readonly Deploy[]): string {
+  const which = firstOf(
+    unapplied,
+    MOST_NAMED,
+    ({ project, id, state }) => `${code(project)} (deploy ${code(id)}, ${stateWords(state.at)})`,
+    (n) => `${n} more`,
+  );
+  return `The merge waits until ${which.join(', ')} is applied too.${unapplied.some(isOver) ? ` ${GIVEN_UP}` : ''}`;
+}
+const GIVEN_UP =
+  'What was given up comes back by planning it again; where it should not be applied, take it off the branch, or merge by hand.';
 
 /** How sure we are of what a failed apply left behind, in words. */
 export const OUTCOMES = {

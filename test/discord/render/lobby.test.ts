@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Deploy, DeployState } from '../../../src/core/deploy.ts';
-import type { DeployId } from '../../../src/core/ids.ts';
+import type { DeployId, ProjectId } from '../../../src/core/ids.ts';
 import type { PlanSummary } from '../../../src/core/plan.ts';
 import type { Problem } from '../../../src/core/refusal.ts';
 import type { DeployView } from '../../../src/deploy/ports.ts';
@@ -167,7 +167,26 @@ describe('the card of a deploy', () => {
       of: view(applied({ is: 'refused', why: 'a review is needed' })),
       title: '⚠️ Applied, but not merged',
       buttons: ['Pull request #7'],
-      says: /a review is needed/,
+      says: /a review is needed.*by hand: asking for the apply again does nothing/s,
+    },
+    {
+      when: 'the merge waits for another project of its pull request',
+      of: view(applied({ is: 'pending' }), {
+        mergeWaitsFor: [aDeploy({ at: 'cancelled', by: ana, why: 'no' }, { project: 'api' as ProjectId })],
+      }),
+      title: '✅ Applied',
+      buttons: ['Pull request #7'],
+      says: /waits until `api` \(cancelled\) is applied too.*merge by hand/s,
+    },
+    {
+      when: 'approvals were void after a new plan',
+      of: view(
+        { at: 'plan_ready', plan: plan(), approvals: [], voided: [githubPerson('li')] },
+        { approvals: { need: 1, have: 0, othersOnly: true } },
+      ),
+      title: '📋 Plan ready',
+      buttons: ['Pull request #7', 'Approve & Deploy', 'Approve', 'Re-plan', 'Cancel'],
+      says: /Approvals of \*\*li\*\* on GitHub are void: this plan changes something else/,
     },
     {
       when: 'the plan failed',

@@ -1,4 +1,5 @@
-import type { ApplyOutcome, MergeState } from '../../../core/deploy.ts';
+import { type ApplyOutcome, type Deploy, isOver, type MergeState } from '../../../core/deploy.ts';
+import { stateWords } from '../../../core/explain.ts';
 import { cardId } from '../../custom-id.ts';
 import { button, buttons } from '../components.ts';
 import { monthly } from '../money.ts';
@@ -9,23 +10,40 @@ import { code, fence, inline, lines, time } from '../text.ts';
 import { budgetShare } from './cost.ts';
 import type { Panel, ViewAt } from './panel.ts';
 
-function mergeLine(merge: MergeState): string {
+function mergeLine(merge: MergeState, waitsFor: readonly Deploy[] = []): string {
   switch (merge.is) {
     case 'pending':
-      return '🔄 Merging the pull request…';
+      return waitsFor.length > 0 ? waitingMerge(waitsFor) : '🔄 Merging the pull request…';
     case 'merged':
       return `Merged as ${code(merge.sha.slice(0, 7))}${merge.tag ? `, tagged ${code(merge.tag)}` : ''}`;
     case 'refused':
-      return `⚠️ **Applied, but not merged**: ${inline(merge.why, 400)}\n→ The infrastructure is changed and the default branch does not say so. Merge the pull request, or take the change back.`;
+      return `⚠️ **Applied, but not merged**: ${inline(merge.why, 400)}\n→ The infrastructure is changed and the default branch does not say so. Merge the pull request by hand: asking for the apply again does nothing.`;
   }
 }
 
-export function appliedPanel({ deploy, project, deployed }: ViewAt<'applied'>): Panel {
+/** One pull request is merged once, when everything it changes is applied. */
+function waitingMerge(unapplied: readonly Deploy[]): string {
+  const which = unapplied
+    .slice(0, MOST_NAMED)
+    .map(({ project, state }) => `${code(project)} (${stateWords(state.at)})`);
+  const more = unapplied.length > MOST_NAMED ? ` and ${unapplied.length - MOST_NAMED} more` : '';
+  const wayOn = unapplied.some(isOver) ? '\n→ Plan what was given up again and apply it, or merge by hand.' : '';
+  return `⏳ The merge waits until ${which.join(', ')}${more} is applied too: one pull request carries them.${wayOn}`;
+}
+const MOST_NAMED = 5;
+
+export function appliedPanel({ deploy, project, deployed, mergeWaitsFor }: ViewAt<'applied'>): Panel {
   const { plan, by, on, merge } = deploy.state;
   const now = deployed?.monthlyUsd ?? plan.cost.afterUsd;
   return {
     facts: [`plan ${plan.n}`, `applied ${time(on)}`, `asked for by ${person(by)}`],
-    body: [lines(countsLine(plan.counts), mergeLine(merge), `Now ${monthly(now)}${budgetShare(now, project)}`)],
+    body: [
+      lines(
+        countsLine(plan.counts),
+        mergeLine(merge, mergeWaitsFor),
+        `Now ${monthly(now)}${budgetShare(now, project)}`,
+      ),
+    ],
     controls: buttons(
       merge.is === 'merged' && button({ id: cardId('rollback', deploy.id, deploy.revision), text: 'Roll back' }),
     ),

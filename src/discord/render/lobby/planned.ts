@@ -21,6 +21,12 @@ function missingLine({ approvals: { need, have, othersOnly } }: View): string | 
   return `⏳ ${need - have} more approval${need - have === 1 ? '' : 's'} needed${othersOnly ? ', not by the requester' : ''}`;
 }
 
+function voidedLine({ deploy: { state }, approvals: { need, have } }: View): string | undefined {
+  const { voided = [] } = state;
+  if (voided.length === 0 || have >= need) return undefined;
+  return `⚠️ Approvals of ${voided.slice(0, 5).map(person).join(', ')} are void: this plan changes something else than what they approved`;
+}
+
 const askedLine = ({ deploy: { state } }: View): string | undefined =>
   state.asked &&
   `🚀 ${person(state.asked)} asked to apply: it starts ${state.at === 'approved' ? 'now' : 'when the approvals are there'}.`;
@@ -74,9 +80,12 @@ export function plannedPanel(view: View, { planHours }: Lifetimes): Panel {
       lines(planCost(plan.cost, view.project), savingLines(plan.cost.details?.savings)),
       lines(verdictLines(plan.verdict, 600), findingLines(plan.findings, 500)) || undefined,
       clip(
-        [...approvals.map((approval) => approvalLine(approval, plan)), missingLine(view), askedLine(view)].filter(
-          (line) => line !== undefined,
-        ),
+        [
+          ...approvals.map((approval) => approvalLine(approval, plan)),
+          voidedLine(view),
+          missingLine(view),
+          askedLine(view),
+        ].filter((line) => line !== undefined),
         500,
       ) || undefined,
     ],
