@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { Refusal } from '../core/refusal.ts';
 import type { Resource } from '../core/request.ts';
 import { generateProject } from '../generators/generate.ts';
+import { refuseHandEdited } from '../generators/hand-edited.ts';
 import type { Surroundings } from '../generators/kind.ts';
 import { readProject } from '../generators/read-project.ts';
 
@@ -54,14 +55,23 @@ async function filesOf(folder: string): Promise<Map<string, string>> {
 /** Resources to add to a project that has these already. */
 type Addition = (around: Surroundings) => readonly Resource[];
 
-/** The same for one project's folder, with further resources, whose own files are written too. */
+/**
+ * The same for one project's folder, with further resources, whose own files are written too.
+ * @throws Refusal `hand-edited` where one of these has to change a file that is a person's
+ */
 export async function generateIn(folder: string, add: Addition = () => []): Promise<Generated> {
   const present = await filesOf(folder);
   const directory = basename(folder);
   const { resources, facts } = readProject(present, directory);
   if (!facts) throw new Refusal({ code: 'bad-input', field: join(folder, 'project.yaml'), why: 'it is missing' });
   const project = { ...facts, directory };
-  const wanted = generateProject({ project, resources: [...resources, ...add({ project, resources })], present });
+  const added = add({ project, resources });
+  const wanted = generateProject({ project, resources: [...resources, ...added], present });
+  refuseHandEdited(
+    present,
+    { project, resources },
+    added.map((resource) => ({ do: 'add', resource })),
+  );
   const generated: Generated = { directory: folder, written: [], removed: [] };
   for (const [path, text] of wanted) {
     const target = join(dirname(folder), path);

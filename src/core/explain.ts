@@ -87,7 +87,9 @@ export function explain(problem: Problem): Explanation {
     case 'hand-edited':
       return says(
         `${problem.path} was edited by hand and belongs to its author; GuildOps does not overwrite it.`,
-        problem.url ? `Change it in a pull request: ${problem.url}` : 'Change it in a pull request.',
+        problem.isNeighbour
+          ? 'Without a change there, this would have no effect: make both by hand, in one pull request.'
+          : 'Change it in a pull request.',
       );
     case 'out-of-step':
       return says(

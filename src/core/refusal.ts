@@ -31,7 +31,8 @@ export type Problem =
   | { code: 'exists'; resource: string }
   | { code: 'gone'; resource: string }
   | { code: 'changed-since'; resource: string }
-  | { code: 'hand-edited'; path: string; url?: string }
+  /** `isNeighbour`: nobody asked for a change of it, but without one the change of something else is without effect. */
+  | { code: 'hand-edited'; path: string; isNeighbour?: true }
   | { code: 'out-of-step'; paths: readonly string[] }
   | { code: 'project-facts-changed'; field: string; from: string; to: string }
   | { code: 'not-now'; state: string; wanted: string }

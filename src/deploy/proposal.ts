@@ -4,7 +4,7 @@ import type { Project } from '../core/project.ts';
 import { Refusal } from '../core/refusal.ts';
 import { applyDeltas, deltaKey } from '../core/request.ts';
 import { generateProject } from '../generators/generate.ts';
-import { refuseHandEdited } from '../generators/ownership.ts';
+import { refuseHandEdited } from '../generators/hand-edited.ts';
 import { providersPath } from '../generators/project-files.ts';
 import { inertLine } from './inert-text.ts';
 import type { Ports } from './ports.ts';
@@ -58,8 +58,8 @@ async function filesOf(
   const { base, files, resources } = await projectAtBase(ports, project);
   if (!base) throw new Error(`repository ${project.repo} is empty`);
   if (deploy.reverts) return { base, files: withProviders(await revertFiles(ports, deploy, base), project) };
-  refuseHandEdited(files, project, deploy.deltas);
   const wanted = generateProject({ project, resources: applyDeltas(resources, deploy.deltas), present: files });
+  refuseHandEdited(files, { project, resources }, deploy.deltas);
   return { base, files: changesBetween(files, wanted) };
 }
 

@@ -2,6 +2,7 @@ import { type Deploy, isOver } from '../core/deploy.ts';
 import type { DeployId, Sha } from '../core/ids.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
 import { applyDeltas } from '../core/request.ts';
+import { refuseHandEdited } from '../generators/hand-edited.ts';
 import { neighbourProblems } from '../generators/kinds.ts';
 import { known, projectOf, roleIn } from './authority.ts';
 import { orFail } from './fail-deploy.ts';
@@ -30,7 +31,7 @@ export async function submitRequest(
   const seen = await ports.store.deploys.get(id);
   const project = await projectOf(ports.store, seen.guild, seen.project);
   await ports.repositories.refresh(project.repo);
-  const { resources } = await projectAtBase(ports, project);
+  const { files, resources } = await projectAtBase(ports, project);
   return ports.store.transaction(async (tables) => {
     const deploy = await tables.deploys.get(id);
     const by = await known(tables, actor);
@@ -39,6 +40,7 @@ export async function submitRequest(
     if (deploy.deltas.length === 0) throw new Refusal({ code: 'nothing-to-do', what: 'The draft is empty.' });
     const role = await roleIn(tables, ports, by, { guild: deploy.guild, project: deploy.project });
     refuseIf(neighbourProblems({ project, resources: applyDeltas(resources, deploy.deltas) }));
+    refuseHandEdited(files, { project, resources }, deploy.deltas);
     const request = priceRequest(project, resources, deploy.deltas);
     refuseIf(await problemsOf(tables, project, id, role, request));
     await tables.ledger.reserve({

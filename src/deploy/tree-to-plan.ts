@@ -4,6 +4,7 @@ import type { Sha } from '../core/ids.ts';
 import type { Project } from '../core/project.ts';
 import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
 import { outOfStep } from '../generators/generate.ts';
+import { forgottenFiles, hasPeoples } from '../generators/hand-edited.ts';
 import { readFacts } from '../generators/read-project.ts';
 import type { Ports } from './ports.ts';
 
@@ -27,7 +28,7 @@ function factProblems(project: Project, files: ReadonlyMap<string, string>): Pro
 
 /**
  * merge(base, head): what would be on the default branch after the merge, never the head alone, which may lack what others merged.
- * @throws Refusal `conflict`, `project-facts-changed`, `out-of-step`
+ * @throws Refusal `conflict`, `project-facts-changed`, `out-of-step`, `hand-edited`
  */
 export async function treeToPlan(
   { repositories }: Pick<Ports, 'repositories'>,
@@ -44,5 +45,7 @@ export async function treeToPlan(
   refuseIf(factProblems(project, files));
   const paths = outOfStep(files, project);
   refuseIf(paths.length > 0 ? [{ code: 'out-of-step', paths }] : []);
+  if (hasPeoples(files))
+    refuseIf(forgottenFiles(await repositories.files(repo, base, project.directory), files, project));
   return { base, head, tree: merged.tree };
 }

@@ -48,10 +48,24 @@ function generatedFiles(
   resources: readonly Resource[],
   present: ReadonlyMap<string, string>,
 ): [path: string, text: string | null][] {
+  const wanted = tfOf(project, resources, present);
+  const leftOver = ownedFiles(present, project.directory).filter((path) => !wanted.has(path));
+  return [
+    ...[...wanted].filter(([path]) => isOurs(present, path)),
+    ...leftOver.map((path): [string, null] => [path, null]),
+  ];
+}
+
+/** Every .tf file that the resources make, by path, whoever owns the one that is there. `present`: where earlier providers are found. */
+export function tfOf(
+  project: ProjectFacts,
+  resources: readonly Resource[],
+  present: ReadonlyMap<string, string>,
+): Map<string, string> {
   const copies = expand({ project, resources });
   const regions = copies.map(({ region }) => region);
   const around = { project, resources: copies.map(({ resource }) => resource) };
-  const wanted = new Map([
+  return new Map([
     ...projectFiles(project, regions, present),
     ...resources.map((of) =>
       resourceTf(
@@ -61,11 +75,6 @@ function generatedFiles(
       ),
     ),
   ]);
-  const leftOver = ownedFiles(present, project.directory).filter((path) => !wanted.has(path));
-  return [
-    ...[...wanted].filter(([path]) => isOurs(present, path)),
-    ...leftOver.map((path): [string, null] => [path, null]),
-  ];
 }
 
 /** All copies of a resource in one file. */
@@ -85,14 +94,17 @@ const ownedFiles = (files: ReadonlyMap<string, string>, directory: string): stri
     .filter(([, text]) => inspectFile(text).kind === 'owned')
     .map(([path]) => path);
 
+/** Whether anything in the folder is of our making. */
+export const hasOurs = (files: ReadonlyMap<string, string>, directory: string): boolean =>
+  files.has(projectPath(directory)) || ownedFiles(files, directory).length > 0;
+
 /**
  * Generated files that are not what their sources in the same tree make of them: missing, different or left over; `guildops generate`
  * brings them in step. Files that people edited are theirs and never listed; a folder that has nothing of ours is none of our business.
  * @throws Refusal `bad-input` with path and line when a source cannot be read
  */
 export function outOfStep(files: ReadonlyMap<string, string>, project: ProjectFacts): string[] {
-  const isOursAtAll = files.has(projectPath(project.directory)) || ownedFiles(files, project.directory).length > 0;
-  if (!isOursAtAll) return [];
+  if (!hasOurs(files, project.directory)) return [];
   const { resources } = readProject(files, project.directory, project);
   refuseIf(neighbourProblems({ project, resources }));
   return generatedFiles(project, resources, files)

@@ -1,6 +1,4 @@
 import { digestOf } from '../core/ids.ts';
-import { type Problem, refuseIf } from '../core/refusal.ts';
-import { type Delta, deltaKey } from '../core/request.ts';
 import type { ProjectFacts } from './kind.ts';
 
 /**
@@ -31,13 +29,3 @@ export function isOurs(files: ReadonlyMap<string, string>, path: string): boolea
 /** Path of a resource's generated file. */
 export const resourceTfPath = ({ directory }: Pick<ProjectFacts, 'directory'>, key: string): string =>
   `${directory}/${key}.tf`;
-
-/** @throws Refusal `hand-edited` for every resource of the request whose generated file belongs to a person by now */
-export function refuseHandEdited(
-  files: ReadonlyMap<string, string>,
-  project: Pick<ProjectFacts, 'directory'>,
-  deltas: readonly Delta[],
-): void {
-  const paths = deltas.map((delta) => resourceTfPath(project, deltaKey(delta)));
-  refuseIf(paths.filter((path) => !isOurs(files, path)).map((path): Problem => ({ code: 'hand-edited', path })));
-}
