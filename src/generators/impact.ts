@@ -39,20 +39,24 @@ export function impactOf(
 
 const PLACES: readonly string[] = ['region', 'regions'];
 
-/** A copy has its region in its name, so none moves: those that are wanted no longer go, others come, the rest stays as it is. */
+/**
+ * A copy has its region in its name, so none moves: those that are wanted no longer go, others come, the rest stays as it is. All of it is
+ * one change of one setting, as grave as its gravest part.
+ */
 function movesOf(before: Resource, after: Resource, home: string): Impact[] {
   const [was, will] = [regionsOf(before, home), regionsOf(after, home)];
-  const setting = PLACES.find((key) => after.settings[key] !== undefined || before.settings[key] !== undefined) ?? '';
   const called = (region: string) => `${copyName(before.name, region, home)} in ${region}`;
-  const gone: Effect['effect'] = HOLDERS.includes(before.kind) ? 'data loss' : 'replace';
+  const gone = was.filter((region) => !will.includes(region)).map((region) => `${called(region)} goes`);
+  const made = will.filter((region) => !was.includes(region)).map((region) => `${called(region)} is made`);
+  if (gone.length + made.length === 0) return [];
+  const setting =
+    [after, before].flatMap(({ settings }) => PLACES.filter((key) => settings[key] !== undefined))[0] ?? '';
+  const held = HOLDERS.includes(before.kind);
   return [
-    ...was
-      .filter((region) => !will.includes(region))
-      .map((region): Impact => ({ setting, effect: gone, note: `${called(region)} goes, with all that it holds.` })),
-    ...will
-      .filter((region) => !was.includes(region))
-      .map(
-        (region): Impact => ({ setting, effect: 'in place', note: `${called(region)} is made; nothing else changes.` }),
-      ),
+    {
+      setting,
+      effect: gone.length === 0 ? 'in place' : held ? 'data loss' : 'replace',
+      note: `${[...made, ...gone].join(', ')}${gone.length > 0 && held ? ', with all that it holds' : '; nothing else changes'}.`,
+    },
   ];
 }
