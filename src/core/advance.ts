@@ -1,7 +1,11 @@
 import type { Approval, Carried, Deploy, DeployEvent, DeployState, StateName } from './deploy.ts';
-import { planOf } from './deploy.ts';
+import { isWhollyApplied, isWithheld, planOf } from './deploy.ts';
 import type { Digest } from './ids.ts';
+
 import { type Person, sameness } from './person.ts';
+
+import { type PlanArgs, reachOf } from './plan-args.ts';
+
 import { Refusal } from './refusal.ts';
 
 const REPLANNABLE: readonly StateName[] = [
@@ -33,6 +37,11 @@ function expectState<Name extends StateName>(
   if (!(states as readonly string[]).includes(state.at))
     throw new Refusal({ code: 'not-now', state: state.at, wanted });
   return state as Extract<DeployState, { at: Name }>;
+}
+
+/** @throws Refusal `not-now` when a plan of the deploy has no meaning any more */
+function expectReplannable(deploy: Deploy, wanted: string): DeployState {
+  return isWithheld(deploy) ? deploy.state : expectState(deploy, REPLANNABLE, wanted);
 }
 
 const NOTHING_CARRIED: Carried = { approvals: [] };
@@ -84,10 +93,10 @@ function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
       return deploy.state;
     case 'pushed':
       // Nothing is lost while applying: the push is noted (see `advance`) and the merge will not follow.
-      if (deploy.state.at === 'applying' || deploy.state.at === 'applied') return deploy.state;
-      return { at: 'validating', carried: carriedOf(expectState(deploy, REPLANNABLE, event.kind)) };
+      if (deploy.state.at === 'applying' || isWhollyApplied(deploy)) return deploy.state;
+      return { at: 'validating', carried: carriedOf(expectReplannable(deploy, event.kind)) };
     case 'replan-asked':
-      return { at: 'validating', carried: carriedOf(expectState(deploy, REPLANNABLE, event.kind)) };
+      return { at: 'validating', carried: carriedOf(expectReplannable(deploy, event.kind)) };
     case 'waiting':
       return { at: 'validating', carried: carriedOf(from('validating', 'planning')), waitingFor: event.behind };
     case 'plan-started':
@@ -126,7 +135,8 @@ function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
       return { ...from('applying'), stopAsked: event.by };
     case 'applied': {
       const { plan, approvals, by } = from('applying');
-      return { at: 'applied', plan, approvals, by, on: at, merge: { is: 'pending' } };
+      const merge = { is: reachOf(plan.args) === 'all' ? ('pending' as const) : ('withheld' as const) };
+      return { at: 'applied', plan, approvals, by, on: at, merge };
     }
     case 'merged': {
       const { kind: _, ...merged } = event;
@@ -142,7 +152,7 @@ function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
       return { at: 'failed', ...failure, ...(plan && { plan }), ...(stoppedBy && { stoppedBy }) };
     }
     case 'cancelled':
-      expectState(deploy, CANCELLABLE, event.kind);
+      if (!isWithheld(deploy)) expectState(deploy, CANCELLABLE, event.kind);
       return { at: 'cancelled', by: event.by, why: event.why };
     case 'expired':
       from('draft', 'plan_ready', 'approved', 'failed', 'expired');
@@ -159,7 +169,12 @@ export function advance(deploy: Deploy, event: DeployEvent, at: Date): Deploy {
     case 'pull-linked':
       return { ...after, pull: event.pull, head: event.head };
     case 'pushed':
-      return { ...after, head: event.head, pushers: event.pushers, movedWhileApplying: isUnderway(deploy) };
+      return withArgs(
+        { ...after, head: event.head, pushers: event.pushers, movedWhileApplying: isUnderway(deploy) },
+        event.rebased || event.head === deploy.head ? deploy.planArgs : undefined,
+      );
+    case 'replan-asked':
+      return withArgs(after, event.by.surface === 'system' ? deploy.planArgs : event.args);
     case 'plan-started':
       return { ...after, plans: deploy.plans + 1 };
     case 'apply-started':
@@ -167,12 +182,22 @@ export function advance(deploy: Deploy, event: DeployEvent, at: Date): Deploy {
     case 'failed':
       return { ...after, halfApplied: deploy.halfApplied || mayHaveLeft(event) };
     case 'applied':
+      return withArgs({ ...after, halfApplied: isPart(deploy) });
     case 'cancelled':
-      return { ...after, halfApplied: false };
+      return withArgs({ ...after, halfApplied: false });
+    case 'expired':
+      return withArgs(after);
     default:
       return after;
   }
 }
+
+function withArgs({ planArgs: _, ...deploy }: Deploy, args: PlanArgs = []): Deploy {
+  return args.length > 0 ? { ...deploy, planArgs: args } : deploy;
+}
+
+/** What was applied in part is in no branch as it is: given up by an administrator only. What was destroyed leaves nothing. */
+const isPart = (deploy: Deploy): boolean => reachOf(planOf(deploy)?.args) === 'part';
 
 /** Whether what failed may have changed something. */
 const mayHaveLeft = ({ during, outcome }: Extract<DeployEvent, { kind: 'failed' }>): boolean =>

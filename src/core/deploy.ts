@@ -15,6 +15,7 @@
 import type { DeployId, Digest, GuildId, ProjectId, Repo, RunId, Sha, StateId } from './ids.ts';
 import type { Person } from './person.ts';
 import type { PlanSummary } from './plan.ts';
+import type { PlanArgs } from './plan-args.ts';
 import type { Problem } from './refusal.ts';
 import type { Delta } from './request.ts';
 
@@ -32,7 +33,9 @@ export interface Approval {
 export type MergeState =
   | { is: 'pending' }
   | { is: 'merged'; sha: Sha; before: Sha; tag?: string }
-  | { is: 'refused'; why: string };
+  | { is: 'refused'; why: string }
+  /** The plan was not about all of the code: what is applied is not what a merge would say. */
+  | { is: 'withheld' };
 
 /** How sure we are of what a failed apply left behind. `unknown` is told to people, never retried in silence. */
 export type ApplyOutcome = 'nothing-changed' | 'partly-applied' | 'unknown';
@@ -128,6 +131,8 @@ export interface Deploy {
   /** People other than us whose commits are on the branch. */
   pushers: readonly Person[];
   reverts?: Reverts;
+  /** What the next plans pass on to terraform, as people may see it. A push, or somebody who plans without, ends it. */
+  planArgs?: PlanArgs;
   /** Number of plans so far. */
   plans: number;
   /** Changes with every event; buttons carry it, so that a stale click is known as one. */
@@ -146,8 +151,10 @@ export type DeployEvent =
   | { kind: 'drafted'; deltas: readonly Delta[]; by: Person }
   | { kind: 'submitted'; by: Person }
   | { kind: 'pull-linked'; pull: PullLink; head: Sha }
-  | { kind: 'pushed'; head: Sha; pushers: readonly Person[] }
-  | { kind: 'replan-asked'; by: Person }
+  /** `rebased`: our own commit on a base that moved; nobody's wish has changed. */
+  | { kind: 'pushed'; head: Sha; pushers: readonly Person[]; rebased?: true }
+  /** `args`: what this person passes on, as people may see it; what we ask for by ourselves keeps what there is. */
+  | { kind: 'replan-asked'; by: Person; args?: PlanArgs }
   | { kind: 'waiting'; behind: DeployId }
   | { kind: 'plan-started'; run: RunId }
   | { kind: 'planned'; plan: PlanSummary; kept: Carried; enough: boolean }
@@ -169,7 +176,17 @@ export type DeployEvent =
 
 /** States that nothing leaves by itself. */
 export const isOver = ({ state }: Pick<Deploy, 'state'>): boolean =>
-  state.at === 'applied' ? state.merge.is !== 'pending' : ['failed', 'cancelled', 'expired'].includes(state.at);
+  state.at === 'applied'
+    ? state.merge.is !== 'pending' && !isWithheld({ state })
+    : ['failed', 'cancelled', 'expired'].includes(state.at);
+
+/** Applied with a plan that was not about all of the code: it waits for one that is, and for the merge after that. */
+export const isWithheld = ({ state }: Pick<Deploy, 'state'>): boolean =>
+  state.at === 'applied' && state.merge.is === 'withheld';
+
+/** Applied, and nothing of its code left to apply. */
+export const isWhollyApplied = (deploy: Pick<Deploy, 'state'>): boolean =>
+  deploy.state.at === 'applied' && !isWithheld(deploy);
 
 /** Whether the deploy has given its lock back: never after a started apply, until the merge or an administrator ends it. */
 export function isLockFree({ state, halfApplied = false }: Pick<Deploy, 'state' | 'halfApplied'>): boolean {

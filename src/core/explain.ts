@@ -105,6 +105,8 @@ export function explain(problem: Problem): Explanation {
       return says(`That is not possible now: the deploy is ${stateWords(problem.state)}.`, notNowWayOn(problem.state));
     case 'stale-card':
       return says('That card was out of date.', 'Here is the current one; look again before you decide.');
+    case 'not-confirmed':
+      return says(problem.does, `If that is meant, type the name of the project: --confirm ${problem.project}.`);
     case 'approvals-missing':
       return says(
         `${problem.have} of ${problem.need} approvals${problem.othersOnly ? ' by others' : ''}.`,

@@ -1,5 +1,6 @@
 import type { Usage } from './governance.ts';
 import type { Digest, PlanId, Sha } from './ids.ts';
+import { type PlanArgs, reachOf } from './plan-args.ts';
 import type { Size } from './size.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
@@ -79,7 +80,9 @@ export interface PlanSummary {
   tree: Sha;
   /** sha256 of the plan file: what is applied is what was stored. */
   planFile: Digest;
-  /** sha256 of the canonical resource and output changes: what people approve. */
+  /** What was passed on to it, as people may see it; absent: nothing. */
+  args?: PlanArgs;
+  /** sha256 of the canonical resource and output changes, and of `args`: what people approve. */
   changes: Digest;
   counts: PlanCounts;
   resources: readonly ResourceChange[];
@@ -95,6 +98,6 @@ export interface PlanSummary {
   plannedAt: Date;
 }
 
-/** True when applying would do nothing at all: such a plan goes straight to the merge. */
-export const isEmptyPlan = ({ counts, outputs }: Pick<PlanSummary, 'counts' | 'outputs'>): boolean =>
-  counts.add + counts.change + counts.destroy + counts.replace === 0 && outputs.length === 0;
+/** True when the code asks for nothing at all that is not there: such a plan goes straight to the merge. */
+export const isEmptyPlan = ({ counts, outputs, args }: Pick<PlanSummary, 'counts' | 'outputs' | 'args'>): boolean =>
+  reachOf(args) === 'all' && counts.add + counts.change + counts.destroy + counts.replace === 0 && outputs.length === 0;

@@ -37,6 +37,8 @@ export type Problem =
   | { code: 'project-facts-changed'; field: string; from: string; to: string }
   | { code: 'not-now'; state: string; wanted: string }
   | { code: 'stale-card' }
+  /** `does`: what would happen, as a sentence. */
+  | { code: 'not-confirmed'; project: string; does: string }
   | { code: 'approvals-missing'; have: number; need: number; othersOnly: boolean }
   | { code: 'same-person'; who: 'requester' | 'pusher' }
   | { code: 'maybe-same-person'; who: 'requester' | 'pusher' }

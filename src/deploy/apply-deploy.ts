@@ -32,7 +32,7 @@ export async function askApply(
     const project = await projectOf(tables, deploy.guild, deploy.project);
     refuseIf((await applyProblems(tables, ports, { deploy, project, asker, now })).blocking);
     const at = ports.clock.now();
-    const selfApproves = !approvalRule(project.environment).othersOnly;
+    const selfApproves = !approvalRule(project.environment, plan).othersOnly;
     const approved = selfApproves
       ? await approve(tables, deploy, { by: asker, head: plan.head, changes: plan.changes, at })
       : deploy;

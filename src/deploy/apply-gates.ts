@@ -101,7 +101,7 @@ async function missingApprovals(
   { plan, approvals }: Planned,
   roleNow: (person: Person) => Promise<Role | undefined>,
 ): Promise<Problem[]> {
-  const rule = approvalRule(project.environment);
+  const rule = approvalRule(project.environment, plan);
   const counted = countedApprovals(approvals, plan, rule, deploy);
   const roles = await Promise.all(counted.map(({ by }) => roleNow(by)));
   return approvalProblems(

@@ -47,8 +47,8 @@ export function readyPlan(deploy: Deploy): NonNullable<ReturnType<typeof planOf>
   return plan;
 }
 
-const ruleFor = async (tables: Pick<Tables, 'projects'>, { guild, project }: Deploy): Promise<ApprovalRule> =>
-  approvalRule((await projectOf(tables, guild, project)).environment);
+const ruleFor = async (tables: Pick<Tables, 'projects'>, deploy: Deploy): Promise<ApprovalRule> =>
+  approvalRule((await projectOf(tables, deploy.guild, deploy.project)).environment, planOf(deploy));
 
 /** Stores an approval in the caller's transaction; nothing happens when the person's yes is there already. */
 export async function approve(tables: Tables, deploy: Deploy, approval: Approval): Promise<Deploy> {
@@ -82,7 +82,7 @@ export async function withdrawApproval(
     if (!given) return deploy;
     const { approvals } = withoutApproval(given, withdrawal);
     if (approvals.length === given.approvals.length) return deploy;
-    const rule = approvalRule((await projectOf(tables, deploy.guild, deploy.project)).environment);
+    const rule = await ruleFor(tables, deploy);
     const plan = planOf(deploy);
     const enough = plan !== undefined && countedApprovals(approvals, plan, rule, deploy).length >= rule.need;
     return record(tables, deploy, { kind: 'approval-withdrawn', ...withdrawal, enough }, ports.clock.now());

@@ -65,6 +65,13 @@ export const roleFor = (
 export const lacks = (role: Role | undefined, needs: Role, to: string): Problem[] =>
   atLeast(role, needs) ? [] : [{ code: 'no-right', needs, to, askAlso: [] }];
 
+/** The refusal of what needs the name of the project typed out, or nothing. `does` says what would happen. */
+export const unconfirmed = (
+  { project }: Pick<Deploy, 'project'>,
+  typed: string | undefined,
+  does: string,
+): Problem[] => (typed === project ? [] : [{ code: 'not-confirmed', project, does }]);
+
 /** @throws Refusal `no-such` */
 export async function projectOf(
   { projects }: Pick<Tables, 'projects'>,

@@ -1,6 +1,7 @@
-import { type Deploy, isOver } from '../core/deploy.ts';
+import { type Deploy, isOver, isWithheld } from '../core/deploy.ts';
+import { reachOf, shownArgs } from '../core/plan-args.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
-import { known, lacks, permissionOf, roleFor } from './authority.ts';
+import { known, lacks, permissionOf, roleFor, unconfirmed } from './authority.ts';
 import type { Ports } from './ports.ts';
 import { queueClose, queuePlan, queueSubmit, record } from './record.ts';
 import type { UseCases } from './use-cases.ts';
@@ -36,7 +37,7 @@ export async function closeOwnPull({ store, pulls }: Ports, id: Deploy['id']): P
 /** Plans again: by hand, as a retry, or to bring an ended deploy back. @throws Refusal `pull-closed` when there is nothing to merge any more */
 export async function askReplan(
   ports: Ports,
-  { deploy: id, by: actor }: Parameters<UseCases['askReplan']>[0],
+  { deploy: id, by: actor, args = [], confirm }: Parameters<UseCases['askReplan']>[0],
 ): Promise<Deploy> {
   const seen = await ports.store.deploys.get(id);
   const permission = await permissionOf(ports, actor, seen.repo);
@@ -44,16 +45,27 @@ export async function askReplan(
   return ports.store.transaction(async (tables) => {
     const deploy = await tables.deploys.get(id);
     const by = await known(tables, actor);
-    refuseIf(lacks(await roleFor(tables, ports, by, deploy, permission), 'user', 'plan this'));
+    const role = await roleFor(tables, ports, by, deploy, permission);
+    const destroys = reachOf(args) === 'destroy';
+    refuseIf([
+      ...(destroys ? lacks(role, 'admin', `destroy all of ${deploy.project}`) : lacks(role, 'user', 'plan this')),
+      ...(destroys ? unconfirmed(deploy, confirm, `This plans to destroy everything of ${deploy.project}.`) : []),
+    ]);
     // Before there is a pull request, what failed is its making: that is what is tried again.
-    const after = await record(tables, deploy, { kind: 'replan-asked', by }, ports.clock.now());
+    const after = await record(
+      tables,
+      deploy,
+      { kind: 'replan-asked', by, ...(args.length > 0 && { args: shownArgs(args) }) },
+      ports.clock.now(),
+    );
+    await tables.plans.setArgs(id, args);
     if (after.pull) await queuePlan(tables, after);
     else await queueSubmit(tables, after);
     return after;
   });
 }
 
-const hasEnded = (deploy: Deploy): boolean => isOver(deploy) && deploy.state.at !== 'applied';
+const hasEnded = (deploy: Deploy): boolean => isWithheld(deploy) || (isOver(deploy) && deploy.state.at !== 'applied');
 
 /** A deploy that has no pull request yet gets an open one. */
 const isPullOpen = async ({ pulls }: Pick<Ports, 'pulls'>, { repo, pull }: Deploy): Promise<boolean> =>

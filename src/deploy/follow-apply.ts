@@ -1,4 +1,4 @@
-import type { ApplyOutcome, Deploy, DeployState } from '../core/deploy.ts';
+import { type ApplyOutcome, type Deploy, type DeployState, isWithheld } from '../core/deploy.ts';
 import { type DeployId, digestOf } from '../core/ids.ts';
 import { isEmptyPlan, type PlanSummary } from '../core/plan.ts';
 import { projectOf } from './authority.ts';
@@ -112,6 +112,6 @@ async function settle(
     deploy: id,
     at,
   });
-  await record(tables, deploy, { kind: 'applied' }, at);
-  await queueMerge(tables, deploy);
+  const applied = await record(tables, deploy, { kind: 'applied' }, at);
+  if (!isWithheld(applied)) await queueMerge(tables, deploy);
 }

@@ -1,4 +1,11 @@
-import { type Deploy, type DeployEvent, type DeployState, type PullLink, planOf } from '../core/deploy.ts';
+import {
+  type Deploy,
+  type DeployEvent,
+  type DeployState,
+  isWhollyApplied,
+  type PullLink,
+  planOf,
+} from '../core/deploy.ts';
 import type { DeployId } from '../core/ids.ts';
 import { inertLine, inertTitle } from './inert-text.ts';
 import type { MergeOutcome, Ports } from './ports.ts';
@@ -39,7 +46,7 @@ async function merge(ports: Ports, { deploy, state, pull, all }: Merging): Promi
   const { head } = state.plan;
   const { merged, mergeSha } = await ports.pulls.read(repo, pull.number);
   if (merged && mergeSha) return { kind: 'merged', sha: mergeSha };
-  if (all.some((each) => each.state.at !== 'applied')) return undefined;
+  if (!all.every(isWhollyApplied)) return undefined;
   if (all.some((each) => each.movedWhileApplying || planOf(each)?.head !== head)) return { kind: 'moved' };
   await reconcilePull(ports, repo, pull.number); // the apply check is green before the merge: it may be a required one
   return ports.pulls.merge(repo, pull.number, head, mergeText(deploy, state));

@@ -1,4 +1,4 @@
-import { type Deploy, isOver, type StateName } from '../core/deploy.ts';
+import { type Deploy, isOver, isWithheld, type StateName } from '../core/deploy.ts';
 import { parseDeployId, type Repo } from '../core/ids.ts';
 import { type Person, SYSTEM } from '../core/person.ts';
 import type { Project } from '../core/project.ts';
@@ -185,7 +185,8 @@ async function endDeploys({ store, clock }: Ports, pull: PullFacts, why: string)
 /** Whatever could still come back, so that it comes back with its pull request; never what was applied, even by half. */
 const endsWithPull = ({ state, halfApplied }: Deploy): boolean =>
   !halfApplied &&
-  (['validating', 'planning', 'plan_ready', 'approved', 'failed'].includes(state.at) ||
+  (isWithheld({ state }) ||
+    ['validating', 'planning', 'plan_ready', 'approved', 'failed'].includes(state.at) ||
     (state.at === 'expired' && state.what === 'plan'));
 
 /** What exists is what the default branch says: a change that goes elsewhere would be destroyed by the next plan. */

@@ -51,6 +51,7 @@ async function planTree(ports: Ports, { deploy, project }: Based): Promise<void>
     project: runProject(project),
     tree: target.tree,
     handMade: deploy.pushers.length > 0,
+    ...(deploy.planArgs && { args: await ports.store.plans.args(deploy.id) }),
   });
   await ports.store.runs.end(run, ports.clock.now());
   await settle(ports, { id: deploy.id, run, project, permission, ...target }, outcome);
@@ -134,7 +135,7 @@ async function storePlan(
     json: planned.json,
   });
   const kept = keptFor(deploy.state.carried, plan.changes);
-  const rule = approvalRule(target.project.environment);
+  const rule = approvalRule(target.project.environment, plan);
   const enough = countedApprovals(kept.approvals, plan, rule, deploy).length >= rule.need;
   const after = await record(tables, deploy, { kind: 'planned', plan, kept, enough }, ports.clock.now());
   if (enough && kept.asked) await queueApply(tables, after);

@@ -2,7 +2,8 @@ import { acceleratorsOfPlan } from '../catalog/accelerators.ts';
 import { sizesOfPlan, usageOfPlan } from '../catalog/usage.ts';
 import type { Deploy } from '../core/deploy.ts';
 import type { Role, Usage } from '../core/governance.ts';
-import { digestOf, planId, type Sha } from '../core/ids.ts';
+import { type Digest, digestOf, planId, type Sha } from '../core/ids.ts';
+import { canonicalJson } from '../core/json.ts';
 import type { PlanSummary, ResourceChange } from '../core/plan.ts';
 import { type PlanJson, parsePlanJson } from '../core/plan-json/parse.ts';
 import { summarisePlan } from '../core/plan-json/summarise.ts';
@@ -34,6 +35,7 @@ export async function summaryOf(
   { file, json, engine, changes }: Planned,
   requesterRole: Role | undefined,
 ): Promise<PlanSummary> {
+  const { planArgs: args } = deploy;
   const parsed = parsePlanJson(json);
   const { counts, resources: changed, outputs } = summarisePlan(parsed);
   const resources = withMachines(changed, parsed);
@@ -55,7 +57,8 @@ export async function summaryOf(
     base,
     tree,
     planFile: digestOf(file),
-    changes,
+    changes: approvable(changes, args),
+    ...(args && { args }),
     counts,
     resources,
     outputs,
@@ -67,6 +70,10 @@ export async function summaryOf(
     plannedAt: clock.now(),
   };
 }
+
+/** A plan that other arguments were passed on to is another one to approve, whatever it changes. */
+const approvable = (changes: Digest, args: Deploy['planArgs']): Digest =>
+  args ? digestOf(canonicalJson([changes, args])) : changes;
 
 /** What a plan costs, what is behind it, and what would be cheaper of what was asked for. */
 function costOf(plan: PlanJson, project: Project, { deltas }: Deploy): PlanSummary['cost'] {

@@ -29,6 +29,6 @@ export async function rebase(ports: Ports, deploy: Deploy, project: Project): Pr
     const now = await tables.deploys.get(deploy.id);
     return now.head === rebased
       ? now
-      : record(tables, now, { kind: 'pushed', head: rebased, pushers: [] }, clock.now());
+      : record(tables, now, { kind: 'pushed', head: rebased, pushers: [], rebased: true }, clock.now());
   });
 }

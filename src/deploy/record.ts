@@ -23,6 +23,7 @@ const NEEDS_PLAN_FILE: readonly StateName[] = ['plan_ready', 'approved', 'applyi
 export async function record(tables: Tables, deploy: Deploy, event: DeployEvent, at: Date): Promise<Deploy> {
   const after = await tables.deploys.save(advance(deploy, event, at), event);
   if (planOf(deploy) && !NEEDS_PLAN_FILE.includes(after.state.at)) await tables.plans.dropFiles(after.id);
+  if (deploy.planArgs && !after.planArgs) await tables.plans.setArgs(after.id, []);
   if (isReservationFree(after)) await tables.ledger.release(after.id);
   if (isLockFree(after)) await passLock(tables, after.stateId, after.id);
   await mirror(tables, after, at);

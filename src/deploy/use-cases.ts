@@ -2,6 +2,7 @@ import type { Deploy } from '../core/deploy.ts';
 import type { Grant, Role, Subject } from '../core/governance.ts';
 import type { DeployId, GuildId, PlanId, ProjectId, Repo, Sha } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
+import type { PlanArgs } from '../core/plan-args.ts';
 import type { Environment, Project, Provider } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { Delta, Kind, Resource } from '../core/request.ts';
@@ -91,7 +92,8 @@ export interface UseCases {
   approveDeploy(input: { deploy: DeployId; by: Person; plan?: PlanId; review?: number; head?: Sha }): Promise<Deploy>;
   withdrawApproval(input: { deploy: DeployId; by: Person; review?: number }): Promise<Deploy>;
   askApply(input: { deploy: DeployId; by: Person; plan?: PlanId }): Promise<Deploy>;
-  askReplan(input: { deploy: DeployId; by: Person }): Promise<Deploy>;
+  /** `args`: for terraform, from the allow-list; none: those of an earlier ask are void. `confirm`: the name that was typed, needed to destroy. */
+  askReplan(input: { deploy: DeployId; by: Person; args?: PlanArgs; confirm?: string }): Promise<Deploy>;
   cancelDeploy(input: { deploy: DeployId; by: Person; why: string }): Promise<Deploy>;
   /** Ends what waits or is being planned; asks a running apply to stop. */
   stopDeploy(input: { deploy: DeployId; by: Person; why: string }): Promise<Deploy>;

@@ -1,5 +1,5 @@
 import type { Deploy } from '../core/deploy.ts';
-import { planOf } from '../core/deploy.ts';
+import { isWhollyApplied, planOf } from '../core/deploy.ts';
 import { savingsFor } from '../cost/savings.ts';
 import { approvalRule, countedApprovals } from '../policy/approvals.ts';
 import { projectOf, roleFor } from './authority.ts';
@@ -15,7 +15,7 @@ export async function viewOf(
   const { store, rules } = ports;
   const project = await projectOf(store, deploy.guild, deploy.project);
   const plan = planOf(deploy);
-  const rule = approvalRule(project.environment);
+  const rule = approvalRule(project.environment, plan);
   const { state } = deploy;
   const given = 'approvals' in state ? state.approvals : [];
   const [planText, run, deployed, line, mergeWaitsFor, draft] = await Promise.all([
@@ -60,7 +60,7 @@ async function lineOf({ store }: Pick<Ports, 'store'>, { state, stateId, id }: D
 async function unappliedBeside({ store }: Pick<Ports, 'store'>, { state, repo, pull }: Deploy): Promise<Deploy[]> {
   if (state.at !== 'applied' || state.merge.is !== 'pending' || !pull) return [];
   const all = await store.deploys.byPull(repo, pull.number);
-  return all.filter((each) => each.state.at !== 'applied');
+  return all.filter((each) => !isWhollyApplied(each));
 }
 
 async function draftOf(

@@ -1,6 +1,7 @@
 import type { Approval, Deploy } from '../core/deploy.ts';
 import { type Person, type Sameness, type Surface, sameness } from '../core/person.ts';
 import type { PlanSummary } from '../core/plan.ts';
+import { reachOf } from '../core/plan-args.ts';
 import type { Environment } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
 
@@ -15,7 +16,11 @@ const RULES: Readonly<Record<Environment, ApprovalRule>> = {
   staging: { need: 1, othersOnly: true },
   prod: { need: 2, othersOnly: true },
 };
-export const approvalRule = (environment: Environment): ApprovalRule => RULES[environment];
+/** A plan that destroys everything is never one person's decision. */
+export function approvalRule(environment: Environment, plan?: Pick<PlanSummary, 'args'>): ApprovalRule {
+  const rule = RULES[environment];
+  return reachOf(plan?.args) === 'destroy' ? { ...rule, othersOnly: true } : rule;
+}
 
 type Involved = Pick<Deploy, 'requester' | 'pushers'>;
 

@@ -1,6 +1,7 @@
 import { basename, posix } from 'node:path';
 import { execa } from 'execa';
 import type { RunId, Sha } from '../core/ids.ts';
+import type { PlanArgs } from '../core/plan-args.ts';
 import type { Redactor } from '../core/redact.ts';
 import type { RunProject } from '../deploy/ports.ts';
 import type { Binary } from './binary.ts';
@@ -13,6 +14,8 @@ export interface RunTask {
   run: RunId;
   project: RunProject;
   tree: Sha;
+  /** Passed on to a plan; the values in it are masked. */
+  args?: PlanArgs;
   /** Ends a step that changes nothing in the cloud. */
   signal?: AbortSignal;
 }

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Json } from '../core/json.ts';
-import { changesDigest } from '../core/plan-json/changes.ts';
+import { isRefreshOnly, type PlanArgs } from '../core/plan-args.ts';
+import { changesDigest, driftDigest } from '../core/plan-json/changes.ts';
 import { redactPlan } from '../core/plan-json/redact.ts';
-import { renderPlan } from '../core/plan-json/render.ts';
+import { renderPlan, renderRefresh } from '../core/plan-json/render.ts';
 import type { PlanOutcome, PlanTask } from '../deploy/ports.ts';
 import type { Binary } from './binary.ts';
 import { type Prepared, type RunTask, runStep, type StepResult } from './command.ts';
@@ -12,16 +13,18 @@ import { SHORT_LIVED } from './environment.ts';
 import { shred } from './files.ts';
 import { needsInit } from './init.ts';
 import type { RunnerOptions } from './options.ts';
+import { passOn, shredPassedOn } from './pass-on.ts';
 import type { Place } from './place.ts';
-import { prepare } from './prepare.ts';
+import { prepare, type Ready } from './prepare.ts';
 import { releaseDeadPlan } from './stale-lock.ts';
 import { EMPTY_STREAM, readLine } from './stream.ts';
 
 export const PLAN_FILE = 'plan.tfplan';
 
-/** Arguments of a plan. The lock is waited for a while: the run before may be releasing it. */
-export const planArgs = ({ out }: Pick<Place, 'out'>, lockMs: number): string[] => [
+/** Arguments of a plan. The lock is waited for a while: the run before may be releasing it. Of what is there twice the last counts. */
+export const planArgs = ({ out }: Pick<Place, 'out'>, lockMs: number, passedOn: readonly string[] = []): string[] => [
   ...['plan', '-input=false', '-json', `-lock-timeout=${lockMs}ms`],
+  ...passedOn,
   `-out=${join(out, PLAN_FILE)}`,
 ];
 export const showArgs = ({ out }: Pick<Place, 'out'>): string[] => ['show', '-json', join(out, PLAN_FILE)];
@@ -38,33 +41,43 @@ export async function planRun(
   const preparation = await prepare(options, binary, task, 'plan');
   if (preparation.kind === 'failed') return { ...preparation, step: 'init' };
   if (preparation.kind === 'refused') return preparation;
-  const { prepared, initAgain } = preparation;
-  let result = await plan(prepared, options);
-  if (!result.ok && needsInit(failureText(prepared, result))) {
-    const stop = await initAgain();
-    if (stop) return stop.kind === 'failed' ? { ...stop, step: 'init' } : stop;
-    result = await plan(prepared, options);
-  }
-  const failure = result.ok ? '' : failureText(prepared, result);
-  if (await releaseDeadPlan(prepared, task, { failure, deadlineMs: options.deadlines.show }))
-    result = await plan(prepared, options);
-  if (!result.ok) return { kind: 'failed', step: 'plan', output: failureText(prepared, result) };
   try {
-    return await readPlan(prepared, options);
+    return await planPrepared(options, task, preparation);
   } finally {
-    await shred(join(prepared.host.folder.out, PLAN_FILE));
+    await shredPassedOn(preparation.prepared);
+    await shred(join(preparation.prepared.host.folder.out, PLAN_FILE));
   }
 }
 
-const plan = (prepared: Prepared, { deadlines }: RunnerOptions): Promise<StepResult> =>
+async function planPrepared(
+  options: RunnerOptions,
+  task: PlanTask & Pick<RunTask, 'signal'>,
+  { prepared, scan, initAgain }: Ready,
+): Promise<PlanOutcome> {
+  const { args = [] } = task;
+  const passedOn = await passOn(prepared, scan, args);
+  const plan = () => planStep(prepared, options, passedOn);
+  let result = await plan();
+  if (!result.ok && needsInit(failureText(prepared, result))) {
+    const stop = await initAgain();
+    if (stop) return stop.kind === 'failed' ? { ...stop, step: 'init' } : stop;
+    result = await plan();
+  }
+  const failure = result.ok ? '' : failureText(prepared, result);
+  if (await releaseDeadPlan(prepared, task, { failure, deadlineMs: options.deadlines.show })) result = await plan();
+  if (!result.ok) return { kind: 'failed', step: 'plan', output: failureText(prepared, result) };
+  return readPlan(prepared, options, args);
+}
+
+const planStep = (prepared: Prepared, { deadlines }: RunnerOptions, passedOn: readonly string[]): Promise<StepResult> =>
   runStep(prepared, {
-    args: planArgs(prepared.place, deadlines.lock),
+    args: planArgs(prepared.place, deadlines.lock, passedOn),
     writable: ['out'],
     deadlineMs: deadlines.plan,
     environment: SHORT_LIVED,
   });
 
-async function readPlan(prepared: Prepared, { deadlines }: RunnerOptions): Promise<PlanOutcome> {
+async function readPlan(prepared: Prepared, { deadlines }: RunnerOptions, args: PlanArgs): Promise<PlanOutcome> {
   const { binary, place, host, redact, secrets } = prepared;
   const [file, shown] = await Promise.all([
     readFile(join(host.folder.out, PLAN_FILE)),
@@ -82,9 +95,9 @@ async function readPlan(prepared: Prepared, { deadlines }: RunnerOptions): Promi
     kind: 'planned',
     file,
     json,
-    text: redact(renderPlan(json)),
+    text: redact(isRefreshOnly(args) ? renderRefresh(json) : renderPlan(json)),
     engine: `${binary.name} ${binary.version}`,
-    changes: changesDigest(clear),
+    changes: isRefreshOnly(args) ? driftDigest(clear) : changesDigest(clear),
   };
 }
 

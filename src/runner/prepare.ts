@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { secretsOfArgs } from '../core/plan-args.ts';
 import { createRedactor } from '../core/redact.ts';
 import { stateVariables } from './backend.ts';
 import type { Binary } from './binary.ts';
@@ -24,6 +25,7 @@ export type Preparation = Ready | Exclude<InitOutcome, undefined>;
 export interface Ready {
   kind: 'ready';
   prepared: Prepared;
+  scan: Scan;
   /** Init once more, from nothing. */
   initAgain(): Promise<InitOutcome>;
 }
@@ -41,7 +43,7 @@ export async function prepare(options: RunnerOptions, binary: Binary, task: RunT
   const stop = await init();
   await pruneData(join(host.data, '..'));
   if (stop) return stop;
-  return { kind: 'ready', prepared, initAgain: () => forgetInit(prepared).then(init) };
+  return { kind: 'ready', prepared, scan: examined.scan, initAgain: () => forgetInit(prepared).then(init) };
 }
 
 /** Finds the run's places on the host: its folder, and the data folder of its state for exactly these providers and modules. */
@@ -67,12 +69,12 @@ async function settle(
 async function equip(options: RunnerOptions, binary: Binary, task: RunTask, use: Use, host: Host): Promise<Prepared> {
   const { jail, reattach } = options;
   const place = placeOf(jail, host);
-  const { project, signal } = task;
+  const { project, signal, args = [] } = task;
   const credentials = await options.credentials(project, use);
   const state = await stateVariables(options.state, task, use);
   const extra = options.environment ?? {};
   const reattached = reattach && reattachFor(reattach, jail.kind === 'bwrap');
-  const secrets = [...secretsIn(credentials), ...secretsIn(state)];
+  const secrets = [...secretsIn(credentials), ...secretsIn(state), ...secretsOfArgs(args)];
   const mask = createRedactor(secrets);
   return {
     ...(signal && { signal }),

@@ -1,12 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { DeployId, PlanId } from '../core/ids.ts';
 import type { Json } from '../core/json.ts';
+import type { PlanArgs } from '../core/plan-args.ts';
 import type { Sealer } from '../core/seal.ts';
 import type { Plans } from '../deploy/ports.ts';
 import type { Schema } from './schema.ts';
 
 /** A plan file holds every secret the configuration has, in clear: it is sealed, and bound to its plan. */
 const placeOf = (id: PlanId): string => `plan:${id}`;
+/** Variables that people pass on may be secrets. */
+const argsPlaceOf = (deploy: DeployId): string => `args:${deploy}`;
 
 export const createPlans = (db: Kysely<Schema>, sealer: Sealer): Plans => ({
   async put({ id, deploy, file, text, json }) {
@@ -29,5 +32,18 @@ export const createPlans = (db: Kysely<Schema>, sealer: Sealer): Plans => ({
   },
   async dropFiles(deploy) {
     await db.updateTable('plans').set({ file: null }).where('deploy', '=', deploy).execute();
+  },
+  async setArgs(deploy, args) {
+    if (args.length === 0) return void (await db.deleteFrom('planArgs').where('deploy', '=', deploy).execute());
+    const sealed = sealer.seal(Buffer.from(JSON.stringify(args)), argsPlaceOf(deploy));
+    await db
+      .insertInto('planArgs')
+      .values({ deploy, sealed })
+      .onConflict((c) => c.column('deploy').doUpdateSet({ sealed }))
+      .execute();
+  },
+  async args(deploy) {
+    const row = await db.selectFrom('planArgs').select('sealed').where('deploy', '=', deploy).executeTakeFirst();
+    return row ? (JSON.parse(Buffer.from(sealer.open(row.sealed, argsPlaceOf(deploy))).toString()) as PlanArgs) : [];
   },
 });

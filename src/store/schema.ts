@@ -42,6 +42,7 @@ export interface Schema {
     endedAt: Instant | null;
     progress: Doc | null;
   };
+  planArgs: { deploy: string; sealed: Uint8Array };
   mirrors: { key: string; remoteId: string; hash: string; at: Instant };
   inbox: {
     id: string;

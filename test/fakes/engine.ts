@@ -76,7 +76,8 @@ export function fakeEngine(filesAt: FilesAt): FakeEngine {
       if (scripted) return typeof scripted === 'function' ? scripted() : scripted;
       const { stateId, directory } = task.project;
       const { serial, resources } = stateOf(stateId);
-      return planOutcome(serial, resources, resourcesIn(await filesAt(REPO, task.tree, directory)));
+      const asked = resourcesIn(await filesAt(REPO, task.tree, directory));
+      return planOutcome(serial, resources, within(task.args ?? [], resources, asked));
     },
     async apply(task, onProgress) {
       const known = outcomes.get(task.run);
@@ -97,6 +98,14 @@ export function fakeEngine(filesAt: FilesAt): FakeEngine {
     forget: async (run) => void engine.forgotten.push(run),
   };
   return engine;
+}
+
+/** What a plan with these arguments leads to. */
+function within(args: readonly string[], before: State, after: State): State {
+  if (args.includes('-destroy')) return new Map();
+  const targets = args.flatMap((arg) => /^-target=(.*)$/.exec(arg)?.[1] ?? []);
+  if (targets.length === 0) return after;
+  return new Map([...before, ...[...after].filter(([address]) => targets.includes(address))]);
 }
 
 const TYPES: Readonly<Record<string, string>> = { vm: 'google_compute_instance', network: 'google_compute_network' };

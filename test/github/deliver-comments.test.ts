@@ -25,6 +25,15 @@ describe('a command of somebody who may', () => {
     expect(replies).toEqual(asks === 'askApply' ? [expect.stringContaining('noted')] : []);
   });
 
+  it('passes arguments on to the plan, and means the project whose name it confirms', async () => {
+    const api = stage.deployAt(BY_NAME.ready, { id: '8QZM' as DeployId, project: 'api' as ProjectId });
+    stage.deploys = [stage.deployAt(BY_NAME.ready), api];
+    await stage.say('wim', 'guildops plan --confirm api -- --destroy -var "a=b c"');
+    expect(stage.asked).toMatchObject([
+      ['askReplan', { deploy: '8QZM', args: ['-destroy', '-var=a=b c'], confirm: 'api' }],
+    ]);
+  });
+
   it('pins the plan that it names', async () => {
     await stage.say('wim', '/apply 7f3k.1');
     expect(stage.asked).toMatchObject([['askApply', { plan: '7F3K.1' }]]);
@@ -92,7 +101,7 @@ describe('a command that cannot be done', () => {
   it.each([
     { body: 'guildops aply', reaction: 'confused', says: /Did you mean/ },
     { body: 'guildops help', reaction: 'rocket', says: /guildops approve/ },
-    { body: 'guildops plan -- -destroy', reaction: 'confused', says: /not taken/ },
+    { body: 'guildops apply -- -parallelism=5', reaction: 'confused', says: /not taken here/ },
     { body: 'guildops apply -p nowhere', reaction: '-1', says: /no deploy "nowhere"/ },
   ])('$body is answered', async ({ body, reaction, says }) => {
     const { reactions, replies } = await stage.say('wim', body);

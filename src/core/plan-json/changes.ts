@@ -1,6 +1,6 @@
 import { type Digest, digestOf } from '../ids.ts';
 import { canonicalJson, type Json } from '../json.ts';
-import { type Change, type PlannedChange, parsePlanJson } from './parse.ts';
+import { type Change, type PlanJson, type PlannedChange, parsePlanJson } from './parse.ts';
 import { fieldAt, fieldsOf } from './tree.ts';
 
 /**
@@ -10,6 +10,16 @@ import { fieldAt, fieldsOf } from './tree.ts';
  */
 export function changesDigest(plan: Json): Digest {
   const { resource_changes: resources, output_changes: outputs } = parsePlanJson(plan);
+  return digestOfChanges(resources, outputs);
+}
+
+/** The same of a plan that only writes into the state what was done outside. */
+export function driftDigest(plan: Json): Digest {
+  const { resource_drift: resources, output_changes: outputs } = parsePlanJson(plan);
+  return digestOfChanges(resources, outputs);
+}
+
+function digestOfChanges(resources: readonly PlannedChange[], outputs: PlanJson['output_changes']): Digest {
   const changes = resources.filter(changesSomething).map(resourceEntry).map(canonicalJson).sort();
   const outputEntries = Object.entries(outputs)
     .filter(([, { actions }]) => !actions.every((action) => action === 'no-op'))

@@ -22,6 +22,19 @@ export function renderPlan(redacted: Json): string {
   return [...resources, countsLine(outline), ...(outputs ? [outputs] : [])].map((part) => `${part}\n`).join('\n');
 }
 
+/** A plan that changes nothing but the state: what was found to be different, which applying writes down. */
+export function renderRefresh(redacted: Json): string {
+  const { resource_drift: drifted } = parsePlanJson(redacted);
+  const resources = drifted.flatMap((found) => {
+    const action = actionOf(found);
+    return action ? [renderResource(found, action, FOUND)] : [];
+  });
+  if (resources.length === 0) return 'No changes. The state matches what is there.\n';
+  return [...resources, 'Applying writes this into the state and touches nothing else.']
+    .map((part) => `${part}\n`)
+    .join('\n');
+}
+
 const GLYPHS: Record<ChangeAction, string> = {
   create: '+',
   update: '~',
@@ -29,6 +42,16 @@ const GLYPHS: Record<ChangeAction, string> = {
   replace: '-/+',
   read: '<=',
   forget: '.',
+};
+
+/** What was done outside of terraform. */
+const FOUND: Record<ChangeAction, string> = {
+  create: 'was created',
+  update: 'was changed',
+  delete: 'is gone',
+  replace: 'was replaced',
+  read: 'was read',
+  forget: 'is no longer managed',
 };
 
 const WORDS: Record<ChangeAction, string> = {
@@ -52,12 +75,12 @@ const REASONS: Readonly<Record<string, string>> = {
   delete_because_wrong_repetition: 'its address has another form now',
 };
 
-function renderResource(planned: PlannedChange, action: ChangeAction): string {
+function renderResource(planned: PlannedChange, action: ChangeAction, words = WORDS): string {
   const { address, type, name, mode, change, deposed } = planned;
   const isSwapped = action === 'replace' && change.actions[0] === 'create';
   const glyph = isSwapped ? '+/-' : GLYPHS[action];
   const lead = glyph.padStart(3);
-  const heading = `  # ${address}${deposed ? ` (deposed object ${deposed})` : ''} ${WORDS[action]}`;
+  const heading = `  # ${address}${deposed ? ` (deposed object ${deposed})` : ''} ${words[action]}`;
   const keyword = mode === 'data' ? 'data' : 'resource';
   const { parts, hidden } = attributesOf(planned, action);
   return [

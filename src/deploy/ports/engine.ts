@@ -1,6 +1,7 @@
 import type { ApplyOutcome } from '../../core/deploy.ts';
 import type { Digest, ProjectId, Repo, RunId, Sha, StateId } from '../../core/ids.ts';
 import type { Json } from '../../core/json.ts';
+import type { PlanArgs } from '../../core/plan-args.ts';
 import type { Project } from '../../core/project.ts';
 import type { Problem } from '../../core/refusal.ts';
 
@@ -38,6 +39,8 @@ export interface PlanTask {
   tree: Sha;
   /** A person pushed to the branch: without a jail such a tree is refused. */
   handMade: boolean;
+  /** Passed on to terraform, with the values of variables. */
+  args?: PlanArgs;
 }
 
 export type PlanOutcome =

@@ -4,6 +4,7 @@ import type { Grant, Link, Quota, Usage } from '../../core/governance.ts';
 import type { DeployId, Digest, GuildId, PlanId, ProjectId, Repo, RunId, StateId } from '../../core/ids.ts';
 import type { Json } from '../../core/json.ts';
 import type { Person } from '../../core/person.ts';
+import type { PlanArgs } from '../../core/plan-args.ts';
 import type { Project, Provider } from '../../core/project.ts';
 import type { SetTerms } from '../../core/terms.ts';
 import type { SavedTemplate } from '../../generators/templates/saved.ts';
@@ -125,6 +126,9 @@ export interface Plans {
   text(id: PlanId): Promise<string | undefined>;
   /** Forgets plan files (not their texts) of a deploy whose plan is void. */
   dropFiles(deploy: DeployId): Promise<void>;
+  /** What a deploy's plans pass on to terraform, with the values of variables: sealed at rest by the store. None: forgets them. */
+  setArgs(deploy: DeployId, args: PlanArgs): Promise<void>;
+  args(deploy: DeployId): Promise<PlanArgs>;
 }
 
 /** One run of the engine, known across restarts by its id, folder and process. */

@@ -1,7 +1,8 @@
 import type { ChangeAction, PlanCounts, PlanSummary, ResourceChange } from '../../core/plan.ts';
+import { reachOf } from '../../core/plan-args.ts';
 import type { Finding, Severity, Verdict } from '../../core/verdict.ts';
 import { refusalLines } from '../refusal-text.ts';
-import { clip, code, inline, plural } from './text.ts';
+import { clip, code, inline, lines, plural } from './text.ts';
 
 /** `+3 create · ~1 change · −0 destroy`; a replacement is a creation and a destruction, and said to be one. */
 export function countsLine({ add, change, destroy, replace }: PlanCounts): string {
@@ -49,6 +50,17 @@ export const changeLines = ({ resources }: Pick<PlanSummary, 'resources'>, max: 
       .map(changeLine),
     max,
   );
+
+/** What was passed on to terraform, and what follows from it; undefined for a plan of all of the code as it is. */
+export function reachLines({ args = [] }: Pick<PlanSummary, 'args'>, project: string): string | undefined {
+  if (args.length === 0) return undefined;
+  const reach = reachOf(args);
+  return lines(
+    reach === 'destroy' && `🔴 **This destroys everything of ${code(project)}.** Somebody else has to approve it.`,
+    clip([`Planned with ${args.map((arg) => code(arg, 90)).join(' ')}`], 400),
+    reach !== 'all' && 'Nothing is merged after it.',
+  );
+}
 
 const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 const SEVERITY_ICONS: Readonly<Record<Severity, string>> = {

@@ -38,6 +38,7 @@ export function lookOf({ state }: Pick<Deploy, 'state'>, approvals: { have: numb
     case 'applying':
       return look('🚀', 'Applying', BLURPLE);
     case 'applied':
+      if (state.merge.is === 'withheld') return look('🟣', 'Applied in part, not merged', AMBER);
       return state.merge.is === 'refused' ? look('⚠️', 'Applied, but not merged', AMBER) : look('✅', 'Applied', GREEN);
     case 'failed':
       return failedLook(state);

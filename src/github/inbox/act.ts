@@ -1,6 +1,7 @@
 import { type Deploy, planOf } from '../../core/deploy.ts';
 import type { PlanId, Sha } from '../../core/ids.ts';
 import type { Person } from '../../core/person.ts';
+import type { PlanArgs } from '../../core/plan-args.ts';
 import { type Problem, Refusal } from '../../core/refusal.ts';
 import type { Story } from '../deliver.ts';
 import type { Act, Target } from './targets.ts';
@@ -18,6 +19,10 @@ export interface Command {
   head?: Sha;
   /** When the person wrote it; for commands that carry neither commit nor plan. */
   writtenAt?: Date;
+  /** What follows `--`, for terraform. */
+  args?: PlanArgs;
+  /** The name that was typed where something needs it. */
+  confirm?: string;
   /** The GitHub review that it is. */
   review?: number;
 }
@@ -57,12 +62,12 @@ const isStopped = (state: Deploy['state'], by: Person): boolean =>
 function perform(
   useCases: Story,
   target: Target,
-  { act, by, where, head, review, writtenAt }: Command,
+  { act, by, where, head, review, writtenAt, args, confirm }: Command,
 ): Promise<Deploy> {
   const deploy = target.deploy.id;
   switch (act) {
     case 'plan':
-      return useCases.askReplan({ deploy, by });
+      return useCases.askReplan({ deploy, by, ...(args && { args }), ...(confirm !== undefined && { confirm }) });
     case 'apply':
       return useCases.askApply({ deploy, by, ...planMeant(target, writtenAt) });
     case 'approve':

@@ -40,12 +40,23 @@ async function answerTo(needs: InboxNeeds, hint: Hint, comment: Exclude<Comment,
   if (comment.kind === 'error') return { reaction: 'confused', reply: comment.reply };
   if (comment.command === 'version')
     return { reaction: 'rocket', reply: (await needs.versions()).map((one) => code(one)).join(', ') };
-  if (comment.extra.length > 0)
+  if (comment.extra.length > 0 && comment.command !== 'plan')
     return {
       reaction: 'confused',
-      reply: `Arguments for terraform (${code(`-- ${comment.extra.join(' ')}`)}) are not taken: what is planned is what the branch says.`,
+      reply: `Arguments for terraform (${code(`-- ${comment.extra.join(' ')}`)}) are not taken here: they go with ${code('plan')}, and an apply does exactly what was planned.`,
     };
   return runCommand(needs, hint, comment);
+}
+
+/** The name that was typed to confirm, where one was. */
+const confirmed = ({ flags: { confirm } }: Given): { confirm?: string } =>
+  typeof confirm === 'string' ? { confirm } : {};
+
+/** Who types a project's name to confirm, and selects nothing, means that project. */
+function selectionOf(given: Given): Given {
+  const { confirm } = confirmed(given);
+  const isOpen = (given.project ?? given.dir ?? given.id) === undefined;
+  return isOpen && confirm !== undefined ? { ...given, project: confirm } : given;
 }
 
 async function runCommand(needs: InboxNeeds, hint: Hint, given: Given): Promise<Answer> {
@@ -57,11 +68,15 @@ async function runCommand(needs: InboxNeeds, hint: Hint, given: Given): Promise<
   if (!asked) return { reaction: 'confused', reply: `${code(given.command)} cannot be asked for in a comment.` };
   try {
     const deploys = await useCases.deploysOfPull(repo, number);
-    const targets = await targetsOf(useCases, deploys, asked, given);
+    const targets = await targetsOf(useCases, deploys, asked, selectionOf(given));
     if (asked === 'status') return { reaction: 'rocket', reply: await statusText(needs, targets) };
     const by = toPerson(login);
     const where = `by a comment on #${number}`;
-    const results = await actOn(useCases, targets, { act: asked, by, where, writtenAt: new Date(hint.at) });
+    const results = await actOn(useCases, targets, {
+      ...{ act: asked, by, where, writtenAt: new Date(hint.at) },
+      ...(given.extra.length > 0 && { args: given.extra }),
+      ...confirmed(given),
+    });
     const isRefused = results.some(({ kind }) => kind === 'refused');
     return { reaction: isRefused ? '-1' : 'rocket', reply: resultText(asked, results) };
   } catch (error) {

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import type { Deploy, StateName } from '../../core/deploy.ts';
+import { type Deploy, isWhollyApplied, type StateName } from '../../core/deploy.ts';
 import type { PlanId } from '../../core/ids.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { folderOf } from '../../repo/folder.ts';
@@ -13,7 +13,8 @@ export type Act = Extract<Verb, 'plan' | 'apply' | 'approve' | 'discard' | 'unlo
 const ACTS: ReadonlySet<Verb> = new Set<Act>(['plan', 'apply', 'approve', 'discard', 'unlock', 'cancel']);
 export const isAct = (verb: Verb): verb is Act => ACTS.has(verb);
 
-const ENDED: readonly StateName[] = ['applied', 'cancelled', 'expired'];
+const ENDED: readonly StateName[] = ['cancelled', 'expired'];
+const hasEnded = (deploy: Deploy): boolean => isWhollyApplied(deploy) || ENDED.includes(deploy.state.at);
 
 /** A deploy that a command is about; `plan` where the person said, or could only have meant, exactly that one. */
 export interface Target {
@@ -24,11 +25,11 @@ export interface Target {
 /** States in which a command has something to do. A command without a selection leaves the pull request's other deploys alone. */
 const MEANT: Record<Act | 'status', (deploy: Deploy) => boolean> = {
   status: () => true,
-  plan: ({ state }) => state.at !== 'applying' && state.at !== 'applied',
+  plan: (deploy) => deploy.state.at !== 'applying' && !isWhollyApplied(deploy),
   apply: ({ state }) => state.at === 'plan_ready' || state.at === 'approved',
   approve: ({ state }) => state.at === 'plan_ready' || state.at === 'approved',
-  discard: ({ state }) => state.at !== 'applying' && !ENDED.includes(state.at),
-  unlock: ({ state }) => !ENDED.includes(state.at),
+  discard: (deploy) => deploy.state.at !== 'applying' && !hasEnded(deploy),
+  unlock: (deploy) => !hasEnded(deploy),
   cancel: ({ state }) => ['validating', 'planning', 'applying'].includes(state.at),
 };
 

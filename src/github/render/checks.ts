@@ -87,7 +87,7 @@ function applySays({ deploy: { state } }: DeployView, head: Sha): Say {
     case 'applying':
       return 'in_progress';
     case 'applied':
-      return 'success';
+      return state.merge.is === 'withheld' ? 'action_required' : 'success';
     case 'failed':
       return state.during === 'plan' ? 'action_required' : 'failure';
     case 'cancelled':

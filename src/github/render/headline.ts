@@ -1,5 +1,6 @@
 import type { DeployState } from '../../core/deploy.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
+import { reachOf } from '../../core/plan-args.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import { countWords } from './format.ts';
 
@@ -44,12 +45,16 @@ function readyHeadline(plan: PlanSummary, isApproved: boolean): Headline {
   const counts = countWords(plan.counts).join(' · ');
   if (isEmptyPlan(plan)) return says('✅', 'No changes for');
   if (plan.verdict.is === 'deny') return says('⛔', 'Denied plan for', counts);
+  if (reachOf(plan.args) === 'destroy')
+    return says('🔴', isApproved ? 'Approved plan to DESTROY' : 'Plan to DESTROY', counts);
   const isDestructive = plan.counts.destroy + plan.counts.replace > 0;
   return says(isDestructive ? '🟠' : '🔵', isApproved ? 'Approved plan for' : 'Plan for', counts);
 }
 
 function appliedHeadline({ plan, merge }: Extract<DeployState, { at: 'applied' }>): Headline {
   const counts = countWords(plan.counts).join(' · ');
+  if (merge.is === 'withheld')
+    return reachOf(plan.args) === 'destroy' ? says('🟣', 'Destroyed', counts) : says('🟣', 'Applied in part:', counts);
   return merge.is === 'refused' ? says('🟣', 'Applied but NOT merged:') : says('🟢', 'Applied', counts);
 }
 

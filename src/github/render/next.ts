@@ -44,9 +44,10 @@ export function nextCommands({ deploy, approvals }: DeployView, { trigger, sever
     case 'validating':
     case 'planning':
       return [say('discard', 'give up'), help];
+    case 'applied':
+      return state.merge.is === 'withheld' ? [say('plan', 'plan the rest'), say('discard', 'give up'), help] : [help];
     case 'draft':
     case 'applying':
-    case 'applied':
       return [help];
   }
 }

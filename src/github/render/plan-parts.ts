@@ -1,6 +1,7 @@
 import { explain } from '../../core/explain.ts';
 import type { Person } from '../../core/person.ts';
 import type { PlanCost, PlanSummary, ResourceChange } from '../../core/plan.ts';
+import { type PlanArgs, type Reach, reachOf } from '../../core/plan-args.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import { isKept } from '../../policy/approvals.ts';
@@ -15,6 +16,30 @@ const MOST_ROWS = 15;
 const more = (what: string) => (n: number) => `… and ${n} more ${what}`;
 
 const DESTROYS: Partial<Record<ResourceChange['action'], string>> = { delete: 'destroyed', replace: 'replaced' };
+
+/** What was passed on to terraform. */
+export const passedOnLines = (args: PlanArgs = []): string[] =>
+  args.length === 0 ? [] : [`Planned with ${args.map((arg) => code(arg, 200)).join(' ')}.`];
+
+const REACH: Readonly<Record<Reach, readonly string[]>> = {
+  all: [],
+  part: ['It is not about all of the pull request: after its apply nothing is merged, and the rest is planned.'],
+  destroy: [],
+};
+
+/** What was passed on and what follows from it; that everything goes is said loudest. */
+export function reachLines({ args, project, count }: { args?: PlanArgs; project: string; count: number }): string[] {
+  const reach = reachOf(args);
+  const lines = [...passedOnLines(args), ...REACH[reach]];
+  if (reach !== 'destroy') return lines;
+  const what = count === 0 ? 'there is nothing left' : `${countOf(count, 'resource')} with all data in them`;
+  return [
+    '> [!CAUTION]',
+    `> **This destroys everything of ${code(project)}**: ${what}. Somebody else than the requester has to approve it. Nothing is merged after it.`,
+    '',
+    ...lines,
+  ];
+}
 
 /** The resources whose data may be lost, each with what forces it. */
 export function warningLines({ resources }: PlanSummary): string[] {

@@ -5,7 +5,7 @@ import { costDetailLines, savingLines } from './cost-parts.ts';
 import { personText, shortSha, utc } from './format.ts';
 import { code, fence, link, text } from './markdown.ts';
 import { nextCommands, nextLines, type Wording } from './next.ts';
-import { costLines, findingLines, gateLines, warningLines } from './plan-parts.ts';
+import { costLines, findingLines, gateLines, reachLines, warningLines } from './plan-parts.ts';
 import { stateLines } from './state-parts.ts';
 
 /** The part of a plan's text that there is room for. */
@@ -23,6 +23,7 @@ export function sectionOf(view: DeployView, wording: Wording, diff: ShownDiff): 
   const isAhead = isWaiting || deploy.state.at === 'applying';
   const blocks: string[][] = [
     [originLine(view)],
+    plan && isAhead ? reachLines({ ...plan, project: deploy.project, count: plan.counts.destroy }) : [],
     plan && isAhead ? warningLines(plan) : [],
     stateLines(view),
     plan && !isEmptyPlan(plan) ? costLines(plan.cost) : [],

@@ -1,9 +1,13 @@
 import { type Deploy, type DeployState, isOver } from '../../core/deploy.ts';
 import { stateWords } from '../../core/explain.ts';
+
+import type { PlanSummary } from '../../core/plan.ts';
+import { reachOf } from '../../core/plan-args.ts';
+
 import type { DeployView, Progress, ProgressStep } from '../../deploy/ports.ts';
 import { firstOf, personText, shortSha, utc } from './format.ts';
 import { code, fence, link, text } from './markdown.ts';
-import { reasonLines } from './plan-parts.ts';
+import { passedOnLines, reasonLines } from './plan-parts.ts';
 
 const MOST_STEPS = 25;
 const LONGEST_REASON = 6_000;
@@ -18,7 +22,7 @@ export function stateLines({ deploy, line, progress, mergeWaitsFor = [] }: Deplo
         ? [
             `Deploy ${code(line.holder.id)}${pullOf(line.holder)} holds the lock on this project. The plan follows by itself.`,
           ]
-        : [];
+        : passedOnLines(deploy.planArgs);
     case 'plan_ready':
     case 'approved':
       return askLines(state);
@@ -38,8 +42,9 @@ export function stateLines({ deploy, line, progress, mergeWaitsFor = [] }: Deplo
       return [`By ${personText(state.by)}: ${text(state.why)}.`];
     case 'expired':
       return [EXPIRED[state.what]];
-    case 'draft':
     case 'planning':
+      return passedOnLines(deploy.planArgs);
+    case 'draft':
       return [];
   }
 }
@@ -71,6 +76,8 @@ function appliedLines(
         who,
         `Merged as ${code(shortSha(merge.sha))}${merge.tag ? `, tagged ${code(merge.tag)}` : ''}. To take it back: ${code('/cloud-rollback')} in Discord.`,
       ];
+    case 'withheld':
+      return [who, '', ...withheldLines(plan)];
     case 'refused':
       return [
         who,
@@ -93,6 +100,17 @@ function waitingMerge(unapplied: readonly Deploy[]): string {
 }
 const GIVEN_UP =
   'What was given up comes back by planning it again; where it should not be applied, take it off the branch, or merge by hand.';
+/** Why the merge does not follow, and the way on. */
+const withheldLines = ({ args }: PlanSummary): string[] =>
+  reachOf(args) === 'destroy'
+    ? [
+        '> [!IMPORTANT]',
+        '> Everything of this project is destroyed. This pull request is **not merged**: its code would make it again. Close it to give the lock back, or plan it anew.',
+      ]
+    : [
+        '> [!IMPORTANT]',
+        '> This was **not all** of the pull request, so it is not merged and the lock stays. Plan again without arguments for the rest; the merge follows that.',
+      ];
 
 /** How sure we are of what a failed apply left behind, in words. */
 export const OUTCOMES = {

@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely';
 import { first } from './0001-first.ts';
 import { templates } from './0002-templates.ts';
+import { stateWork } from './0003-state-work.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-templates': templates,
+  '0003-state-work': stateWork,
 };

@@ -16,6 +16,8 @@ function mergeLine(merge: MergeState, waitsFor: readonly Deploy[] = []): string 
       return waitsFor.length > 0 ? waitingMerge(waitsFor) : '🔄 Merging the pull request…';
     case 'merged':
       return `Merged as ${code(merge.sha.slice(0, 7))}${merge.tag ? `, tagged ${code(merge.tag)}` : ''}`;
+    case 'withheld':
+      return '🟣 **Not merged**: the plan was not about all of the pull request. Plan again for the rest; the merge follows that.';
     case 'refused':
       return `⚠️ **Applied, but not merged**: ${inline(merge.why, 400)}\n→ The infrastructure is changed and the default branch does not say so. Merge the pull request by hand: asking for the apply again does nothing.`;
   }
@@ -45,6 +47,8 @@ export function appliedPanel({ deploy, project, deployed, mergeWaitsFor }: ViewA
       ),
     ],
     controls: buttons(
+      merge.is === 'withheld' &&
+        button({ id: cardId('replan', deploy.id, deploy.revision), text: 'Plan the rest', style: 'primary' }),
       merge.is === 'merged' && button({ id: cardId('rollback', deploy.id, deploy.revision), text: 'Roll back' }),
     ),
   };

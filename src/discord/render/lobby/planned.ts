@@ -4,7 +4,7 @@ import { isKept } from '../../../policy/approvals.ts';
 import { cardId } from '../../custom-id.ts';
 import { button, buttons } from '../components.ts';
 import { person } from '../people.ts';
-import { changeLines, countsLine, destroyedBy, findingLines, verdictLines } from '../plan-lines.ts';
+import { changeLines, countsLine, destroyedBy, findingLines, reachLines, verdictLines } from '../plan-lines.ts';
 import { clip, lines, time } from '../text.ts';
 import { planCost, savingLines } from './cost.ts';
 import type { Lifetimes, Panel, ViewAt } from './panel.ts';
@@ -74,6 +74,7 @@ export function plannedPanel(view: View, { planHours }: Lifetimes): Panel {
   return {
     facts: [`plan ${plan.n}`, plan.engine, `planned ${time(plan.plannedAt)}`, `valid until ${time(validUntil, 'f')}`],
     body: [
+      reachLines(plan, view.project.id),
       isEmptyPlan(plan)
         ? 'No changes: what is deployed is already as asked. Only the merge is left.'
         : lines(countsLine(plan.counts), changeLines(plan, 900)),
