@@ -9,9 +9,9 @@ import { viewOf } from './deploy/view-of.ts';
 import { createDiscord, type Discord } from './discord/bot.ts';
 import type { DiscordNeeds } from './discord/needs.ts';
 import { createRepositories, type GitRepositories } from './git/repositories.ts';
-import { createGitHub, type GitHub } from './github/app.ts';
+import { createGitHub, type GitHub, type GitHubSettings } from './github/app.ts';
 
-export const gitHubOf = (config: Config, clock: Clock, log: Log): GitHub =>
+export const gitHubOf = (config: Config, clock: Clock, log: Log, onLimit?: GitHubSettings['onLimit']): GitHub =>
   createGitHub({
     appId: config.GITHUB_APP_ID,
     privateKey: config.GITHUB_PRIVATE_KEY_FILE,
@@ -20,6 +20,7 @@ export const gitHubOf = (config: Config, clock: Clock, log: Log): GitHub =>
     home: homeOf(config),
     now: () => clock.now(),
     log,
+    ...(onLimit && { onLimit }),
     ...(config.GITHUB_API_URL && { apiUrl: config.GITHUB_API_URL }),
   });
 

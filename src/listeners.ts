@@ -4,21 +4,23 @@ import { type GitHub, WEBHOOK_PATH } from './github/app.ts';
 import type { StateServer } from './state/server.ts';
 import { CONTROL_PATH, type Commands, control, newControlToken } from './web/control.ts';
 import type { Check } from './web/health.ts';
+import { METRICS_PATH, type Metrics } from './web/metrics.ts';
 import { createHttpServer, type HttpServer } from './web/server.ts';
 
 export interface ListenerParts {
   github: GitHub;
   states: StateServer;
+  metrics: Metrics;
   /** What the operator of this machine may ask for. */
   commands: Commands;
   checks: Readonly<Record<string, Check>>;
   log: Log;
 }
 
-/** Public: webhooks and health. Private, on loopback: terraform's states and the operator's commands. */
+/** Public: webhooks and health. Private, on loopback: terraform's states, the operator's commands, metrics. */
 export async function listenFor(
   config: Config,
-  { github, states, commands, checks, log }: ListenerParts,
+  { github, states, metrics, commands, checks, log }: ListenerParts,
 ): Promise<{ http: HttpServer; token: string }> {
   const token = newControlToken();
   const http = await createHttpServer({
@@ -30,7 +32,7 @@ export async function listenFor(
     private: {
       host: '127.0.0.1',
       port: config.GUILDOPS_STATE_PORT,
-      routes: { '/state': states.handle, [CONTROL_PATH]: control(token, commands) },
+      routes: { '/state': states.handle, [CONTROL_PATH]: control(token, commands), [METRICS_PATH]: metrics.handler },
     },
     checks,
     log,

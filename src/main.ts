@@ -20,6 +20,7 @@ import { acceptInto, workOff } from './inbox.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createWorker } from './jobs/worker.ts';
 import { listenFor } from './listeners.ts';
+import { measuredDoor, measuredEngine } from './measured.ts';
 import { orderTerms } from './price-terms.ts';
 import { usePrices } from './prices.ts';
 import { rulesOf } from './rules.ts';
@@ -27,6 +28,7 @@ import { logOf, secretsOf } from './secrets.ts';
 import { createStateAccess } from './state/access.ts';
 import { createStateServer } from './state/server.ts';
 import { ownVersion } from './version.ts';
+import { createMetrics } from './web/metrics.ts';
 
 /** How long running jobs may take to end when the program stops; an apply goes on by itself and is adopted. */
 const STOP_GRACE_MS = 10_000;
@@ -57,14 +59,15 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   await usePrices(config, log);
   const sealer = sealerOf(config);
   const store = await openDatabase(config, clock);
-  const accept = acceptInto(store);
-  const github = gitHubOf(config, clock, log);
+  const metrics = createMetrics(() => store.figures(clock.now()), clock);
+  const accept = measuredDoor(acceptInto(store), metrics);
+  const github = gitHubOf(config, clock, log, metrics.rateLimit);
   const { appId, forgetInstallations } = github;
   registerWebhooks(github.probot, { accept, appId, forgetInstallations, log, now: () => clock.now() });
   const repositories = repositoriesOf(config, github, log);
 
   const { http, token } = await listenFor(config, {
-    github,
+    ...{ github, metrics },
     states: createStateServer({ store: store.states, sealer, clock, log }),
     commands: {
       ping: async () => 'pong',
@@ -82,7 +85,14 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   });
   const state = createStateAccess({ store: store.states, sealer, clock, origin: http.privateUrl });
   const { checkout } = repositories;
-  const { engine, jail } = await createEngineFor(config, { checkout, state, secrets: secretsOf(config), clock, log });
+  const { engine: bare, jail } = await createEngineFor(config, {
+    checkout,
+    state,
+    secrets: secretsOf(config),
+    clock,
+    log,
+  });
+  const engine = measuredEngine(bare, { metrics, runs: store.runs, clock });
   const pulls = createPulls(github);
   const ports: Ports = {
     ...{ store, repositories, pulls, engine, clock, log },
@@ -103,6 +113,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
     },
     lanes: lanes(),
     onJobAdded: store.onJobAdded,
+    onEnd: metrics.jobEnded,
     ...{ clock, log },
   });
 

@@ -23,6 +23,8 @@ export interface GitHubSettings {
   writeSpacingMs?: number;
   log: Log;
   now?: () => Date;
+  /** Told what GitHub says is left of an hour's requests; `installation` is its number. */
+  onLimit?(installation: string, remaining: number): void;
 }
 
 export interface GitHub extends Pick<RepositoryAccess, 'client' | 'gitAccess'> {
@@ -81,11 +83,13 @@ const clientSettingsOf = ({
   webhookSecret,
   writeSpacingMs,
   log,
+  onLimit,
 }: GitHubSettings): ClientSettings => ({
   apiUrl: apiUrl.replace(/\/+$/, ''),
   redact: createRedactor([privateKey, webhookSecret]),
   spacing: writeSpacingMs === undefined ? undefined : spacedBy(writeSpacingMs),
   log,
+  ...(onLimit && { onLimit: (limits: string, left: number) => onLimit(limits.split('#').pop() ?? '', left) }),
 });
 
 /** Everything is given explicitly: the environment, from which Probot would fill the gaps, stays out. */

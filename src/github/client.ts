@@ -16,6 +16,8 @@ export interface ClientSettings {
   /** Shared by all clients; undefined: the plugin's 1 s between writes, and 3 s between those that notify people. */
   spacing?: ReturnType<typeof spacedBy> | undefined;
   log: Log;
+  /** Told after each answer how many requests GitHub says are left, and of whose. */
+  onLimit?(limits: string, remaining: number): void;
   /** Every text we write passes it. */
   redact: Redactor;
 }
@@ -71,6 +73,10 @@ export function createClient(settings: ClientSettings, { token, granted, limits,
     // A write whose answer was lost may have been carried out; whoever asked for it must look before trying again.
     options.request.retries = 0;
     Object.assign(options, redactTexts(options, settings.redact));
+  });
+  client.hook.after('request', ({ headers }) => {
+    const remaining = Number(headers['x-ratelimit-remaining']);
+    if (Number.isInteger(remaining)) settings.onLimit?.(limits, remaining);
   });
   const madeAt = Date.now();
   client.hook.wrap('request', (request, options) => {

@@ -23,17 +23,23 @@ export interface RunnerOptions {
   clock: Clock;
   log: Log;
   random: () => number;
+  /** Told how each attempt ended. */
+  onEnd?(task: TaskName, how: 'done' | 'refused' | 'interrupted' | 'retried' | 'dead'): void;
 }
 
 /** Runs one job and records how it ended. Never rejects: a job whose end cannot be recorded keeps its lease until that runs out. */
 export async function runJob(options: RunnerOptions, job: ClaimedJob, signal: AbortSignal): Promise<void> {
   const log = options.log.child({ job: job.id, task: job.task.task, attempt: job.attempt });
   try {
-    await settle(options, job, log, await outcomeOf(options.handlers, job, signal));
+    const outcome = await outcomeOf(options.handlers, job, signal);
+    options.onEnd?.(job.task.task, outcome.is === 'failed' ? (isLast(job) ? 'dead' : 'retried') : outcome.is);
+    await settle(options, job, log, outcome);
   } catch (err) {
     log.error({ err }, 'the end of a job could not be recorded');
   }
 }
+
+const isLast = ({ attempt, maxAttempts }: ClaimedJob): boolean => attempt >= maxAttempts;
 
 type Outcome =
   | { is: 'done'; durationMs: number }
@@ -72,8 +78,7 @@ async function settle({ queue, clock, random }: RunnerOptions, job: ClaimedJob, 
       return log.info({}, 'job interrupted, it starts again with the next worker');
     case 'failed': {
       const { error: err } = outcome;
-      const isLast = job.attempt >= job.maxAttempts;
-      const retryAt = isLast ? undefined : new Date(clock.now().getTime() + backoffMs(job.attempt, random()));
+      const retryAt = isLast(job) ? undefined : new Date(clock.now().getTime() + backoffMs(job.attempt, random()));
       await queue.fail(job, textOf(err), retryAt);
       if (retryAt) return log.warn({ err, retryAt }, 'job failed, it will be tried again');
       return log.error({ err }, 'job failed for the last time and is kept as dead');

@@ -5,6 +5,7 @@ import type { Clock, Store } from '../deploy/ports.ts';
 import { backupPath, copyDatabase } from './backup.ts';
 import { connect, makeFolderOf } from './connect.ts';
 import { StoreDialect } from './dialect.ts';
+import { createFigures } from './figures.ts';
 import { createJobQueue } from './job-queue.ts';
 import { migrate, migrationsOf, missingMigrations } from './migrate.ts';
 import { takeOwnership } from './owner.ts';
@@ -26,6 +27,8 @@ export interface StoreOptions {
 /** The store of the use cases, and what main needs beside it to run workers, serve states, make backups and end. */
 export interface SqliteStore extends Store {
   queue: ReturnType<typeof createJobQueue>;
+  /** How much there is, for metrics. */
+  figures: ReturnType<typeof createFigures>;
   /** What the http state backend stores. */
   states: ReturnType<typeof createStateVersions> & ReturnType<typeof createStateAccess>;
   /** Calls `listener` after each commit that added a job. Answers the way to stop it. */
@@ -93,6 +96,7 @@ function createStore(
       return result;
     },
     queue: createJobQueue(db, tellAdded),
+    figures: createFigures(db),
     states: { ...createStateVersions(db), ...createStateAccess(db) },
     onJobAdded(listener) {
       listeners.add(listener);

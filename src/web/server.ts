@@ -13,7 +13,7 @@ export interface Webhooks {
 export interface HttpSettings {
   /** Open to GitHub: webhooks and health, nothing else. */
   public: { host: string; port: number; webhooks: Webhooks };
-  /** For this machine alone: the state backend, later metrics. The host must be a loopback address. */
+  /** For this machine alone: the state backend, the operator's commands, metrics. The host must be a loopback address. */
   private: { host: string; port: number; routes: Readonly<Record<string, Handler>> };
   checks: Readonly<Record<string, Check>>;
   log: { error(fields: object, message: string): void; warn(fields: object, message: string): void };
