@@ -60,6 +60,8 @@ export function createCli(): Command {
     .option('--size <size>', 'small, medium or large, for those that ask for it')
     .option('--second_region <region>', 'for those that stand in two regions; one nearby when left out')
     .option('--certificate <certificate>', 'to be reached from outside, for those that ask for it')
+    .option('--identity <id>', 'on Azure: reads the certificate')
+    .option('--ssh_public_key <key>', 'on Azure: the line of a .pub file; who has the other half administers machines')
     .description('Write the resource files of a template into a project, and generate')
     .action(async (id: string, { projectFolder, ...answers }: Record<string, string>) => {
       const { addTemplate } = await import('./cli/templates.ts');

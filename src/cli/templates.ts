@@ -4,6 +4,7 @@ import { nearest } from '../catalog/nearest.ts';
 import { Refusal } from '../core/refusal.ts';
 import { BUILT_IN, builtInFor } from '../generators/templates/built-in.ts';
 import { expandTemplate } from '../generators/templates/expand.ts';
+import { askedOn } from '../generators/templates/parameters.ts';
 import { freePrefix } from '../generators/templates/prefix.ts';
 import { type Generated, generateIn } from './generate.ts';
 
@@ -21,8 +22,11 @@ export function templatesText(asked?: string): string {
   return wanted
     .flatMap((provider) => [
       provider,
-      ...builtInFor(provider).map(({ id, summary, asks }) => {
-        const options = asks.map((name) => ` --${name}`).join('');
+      ...builtInFor(provider).map((template) => {
+        const { id, summary } = template;
+        const options = askedOn(template, provider)
+          .map((name) => ` --${name}`)
+          .join('');
         return `  ${id.padEnd(20)} ${summary}${options && `  (${options.trim()})`}`;
       }),
     ])

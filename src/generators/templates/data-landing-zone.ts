@@ -12,15 +12,15 @@ export const dataLandingZone: Template = {
   id: 'data-landing-zone',
   title: 'Data pipeline landing zone',
   summary: 'Buckets for raw and for refined data, a spot machine that works on them, its network',
-  // Azure makes no machine without a public key, which a template does not ask for.
-  providers: ['gcp', 'aws'],
+  providers: ['gcp', 'aws', 'azure'],
   asks: ['size'],
+  asksOn: { azure: ['ssh_public_key'] },
   lines: [
     {
       kind: 'bucket',
       name: 'raw',
       settings: { purpose: 'Data as it arrives: cheaper after 30 days, gone after 400' },
-      on: { gcp: RAW('NEARLINE'), aws: RAW('STANDARD_IA') },
+      on: { gcp: RAW('NEARLINE'), aws: RAW('STANDARD_IA'), azure: RAW('Cool') },
     },
     { kind: 'bucket', name: 'refined', settings: { purpose: 'What the pipeline makes of it' } },
     { kind: 'network', name: 'net', settings: { cidr: '10.22.0.0/22', purpose: 'The machines of the pipeline' } },

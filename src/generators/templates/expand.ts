@@ -36,7 +36,7 @@ const SIZES: Readonly<Record<NonNullable<Line['sized']>, Readonly<Record<Offered
 export function expandTemplate(template: Template, around: Surroundings, raw: RawSettings, by?: Person): Resource[] {
   const { project, resources } = around;
   refuseIf(providerProblems(template, project.provider));
-  refuseIf(nameProblems(template, answersOf(template, raw).prefix ?? '', resources));
+  refuseIf(nameProblems(template, answersOf(template, project.provider, raw).prefix ?? '', resources));
   const made = templateResources(template, project, raw, by);
   refuseIf(neighbourProblems({ project, resources: [...resources, ...made] }));
   return made;
@@ -49,7 +49,7 @@ export function templateResources(
   raw: RawSettings,
   by?: Person,
 ): Resource[] {
-  const answers = answersOf(template, raw);
+  const answers = answersOf(template, project.provider, raw);
   const newNames = renaming(template, answers.prefix ?? '');
   const attempts = template.lines.flatMap((line) =>
     copyNames(line).map((copyName, at) => {
@@ -103,7 +103,13 @@ const renaming =
 
 /** What a line says for this project, as somebody would have written it. */
 function settingsOf(line: Line, copy: number, answers: Answers, project: ProjectFacts): LineSettings {
-  const { size, certificate, second_region: second = secondRegions(project)[0]?.id } = answers;
+  const {
+    size,
+    certificate,
+    identity,
+    ssh_public_key,
+    second_region: second = secondRegions(project)[0]?.id,
+  } = answers;
   const zone = zoneAt(line, copy, project);
   return {
     ...line.settings,
@@ -111,7 +117,9 @@ function settingsOf(line: Line, copy: number, answers: Answers, project: Project
     ...(line.sized && SIZES[line.sized][size]),
     ...(zone !== undefined && { zone }),
     ...(isInBoth(line, project) && { regions: [project.region, ...(second === undefined ? [] : [second])] }),
-    ...(line.certified && certificate !== undefined && { ...line.certified, certificate }),
+    ...(line.kind === 'vm' && ssh_public_key !== undefined && { ssh_public_key }),
+    ...(line.certified &&
+      certificate !== undefined && { ...line.certified, certificate, ...(identity !== undefined && { identity }) }),
   };
 }
 

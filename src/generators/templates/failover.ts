@@ -5,8 +5,9 @@ export const failover: Template = {
   id: 'two-region-failover',
   title: 'Two-region failover',
   summary: 'The same machine, load balancer, network and bucket in two regions, each on its own feet',
-  providers: ['gcp', 'aws'],
+  providers: ['gcp', 'aws', 'azure'],
   asks: ['size', 'second_region'],
+  asksOn: { azure: ['ssh_public_key'] },
   lines: [
     {
       kind: 'network',

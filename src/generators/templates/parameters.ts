@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Provider } from '../../core/project.ts';
 import { SIZES } from '../../core/size.ts';
 import type { FormField } from '../forms.ts';
 import type { ProjectFacts, Surroundings } from '../kind.ts';
@@ -20,20 +21,28 @@ const schema = z.strictObject({
     'at most 20 lower-case letters, digits and hyphens, beginning with a letter',
   ),
   size: oneOf(OFFERED),
-  /** Whether the cloud knows it is decided by the kind that takes it. */
-  /** Whether the cloud has it is decided by the kinds. */
+  // Whether the cloud knows what follows is decided by the kinds that take it.
   second_region: optionalWord(/^[a-z][a-z0-9-]{2,39}$/, 'a region', 'another region than that of the project'),
   certificate: optionalWord(/^\S{1,300}$/, 'a certificate', 'an existing certificate of this cloud'),
+  identity: optionalWord(/^\S{1,400}$/, 'an identity', 'an existing identity of this cloud'),
+  ssh_public_key: optionalWord(/^\S.{0,1499}$/, 'a public SSH key', 'the line of a .pub file'),
 });
 
 /** What was answered before a template is expanded. */
 export type Answers = z.output<typeof schema>;
 export type ParameterName = Exclude<keyof Answers, 'prefix'>;
 
-/** @throws Refusal `bad-input` for every answer that does not fit, and for one that the template does not ask for */
-export function answersOf({ asks }: Pick<Template, 'asks'>, raw: RawSettings): Answers {
+/** What a template asks on one cloud, beside the prefix of the names. */
+export const askedOn = ({ asks, asksOn }: Pick<Template, 'asks' | 'asksOn'>, provider: Provider): ParameterName[] => [
+  ...asks,
+  ...(asksOn?.[provider] ?? []),
+];
+
+/** @throws Refusal `bad-input` for every answer that does not fit, and for one that the template does not ask for on this cloud */
+export function answersOf(template: Template, provider: Provider, raw: RawSettings): Answers {
   const { prefix, ...shape } = schema.shape;
-  const asked = Object.fromEntries(Object.entries(shape).filter(([name]) => asks.some((one) => one === name)));
+  const names = askedOn(template, provider);
+  const asked = Object.fromEntries(Object.entries(shape).filter(([name]) => names.some((one) => one === name)));
   checkSettings(z.strictObject({ prefix, ...asked }), raw);
   return checkSettings(schema, raw);
 }
@@ -66,6 +75,23 @@ const FIELDS: Readonly<Record<ParameterName, (project: ProjectFacts) => FormFiel
     placeholder: 'Leave it empty to be reached from inside only',
     maxLength: 300,
   }),
+  identity: () => ({
+    id: 'identity',
+    label: 'Identity that may read the certificate',
+    type: 'text',
+    required: false,
+    placeholder: 'Goes with a certificate',
+    maxLength: 400,
+  }),
+  ssh_public_key: () => ({
+    id: 'ssh_public_key',
+    label: 'Public SSH key of who administers machines',
+    type: 'text',
+    required: true,
+    placeholder: 'ssh-ed25519 AAAAC3NzaC1lZDI1…',
+    maxLength: 1_500,
+    isLong: true,
+  }),
 };
 
 /** What a template asks, as a form; the prefix that is suggested makes every name a free one. */
@@ -84,6 +110,6 @@ export function templateForm(
       maxLength: 20,
       ...(prefix !== '' && { value: prefix }),
     },
-    ...template.asks.map((name) => FIELDS[name](project)),
+    ...askedOn(template, project.provider).map((name) => FIELDS[name](project)),
   ];
 }

@@ -5,9 +5,9 @@ export const staticSite: Template = {
   id: 'static-site',
   title: 'Static site',
   summary: 'Private bucket of pages, two small machines that serve them, a load balancer',
-  // Azure makes no machine without a public key, which a template does not ask for.
-  providers: ['gcp', 'aws'],
+  providers: ['gcp', 'aws', 'azure'],
   asks: ['certificate'],
+  asksOn: { azure: ['identity', 'ssh_public_key'] },
   lines: [
     { kind: 'bucket', name: 'pages', settings: { purpose: 'The pages; every version is kept' } },
     { kind: 'network', name: 'net', settings: { cidr: '10.21.0.0/22', purpose: 'What serves the site' } },

@@ -40,5 +40,7 @@ export interface Template {
   providers: readonly Provider[];
   /** What it asks before it is expanded, beside the prefix of the names. */
   asks: readonly ParameterName[];
+  /** What one cloud needs to know besides. */
+  asksOn?: Readonly<Partial<Record<Provider, readonly ParameterName[]>>>;
   lines: readonly Line[];
 }

@@ -5,9 +5,9 @@ export const threeTierWeb: Template = {
   id: 'three-tier-web',
   title: 'Three-tier web app',
   summary: 'Load balancer, two web machines, two application machines, a PostgreSQL database',
-  // Azure makes no machine without a public key, which a template does not ask for.
-  providers: ['gcp', 'aws'],
+  providers: ['gcp', 'aws', 'azure'],
   asks: ['size', 'certificate'],
+  asksOn: { azure: ['identity', 'ssh_public_key'] },
   lines: [
     {
       kind: 'network',
@@ -49,6 +49,7 @@ export const threeTierWeb: Template = {
       kind: 'database',
       name: 'data',
       settings: { network: 'net', engine: 'postgres', storage_gb: 50, purpose: 'Third tier: data' },
+      on: { azure: { storage_gb: 64 } },
     },
   ],
 };

@@ -10,11 +10,12 @@ import { BUILT_IN, builtInFor } from '../../../src/generators/templates/built-in
 import { expandTemplate } from '../../../src/generators/templates/expand.ts';
 import { labelProblems } from '../../../src/generators/templates/saved.ts';
 import * as awsRules from '../aws/security-rules.ts';
+import * as azureRules from '../azure/security-rules.ts';
 import { tfFiles } from '../files.ts';
 import * as gcpRules from '../gcp/security-rules.ts';
 import { fileBreaches, hasSchemas, schemasOf } from '../schemas.ts';
 import { hasTerraform, inFolder, terraform } from '../terraform.ts';
-import { projectOn, SCENES, type Scene } from './scenes.ts';
+import { mustAnswer, projectOn, SCENES, type Scene } from './scenes.ts';
 
 const SCHEMAS: Readonly<Record<Provider, string>> = { gcp: 'google', aws: 'aws', azure: 'azurerm' };
 
@@ -22,7 +23,7 @@ const SCHEMAS: Readonly<Record<Provider, string>> = { gcp: 'google', aws: 'aws',
 const filesOf = ({ project, resources }: Scene): [name: string, text: string][] =>
   [...generateProject({ project, resources })].flatMap(([path, text]) => {
     const name = path.replace('projects/shop/', '').replaceAll('/', '-');
-    return text === null || /^(?:project|versions|providers|backend|group)\./.test(name)
+    return text === null || /^(?:project|versions|providers|backend|resource-group)\./.test(name)
       ? []
       : [[name, text] as [string, string]];
   });
@@ -87,7 +88,12 @@ describe('the templates that come with GuildOps', () => {
             .filter((one) => rule.id !== 'EDGE-001' && awsRules.isAbout(rule, one) && awsRules.BREAKS[rule.id]?.(one))
             .map(({ address }) => `${title}: ${rule.id} ${address}`),
         );
-      return [];
+      const all = azureRules.made(project, resources);
+      return azureRules.grave.flatMap((rule) =>
+        all
+          .filter((one) => azureRules.isAbout(rule, one) && azureRules.BREAKS[rule.id]?.(one))
+          .map(({ address }) => `${title}: ${rule.id} ${address}`),
+      );
     });
     expect(found).toEqual([]);
   });
@@ -119,7 +125,9 @@ describe.skipIf(!hasTerraform)('templates and terraform itself', () => {
       const project = projectOn(provider, 'prod');
       const resources: Resource[] = [];
       for (const [at, template] of builtInFor(provider).entries())
-        resources.push(...expandTemplate(template, { project, resources }, { prefix: `t${at}` }));
+        resources.push(
+          ...expandTemplate(template, { project, resources }, { prefix: `t${at}`, ...mustAnswer(template, provider) }),
+        );
       await inFolder({}, async (dir) => {
         const cloud = await startSandboxCloud({ dir });
         try {

@@ -5,6 +5,7 @@ import { BUILT_IN } from '../../../src/generators/templates/built-in.ts';
 import { expandTemplate } from '../../../src/generators/templates/expand.ts';
 import { templateForm } from '../../../src/generators/templates/parameters.ts';
 import type { Template } from '../../../src/generators/templates/template.ts';
+import { SSH_KEY } from '../azure/everything.ts';
 import { ALICE, aNetwork, aVm, HOSTILE, refusalOf, SHOP } from '../samples.ts';
 import { projectOn } from './scenes.ts';
 
@@ -14,6 +15,9 @@ const named = (id: string): Template => {
   return found;
 };
 const web = named('three-tier-web');
+const CERTIFICATE = 'https://shop-vault.vault.azure.net/secrets/shop-cert';
+const IDENTITY =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/shared/providers/Microsoft.ManagedIdentity/userAssignedIdentities/certs';
 const expanded = (answers: Readonly<Record<string, unknown>> = {}, resources: readonly Resource[] = []) =>
   expandTemplate(web, { project: SHOP, resources }, answers, ALICE);
 const settingsOf = (all: readonly Resource[], name: string) => all.find((one) => one.name === name)?.settings;
@@ -83,6 +87,20 @@ describe('a template', () => {
     },
   ])('refuses $what', ({ answers, present = [aNetwork('net')], says }) => {
     expect(refusalOf(() => expanded(answers, present)).join('\n')).toMatch(says);
+  });
+
+  it('asks on Azure for a key of whoever administers machines, and who reads a certificate there', () => {
+    const azure = projectOn('azure');
+    const inAzure = (answers: Readonly<Record<string, unknown>>) =>
+      expandTemplate(web, { project: azure, resources: [] }, answers, ALICE);
+    const asked = (project: typeof azure) => templateForm(web, { project, resources: [] }).map(({ id }) => id);
+    expect(asked(azure)).toEqual(['prefix', 'size', 'certificate', 'identity', 'ssh_public_key']);
+    expect(asked(SHOP)).toEqual(['prefix', 'size', 'certificate']);
+    expect(refusalOf(() => inAzure({})).join('\n')).toMatch(/^vm web-1, ssh_public_key \| it is missing/);
+    expect(refusalOf(() => expanded({ ssh_public_key: SSH_KEY })).join()).toMatch(/^ssh_public_key \|/);
+    const all = inAzure({ ssh_public_key: SSH_KEY, certificate: CERTIFICATE, identity: IDENTITY });
+    expect(settingsOf(all, 'app-2')).toMatchObject({ ssh_public_key: SSH_KEY });
+    expect(settingsOf(all, 'front')).toMatchObject({ public: true, certificate: CERTIFICATE, identity: IDENTITY });
   });
 
   it('is refused where it is not for that cloud', () => {

@@ -5,6 +5,9 @@ import type { Resource } from '../../../src/core/request.ts';
 import type { ProjectFacts } from '../../../src/generators/kind.ts';
 import { builtInFor } from '../../../src/generators/templates/built-in.ts';
 import { expandTemplate } from '../../../src/generators/templates/expand.ts';
+import { askedOn } from '../../../src/generators/templates/parameters.ts';
+import type { Template } from '../../../src/generators/templates/template.ts';
+import { SSH_KEY } from '../azure/everything.ts';
 import { ALICE, SHOP } from '../samples.ts';
 
 const REGIONS: Readonly<Record<Provider, string>> = { gcp: 'us-central1', aws: 'us-east-1', azure: 'westeurope' };
@@ -15,6 +18,10 @@ export const projectOn = (provider: Provider, environment: Environment = 'dev'):
   region: REGIONS[provider],
   environment,
 });
+
+/** What has to be answered in any case. */
+export const mustAnswer = (template: Template, provider: Provider) =>
+  askedOn(template, provider).includes('ssh_public_key') ? { ssh_public_key: SSH_KEY } : {};
 
 /** A template at its defaults in an empty project. */
 export interface Scene {
@@ -30,7 +37,7 @@ export const SCENES: readonly Scene[] = providers().flatMap((provider) =>
   ENVIRONMENTS.flatMap((environment) =>
     builtInFor(provider).map((template): Scene => {
       const project = projectOn(provider, environment);
-      const resources = expandTemplate(template, { project, resources: [] }, {}, ALICE);
+      const resources = expandTemplate(template, { project, resources: [] }, mustAnswer(template, provider), ALICE);
       return {
         title: `${template.id} on ${provider} in ${environment}`,
         provider,
