@@ -2,9 +2,9 @@
 export interface RequestFault {
   /**
    * `status-before`: nothing is done. `status-after-commit`: everything is done, the answer is lost. `delay`: done later.
-   * `reset`: the connection breaks before anything is done.
+   * `reset`: the connection breaks before anything is done. `meanwhile`: `act` happens between the question and what is done about it.
    */
-  readonly kind: 'status-before' | 'status-after-commit' | 'delay' | 'reset';
+  readonly kind: 'status-before' | 'status-after-commit' | 'delay' | 'reset' | 'meanwhile';
   /** Any method when absent. */
   readonly method?: string;
   /** Tested against the path without the API's prefix, as `/repos/acme/infra/pulls`. */
@@ -14,14 +14,16 @@ export interface RequestFault {
   readonly message?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly delayMs?: number;
+  readonly act?: () => Promise<unknown>;
   /** How often; 1 when absent. */
   readonly times?: number;
 }
 
 /** Something that goes wrong with a webhook. */
 export interface DeliveryFault {
-  /** `reorder-delivery`: it arrives after the next one of its repository. */
-  readonly kind: 'duplicate-delivery' | 'drop-delivery' | 'reorder-delivery';
+  /** `reorder-delivery`: it arrives after the next one of its repository. `delay-delivery`: it and all behind it come later. */
+  readonly kind: 'duplicate-delivery' | 'drop-delivery' | 'reorder-delivery' | 'delay-delivery';
+  readonly delayMs?: number;
   /** `pull_request` or `pull_request.opened`; any when absent. */
   readonly event?: string;
   readonly times?: number;

@@ -40,6 +40,7 @@ export async function serve(parts: ServerParts, request: IncomingMessage, respon
   const fault = faults.forRequest(method, path);
   if (fault?.kind === 'delay')
     await wait(fault.delayMs ?? 1_000, undefined, { signal: parts.stopped }).catch(() => undefined);
+  if (fault?.kind === 'meanwhile') await fault.act?.();
   if (fault?.kind === 'reset') return void request.socket.destroy();
   if (fault?.kind === 'status-before') return void writeReply(response, faultReply(fault));
   const exchange = { request, response, method, url, path, fault };

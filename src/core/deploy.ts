@@ -32,7 +32,8 @@ export interface Approval {
 /** What happened to the pull request after the apply. */
 export type MergeState =
   | { is: 'pending' }
-  | { is: 'merged'; sha: Sha; before: Sha; tag?: string }
+  /** `differs`: paths of the project that are not what was applied, because the base moved in the last moment. */
+  | { is: 'merged'; sha: Sha; before: Sha; tag?: string; differs?: readonly string[] }
   | { is: 'refused'; why: string }
   /** The plan was not about all of the code: what is applied is not what a merge would say. */
   | { is: 'withheld' };
@@ -168,7 +169,7 @@ export type DeployEvent =
   /** Somebody wants the running apply interrupted. */
   | { kind: 'stop-asked'; by: Person }
   | { kind: 'applied' }
-  | { kind: 'merged'; sha: Sha; before: Sha; tag?: string }
+  | { kind: 'merged'; sha: Sha; before: Sha; tag?: string; differs?: readonly string[] }
   | { kind: 'merge-refused'; why: string }
   | { kind: 'failed'; during: 'plan' | 'apply'; reason: string; advice: string; outcome?: ApplyOutcome }
   | { kind: 'cancelled'; by: Person; why: string }

@@ -6,7 +6,8 @@ import {
   type PullLink,
   planOf,
 } from '../core/deploy.ts';
-import type { DeployId } from '../core/ids.ts';
+import type { DeployId, Sha } from '../core/ids.ts';
+import { codeFolders } from './code-folders.ts';
 import { inertLine, inertTitle } from './inert-text.ts';
 import type { MergeOutcome, Ports } from './ports.ts';
 import { reconcilePull } from './reconcile-mirrors.ts';
@@ -30,7 +31,33 @@ export async function mergeDeploy(ports: Ports, id: DeployId): Promise<void> {
   const tag = tagOf(deploy, state);
   await pulls.tag(repo, tag, merged.sha, tagText(deploy, state));
   await pulls.deleteBranch(repo, pull.branch, state.plan.head);
-  await tellAll(ports, all, ({ plan }) => ({ kind: 'merged', sha: merged.sha, before: plan.base, tag }));
+  const differs = await differences(ports, all, merged.sha);
+  await tellAll(ports, all, ({ plan }, { id: which }) => {
+    const paths = differs.get(which) ?? [];
+    return { kind: 'merged', sha: merged.sha, before: plan.base, tag, ...(paths.length > 0 && { differs: paths }) };
+  });
+}
+
+/**
+ * What the default branch has otherwise than what was applied, in the folders of each project and of its modules: GitHub pins a merge to
+ * the head, but not to the base, and somebody may have been quicker.
+ */
+async function differences(
+  ports: Pick<Ports, 'store' | 'repositories'>,
+  all: readonly Deploy[],
+  sha: Sha,
+): Promise<ReadonlyMap<DeployId, string[]>> {
+  const { store, repositories } = ports;
+  const [first] = all;
+  if (first) await repositories.refresh(first.repo);
+  const found = all.map(async (deploy): Promise<[DeployId, string[]]> => {
+    const plan = planOf(deploy);
+    const project = await store.projects.find(deploy.guild, deploy.project);
+    if (!plan || !project) return [deploy.id, []];
+    const folders = await codeFolders(ports, project, plan.tree);
+    return [deploy.id, await repositories.differing(deploy.repo, plan.tree, sha, folders)];
+  });
+  return new Map(await Promise.all(found));
 }
 
 interface Merging {
@@ -59,14 +86,14 @@ const whyNot = (outcome: Exclude<MergeOutcome, { kind: 'merged' }>): string =>
 async function tellAll(
   { store, clock }: Ports,
   all: readonly Deploy[],
-  outcome: (state: Applied) => Extract<DeployEvent, { kind: 'merged' | 'merge-refused' }>,
+  outcome: (state: Applied, deploy: Deploy) => Extract<DeployEvent, { kind: 'merged' | 'merge-refused' }>,
 ): Promise<void> {
   await store.transaction(async (tables) => {
     for (const { id } of all) {
       const deploy = await tables.deploys.get(id);
       const { state } = deploy;
       if (state.at !== 'applied' || state.merge.is === 'merged') continue;
-      const event = outcome(state);
+      const event = outcome(state, deploy);
       if (event.kind === 'merged' || state.merge.is === 'pending') await record(tables, deploy, event, clock.now());
     }
   });

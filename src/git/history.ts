@@ -58,16 +58,17 @@ export async function readCommit(git: Git, sha: Sha): Promise<Commit> {
   return toCommit(text.replace(/\0$/, ''));
 }
 
+const DIFF = ['diff', '--no-ext-diff', '--no-textconv', '--no-renames', '--name-only', '-z'];
+
 /** Paths that differ between the merge base of both and `head`: what a pull request changes. A rename is two paths. */
 export async function pathsChanged(git: Git, base: Sha, head: Sha): Promise<string[]> {
-  const { text } = await git([
-    'diff',
-    '--no-ext-diff',
-    '--no-textconv',
-    '--no-renames',
-    '--name-only',
-    '-z',
-    `${base}...${head}`,
-  ]);
+  const { text } = await git([...DIFF, `${base}...${head}`]);
+  return records(text);
+}
+
+/** Paths below `folders` (`.`: all) in which two commits or trees differ. */
+export async function pathsDiffering(git: Git, one: Sha, other: Sha, folders: readonly string[]): Promise<string[]> {
+  const below = folders.includes('.') || folders.includes('') ? [] : folders;
+  const { text } = await git([...DIFF, one, other, '--', ...below]);
   return records(text);
 }

@@ -5,7 +5,7 @@ import { type Checkout, checkout } from './checkout.ts';
 import type { Signature } from './commit.ts';
 import type { Remote } from './environment.ts';
 import type { Git } from './git.ts';
-import { type Commit, commitsBetween, pathsChanged } from './history.ts';
+import { type Commit, commitsBetween, pathsChanged, pathsDiffering } from './history.ts';
 import { mergeTrees, revertFiles } from './merge.ts';
 import { createMirror, type Mirror } from './mirror.ts';
 import { checkBranch } from './paths.ts';
@@ -52,6 +52,7 @@ export function createRepositories(options: RepositoriesOptions): GitRepositorie
     mergedTree: (repo, base, head) => mergeTrees(gitOf(repo), base, head),
     files: (repo, at, directory) => readFiles(gitOf(repo), at, directory),
     changedPaths: (repo, base, head) => pathsChanged(gitOf(repo), base, head),
+    differing: (repo, one, other, folders) => pathsDiffering(gitOf(repo), one, other, folders),
     async commits(repo, base, head) {
       const [{ email }, commits] = await Promise.all([signature(), commitsBetween(gitOf(repo), base, head)]);
       return commits.map((commit) => toFacts(commit, email));

@@ -38,6 +38,25 @@ describe('the merge after an apply', () => {
     expect(await lockHolder(world)).toBeUndefined();
   });
 
+  it.each([
+    { where: 'in the folder of the project', path: 'projects/web-dev/more.tf', differs: ['projects/web-dev/more.tf'] },
+    { where: 'in a module that it uses', path: 'modules/net/more.tf', differs: ['modules/net/more.tf'] },
+    { where: 'elsewhere', path: 'projects/other/more.tf', differs: undefined },
+  ])('is an incident when the base moved $where while it was applied: $differs', async ({ path, differs }) => {
+    const world = await createWorld();
+    world.repositories.push('main', { 'modules/net/main.tf': '' });
+    const module = 'module "net" {\n  source = "../../modules/net"\n}\n';
+    const files = { ...filesWith(world.project, { vms: ['web'] }), 'projects/web-dev/mine.tf': module };
+    const number = await handMade(world, { branch: 'mine', files });
+    const [deploy] = await deploysOf(world, number);
+    world.engine.during.apply = async () => void world.repositories.push('main', { [path]: 'output "late" {}\n' });
+    await world.useCases.askApply({ deploy: deploy?.id ?? ('' as never), by: dev });
+    await world.settle();
+    const [{ state } = { state: undefined }] = await deploysOf(world, number);
+    expect(state).toMatchObject({ at: 'applied', merge: { is: 'merged', tag: expect.any(String) } });
+    expect(state?.at === 'applied' && state.merge.is === 'merged' && state.merge.differs).toEqual(differs);
+  });
+
   it('is refused when the pull request was closed meanwhile', async () => {
     const world = await createWorld();
     world.engine.during.apply = async () => world.pulls.closeByHand(1);

@@ -117,6 +117,10 @@ export function fakeRepositories({ empty = false } = {}): FakeRepositories {
     files: async (_, at, directory) =>
       new Map([...treeOf(at)].filter(([path]) => directory === '' || path.startsWith(`${directory}/`))),
     changedPaths: async (_, base, head) => [...changesBetween(mergeBase(base, head), treeOf(head)).keys()].sort(),
+    differing: async (_, one, other, folders) =>
+      [...changesBetween(treeOf(one), treeOf(other)).keys()].filter((path) =>
+        folders.some((folder) => path.startsWith(`${folder}/`)),
+      ),
     async commits(_, base, head) {
       const before = new Set(history(base));
       return history(head)

@@ -138,4 +138,13 @@ describe('history', () => {
     const base = await rig.commit({ b: '2' });
     expect((await rig.repositories.changedPaths(REPO, base, head)).sort()).toEqual(['a', 'new name', 'old name']);
   });
+
+  it('names the paths below some folders that two commits do not have alike', async () => {
+    const one = await rig.commit({ 'a/x': '1', 'ab/x': '1', '[a]/x': '1', c: '1' });
+    const other = await rig.commit({ 'a/x': '2', 'ab/x': '2', '[a]/x': '2', c: '2' });
+    const differing = (...folders: string[]) => rig.repositories.differing(REPO, one, other, folders);
+    expect(await differing('a')).toEqual(['a/x']);
+    expect(await differing('[a]', 'missing')).toEqual(['[a]/x']);
+    expect((await differing('.')).length).toBe(4);
+  });
 });

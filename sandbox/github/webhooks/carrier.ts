@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Changes } from '../changes.ts';
 import type { DeliveryFault } from '../faults.ts';
 import { createBackground } from '../state/background.ts';
@@ -10,7 +11,7 @@ export interface Carrier {
   /** Sends after all that is in the line of the same repository, and writes the outcome into the delivery. */
   carry(delivery: Delivery): Promise<void>;
   /** The same with a fault on the way. For a duplicate, `copy` is sent too. */
-  misplace(delivery: Delivery, fault: DeliveryFault['kind'], copy: () => Delivery): Promise<void>;
+  misplace(delivery: Delivery, fault: DeliveryFault, copy: () => Delivery): Promise<void>;
   settled(): Promise<void>;
   stop(): void;
 }
@@ -58,9 +59,13 @@ export function createCarrier(sender: Omit<Address, 'url'>, changes: Changes): C
     misplace: (delivery, fault, copy) =>
       inLine(delivery, async () => {
         const line = lineOf(delivery);
-        if (fault === 'drop-delivery') delivery.outcome = 'dropped';
-        if (fault === 'reorder-delivery') overtaken.set(line, [...(overtaken.get(line) ?? []), delivery]);
-        if (fault !== 'duplicate-delivery') return;
+        if (fault.kind === 'drop-delivery') delivery.outcome = 'dropped';
+        if (fault.kind === 'delay-delivery') {
+          await wait(fault.delayMs ?? 1_000, undefined, { signal: stopped.signal }).catch(() => undefined);
+          await attempt(delivery);
+        }
+        if (fault.kind === 'reorder-delivery') overtaken.set(line, [...(overtaken.get(line) ?? []), delivery]);
+        if (fault.kind !== 'duplicate-delivery') return;
         await attempt(delivery);
         await attempt(copy());
       }),

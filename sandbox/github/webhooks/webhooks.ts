@@ -56,7 +56,7 @@ export function createWebhooks({ secret, appId, patienceMs, faults, changes, now
       const guid = randomUUID();
       const delivery = record(parcel, guid, false);
       const fault = faults.forDelivery(parcel.event, parcel.action);
-      if (fault) void misplace(delivery, fault.kind, () => record(parcel, guid, false));
+      if (fault) void misplace(delivery, fault, () => record(parcel, guid, false));
       else void carry(delivery);
     },
     redeliver,

@@ -43,6 +43,8 @@ export interface Repositories {
   files(repo: Repo, at: Sha, directory: string): Promise<Map<string, string>>;
   /** Paths that differ between merge-base(base, head) and head. */
   changedPaths(repo: Repo, base: Sha, head: Sha): Promise<string[]>;
+  /** Paths below some folders that two commits or trees do not have alike. */
+  differing(repo: Repo, one: Sha, other: Sha, folders: readonly string[]): Promise<string[]>;
   /** Commits on head that are not on base, oldest first. */
   commits(repo: Repo, base: Sha, head: Sha): Promise<CommitFacts[]>;
   /** Pushes the commit; a branch that already holds the same tree on the same parent with the same message is returned as it is. @throws Refusal `head-moved` when the branch is not where we believed */

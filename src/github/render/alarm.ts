@@ -26,6 +26,8 @@ export function alarmOf({ deploy }: DeployView): Alarm | undefined {
 function bodyOf(state: DeployState, project: string): string | undefined {
   if (state.at === 'applied' && state.merge.is === 'refused')
     return `🟣 ${project} is applied, but this pull request is **not merged**: ${text(state.merge.why)}.`;
+  if (state.at === 'applied' && state.merge.is === 'merged' && state.merge.differs)
+    return `🟣 ${project} is applied and merged, but the default branch is **not what was applied**: it moved in the last moment.`;
   if (state.at !== 'failed') return undefined;
   if (state.during === 'plan') return `🔴 The plan for ${project} failed. ${text(state.advice)}`;
   return `🔴 The apply of ${project} failed. ${OUTCOMES[state.outcome ?? 'unknown']} ${text(state.advice)}`;

@@ -62,6 +62,23 @@ function askLines({ asked, refused }: Extract<DeployState, { at: 'plan_ready' | 
   return asked ? [`${personText(asked)} asked for the apply; it follows as soon as the approvals are there.`] : [];
 }
 
+const MOST_PATHS = 10;
+
+/** An incident: what exists is not what the default branch says. */
+const differsLines = (paths: readonly string[]): string[] =>
+  paths.length === 0
+    ? []
+    : [
+        '',
+        '> [!CAUTION]',
+        `> The default branch moved in the last moment and is **not what was applied**: ${firstOf(
+          paths,
+          MOST_PATHS,
+          (path) => code(path),
+          (n) => `${n} more`,
+        ).join(', ')}. The next plan of this project shows the difference: open a pull request that settles it.`,
+      ];
+
 function appliedLines(
   { by, on, approvals, merge, plan }: Extract<DeployState, { at: 'applied' }>,
   mergeWaitsFor: readonly Deploy[],
@@ -75,6 +92,7 @@ function appliedLines(
       return [
         who,
         `Merged as ${code(shortSha(merge.sha))}${merge.tag ? `, tagged ${code(merge.tag)}` : ''}. To take it back: ${code('/cloud-rollback')} in Discord.`,
+        ...differsLines(merge.differs ?? []),
       ];
     case 'withheld':
       return [who, '', ...withheldLines(plan)];

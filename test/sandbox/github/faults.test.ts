@@ -58,6 +58,14 @@ describe('faults on demand', () => {
     expect(performance.now() - startedAt).toBeGreaterThan(25);
   });
 
+  it('let something else happen before what was asked for', async () => {
+    const act = () => started.wim.comment(repo, number, 'I was first');
+    started.github.fault({ kind: 'meanwhile', method: 'POST', path, act });
+    await comment();
+    const bodies = started.github.comments(repo, number).map(({ body }) => body);
+    expect(bodies.slice(-2)).toEqual(['I was first', 'Plan']);
+  });
+
   it('hit only the method and path they name', async () => {
     started.github.fault({ kind: 'status-before', method: 'DELETE', path });
     started.github.fault({ kind: 'status-before', path: /^\/repos\/acme\/elsewhere/ });

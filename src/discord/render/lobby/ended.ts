@@ -15,7 +15,11 @@ function mergeLine(merge: MergeState, waitsFor: readonly Deploy[] = []): string 
     case 'pending':
       return waitsFor.length > 0 ? waitingMerge(waitsFor) : '🔄 Merging the pull request…';
     case 'merged':
-      return `Merged as ${code(merge.sha.slice(0, 7))}${merge.tag ? `, tagged ${code(merge.tag)}` : ''}`;
+      return lines(
+        `Merged as ${code(merge.sha.slice(0, 7))}${merge.tag ? `, tagged ${code(merge.tag)}` : ''}`,
+        merge.differs &&
+          `⚠️ **The default branch is not what was applied**: it moved in the last moment (${merge.differs.slice(0, 5).map(code).join(', ')}).\n→ The next plan of this project shows the difference.`,
+      );
     case 'withheld':
       return '🟣 **Not merged**: the plan was not about all of the pull request. Plan again for the rest; the merge follows that.';
     case 'refused':
