@@ -7,7 +7,7 @@ import { homeOf } from '../models/place.ts';
 import { identifierOf } from '../names.ts';
 import { optionalWord } from '../settings/fields.ts';
 import { wrong } from '../settings/wrong.ts';
-import { openSubnets, type ReservedPart, rangesOf, reservedSubnets, subnetAddress } from './layout.ts';
+import { keptRanges, openSubnets, type ReservedPart, rangesOf, subnetAddress, subnetOver } from './layout.ts';
 
 /** How HCL names something made elsewhere or in this project, and what must stand in the file for that. */
 export interface Attachment {
@@ -111,8 +111,23 @@ export function reservedProblems(part: ReservedPart, attached: Attached, around:
       `in ${network.name} it has a subnet of its own`,
       'nothing: a subnet is for networks outside',
     );
-  if (reservedSubnets(rangesOf(network)).some((one) => one.part === part)) return [];
-  return wrong('network', `${network.name} has no room for its own subnet`, 'a network with 16 free addresses or more');
+  return roomProblems(part, network);
+}
+
+/** Also refuses to lay a subnet over the one that something stands in. */
+function roomProblems(part: ReservedPart, network: Resource): Problem[] {
+  const ranges = rangesOf(network);
+  const all = keptRanges(ranges.cidr);
+  const kept = all.find((one) => one.part === part);
+  const over = kept && subnetOver(kept, ranges);
+  if (kept && !over) return [];
+  if (!kept || !ranges.subnets)
+    return wrong('network', `${network.name} has no room for its own subnet`, 'a network of /26 or larger');
+  return wrong(
+    'network',
+    `subnet ${over?.part} of ${network.name} lies over ${kept.cidr}, in which it has to stand`,
+    `subnets apart from ${all.map(({ cidr }) => cidr).join(' and ')}, the end of the network`,
+  );
 }
 
 /** The region of a network of the project, in which everything stands that stands in it. */

@@ -1,16 +1,16 @@
 import type { Resource } from '../../core/request.ts';
 import type { NetworkRanges } from '../models/network-ranges.ts';
-import { halves, lastFree, parseRange, printRange, type Range } from '../models/ranges.ts';
+import { halves, lastFree, overlaps, parseRange, printRange, type Range } from '../models/ranges.ts';
 import { partOf } from '../names.ts';
 
 /** The name of the one subnet of a network for which none were named. */
 const PRIVATE = 'private';
 
 /**
- * What Azure wants subnets of their own for: application gateways, and the databases of each engine. They have their ranges whether anything
- * stands in them or not, so that nothing moves when the first one comes.
+ * What Azure wants subnets of their own for: application gateways, and databases. They have their ranges whether anything stands in them or
+ * not, and whatever else stands in the network, so that nothing moves: Azure refuses to move a subnet under what stands in it.
  */
-export const RESERVED = ['gateways', 'postgres', 'mysql'] as const;
+export const RESERVED = ['gateways', 'postgres'] as const;
 export type ReservedPart = (typeof RESERVED)[number];
 
 /** A part of a network; it spans all zones of its region. */
@@ -29,26 +29,33 @@ export function openSubnets({ cidr, subnets }: NetworkRanges): Subnet[] {
   return whole ? [{ part: PRIVATE, cidr: printRange(halves(whole)[0]) }] : [];
 }
 
-/** The ranges kept at the end of what is free: a sixteenth of the network each, or what is left. Without room a part is missing. */
-export function reservedSubnets(ranges: NetworkRanges): (Subnet & { part: ReservedPart })[] {
-  const whole = parseRange(ranges.cidr);
+export type Reserved = Subnet & { part: ReservedPart };
+
+/** The ranges kept at the end of a network, a sixteenth of it each; the smallest network has room for one of them. */
+export function keptRanges(cidr: string): Reserved[] {
+  const whole = parseRange(cidr);
   if (!whole) return [];
-  const taken = openSubnets(ranges).flatMap(({ cidr }) => parseRange(cidr) ?? []);
+  const prefix = Math.min(Math.max(SIZES.largest, whole.prefix + 4), SIZES.smallest);
+  const kept: Range[] = [];
   return RESERVED.flatMap((part) => {
-    const range = reserved(whole, taken);
+    const range = lastFree(whole, prefix, kept);
     if (!range) return [];
-    taken.push(range);
+    kept.push(range);
     return [{ part, cidr: printRange(range) }];
   });
 }
 
-function reserved(whole: Range, taken: readonly Range[]): Range | undefined {
-  const wanted = Math.max(SIZES.largest, whole.prefix + 4);
-  for (let prefix = Math.min(wanted, SIZES.smallest); prefix <= SIZES.smallest; prefix++) {
-    const found = lastFree(whole, prefix, taken);
-    if (found) return found;
-  }
-  return undefined;
+/** Those that are there to use: a subnet that people laid over one takes its place. */
+export const reservedSubnets = (ranges: NetworkRanges): Reserved[] =>
+  keptRanges(ranges.cidr).filter((kept) => subnetOver(kept, ranges) === undefined);
+
+/** The subnet for machines that takes the place of a kept range. */
+export const subnetOver = ({ cidr }: Subnet, ranges: NetworkRanges): Subnet | undefined =>
+  openSubnets(ranges).find((one) => rangesOverlap(one.cidr, cidr));
+
+function rangesOverlap(a: string, b: string): boolean {
+  const [one, other] = [parseRange(a), parseRange(b)];
+  return one !== undefined && other !== undefined && overlaps(one, other);
 }
 
 /** The ranges of a network of the project, from its settings. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../../core/refusal.ts';
 import { type NetworkRanges, type RangeRules, rangeProblems } from '../models/network-ranges.ts';
-import { RESERVED } from './layout.ts';
+import { keptRanges, RESERVED, type ReservedPart, subnetOver } from './layout.ts';
 
 /** Subnets that Azure knows by name, whatever their case. Source: Azure, "Virtual network FAQ" and pages of each service. */
 const AZURES = [
@@ -20,5 +20,19 @@ const RULES: RangeRules = {
     ...AZURES.map((name) => [name, 'Azure keeps it for a service']),
   ]),
 };
+
+const HOLDS: Readonly<Record<ReservedPart, string>> = {
+  gateways: 'no load balancer with a certificate',
+  postgres: 'no database',
+};
+
+/** Subnets of people over a range that a service would get. */
+export const networkWarnings = (settings: NetworkRanges): string[] =>
+  settings.subnets
+    ? keptRanges(settings.cidr).flatMap((kept) => {
+        const over = subnetOver(kept, settings);
+        return over ? [`Subnet ${over.part} lies over ${kept.cidr}: this network can hold ${HOLDS[kept.part]}.`] : [];
+      })
+    : [];
 
 export const networkProblems = (settings: NetworkRanges): Problem[] => rangeProblems(settings, RULES);

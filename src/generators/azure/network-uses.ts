@@ -13,11 +13,6 @@ const some =
   (network, { resources }) =>
     resources.some((one) => one.settings.network === network && uses(one));
 
-const database = (service: string, engine: string): Reserved => ({
-  service,
-  isUsed: some(({ kind, settings }) => kind === 'database' && settings.engine === engine),
-});
-
 /** Load balancers that end encrypted connections are gateways. */
 export const isGateway = ({ kind, settings }: Resource): boolean =>
   kind === 'load_balancer' && settings.certificate !== undefined;
@@ -25,8 +20,10 @@ export const isGateway = ({ kind, settings }: Resource): boolean =>
 /** What stands in each reserved subnet. */
 export const delegations: Readonly<Record<ReservedPart, Reserved>> = {
   gateways: { isUsed: some(isGateway) },
-  postgres: database('Microsoft.DBforPostgreSQL/flexibleServers', 'postgres'),
-  mysql: database('Microsoft.DBforMySQL/flexibleServers', 'mysql'),
+  postgres: {
+    service: 'Microsoft.DBforPostgreSQL/flexibleServers',
+    isUsed: some(({ kind, settings }) => kind === 'database' && settings.engine === 'postgres'),
+  },
 };
 
 /** Whether machines of the network are let into a bucket. */

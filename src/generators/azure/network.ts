@@ -11,7 +11,7 @@ import { placed } from './group.ts';
 import { dnsZone } from './network-dns.ts';
 import { NETWORK_EFFECTS } from './network-effects.ts';
 import { networkForm } from './network-form.ts';
-import { networkProblems } from './network-problems.ts';
+import { networkProblems, networkWarnings } from './network-problems.ts';
 import { guards } from './network-rules.ts';
 import { subnets } from './network-subnets.ts';
 import { wayOut } from './network-way-out.ts';
@@ -46,6 +46,7 @@ export const network = defineKind({
     settings,
     problems: [...placeOf(settings, project).problems, ...networkProblems(settings)],
   }),
+  warnings: (settings) => networkWarnings(settings),
   effects: NETWORK_EFFECTS,
   form: networkForm,
   body: (name, settings, around): Body => [

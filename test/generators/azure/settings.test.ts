@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Kind, Resource } from '../../../src/core/request.ts';
 import { openSubnets, reservedSubnets } from '../../../src/generators/azure/layout.ts';
-import { checkedResource, generatorOf, neighbourProblems } from '../../../src/generators/kinds.ts';
+import { checkedResource, generatorOf, neighbourProblems, warningsOf } from '../../../src/generators/kinds.ts';
 import { overlaps, parseRange } from '../../../src/generators/models/ranges.ts';
 import { refusalOf } from '../samples.ts';
 import { blocksOf, resourcesOf } from '../values.ts';
@@ -79,9 +79,42 @@ describe('settings on Azure', () => {
 describe('subnets on Azure', () => {
   it.each(['10.0.0.0/8', '10.10.0.0/20', '10.1.2.0/24'])('of %s lie apart from each other', (cidr) => {
     const all = [...openSubnets({ cidr }), ...reservedSubnets({ cidr })];
-    expect(all.map(({ part }) => part)).toEqual(['private', 'gateways', 'postgres', 'mysql']);
+    expect(all.map(({ part }) => part)).toEqual(['private', 'gateways', 'postgres']);
     const ranges = all.flatMap((one) => parseRange(one.cidr) ?? []);
     expect(ranges.every((one, at) => ranges.slice(at + 1).every((other) => !overlaps(one, other)))).toBe(true);
+  });
+
+  it.each([
+    { subnets: undefined },
+    { subnets: [{ name: 'web', cidr: '10.10.0.0/24' }] },
+    { subnets: [{ name: 'late', cidr: '10.10.13.0/24' }] },
+  ])('of services stay where they are, whatever people have besides: $subnets', ({ subnets }) => {
+    expect(reservedSubnets({ cidr: '10.10.0.0/20', subnets })).toEqual([
+      { part: 'gateways', cidr: '10.10.15.0/24' },
+      { part: 'postgres', cidr: '10.10.14.0/24' },
+    ]);
+  });
+
+  it('are not laid over that of a database, and before there is one a warning says what is given away', () => {
+    const over = network({ cidr: '10.10.0.0/20', subnets: 'web 10.10.0.0/24\nlate 10.10.12.0/22' });
+    const database = checkedResource(AZURE, 'database', 'orders', { network: 'app' });
+    expect(neighbourProblems({ project: AZURE, resources: [over] })).toEqual([]);
+    expect(warningsOf(AZURE, over)).toEqual([
+      'Subnet late lies over 10.10.15.0/24: this network can hold no load balancer with a certificate.',
+      'Subnet late lies over 10.10.14.0/24: this network can hold no database.',
+    ]);
+    expect(neighbourProblems({ project: AZURE, resources: [over, database] })).toEqual([
+      {
+        code: 'bad-input',
+        field: 'database orders, network',
+        why: 'subnet late of app lies over 10.10.14.0/24, in which it has to stand',
+        expected: 'subnets apart from 10.10.15.0/24 and 10.10.14.0/24, the end of the network',
+      },
+    ]);
+    const small = network({ cidr: '10.10.0.0/27' });
+    expect(JSON.stringify(neighbourProblems({ project: AZURE, resources: [small, database] }))).toContain(
+      'a network of /26 or larger',
+    );
   });
 
   it('are made for gateways only when there is one, and the guards of machines say what comes in', () => {
