@@ -74,6 +74,26 @@ describe('the line for a state', () => {
     expect([await world.at(second), await world.at(third)]).toEqual(['plan_ready', 'validating']);
     expect(await world.get(third)).toMatchObject({ state: { waitingFor: second } });
   });
+
+  it('brings twenty to their end, each asked for once and none planned again by a person', async () => {
+    const world = await createWorld();
+    const names = Array.from({ length: 20 }, (_, n) => `net-${String.fromCharCode(97 + n)}`);
+    const waiting = new Set<DeployId>();
+    for (const [n, network] of names.entries())
+      waiting.add(await planned(world, { by: n % 2 === 0 ? ana : bo, network }));
+    while (waiting.size > 0) {
+      const ready: DeployId[] = [];
+      for (const deploy of waiting) if ((await world.at(deploy)) === 'plan_ready') ready.push(deploy);
+      expect(ready).toHaveLength(1); // one state, one plan at a time
+      const [deploy = '' as DeployId] = ready;
+      await world.useCases.askApply({ deploy, by: (await world.get(deploy)).requester });
+      await world.settle();
+      expect((await world.get(deploy)).state).toMatchObject({ at: 'applied', merge: { is: 'merged' } });
+      waiting.delete(deploy);
+    }
+    expect(world.engine.existing(stateId(world))).toHaveLength(20);
+    expect(world.engine.applied).toHaveLength(20);
+  });
 });
 
 describe('a request whose turn comes', () => {
