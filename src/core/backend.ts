@@ -108,6 +108,50 @@ function queryOf(query: string | undefined): { region: string; compatible?: true
   return { region, ...(pairs.includes(COMPATIBLE) && { compatible: true }) };
 }
 
+/** Settings of a backend block that are plain strings, by name. */
+export type BlockSettings = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The backend that a block of code names, with all that decides where the state is written in it; undefined for a kind that is none here.
+ * @throws Refusal `bad-input` for what is missing or odd
+ */
+export function backendOfBlock(kind: string, settings: BlockSettings): Backend | undefined {
+  const named = (...names: string[]) => {
+    const absent = names.find((name) => settings[name] === undefined);
+    if (absent !== undefined) refuse(`the block does not say ${absent}`, `${absent} as a plain string`);
+  };
+  const keyOf = (path = '') => {
+    const key = path.split('/').map((name) => part('folder', name));
+    return path.length <= MAX_KEY ? key.join('/') : refuse(`it has ${path.length} characters`, `at most ${MAX_KEY}`);
+  };
+  switch (kind) {
+    case 'http':
+      return { kind };
+    case 's3':
+      named('bucket', 'key', 'region');
+      return {
+        ...{ kind, bucket: part('s3 bucket', settings.bucket), key: keyOf(settings.key?.replace(/^\/+/, '')) },
+        region: part('region', settings.region),
+      };
+    case 'gcs':
+      named('bucket', 'prefix');
+      return {
+        ...{ kind, bucket: part('gcs bucket', settings.bucket) },
+        prefix: keyOf(settings.prefix?.replace(/^\/+|\/+$/g, '')),
+      };
+    case 'azurerm':
+      named('resource_group_name', 'storage_account_name', 'container_name', 'key');
+      return {
+        ...{ kind, group: part('resource group', settings.resource_group_name).toLowerCase() },
+        account: part('storage account', settings.storage_account_name),
+        container: part('container', settings.container_name),
+        key: keyOf(settings.key),
+      };
+    default:
+      return undefined;
+  }
+}
+
 /** The one way to write where a state is. It reads back as the same backend, for any project. */
 export function addressOf(backend: Backend): string {
   switch (backend.kind) {

@@ -1,6 +1,7 @@
 import { type Backend, objectOf } from './backend.ts';
-import { digestOf, type GuildId, type ProjectId, type Repo, type StateId } from './ids.ts';
+import { type Digest, digestOf, type GuildId, type ProjectId, type Repo, type StateId } from './ids.ts';
 import { canonicalJson } from './json.ts';
+import type { Problem } from './refusal.ts';
 import type { SetTerms } from './terms.ts';
 
 /** The names of the clouds, each written by the catalog of its cloud; nothing here depends on which there are. */
@@ -32,13 +33,49 @@ export interface Project {
   budgetUsd?: number;
   /** Prices of its own; absent: those of the lists. */
   terms?: SetTerms;
+  /** It was found in its repository, whose default branch says everything of it; absent: a command made it, and this row decides. */
+  found?: FoundFacts;
+}
+
+/** Checks that a team asks for before an apply, beside those that are always asked. */
+export const REQUIREMENTS = ['approved', 'mergeable', 'undiverged'] as const;
+export type Requirement = (typeof REQUIREMENTS)[number];
+
+/** What is known only of projects that were found in their repository. */
+export interface FoundFacts {
+  workspace: string;
+  /** Seen from its folder. */
+  varFiles: readonly string[];
+  /** Patterns of what means a plan, seen from its folder; absent: any code in it. */
+  whenModified?: readonly string[];
+  /** Projects that are applied before this one is planned. */
+  dependsOn: readonly ProjectId[];
+  requirements: readonly Requirement[];
+  engineVersion?: string;
+  /** Sources of providers that the repository allows beside ours. */
+  providers: readonly string[];
+  /** The backend block as the default branch has it; a head with another one is refused. */
+  block?: Digest;
+  /** The block says where the state is, all of it; else the settings of `backend` are given to the engine. */
+  isBlockWhole: boolean;
+  /** Why it cannot be planned until the default branch says something else. */
+  problems: readonly Problem[];
+  /** The default branch has it no longer; the row stays for what was deployed of it. */
+  isGone?: true;
 }
 
 /** The folder of a project that GuildOps made. */
 export const directoryOf = (id: ProjectId): string => `projects/${id}`;
 
+/** What decides which state is a project's. */
+export type StateFacts = Pick<Project, 'backend' | 'repo' | 'directory'> & { found?: Pick<FoundFacts, 'workspace'> };
+
+export const workspaceOf = ({ found }: Pick<StateFacts, 'found'>): string => found?.workspace ?? 'default';
+
 /** The identity of the project's state: same state, same lock, whatever the project is called. */
-export function stateIdOf({ backend, repo, directory }: Pick<Project, 'backend' | 'repo' | 'directory'>): StateId {
+export function stateIdOf(project: StateFacts): StateId {
+  const { backend, repo, directory } = project;
   const { container, key } = backend.kind === 'http' ? { container: repo, key: directory } : objectOf(backend);
-  return digestOf(canonicalJson([backend.kind, `${container}//${key}`, 'default'])).slice(0, 32) as string as StateId;
+  const parts = [backend.kind, `${container}//${key}`, workspaceOf(project)];
+  return digestOf(canonicalJson(parts)).slice(0, 32) as string as StateId;
 }

@@ -33,7 +33,7 @@ export function bindUseCases(ports: Ports): UseCases {
   return {
     createProject: bound(createProject),
     grantRight: bound(grantRight),
-    listProjects: (guild) => projects.ofGuild(guild),
+    listProjects: async (guild) => (await projects.ofGuild(guild)).filter(({ found }) => !found?.isGone),
     startDraft: bound(startDraft),
     addResource: bound(addResource),
     addTemplate: bound(addTemplate),

@@ -100,6 +100,9 @@ async function sharedState(
   return [{ code: 'bad-input', field: 'backend', why, expected: 'a folder or object of its own' }];
 }
 
+const isUntouched = async ({ deploys }: Pick<Tables, 'deploys'>, { guild, id }: Project): Promise<boolean> =>
+  (await deploys.ofProject(guild, id, 1)).length === 0;
+
 /** Writes a project's row; its files come with the first deploy's pull request. Asking twice for the same project answers the same. */
 export async function createProject(ports: Ports, input: NewProject): Promise<Project> {
   const repo = repositoryOf(ports, input.guild, input.repo);
@@ -123,8 +126,11 @@ export async function createProject(ports: Ports, input: NewProject): Promise<Pr
   return ports.store.transaction(async (tables) => {
     refuseIf(lacks(await roleIn(tables, ports, input.by, { guild: input.guild }), 'admin', 'create projects'));
     refuseIf(await sharedState(tables, ports, project));
-    if (await tables.projects.add(project)) return project;
     const present = await tables.projects.find(input.guild, id);
+    // What was found in that very folder, and never deployed, is this project now.
+    if (present?.found && present.directory === project.directory && (await isUntouched(tables, present)))
+      await tables.projects.remove(input.guild, id);
+    if (await tables.projects.add(project)) return project;
     if (present && JSON.stringify(present) === JSON.stringify(project)) return present;
     throw new Refusal({ code: 'exists', resource: `project ${id}` });
   });

@@ -45,10 +45,19 @@ export async function freshId({ deploys }: Pick<Tables, 'deploys'>): Promise<Dep
   }
 }
 
+/** Its code was never ours to write. */
+const byHandOnly = ({ id, directory }: Project): Problem => ({
+  code: 'bad-input',
+  field: 'project',
+  why: `${id} was found in the repository, where people write its code`,
+  expected: `a pull request that changes ${directory}`,
+});
+
 /** Opens a draft and its lobby. The mirror of the repository is refreshed once, so that every answer in the lobby is from memory. */
 export async function startDraft(ports: Ports, input: Parameters<UseCases['startDraft']>[0]): Promise<Deploy> {
   const { guild, channel, cause } = input;
   const project = await projectOf(ports.store, guild, input.project as Project['id']);
+  refuseIf(project.found ? [byHandOnly(project)] : []);
   await ports.repositories.refresh(project.repo);
   return ports.store.transaction(async (tables) => {
     const earlier = await tables.deploys.byCause(cause);

@@ -22,3 +22,16 @@ export const inertTitle = (title: string): string =>
     .replace(/(?:[@#]|:\/\/|GH-)+(?=\w)/gi, '')
     .replace(/\s+/g, ' ')
     .trim();
+
+/** Lines of anybody's words as one block of code, in which nothing means anything: no line ends it, whatever it says. */
+export const inertBlock = (lines: readonly string[]): string =>
+  ['```text', ...lines.map(withoutMarks), '```'].join('\n');
+
+/** The same within a line. */
+export const inertCode = (text: string): string => `\`${withoutMarks(text)}\``;
+
+const withoutMarks = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}`]+/gu, ' ')
+    .slice(0, 400)
+    .trim() || ' ';

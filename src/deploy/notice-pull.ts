@@ -7,6 +7,8 @@ import type { Ports, PullFacts, Tables } from './ports.ts';
 import { deployOfBranch } from './proposal.ts';
 import { pushersOf, together } from './pushers.ts';
 import { mirrorPull, queueClose, queueMerge, queuePlan, record } from './record.ts';
+import { syncProjects } from './sync-projects.ts';
+import { touchedProjects } from './touched-projects.ts';
 import type { UseCases } from './use-cases.ts';
 
 /**
@@ -19,7 +21,6 @@ export async function noticePull(ports: Ports, input: Parameters<UseCases['notic
     const fetch = fetchNow(ports, input.repo);
     const pull = await ports.pulls.read(input.repo, input.number);
     if (!pull.open) return endDeploys(ports, pull, pull.merged ? MERGED : CLOSED);
-    if (pull.draft) return;
     if (pull.fork) return refuseFork(ports, pull);
     if (await catchUpAll(ports, { ...pull, fetchedAt: await fetch }, known, input)) return;
   }
@@ -48,9 +49,11 @@ async function catchUpAll(
 ): Promise<boolean> {
   const { repositories, store } = ports;
   await expectHead(ports, pull);
+  const repository = await syncProjects(ports, pull.repo);
+  if (pull.draft && !repository?.config.drafts) return true;
   const [commits, projects, defaultBranch] = await Promise.all([
     repositories.commits(pull.repo, pull.baseSha, pull.head),
-    touchedProjects(ports, pull),
+    touchedProjects(ports, pull, repository),
     repositories.defaultBranch(pull.repo),
   ]);
   const pushers = await pushersOf(ports, pull, commits, pusher);
@@ -149,18 +152,6 @@ async function adoptHandMade(
   });
   const linked = await record(tables, deploy, { kind: 'pull-linked', pull: linkOf(pull), head: pull.head }, at);
   await queuePlan(tables, linked, { fetchedAt: pull.fetchedAt });
-}
-
-/** Projects whose folder the pull request changes; facts come from the rows, never from the branch. */
-async function touchedProjects(
-  { repositories, store }: Pick<Ports, 'repositories' | 'store'>,
-  pull: PullFacts,
-): Promise<Project[]> {
-  const [paths, projects] = await Promise.all([
-    repositories.changedPaths(pull.repo, pull.baseSha, pull.head),
-    store.projects.inRepo(pull.repo),
-  ]);
-  return projects.filter(({ directory }) => paths.some((path) => path.startsWith(`${directory}/`)));
 }
 
 const CLOSED = 'the pull request was closed';

@@ -2,23 +2,29 @@ import type { DeployId } from '../core/ids.ts';
 import { SYSTEM } from '../core/person.ts';
 import type { Ports } from './ports.ts';
 import { queuePlan, record } from './record.ts';
+import { syncProjects } from './sync-projects.ts';
+import { touchedRows } from './touched-projects.ts';
 import type { UseCases } from './use-cases.ts';
 
-/** The default branch moved: a ready plan whose project was changed there is made anew at once, the others when they are applied. */
+/**
+ * The default branch moved: what it says of its projects is read anew, and a ready plan of a project that was changed there is made anew
+ * at once, the others when they are applied.
+ */
 export async function noticePush(ports: Ports, { repo, branch }: Parameters<UseCases['noticePush']>[0]): Promise<void> {
   const { repositories, store, clock } = ports;
   if (branch !== (await repositories.defaultBranch(repo))) return;
-  const ready = (await store.deploys.inStates(['plan_ready', 'approved'])).filter((deploy) => deploy.repo === repo);
-  if (ready.length === 0) return;
   await repositories.refresh(repo);
+  const repository = await syncProjects(ports, repo);
+  const ready = (await store.deploys.inStates(['plan_ready', 'approved'])).filter((deploy) => deploy.repo === repo);
   const tip = await repositories.branch(repo, branch);
-  const projects = await store.projects.inRepo(repo);
+  if (ready.length === 0 || !tip) return;
+  const rows = await store.projects.inRepo(repo);
   const stale: DeployId[] = [];
   for (const { id, project, state } of ready) {
-    const directory = projects.find((row) => row.id === project)?.directory;
-    if (!tip || !directory || !('plan' in state) || state.plan?.base === tip || !state.plan) continue;
+    const row = rows.find((one) => one.id === project);
+    if (!row || !('plan' in state) || !state.plan || state.plan.base === tip) continue;
     const changed = await repositories.changedPaths(repo, state.plan.base, tip);
-    if (changed.some((path) => path.startsWith(`${directory}/`))) stale.push(id);
+    if (touchedRows(changed, [row], repository).length > 0) stale.push(id);
   }
   await store.transaction(async (tables) => {
     for (const id of stale) {

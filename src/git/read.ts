@@ -65,11 +65,21 @@ export function toText(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** Neither a link nor a submodule, and no larger than people write. */
+export const isSmallFile = ({ mode, bytes }: TreeEntry, most = MAX_FILE_BYTES): boolean =>
+  (mode === '100644' || mode === '100755') && bytes <= most;
+
+/** Text of the file at exactly that path, or undefined. */
+export async function readFile(git: Git, at: Sha, path: string): Promise<string | undefined> {
+  const found = (await listTree(git, at, path)).find((entry) => entry.path === path);
+  if (!found || !isSmallFile(found, 2 * MAX_FILE_BYTES)) return undefined;
+  const bytes = (await readBlobs(git, [found.sha])).get(found.sha);
+  return bytes && toText(bytes);
+}
+
 /** Text files below `directory`, by path from the root; symbolic links, submodules and large or binary files are left out. */
 export async function readFiles(git: Git, at: Sha, directory: string): Promise<Map<string, string>> {
-  const entries = (await listTree(git, at, directory)).filter(
-    ({ mode, bytes }) => (mode === '100644' || mode === '100755') && bytes <= MAX_FILE_BYTES,
-  );
+  const entries = (await listTree(git, at, directory)).filter((entry) => isSmallFile(entry));
   const blobs = await readBlobs(
     git,
     entries.map(({ sha }) => sha),

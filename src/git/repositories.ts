@@ -6,11 +6,12 @@ import type { Signature } from './commit.ts';
 import type { Remote } from './environment.ts';
 import type { Git } from './git.ts';
 import { type Commit, commitsBetween, pathsChanged, pathsDiffering } from './history.ts';
+import { createIndexer } from './index-tree.ts';
 import { mergeTrees, revertFiles } from './merge.ts';
 import { createMirror, type Mirror } from './mirror.ts';
 import { checkBranch } from './paths.ts';
 import { propose } from './propose.ts';
-import { readFiles, resolve } from './read.ts';
+import { readFile, readFiles, resolve } from './read.ts';
 
 export interface RepositoriesOptions {
   /** Folder of the mirrors; ours alone. */
@@ -43,6 +44,12 @@ export function createRepositories(options: RepositoriesOptions): GitRepositorie
     return known;
   }
   const gitOf = (repo: Repo): Git => mirrorOf(repo).git;
+  const indexers = new Map<Repo, ReturnType<typeof createIndexer>>();
+  function indexerOf(repo: Repo): ReturnType<typeof createIndexer> {
+    const known = indexers.get(repo) ?? createIndexer(gitOf(repo));
+    indexers.set(repo, known);
+    return known;
+  }
 
   return {
     refresh: (repo) => mirrorOf(repo).refresh(),
@@ -51,6 +58,8 @@ export function createRepositories(options: RepositoriesOptions): GitRepositorie
     defaultBranch: (repo) => mirrorOf(repo).defaultBranch(),
     mergedTree: (repo, base, head) => mergeTrees(gitOf(repo), base, head),
     files: (repo, at, directory) => readFiles(gitOf(repo), at, directory),
+    file: (repo, at, path) => readFile(gitOf(repo), at, path),
+    index: (repo, at) => indexerOf(repo)(at),
     changedPaths: (repo, base, head) => pathsChanged(gitOf(repo), base, head),
     differing: (repo, one, other, folders) => pathsDiffering(gitOf(repo), one, other, folders),
     async commits(repo, base, head) {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ENGINES, ENVIRONMENTS } from '../core/project.ts';
+import { ENGINES, ENVIRONMENTS, REQUIREMENTS } from '../core/project.ts';
 import { folderOf } from './folder.ts';
 
-const list = (item: z.ZodType<string>, most: number, about: string) =>
+const list = <Item extends string>(item: z.ZodType<Item>, most: number, about: string) =>
   z.union([item.transform((one) => [one]), z.array(item).max(most)]).describe(about);
 
 const glob = z
@@ -22,9 +22,6 @@ const name = z
     /^[a-z][a-z0-9-]{1,38}$/,
     'it is no name of a project: lower-case letters, digits and hyphens, 2 to 39 of them, beginning with a letter',
   );
-
-/** Requirements that a team can add to those the environment has anyway. */
-export const REQUIREMENTS = ['approved', 'mergeable', 'undiverged', 'code_owners'] as const;
 
 export const project = z.strictObject({
   name: name.optional().describe('Name in commands and comments; without one it is made of folder and workspace'),
@@ -78,6 +75,16 @@ export const schema = z.strictObject({
     })
     .optional()
     .describe('Find root modules that are not listed'),
+  providers: list(
+    z
+      .string()
+      .regex(
+        /^[a-z0-9][a-z0-9_-]{0,63}\/[a-z0-9][a-z0-9_-]{0,63}$/,
+        'write it as its registry does, such as cloudflare/cloudflare',
+      ),
+    50,
+    "Terraform providers that projects may use beside the clouds' own",
+  ).optional(),
   parallelism: z.int().min(1).max(64).optional().describe('Plans of one pull request at a time'),
   apply: z.enum(['before_merge', 'after_merge']).default('before_merge').describe('When a change is applied'),
   lock: z.enum(['plan', 'apply']).default('plan').describe('From when on a state is locked'),

@@ -14,6 +14,9 @@ export const WHEN_MODIFIED = [
   '.terraform.lock.hcl',
 ];
 
+/** What decides whether a change is about a project. */
+export type Watcher = Pick<RepoProject, 'dir' | 'var_files' | 'when_modified'>;
+
 /** What a module's folder may change without a plan of who uses it. */
 const NO_CODE = picomatch(['**/*.md', '**/.git*', '**/LICENSE*'], { dot: true });
 
@@ -21,7 +24,11 @@ const NO_CODE = picomatch(['**/*.md', '**/.git*', '**/LICENSE*'], { dot: true })
  * The projects that changed paths are about: by what a project watches in its folder, by its files of variables, and by the modules of
  * the repository that it uses, also through each other. Both names of a renamed file are among the paths.
  */
-export function touchedBy(paths: readonly string[], projects: readonly RepoProject[], index: RepoIndex): RepoProject[] {
+export function touchedBy<Watching extends Watcher>(
+  paths: readonly string[],
+  projects: readonly Watching[],
+  index: RepoIndex,
+): Watching[] {
   const byFolder = foldersAbove(paths);
   return projects.filter((project) => isTouched(project, byFolder, index));
 }
@@ -39,7 +46,7 @@ function foldersAbove(paths: readonly string[]): ReadonlyMap<string, readonly st
   return below;
 }
 
-function isTouched(project: RepoProject, below: ReadonlyMap<string, readonly string[]>, index: RepoIndex): boolean {
+function isTouched(project: Watcher, below: ReadonlyMap<string, readonly string[]>, index: RepoIndex): boolean {
   const { dir, var_files: files = [] } = project;
   const watched = files.map((file) => posix.join(dir, file));
   return (
@@ -51,7 +58,7 @@ function isTouched(project: RepoProject, below: ReadonlyMap<string, readonly str
 
 /** Patterns are read from the folder on, `../` leads out of it, and a later `!` takes out what an earlier one took in. */
 function matches(
-  { dir, when_modified: patterns = WHEN_MODIFIED }: RepoProject,
+  { dir, when_modified: patterns = WHEN_MODIFIED }: Watcher,
   below: ReadonlyMap<string, readonly string[]>,
 ): boolean {
   const from = patterns.some((pattern) => /^!?\.\.\//.test(pattern)) ? '.' : dir;

@@ -2,6 +2,7 @@ import type { Backend } from '../core/backend.ts';
 import { type Digest, digestOf } from '../core/ids.ts';
 import { canonicalJson, type Json } from '../core/json.ts';
 import type { Block } from '../repo/hcl/blocks.ts';
+import { blockJson } from '../repo/hcl/canonical.ts';
 import { backendArgs } from './backend.ts';
 import type { Scan } from './scan/scan.ts';
 
@@ -20,7 +21,7 @@ const literals = (block: Block, ...names: string[]): Json =>
 
 /** What a block asks of init: providers, backend, modules. The arguments of a module or the settings of a resource ask nothing. */
 function wishes({ type, labels, attributes, blocks }: Block): Json[] {
-  if (type === 'terraform') return [toJson({ type, labels, attributes, blocks })];
+  if (type === 'terraform') return [blockJson({ type, labels, attributes, blocks })];
   const [first = ''] = labels;
   if (type === 'module')
     return [[type, first, literals({ type, labels, attributes, blocks, line: 0 }, 'source', 'version')]];
@@ -28,13 +29,6 @@ function wishes({ type, labels, attributes, blocks }: Block): Json[] {
   // Without a declaration the provider is the first word of the type.
   if (type === 'resource' || type === 'data' || type === 'ephemeral') return [['provider', first.split('_')[0] ?? '']];
   return blocks.flatMap(wishes);
-}
-
-function toJson({ type, labels, attributes, blocks }: Omit<Block, 'line'>): Json {
-  const values = attributes.map(
-    ({ name, parts }): Json => [name, parts.map(({ kind, text }) => `${kind} ${text ?? ''}`)],
-  );
-  return [type, labels, values, blocks.map(toJson)];
 }
 
 /** Equal keys: init would do the same again, so it is left out. */

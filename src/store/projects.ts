@@ -5,6 +5,11 @@ import { fromDoc, toDoc } from './codec.ts';
 import type { Schema } from './schema.ts';
 import { atomically } from './transaction.ts';
 
+const toRow = (project: Project) => {
+  const { guild, id, repo, directory } = project;
+  return { guild, id, repo, directory, isFound: project.found ? 1 : 0, doc: toDoc(project) };
+};
+
 export const createProjects = (db: Kysely<Schema>): Projects => {
   const docs = () => db.selectFrom('projects').select('doc');
   const toProject = ({ doc }: { doc: string }) => fromDoc<Project>(doc);
@@ -23,16 +28,21 @@ export const createProjects = (db: Kysely<Schema>): Projects => {
     async ofGuild(guild) {
       return (await docs().where('guild', '=', guild).orderBy('id').execute()).map(toProject);
     },
-    /** Neither the id nor the folder may be another project's. */
+    /** Neither the id nor, where a command makes it, the folder may be another project's. */
     async add(project) {
-      const { guild, id, repo, directory } = project;
-      const row = { guild, id, repo, directory, doc: toDoc(project) };
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('projects')
-        .values(row)
+        .values(toRow(project))
         .onConflict((c) => c.doNothing())
         .executeTakeFirst();
       return numInsertedOrUpdatedRows === 1n;
+    },
+    async replace(project) {
+      const { guild, id, ...row } = toRow(project);
+      await db.updateTable('projects').set(row).where('guild', '=', guild).where('id', '=', id).execute();
+    },
+    async remove(guild, id) {
+      await db.deleteFrom('projects').where('guild', '=', guild).where('id', '=', id).execute();
     },
     setTerms: (guild, id, terms) =>
       atomically(db, async (trx) => {

@@ -25,7 +25,7 @@ export interface Schema {
     doc: Doc;
   };
   events: { deploy: string; n: number; at: Instant; kind: string; doc: Doc };
-  projects: { guild: string; id: string; repo: string; directory: string; doc: Doc };
+  projects: { guild: string; id: string; repo: string; directory: string; isFound: number; doc: Doc };
   grants: { id: Generated<number>; guild: string; doc: Doc };
   quotas: { guild: string; project: string; instances: number; vcpus: number; ramGib: number };
   links: { discordId: string; githubLogin: string; linkedAt: Instant; via: string };

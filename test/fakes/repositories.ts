@@ -1,6 +1,7 @@
 import { type Digest, digestOf, type Sha } from '../../src/core/ids.ts';
 import { Refusal } from '../../src/core/refusal.ts';
 import type { CommitFacts, MergedTree, ProposedCommit, Repositories } from '../../src/deploy/ports.ts';
+import { indexOf, isConfig, readFacts } from '../../src/repo/index-tree.ts';
 
 type Tree = ReadonlyMap<string, string>;
 type Changes = ReadonlyMap<string, string | null>;
@@ -116,6 +117,13 @@ export function fakeRepositories({ empty = false } = {}): FakeRepositories {
     },
     files: async (_, at, directory) =>
       new Map([...treeOf(at)].filter(([path]) => directory === '' || path.startsWith(`${directory}/`))),
+    file: async (_, at, path) => treeOf(at).get(path),
+    index: async (_, at) =>
+      indexOf(
+        new Map(
+          [...treeOf(at)].filter(([path]) => isConfig(path)).map(([path, text]) => [path, readFacts(path, text)]),
+        ),
+      ),
     changedPaths: async (_, base, head) => [...changesBetween(mergeBase(base, head), treeOf(head)).keys()].sort(),
     differing: async (_, one, other, folders) =>
       [...changesBetween(treeOf(one), treeOf(other)).keys()].filter((path) =>

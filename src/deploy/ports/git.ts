@@ -1,4 +1,5 @@
 import type { Repo, Sha } from '../../core/ids.ts';
+import type { RepoIndex } from '../../repo/index-tree.ts';
 
 export interface Signature {
   name: string;
@@ -41,6 +42,10 @@ export interface Repositories {
   mergedTree(repo: Repo, base: Sha, head: Sha): Promise<MergedTree>;
   /** Text files below `directory` at a commit or tree, by path from the repository's root; symbolic links and files over 1 MiB are left out. */
   files(repo: Repo, at: Sha, directory: string): Promise<Map<string, string>>;
+  /** Text of one file at a commit or tree; undefined where there is none, or none that is text of at most 2 MiB. */
+  file(repo: Repo, at: Sha, path: string): Promise<string | undefined>;
+  /** What the folders with code hold at a commit; the same commit is read once. */
+  index(repo: Repo, at: Sha): Promise<RepoIndex>;
   /** Paths that differ between merge-base(base, head) and head. */
   changedPaths(repo: Repo, base: Sha, head: Sha): Promise<string[]>;
   /** Paths below some folders that two commits or trees do not have alike. */

@@ -46,8 +46,11 @@ export interface Projects {
   at(repo: Repo, directory: string): Promise<Project | undefined>;
   inRepo(repo: Repo): Promise<Project[]>;
   ofGuild(guild: GuildId): Promise<Project[]>;
-  /** False when the id is taken. */
+  /** False when the id is taken, or the folder by another project that a command made. */
   add(project: Project): Promise<boolean>;
+  /** Writes what is known now of the project of that id. Nothing happens to one that is not there. */
+  replace(project: Project): Promise<void>;
+  remove(guild: GuildId, id: ProjectId): Promise<void>;
   /** Prices of its own from now on, or the lists' again. Nothing happens to a project that is not there. */
   setTerms(guild: GuildId, id: ProjectId, terms: SetTerms | undefined): Promise<void>;
 }

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely';
 import { first } from './0001-first.ts';
 import { templates } from './0002-templates.ts';
 import { stateWork } from './0003-state-work.ts';
+import { foundProjects } from './0004-found-projects.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-templates': templates,
   '0003-state-work': stateWork,
+  '0004-found-projects': foundProjects,
 };
