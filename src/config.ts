@@ -49,9 +49,19 @@ function parseGuilds(text: string, context: z.RefinementCtx): Map<GuildId, { rep
       context.addIssue({ code: 'custom', message: `"${names}" is not owner/repo,owner/repo` });
     else guilds.set(guild.trim() as GuildId, { repos: repos.filter((repo) => repo !== undefined) });
   }
-  if (guilds.size === 0) context.addIssue({ code: 'custom', message: 'names no server' });
   return guilds;
 }
+
+/** `acme/infra, acme/network` */
+function parseRepos(text: string, context: z.RefinementCtx): Repo[] {
+  const names = text.split(/[\s,;]+/).filter(Boolean);
+  const wrong = names.find((name) => !parseRepo(name));
+  if (wrong !== undefined) context.addIssue({ code: 'custom', message: `"${wrong}" is not owner/repo` });
+  return names.flatMap((name) => parseRepo(name) ?? []);
+}
+
+/** Stands in for a Discord server where there is none. */
+const NO_SERVER = '0' as GuildId;
 
 /** `plan, apply` */
 function parseVerbs(text: string, context: z.RefinementCtx): Verb[] {
@@ -84,14 +94,24 @@ const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/
 
 const KEYS = 'File with the keys that seal states and plans; make one with `guildops keygen`';
 
+const DISCORD = 'File with the token of the Discord bot';
+
 const GCP_KEY = "File with an API key for Google's price list; only `guildops prices refresh` reads it";
 
 /** Every setting, what it is for, and its default. The README's table is made from this. */
 export const SETTINGS = z.object({
   GUILDOPS_GUILDS: z
     .string()
+    .default('')
     .transform(parseGuilds)
-    .describe('Discord servers and their repositories: guildId=owner/repo,owner/repo; the first is the default'),
+    .describe(
+      'Discord servers and their repositories: guildId=owner/repo,owner/repo; the first is the default. Needed, or GUILDOPS_REPOS',
+    ),
+  GUILDOPS_REPOS: z
+    .string()
+    .default('')
+    .transform(parseRepos)
+    .describe('Without Discord: the repositories, owner/repo,owner/repo'),
   GUILDOPS_ADMINS: z
     .string()
     .default('')
@@ -162,7 +182,7 @@ export const SETTINGS = z.object({
     0,
     60_000,
   ),
-  DISCORD_TOKEN_FILE: secretFile('File with the token of the Discord bot'),
+  DISCORD_TOKEN_FILE: secretFile(DISCORD).optional().describe(`${DISCORD}; needed with GUILDOPS_GUILDS`),
   DISCORD_API_URL: url.optional().describe('Address of the Discord API, for a stand-in'),
   TERRAFORM_BIN: z.string().min(1).default('terraform').describe('The terraform binary'),
   TOFU_BIN: z.string().min(1).default('tofu').describe('The OpenTofu binary'),
@@ -220,8 +240,24 @@ export function parseConfig(environment: Environment): Config {
   const { settings, lines } = readSettings(SETTINGS, environment);
   if (environment.ENGINE_REATTACH && environment.GUILDOPS_CREDENTIALS)
     lines.push('ENGINE_REATTACH: the sandbox is refused together with real credentials (GUILDOPS_CREDENTIALS).');
+  lines.push(...whereWeAre(environment));
   if (!settings || lines.length > 0) throw new ConfigError(lines);
-  return settings;
+  const { GUILDOPS_REPOS: repos } = settings;
+  return repos.length > 0 ? { ...settings, GUILDOPS_GUILDS: new Map([[NO_SERVER, { repos }]]) } : settings;
+}
+
+/** Either Discord servers with a bot, or repositories alone. */
+function whereWeAre({
+  GUILDOPS_GUILDS: guilds,
+  GUILDOPS_REPOS: repos,
+  DISCORD_TOKEN_FILE: token,
+}: Environment): string[] {
+  if (guilds && repos)
+    return ['GUILDOPS_REPOS: with GUILDOPS_GUILDS every repository belongs to a server. Leave one of them out.'];
+  if (repos) return [];
+  return Object.entries({ GUILDOPS_GUILDS: guilds, DISCORD_TOKEN_FILE: token }).flatMap(([name, value]) =>
+    value ? [] : [`${name}: is missing. ${aboutOf(name)}`],
+  );
 }
 
 /** What price lists need: they are read also where no service is set up yet. */

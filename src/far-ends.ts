@@ -27,7 +27,7 @@ export const gitHubOf = (config: Config, clock: Clock, log: Log, onLimit?: GitHu
 /** The first bound repository: through its installation the bot learns who it is. */
 function homeOf({ GUILDOPS_GUILDS: guilds }: Config): Repo {
   const [repo] = [...guilds.values()].flatMap(({ repos }) => repos);
-  if (!repo) throw new Error('GUILDOPS_GUILDS names no repository');
+  if (!repo) throw new Error('the settings name no repository');
   return repo;
 }
 
@@ -40,18 +40,21 @@ export interface DiscordParts extends Pick<DiscordNeeds, 'accept' | 'clock' | 'l
   onFatal(error: Error): void;
 }
 
-export const discordOf = (config: Config, { ports, ...parts }: DiscordParts): Discord =>
-  createDiscord({
-    token: config.DISCORD_TOKEN_FILE,
-    ...(config.DISCORD_API_URL && { apiUrl: config.DISCORD_API_URL }),
-    ...parts,
-    viewOf: async (id) => {
-      const deploy = await ports.store.deploys.find(id);
-      return deploy && viewOf(ports, deploy);
-    },
-    lobbyOf: async (id) => (await ports.store.mirrors.of(`deploy:${id}:lobby`))[0]?.remoteId,
-    refresh: (id) => mirrorChat(ports.store, id),
-    surroundingsOf: (id) => surroundingsOf(ports, id),
-    guilds: new Set(ports.rules.guilds.keys()),
-    lifetimes: ports.rules,
-  });
+/** Undefined where the settings name no bot. */
+export const discordOf = (config: Config, { ports, ...parts }: DiscordParts): Discord | undefined =>
+  config.DISCORD_TOKEN_FILE === undefined || config.GUILDOPS_REPOS.length > 0
+    ? undefined
+    : createDiscord({
+        token: config.DISCORD_TOKEN_FILE,
+        ...(config.DISCORD_API_URL && { apiUrl: config.DISCORD_API_URL }),
+        ...parts,
+        viewOf: async (id) => {
+          const deploy = await ports.store.deploys.find(id);
+          return deploy && viewOf(ports, deploy);
+        },
+        lobbyOf: async (id) => (await ports.store.mirrors.of(`deploy:${id}:lobby`))[0]?.remoteId,
+        refresh: (id) => mirrorChat(ports.store, id),
+        surroundingsOf: (id) => surroundingsOf(ports, id),
+        guilds: new Set(ports.rules.guilds.keys()),
+        lifetimes: ports.rules,
+      });

@@ -79,7 +79,9 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
     },
     checks: {
       database: async () => void (await store.notes.get('sweep')),
-      discord: async () => refuseUnless(discord.isReady()),
+      ...(config.GUILDOPS_REPOS.length === 0 && {
+        discord: async () => refuseUnless(discord?.isReady() ?? false),
+      }),
     },
     log,
   });
@@ -96,9 +98,9 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   const pulls = createPulls(github);
   const ports: Ports = {
     ...{ store, repositories, pulls, engine, clock, log },
-    rules: rulesOf(config, (guild) => discord.ownerOf(guild)),
+    rules: rulesOf(config, (guild) => discord?.ownerOf(guild)),
     pullMirror: createPullMirror(github, { trigger: TRIGGER }),
-    chatMirror: { views: (view, known) => discord.mirror.views(view, known) },
+    chatMirror: { views: (view, known) => discord?.mirror.views(view, known) ?? [] },
   };
   const useCases = bindUseCases(ports);
   const discord = discordOf(config, { ports, useCases, accept, clock, log, onFatal });
@@ -108,7 +110,10 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
     queue: store.queue,
     handlers: {
       ...bindJobs(ports),
-      inbox: workOff(store, clock, { github: createGitHubInbox({ useCases, pulls, grammar, versions, log }), discord }),
+      inbox: workOff(store, clock, {
+        github: createGitHubInbox({ useCases, pulls, grammar, versions, log }),
+        discord: discord ?? noDesk,
+      }),
       backup: () => backUpDaily(store, config, clock),
     },
     lanes: lanes(),
@@ -117,13 +122,16 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
     ...{ clock, log },
   });
 
-  await discord.start();
+  await discord?.start();
   await worker.start();
   const schedule = await startSchedule({ jobs: store.jobs, log });
   // What no webhook told us while we were away.
   await store.jobs.add({ task: 'sync' }, { key: 'sync', queue: 'sync' });
   await writeControlFile(config.GUILDOPS_DATA, { url: http.privateUrl, token });
-  log.info({ ...(await registered(ports)), jail: jail.kind, url: http.publicUrl }, 'ready');
+  log.info(
+    { ...(await registered(ports, discord ? COMMAND_NAMES.length : 0)), jail: jail.kind, url: http.publicUrl },
+    'ready',
+  );
   return {
     url: http.publicUrl,
     ports,
@@ -132,7 +140,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
       await removeControlFile(config.GUILDOPS_DATA);
       schedule.stop();
       await worker.stop(STOP_GRACE_MS);
-      await discord.stop();
+      await discord?.stop();
       await http.close();
       await github.close();
       await store.close();
@@ -143,6 +151,9 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
 function rethrow(error: Error): never {
   throw error;
 }
+
+/** Nothing comes in through a door that is not there; what an earlier setting let in is left alone. */
+const noDesk = { handle: async () => {} };
 
 function refuseUnless(isReady: boolean): void {
   if (!isReady) throw new Error('not connected');
@@ -157,12 +168,12 @@ const lanes = () => [
 ];
 
 /** What the start-up line says: everything that was registered. */
-async function registered({ store, rules }: Ports): Promise<object> {
+async function registered({ store, rules }: Ports, commands: number): Promise<object> {
   const projects = await Promise.all([...rules.guilds.keys()].map((guild) => store.projects.ofGuild(guild)));
   return {
-    guilds: rules.guilds.size,
+    guilds: commands > 0 ? rules.guilds.size : 0,
     repositories: [...rules.guilds.values()].flatMap(({ repos }) => repos).length,
-    commands: COMMAND_NAMES.length,
+    commands,
     projects: projects.flat().length,
     knowledge: 0,
     ai: 'off',

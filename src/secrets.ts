@@ -5,7 +5,7 @@ import { createLog } from './log.ts';
 
 /** Every secret setting: none of them may appear in anything that leaves. */
 export const secretsOf = (config: Config): string[] => [
-  config.DISCORD_TOKEN_FILE,
+  ...(config.DISCORD_TOKEN_FILE === undefined ? [] : [config.DISCORD_TOKEN_FILE]),
   config.GITHUB_WEBHOOK_SECRET_FILE,
   config.GITHUB_PRIVATE_KEY_FILE,
   ...config.GUILDOPS_KEY_FILE.map(({ key }) => key.toString('base64')),

@@ -51,6 +51,13 @@ describe('settings', () => {
     ]);
   });
 
+  it('need no Discord where the repositories are named alone', () => {
+    const alone = { GUILDOPS_GUILDS: undefined, DISCORD_TOKEN_FILE: undefined, GUILDOPS_REPOS: 'acme/infra, acme/net' };
+    const { GUILDOPS_GUILDS: guilds } = parseConfig({ ...complete, ...alone });
+    expect([...guilds.values()]).toEqual([{ repos: ['acme/infra', 'acme/net'] }]);
+    expect(complaints({ ...alone, GUILDOPS_REPOS: 'acme' }).join('\n')).toMatch(/"acme" is not owner\/repo/);
+  });
+
   it('are all missing at once in an empty environment, each with what it is for', () => {
     const lines = complaints(Object.fromEntries(Object.keys(complete).map((name) => [name, undefined])));
     expect(lines).toHaveLength(Object.keys(complete).length);
@@ -72,6 +79,11 @@ describe('settings', () => {
       does: 'refuses a command that there is not',
       change: { GUILDOPS_COMMANDS: 'plan,aply' },
       says: /"aply" is no command; commands are plan, apply/,
+    },
+    {
+      does: 'refuses repositories with a server and without one',
+      change: { GUILDOPS_REPOS: 'acme/infra' },
+      says: /Leave one of them out/,
     },
     { does: 'refuses a port out of range', change: { GUILDOPS_PORT: '99999' }, says: /GUILDOPS_PORT/ },
     {

@@ -128,11 +128,17 @@ async function installed(
     await github.gitAccess(repo, 'read');
     return fine('repository', repo);
   } catch (error) {
-    return wrong('repository', `${repo}: ${messageOf(error)}`, 'Install the App on it, or correct GUILDOPS_GUILDS.');
+    return wrong(
+      'repository',
+      `${repo}: ${messageOf(error)}`,
+      'Install the App on it, or correct GUILDOPS_GUILDS or GUILDOPS_REPOS.',
+    );
   }
 }
 
 async function discord(config: Config): Promise<Finding[]> {
+  if (config.DISCORD_TOKEN_FILE === undefined || config.GUILDOPS_REPOS.length > 0)
+    return [fine('Discord bot', 'none: GUILDOPS_REPOS names the repositories, pull requests are all there is')];
   try {
     const { bot, guilds } = await probeDiscord({
       token: config.DISCORD_TOKEN_FILE,

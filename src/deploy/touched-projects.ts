@@ -92,4 +92,7 @@ function freshFolders(
 }
 
 const wordsOf = (problems: readonly Problem[]): string[] =>
-  problems.slice(0, 20).map(explain).flatMap(({ what, wayOn }) => [what, `  ${wayOn}`]);
+  problems
+    .slice(0, 20)
+    .map(explain)
+    .flatMap(({ what, wayOn }) => [what, `  ${wayOn}`]);

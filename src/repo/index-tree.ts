@@ -1,9 +1,8 @@
 import { posix } from 'node:path';
 import type { BlockSettings } from '../core/backend.ts';
-import { type Digest, digestOf } from '../core/ids.ts';
-import { canonicalJson } from '../core/json.ts';
+import type { Digest } from '../core/ids.ts';
 import { type Block, parseHcl } from './hcl/blocks.ts';
-import { blockJson, isPlainBlock } from './hcl/canonical.ts';
+import { blockDigest, isPlainBlock } from './hcl/canonical.ts';
 import { parseJsonBlocks } from './hcl/json-blocks.ts';
 import { HclSyntaxError } from './hcl/tokens.ts';
 
@@ -78,7 +77,7 @@ const literalsOf = ({ attributes }: Block): BlockSettings =>
 
 const toBackend = (block: Block): CodeBackend => ({
   kind: block.type === 'cloud' ? 'cloud' : (block.labels[0] ?? ''),
-  digest: digestOf(canonicalJson(blockJson(block))),
+  digest: blockDigest(block),
   settings: literalsOf(block),
   isPlain: isPlainBlock(block),
 });

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { CLOUDS, providers } from '../catalog/clouds.ts';
 import { type Backend, backendOfBlock, parseBackend } from '../core/backend.ts';
 import type { GuildId, ProjectId, Repo } from '../core/ids.ts';
@@ -42,7 +43,10 @@ const WRITE_HTTP =
   'backend "http" {} in a terraform block, and GuildOps keeps the state; or backend "s3", "gcs" or "azurerm"';
 
 /** Where the code of the default branch, or `guildops.yaml`, says that the state is. */
-function stateOf({ name, dir, workspace, backend: said }: RepoProject, folder: FolderFacts | undefined): State {
+function stateOf(
+  { name, dir, workspace, backend: said, var_files: files = [] }: RepoProject,
+  folder: FolderFacts | undefined,
+): State {
   const wrong = (why: string, expected: string): State => ({
     backend: { kind: 'http' },
     isBlockWhole: false,
@@ -52,6 +56,8 @@ function stateOf({ name, dir, workspace, backend: said }: RepoProject, folder: F
   const [block, second] = folder.backends;
   if (!block) return wrong('the code of the default branch does not say where its state is', WRITE_HTTP);
   if (second) return wrong('the code of the default branch has more than one backend', 'one of them');
+  const outside = files.find((file) => posix.join(dir, file).startsWith('../'));
+  if (outside) return wrong(`${outside} leads out of the repository`, 'files of the repository');
   const { kind, digest, isPlain, settings } = block;
   if (!isPlain) return wrong('something in the block has to be computed', 'plain strings, numbers and true or false');
   if (said && said.kind !== kind)

@@ -45,6 +45,12 @@ export interface Binary {
   version: string;
 }
 
+/** A project that pins a version runs with no other. @throws EngineMissing */
+export function exactly(binary: Binary, version: string | undefined): Binary {
+  if (version === undefined || version === binary.version) return binary;
+  throw new EngineMissing(binary.name, `this project asks for version ${version}, and ${binary.version} is there`);
+}
+
 /** Finds the engines once and remembers what it found. */
 export function createBinaries(paths: Readonly<Partial<Record<EngineName, string>>>) {
   const found = new Map<EngineName, Promise<string>>();

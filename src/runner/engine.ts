@@ -3,9 +3,17 @@ import { resolve } from 'node:path';
 import PQueue from 'p-queue';
 import type { RunId } from '../core/ids.ts';
 import { ENGINES } from '../core/project.ts';
-import type { AppliedOutcome, ApplyTask, Engine, PlanOutcome, PlanTask, Progress } from '../deploy/ports.ts';
+import type {
+  AppliedOutcome,
+  ApplyTask,
+  Engine,
+  PlanOutcome,
+  PlanTask,
+  Progress,
+  RunProject,
+} from '../deploy/ports.ts';
 import { applyRun } from './apply-run.ts';
-import { createBinaries } from './binary.ts';
+import { createBinaries, exactly } from './binary.ts';
 import { forgetDeadPlans, forgetRun } from './forget.ts';
 import type { RunnerOptions } from './options.ts';
 import { folderOf } from './place.ts';
@@ -23,6 +31,7 @@ export function createEngine(given: RunnerOptions): Engine {
   const isShown = jail.kind === 'bwrap' && `${dir}/`.startsWith('/usr/');
   if (isShown) throw new Error(`${dir} would be readable from every plan`);
   const findBinary = createBinaries(options.binaries);
+  const binaryFor = async ({ engine, found }: RunProject) => exactly(await findBinary(engine), found?.engineVersion);
   // More plans than cores do not go faster, they only need more memory.
   const planning = new PQueue({ concurrency: availableParallelism() });
   const plans = new Map<RunId, AbortController>();
@@ -31,13 +40,13 @@ export function createEngine(given: RunnerOptions): Engine {
 
   async function applyOnce(task: ApplyTask, onProgress: (progress: Progress) => void): Promise<AppliedOutcome> {
     await forgetDeadPlans(options, task.project.stateId, isLiving);
-    return applyRun(options, () => findBinary(task.project.engine), task, onProgress);
+    return applyRun(options, () => binaryFor(task.project), task, onProgress);
   }
 
   async function planOnce(task: PlanTask, signal: AbortSignal): Promise<PlanOutcome> {
     await forgetDeadPlans(options, task.project.stateId, isLiving);
     const stoppable = { ...task, signal };
-    return planning.add(() => guardedPlan(options, () => findBinary(task.project.engine), stoppable));
+    return planning.add(() => guardedPlan(options, () => binaryFor(task.project), stoppable));
   }
 
   return {

@@ -23,6 +23,8 @@ export interface EnvironmentParts {
   /** Proxy settings and the like, the same for every run. */
   extra: Variables;
   reattach?: string;
+  /** `default` where the backend has no others. */
+  workspace?: string;
 }
 
 /**
@@ -35,6 +37,7 @@ export function engineEnvironment({
   credentials,
   extra,
   reattach,
+  workspace = 'default',
 }: EnvironmentParts): Record<string, string> {
   checkVariables(credentials);
   checkVariables(extra);
@@ -50,6 +53,7 @@ export function engineEnvironment({
     TF_IN_AUTOMATION: '1',
     TF_INPUT: '0',
     CHECKPOINT_DISABLE: '1',
+    ...(workspace !== 'default' && { TF_WORKSPACE: workspace }),
     ...(reattach !== undefined && { TF_REATTACH_PROVIDERS: reattach }),
   };
 }

@@ -14,9 +14,10 @@ import { type Scan, scanProject } from './scan/scan.ts';
 export type Examination = { kind: 'fine'; scan: Scan } | Exclude<InitOutcome, undefined>;
 
 /** What the look at a project's code goes by: its record. */
-export const ruleFacts = ({ provider, backend }: Pick<RunProject, 'provider' | 'backend'>): RuleFacts => ({
-  providers: allowedProviders(provider),
-  backend,
+export const ruleFacts = (project: Pick<RunProject, 'provider' | 'backend' | 'found'>): RuleFacts => ({
+  providers: allowedProviders(project),
+  backend: project.backend,
+  ...(project.found && { found: project.found }),
 });
 
 /** Checks a tree out and looks at the project's code, before anything of it runs. */

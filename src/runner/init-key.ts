@@ -1,6 +1,6 @@
-import type { Backend } from '../core/backend.ts';
 import { type Digest, digestOf } from '../core/ids.ts';
 import { canonicalJson, type Json } from '../core/json.ts';
+import type { RunProject } from '../deploy/ports.ts';
 import type { Block } from '../repo/hcl/blocks.ts';
 import { blockJson } from '../repo/hcl/canonical.ts';
 import { backendArgs } from './backend.ts';
@@ -13,7 +13,7 @@ export interface InitFacts {
   /** Engine, its version, its configuration and whether it is jailed: paths in the data folder differ. */
   engine: readonly string[];
   /** Init writes into the data folder where the state is. */
-  backend: Backend;
+  project: Pick<RunProject, 'backend' | 'found'>;
 }
 
 const literals = (block: Block, ...names: string[]): Json =>
@@ -32,10 +32,10 @@ function wishes({ type, labels, attributes, blocks }: Block): Json[] {
 }
 
 /** Equal keys: init would do the same again, so it is left out. */
-export function initKey({ scan, lockFile, engine, backend }: InitFacts): Digest {
+export function initKey({ scan, lockFile, engine, project }: InitFacts): Digest {
   const asked = [...scan.folders].map(([folder, { files }]): Json => {
     const all = files.flatMap(({ blocks }) => blocks.flatMap(wishes)).map(canonicalJson);
     return [folder, [...new Set(all)].sort()];
   });
-  return digestOf(canonicalJson([engine, lockFile ?? null, backendArgs(backend), asked]));
+  return digestOf(canonicalJson([engine, lockFile ?? null, backendArgs(project), asked]));
 }

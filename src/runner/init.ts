@@ -40,7 +40,7 @@ export async function ensureInit(prepared: Prepared, options: InitOptions): Prom
     '-input=false',
     '-no-color',
     ...(hadLock ? ['-lockfile=readonly'] : []),
-    ...backendArgs(options.rules.backend),
+    ...backendArgs(options.rules),
   ];
   const result = await runStep(prepared, { args, writable: ['tree', 'data'], deadlineMs: options.deadlineMs });
   if (!result.ok) return { kind: 'failed', output: initText(prepared, result) };

@@ -55,7 +55,9 @@ async function planPrepared(
   { prepared, scan, initAgain }: Ready,
 ): Promise<PlanOutcome> {
   const { args = [] } = task;
-  const passedOn = await passOn(prepared, scan, args);
+  const { varFiles = [] } = task.project.found ?? {};
+  // What a person passes on wins over what the repository says.
+  const passedOn = [...varFiles.map((file) => `-var-file=${file}`), ...(await passOn(prepared, scan, args))];
   const plan = () => planStep(prepared, options, passedOn);
   let result = await plan();
   if (!result.ok && needsInit(failureText(prepared, result))) {

@@ -55,11 +55,11 @@ async function settle(
 ): Promise<Host> {
   const folder = folderOf(dir, run);
   const mirrorSeen = mirror && jail.kind === 'bwrap' ? MIRROR_IN_JAIL : mirror;
-  const config = cliConfig(allowedProviders(project.provider), mirrorSeen);
+  const config = cliConfig(allowedProviders(project), mirrorSeen);
   await writeWhole(folder.config, config);
   const lockFile = await readFile(join(folder.tree, project.directory, LOCK_FILE), 'utf8').catch(() => undefined);
   const engine = [binary.name, binary.version, jail.kind, config];
-  const key = initKey({ scan, lockFile, engine, backend: project.backend });
+  const key = initKey({ scan, lockFile, engine, project });
   const data = join(dir, 'data', project.stateId, key.slice(0, 16));
   await mkdir(data, { recursive: true, mode: 0o700 });
   return { folder, binary: binary.path, data, ...(mirror && { mirror }), ...(sockets && { sockets }) };
@@ -80,7 +80,10 @@ async function equip(options: RunnerOptions, binary: Binary, task: RunTask, use:
     ...(signal && { signal }),
     ...{ jail, binary, host, place, secrets },
     directory: project.directory,
-    environment: engineEnvironment({ place, state, credentials, extra, ...(reattached && { reattach: reattached }) }),
+    environment: engineEnvironment({
+      ...{ place, state, credentials, extra, workspace: project.found?.workspace ?? 'default' },
+      ...(reattached && { reattach: reattached }),
+    }),
     redact: (text) => options.redact(mask(text)),
   };
 }

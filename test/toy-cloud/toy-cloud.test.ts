@@ -78,7 +78,7 @@ describe('a cloud that joins by its rows', () => {
       each: { instances: 1, vcpus: 16, ramGib: 64 },
     });
     expect(kindOfType('meadow_hare')).toBe('vm');
-    expect(allowedProviders(MEADOW)).toContain('acme/meadow');
+    expect(allowedProviders({ provider: MEADOW })).toContain('acme/meadow');
   });
 
   it('is asked for in Discord, from the project to the last field of a form', async () => {

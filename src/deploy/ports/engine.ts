@@ -31,6 +31,8 @@ export interface RunProject {
   environment: Project['environment'];
   backend: Project['backend'];
   stateId: StateId;
+  /** Of one that was found in its repository. */
+  found?: NonNullable<Project['found']>;
 }
 
 export interface PlanTask {

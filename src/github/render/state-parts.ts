@@ -14,7 +14,7 @@ const LONGEST_REASON = 6_000;
 const MOST_NAMED = 5;
 
 /** What is to say of the present state beyond the plan itself. */
-export function stateLines({ deploy, line, progress, mergeWaitsFor = [] }: DeployView): string[] {
+export function stateLines({ deploy, project, line, progress, mergeWaitsFor = [] }: DeployView): string[] {
   const { state } = deploy;
   switch (state.at) {
     case 'validating':
@@ -35,7 +35,7 @@ export function stateLines({ deploy, line, progress, mergeWaitsFor = [] }: Deplo
         ...stepLines(progress),
       ];
     case 'applied':
-      return appliedLines(state, mergeWaitsFor);
+      return appliedLines(state, mergeWaitsFor, project);
     case 'failed':
       return failedLines(state, progress);
     case 'cancelled':
@@ -82,6 +82,7 @@ const differsLines = (paths: readonly string[]): string[] =>
 function appliedLines(
   { by, on, approvals, merge, plan }: Extract<DeployState, { at: 'applied' }>,
   mergeWaitsFor: readonly Deploy[],
+  { found }: DeployView['project'],
 ): string[] {
   const approvers = approvals.map((approval) => personText(approval.by)).join(', ');
   const who = `Plan ${code(plan.id)} was applied by ${personText(by)} on ${utc(on)}${approvers && `, approved by ${approvers}`}.`;
@@ -91,7 +92,7 @@ function appliedLines(
     case 'merged':
       return [
         who,
-        `Merged as ${code(shortSha(merge.sha))}${merge.tag ? `, tagged ${code(merge.tag)}` : ''}. To take it back: ${code('/cloud-rollback')} in Discord.`,
+        `Merged as ${code(shortSha(merge.sha))}${merge.tag ? `, tagged ${code(merge.tag)}` : ''}. To take it back: ${found ? 'revert this pull request in another one' : `${code('/cloud-rollback')} in Discord`}.`,
         ...differsLines(merge.differs ?? []),
       ];
     case 'withheld':

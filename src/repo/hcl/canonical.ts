@@ -1,4 +1,5 @@
-import type { Json } from '../../core/json.ts';
+import { type Digest, digestOf } from '../../core/ids.ts';
+import { canonicalJson, type Json } from '../../core/json.ts';
 import type { Block } from './blocks.ts';
 
 /** A block without its lines: equal for blocks that say the same, whatever stands between. */
@@ -8,6 +9,9 @@ export function blockJson({ type, labels, attributes, blocks }: Omit<Block, 'lin
   );
   return [type, labels, values, blocks.map(blockJson)];
 }
+
+/** Equal for blocks that say the same. */
+export const blockDigest = (block: Block): Digest => digestOf(canonicalJson(blockJson(block)));
 
 /** Whether it says everything in plain words: nothing is left to be computed, so that equal words mean the same. */
 export const isPlainBlock = ({ attributes, blocks }: Block): boolean =>

@@ -1,5 +1,7 @@
 import { type Backend, backendSettings } from '../../core/backend.ts';
+import type { FoundFacts } from '../../core/project.ts';
 import type { Attribute, Block } from '../../repo/hcl/blocks.ts';
+import { blockDigest, isPlainBlock } from '../../repo/hcl/canonical.ts';
 import { providerSource } from '../providers.ts';
 import { isAllowedModule } from './modules.ts';
 
@@ -14,6 +16,8 @@ export interface RuleFacts {
   providers: readonly string[];
   /** Where the project's record says that its state is. */
   backend: Backend;
+  /** Of a project that was found in its repository: the block as the default branch has it. */
+  found?: Pick<FoundFacts, 'block' | 'isBlockWhole'>;
 }
 
 type Rule = (block: Block, facts: RuleFacts) => Objection[];
@@ -64,7 +68,7 @@ const keysIn = (parts: Attribute['parts']): string[] =>
 const isAssign = (mark: string | undefined): boolean => mark === '=' || mark === ':';
 
 /** The state goes where the project's record says: a block of that kind which says nothing, or nothing else. */
-const backends: Rule = ({ type, blocks }, { backend }) =>
+const backends: Rule = ({ type, blocks }, { backend, found }) =>
   type !== 'terraform'
     ? []
     : blocks.flatMap((block) => {
@@ -73,10 +77,17 @@ const backends: Rule = ({ type, blocks }, { backend }) =>
         if (inner === 'encryption') return [{ line, what: 'an encryption block can run programs' }];
         if (inner !== 'backend') return [];
         const [kind = ''] = labels;
+        if (found) return isSameBlock(block, found) ? [] : [{ line, what: OTHER_BLOCK }];
         if (kind !== backend.kind)
           return [{ line, what: `backend "${kind}" would keep the state elsewhere; write ${emptyBlock(backend)}` }];
         return otherSettings(block, backend);
       });
+
+const OTHER_BLOCK =
+  'this backend is not the one of the default branch; a state is moved by merging the new backend alone, without a plan';
+
+const isSameBlock = (block: Block, { block: known }: Pick<FoundFacts, 'block'>): boolean =>
+  isPlainBlock(block) && blockDigest(block) === known;
 
 export const emptyBlock = ({ kind }: Backend): string => `backend "${kind}" {}`;
 
@@ -108,7 +119,7 @@ function otherSettings({ line, attributes, blocks }: Block, backend: Backend): O
   ];
 }
 
-const requiredProviders: Rule = ({ type, blocks }, { providers }) => {
+const requiredProviders: Rule = ({ type, blocks }, { providers, found }) => {
   if (type !== 'terraform') return [];
   const declared = blocks
     .filter((block) => block.type === 'required_providers')
@@ -118,7 +129,7 @@ const requiredProviders: Rule = ({ type, blocks }, { providers }) => {
       .filter((source) => source === undefined || !providers.includes(providerSource(source)))
       .map((source) => ({
         line: attribute.line,
-        what: `provider ${JSON.stringify(source ?? attribute.name)} is not allowed here`,
+        what: `provider ${JSON.stringify(source ?? attribute.name)} is not allowed here${found ? '; guildops.yaml of the default branch can name it in providers' : ''}`,
       })),
   );
 };

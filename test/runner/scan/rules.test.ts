@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(tree, { recursive: true, force: true }));
 
 const DIR = 'projects/shop';
-const rules = { providers: allowedProviders('gcp'), backend: { kind: 'http' } } as const;
+const rules = { providers: allowedProviders({ provider: 'gcp' }), backend: { kind: 'http' } } as const;
 
 async function scan(files: Record<string, string>, backend = BACKEND) {
   await writeTree({ [`${DIR}/backend.tf`]: backend, ...files }, tree);
