@@ -3,11 +3,11 @@ import type { Resource } from '../../../src/core/request.ts';
 import { Block, printFile } from '../../../src/generators/hcl.ts';
 import { generatorOf } from '../../../src/generators/kinds.ts';
 import { tfFiles } from '../files.ts';
-import type { Scene } from '../spreads.ts';
+import { allScenes, type Scene } from '../spreads.ts';
 import { inFolder, terraform } from '../terraform.ts';
 import { AWS, FAR, PLAIN, PROD, RICH } from './everything.ts';
 import { cliConfig, mirror, OFFLINE } from './real-provider.ts';
-import { scenes, spreadKinds } from './spread.ts';
+import { spread } from './spread.ts';
 
 const SLOW = 120_000;
 
@@ -56,9 +56,8 @@ describe.skipIf(!mirror)('what is made for AWS, by the provider itself', () => {
   });
 
   it('is valid over settings in pairs', { timeout: SLOW }, () => {
-    const neighbours = scenes('vm')[0]?.resources.filter(({ name }) => name !== 'thing') ?? [];
-    const all = spreadKinds.flatMap(scenes);
-    expect(validate({ ...tfFiles(AWS, neighbours), ...together(all) })).toMatchObject(VALID);
+    const files = { ...tfFiles(AWS, spread.neighbours(AWS)), ...together(allScenes(spread)) };
+    expect(validate(files)).toMatchObject(VALID);
   });
 
   it('is planned without a call to the cloud, and no password is in the plan', { timeout: SLOW }, () => {

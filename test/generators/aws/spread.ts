@@ -1,9 +1,9 @@
 import type { Kind, Resource } from '../../../src/core/request.ts';
 import type { ProjectFacts } from '../../../src/generators/kind.ts';
 import { checkedResource } from '../../../src/generators/kinds.ts';
-import { type Choices, pairwise } from '../pairwise.ts';
-import type { Scene, Spread } from '../spreads.ts';
-import { AWS } from './everything.ts';
+import type { Choices } from '../pairwise.ts';
+import type { Spread } from '../spreads.ts';
+import { AWS, PROD, RICH } from './everything.ts';
 
 const WHERE: Choices = {
   '@environment': ['dev', 'staging', 'prod'],
@@ -137,20 +137,15 @@ function neighbours(project: ProjectFacts): Resource[] {
   ];
 }
 
-function scene(kind: Kind, choice: Readonly<Record<string, unknown>>): Scene {
-  const { '@environment': environment, '@region': region, ...settings } = choice;
-  const project = { ...AWS, environment, region } as ProjectFacts;
-  const by = { requested_by: 'Alice (discord:1)' };
-  const resource = checkedResource(project, kind, 'thing', { ...by, ...fitting(kind, settings) });
-  return { title: JSON.stringify(choice), project, resource, resources: [...neighbours(project), resource] };
-}
-
-/** A spread of settings in which every two values of a kind meet. */
-export const scenes = (kind: Kind): Scene[] => pairwise(SPREAD[kind] ?? {}).map((choice) => scene(kind, choice));
-export const spreadKinds = Object.keys(SPREAD) as Kind[];
-
 /** Neither networks that were made elsewhere nor locks on objects are there to be pretended. */
 const isPretended = ({ settings: { network, retention_days: days } }: Resource): boolean =>
   !String(network).startsWith('existing:') && days === undefined;
 
-export const spread: Spread = { project: AWS, choices: SPREAD, fitting, neighbours, isPretended };
+export const spread: Spread = {
+  project: AWS,
+  rich: { project: PROD, resources: RICH },
+  choices: SPREAD,
+  fitting,
+  neighbours,
+  isPretended,
+};

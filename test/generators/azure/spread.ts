@@ -1,8 +1,9 @@
 import type { Kind, Resource } from '../../../src/core/request.ts';
 import type { ProjectFacts } from '../../../src/generators/kind.ts';
 import { checkedResource } from '../../../src/generators/kinds.ts';
-import { type Choices, pairwise } from '../pairwise.ts';
-import { AZURE, IDENTITY, SSH_KEY } from './everything.ts';
+import type { Choices } from '../pairwise.ts';
+import type { Spread } from '../spreads.ts';
+import { AZURE, IDENTITY, PROD, RICH, SSH_KEY } from './everything.ts';
 
 const IMAGE =
   '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/shared/providers/Microsoft.Compute/galleries/ours/images/web/versions/1.0.0';
@@ -110,14 +111,6 @@ const SPREAD: Partial<Record<Kind, Choices>> = {
   },
 };
 
-/** One resource among its neighbours, as a person may ask for it. */
-export interface Scene {
-  title: string;
-  project: ProjectFacts;
-  resource: Resource;
-  resources: readonly Resource[];
-}
-
 /** Subnets of a network by their names, in its own range. */
 const subnetsIn = (cidr: unknown, names: string): string => {
   const start = String(cidr).split('.').slice(0, 3).join('.');
@@ -146,15 +139,12 @@ function fitting(kind: Kind, settings: Readonly<Record<string, unknown>>): Recor
   return fits;
 }
 
-function scene(kind: Kind, choice: Readonly<Record<string, unknown>>): Scene {
-  const { '@environment': environment, '@region': region, ...settings } = choice;
-  const project = { ...AZURE, environment, region } as ProjectFacts;
+/** What the resources of the spread name. */
+function neighbours(project: ProjectFacts): Resource[] {
   const make = (of: Kind, name: string, values: Record<string, unknown> = {}) =>
     checkedResource(project, of, name, values);
-  const by = { requested_by: 'Alice (discord:1)' };
-  const resource = checkedResource(project, kind, 'thing', { ...by, ...fitting(kind, settings) });
   const machine = { machine_type: 'Standard_B2s', network: 'app', tags: 'web', ssh_public_key: SSH_KEY };
-  const neighbours = [
+  return [
     make('network', 'app'),
     make('network', 'parts', { cidr: '10.20.0.0/16', subnets: 'a 10.20.16.0/20\nb 10.20.32.0/20' }),
     make('network', 'closed', { cidr: '10.40.0.0/24', nat: false }),
@@ -162,9 +152,16 @@ function scene(kind: Kind, choice: Readonly<Record<string, unknown>>): Scene {
     make('vm', 'web-1', machine),
     make('vm', 'web-2', machine),
   ];
-  return { title: JSON.stringify(choice), project, resource, resources: [...neighbours, resource] };
 }
 
-/** A spread of settings in which every two values of a kind meet. */
-export const scenes = (kind: Kind): Scene[] => pairwise(SPREAD[kind] ?? {}).map((choice) => scene(kind, choice));
-export const spreadKinds = Object.keys(SPREAD) as Kind[];
+/** Networks that were made elsewhere are not there to be pretended. */
+const isPretended = ({ settings: { network } }: Resource): boolean => !String(network).startsWith('existing:');
+
+export const spread: Spread = {
+  project: AZURE,
+  rich: { project: PROD, resources: RICH },
+  choices: SPREAD,
+  fitting,
+  neighbours,
+  isPretended,
+};

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Kind } from '../../../src/core/request.ts';
 import { customClass } from '../../../src/generators/gcp/database-settings.ts';
-import { neighbourProblems, settingsFor, warningsOf } from '../../../src/generators/kinds.ts';
-import { ALICE, aNetwork, refusalOf, SHOP } from '../samples.ts';
+import { printFile } from '../../../src/generators/hcl.ts';
+import { generatorOf, neighbourProblems, settingsFor, warningsOf } from '../../../src/generators/kinds.ts';
+import { ALICE, aNetwork, aVm, refusalOf, SHOP } from '../samples.ts';
+import { fileBreaches, hasSchemas, schemasOf } from '../schemas.ts';
 import { PROD } from './everything.ts';
 
 const settingsOf = (kind: Kind, settings: Readonly<Record<string, unknown>>, project = SHOP) =>
   settingsFor(project, kind, 'thing', settings).settings;
+
+it.skipIf(!hasSchemas)('a machine that cannot verify its boot fits the schema without asking for it', () => {
+  const resource = aVm('web', { machine_type: 't2a-standard-1' });
+  const body = generatorOf('gcp', 'vm').body(resource, { project: SHOP, resources: [aNetwork(), resource] });
+  expect(fileBreaches(body, schemasOf('google'))).toEqual([]);
+  expect(printFile(body)).not.toContain('shielded_instance_config');
+});
 
 describe('settings on Google', () => {
   it.each<{ kind: Kind; given: Readonly<Record<string, unknown>>; means: Readonly<Record<string, unknown>> }>([
