@@ -1,14 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Whether a terraform binary is there; what needs it is skipped without, and says so. */
 export const hasTerraform = spawnSync('terraform', ['version'], { stdio: 'ignore' }).status === 0;
 if (!hasTerraform) console.warn('skipped: checks of generated HCL by terraform itself, because it is not in PATH');
 
 export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
 }
 
 /** Calls `work` with a fresh folder that holds `files`, and removes it when the work is done. */
