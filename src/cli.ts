@@ -176,6 +176,8 @@ function addPrices(cli: Command): void {
 /** What went wrong, for a person at a terminal: reasons of a refusal, bad settings, else the message; the stack only when asked for. */
 export function describeFailure(error: unknown): string {
   if (error instanceof Refusal) return inWords(error);
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT' && 'path' in error)
+    return `There is no ${String(error.path)}.`;
   if (error instanceof Error)
     return process.env.GUILDOPS_LOG_LEVEL === 'debug' ? (error.stack ?? error.message) : error.message;
   return String(error);
