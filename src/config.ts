@@ -130,6 +130,11 @@ export const SETTINGS = z.object({
     .describe('YAML file that names the cloud credentials per project or environment, for plan and apply'),
   GUILDOPS_HOST: z.string().min(1).default('0.0.0.0').describe('Address of the public listener: webhooks and health'),
   GUILDOPS_PORT: number('Port of the public listener', 3000, 0, 65_535),
+  GUILDOPS_URL: url
+    .optional()
+    .describe(
+      'Address under which people reach the public listener, https://guildops.example.com; without it no comment links the whole text of a plan',
+    ),
   GUILDOPS_STATE_PORT: number(
     'Port of the private listener on loopback: terraform state; fixed, as an apply outlives a restart',
     3001,

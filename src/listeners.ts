@@ -3,6 +3,7 @@ import type { Log } from './deploy/ports.ts';
 import { type GitHub, WEBHOOK_PATH } from './github/app.ts';
 import type { StateServer } from './state/server.ts';
 import { CONTROL_PATH, type Commands, control, newControlToken } from './web/control.ts';
+import type { Handler } from './web/handler.ts';
 import type { Check } from './web/health.ts';
 import { METRICS_PATH, type Metrics } from './web/metrics.ts';
 import { createHttpServer, type HttpServer } from './web/server.ts';
@@ -13,14 +14,16 @@ export interface ListenerParts {
   metrics: Metrics;
   /** What the operator of this machine may ask for. */
   commands: Commands;
+  /** Pages on the public listener, by path. */
+  pages: Readonly<Record<string, Handler>>;
   checks: Readonly<Record<string, Check>>;
   log: Log;
 }
 
-/** Public: webhooks and health. Private, on loopback: terraform's states, the operator's commands, metrics. */
+/** Public: webhooks, health and pages. Private, on loopback: terraform's states, the operator's commands, metrics. */
 export async function listenFor(
   config: Config,
-  { github, states, metrics, commands, checks, log }: ListenerParts,
+  { github, states, metrics, commands, pages, checks, log }: ListenerParts,
 ): Promise<{ http: HttpServer; token: string }> {
   const token = newControlToken();
   const http = await createHttpServer({
@@ -28,6 +31,7 @@ export async function listenFor(
       host: config.GUILDOPS_HOST,
       port: config.GUILDOPS_PORT,
       webhooks: { path: WEBHOOK_PATH, handler: await github.webhookHandler() },
+      pages,
     },
     private: {
       host: '127.0.0.1',

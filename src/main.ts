@@ -21,6 +21,7 @@ import { startSchedule } from './jobs/schedule.ts';
 import { createWorker } from './jobs/worker.ts';
 import { listenFor } from './listeners.ts';
 import { measuredDoor, measuredEngine } from './measured.ts';
+import { linksOf, pagesOf } from './pages.ts';
 import { orderTerms } from './price-terms.ts';
 import { usePrices } from './prices.ts';
 import { rulesOf } from './rules.ts';
@@ -65,6 +66,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   const { appId, forgetInstallations } = github;
   registerWebhooks(github.probot, { accept, appId, forgetInstallations, log, now: () => clock.now() });
   const repositories = repositoriesOf(config, github, log);
+  const links = linksOf(config);
 
   const { http, token } = await listenFor(config, {
     ...{ github, metrics },
@@ -77,6 +79,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
       prices: () => usePrices(config, log),
       terms: (order) => orderTerms(ports, order),
     },
+    pages: pagesOf(config, links, store, clock),
     checks: {
       database: async () => void (await store.notes.get('sweep')),
       ...(config.GUILDOPS_REPOS.length === 0 && {
@@ -99,7 +102,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   const ports: Ports = {
     ...{ store, repositories, pulls, engine, clock, log },
     rules: rulesOf(config, (guild) => discord?.ownerOf(guild)),
-    pullMirror: createPullMirror(github, { trigger: TRIGGER }),
+    pullMirror: createPullMirror(github, { trigger: TRIGGER, ...(links && { planUrl: links.urlOf }) }),
     chatMirror: { views: (view, known) => discord?.mirror.views(view, known) ?? [] },
   };
   const useCases = bindUseCases(ports);

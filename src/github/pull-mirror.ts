@@ -8,10 +8,12 @@ import { writeCheckRun } from './check-runs.ts';
 import { isStatus } from './errors.ts';
 import { createComment, findComment, replyOnce, updateComment } from './pulls/comments.ts';
 import { toSha } from './pulls/facts.ts';
-import { alarmOf } from './render/alarm.ts';
+
 import { type CheckRun, nothingToPlan, renderChecks } from './render/checks.ts';
 import { renderComment } from './render/comment.ts';
 import { STICKY_MARK } from './render/marks.ts';
+import type { Wording } from './render/next.ts';
+import { type Telling, tellings } from './render/tellings.ts';
 import { toRepoParams } from './repo.ts';
 
 interface Pull {
@@ -19,16 +21,19 @@ interface Pull {
   number: number;
 }
 
+/** The word our commands begin with, and where whole plans can be read. */
+type PullWording = Omit<Wording, 'several'>;
+
 /** The pull request's own view of its deploys: one comment that is kept current, and two check runs per head. */
-export function createPullMirror(github: GitHub, { trigger }: { trigger: string }): PullMirror {
+export function createPullMirror(github: GitHub, wording: PullWording): PullMirror {
   return {
     views(pull, deploys) {
       const shown = deploys.filter(({ deploy }) => deploy.state.at !== 'draft');
       if (shown.length === 0) return [nothingView(github, pull)];
       return [
-        commentView(github, pull, renderComment(shown, { trigger })), // first: it is what people wait for
-        ...headsOf(shown).flatMap((head) => checkViews(github, pull.repo, head, shown, trigger)),
-        ...shown.flatMap((view) => alarmViews(github, pull, view)),
+        commentView(github, pull, renderComment(shown, wording)), // first: it is what people wait for
+        ...headsOf(shown).flatMap((head) => checkViews(github, pull.repo, head, shown, wording)),
+        ...tellings(shown).map((telling) => tellingView(github, pull, telling)),
       ];
     },
   };
@@ -48,10 +53,10 @@ function checkViews(
   repo: Repo,
   head: Sha,
   views: readonly DeployView[],
-  trigger: string,
+  wording: PullWording,
 ): RenderedView[] {
   const about = views.filter(({ deploy }) => deploy.head === head || planOf(deploy)?.head === head);
-  return renderChecks(head, about, trigger).map((check) => ({
+  return renderChecks(head, about, wording).map((check) => ({
     name: `check:${check.name === 'guildops/plan' ? 'plan' : 'apply'}:${head}`,
     hash: digestOf(canonicalJson(check as unknown as Json)),
     write: async (remoteId) => String(await writeCheckRun(github, repo, check, toId(remoteId))),
@@ -67,12 +72,11 @@ function commentView(github: GitHub, { repo, number }: Pull, body: string): Rend
 }
 
 /** Written once and never changed: the hash is the occurrence's. */
-function alarmViews(github: GitHub, { repo, number }: Pull, view: DeployView): RenderedView[] {
-  const alarm = alarmOf(view);
-  if (!alarm) return [];
-  const write = async () => String(await replyOnce(github, repo, number, alarm));
-  return [{ name: alarm.mark, hash: digestOf(alarm.mark), write }];
-}
+const tellingView = (github: GitHub, { repo, number }: Pull, telling: Telling): RenderedView => ({
+  name: telling.mark,
+  hash: digestOf(telling.mark),
+  write: async () => String(await replyOnce(github, repo, number, telling)),
+});
 
 /** Writes the comment we know, else the one we forgot, else a new one. Somebody may have deleted it. */
 async function writeComment(

@@ -11,8 +11,8 @@ export interface Webhooks {
 }
 
 export interface HttpSettings {
-  /** Open to GitHub: webhooks and health, nothing else. */
-  public: { host: string; port: number; webhooks: Webhooks };
+  /** Open to everybody: webhooks, health, and pages that ask for their own key. */
+  public: { host: string; port: number; webhooks: Webhooks; pages?: Readonly<Record<string, Handler>> };
   /** For this machine alone: the state backend, the operator's commands, metrics. The host must be a loopback address. */
   private: { host: string; port: number; routes: Readonly<Record<string, Handler>> };
   checks: Readonly<Record<string, Check>>;
@@ -46,9 +46,14 @@ export async function createHttpServer(settings: HttpSettings): Promise<HttpServ
   }
 }
 
-function publicHandlers({ public: { webhooks }, checks, log }: HttpSettings): Handler[] {
+function publicHandlers({ public: { webhooks, pages = {} }, checks, log }: HttpSettings): Handler[] {
   const failing = (check: string, error: unknown) => log.warn({ check, err: error }, 'not ready');
-  return [liveness, readiness(checks, failing), at(webhooks.path, withBodyCap(webhooks.handler, webhooks.maxBytes))];
+  return [
+    liveness,
+    readiness(checks, failing),
+    at(webhooks.path, withBodyCap(webhooks.handler, webhooks.maxBytes)),
+    ...Object.entries(pages).map(([path, page]) => at(path, page)),
+  ];
 }
 
 /** Webhooks stop first: a run that still writes its state needs the private listener a little longer. */

@@ -8,7 +8,7 @@ import { aView, BY_NAME, ready, STATES } from './views.ts';
 
 const HEAD = shaOf('head');
 const [PLAN, APPLY] = [0, 1] as const;
-const checksOf = (...views: DeployView[]) => renderChecks(HEAD, views, 'guildops');
+const checksOf = (...views: DeployView[]) => renderChecks(HEAD, views, { trigger: 'guildops' });
 const outcomes = (...views: DeployView[]) => checksOf(...views).map(({ status, conclusion }) => conclusion ?? status);
 
 describe('the checks', () => {
@@ -40,7 +40,7 @@ describe('the checks', () => {
 
   it('do not call a new head applied when another one was', () => {
     const moved = aView(BY_NAME.unmerged, { head: shaOf('newer') });
-    const [, apply] = renderChecks(shaOf('newer'), [moved], 'guildops');
+    const [, apply] = renderChecks(shaOf('newer'), [moved], { trigger: 'guildops' });
     expect(apply?.conclusion).toBe('action_required');
   });
 

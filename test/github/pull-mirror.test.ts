@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deploy, DeployState } from '../../src/core/deploy.ts';
-import type { Sha } from '../../src/core/ids.ts';
-import type { RenderedView } from '../../src/deploy/ports.ts';
+import type { DeployId, ProjectId, Sha } from '../../src/core/ids.ts';
+import type { DeployView, RenderedView } from '../../src/deploy/ports.ts';
 import { createPullMirror } from '../../src/github/pull-mirror.ts';
+import { tellings } from '../../src/github/render/tellings.ts';
 import { aPlan } from '../fakes/words.ts';
 import { type Harness, REPO, startHarness } from './harness.ts';
 import { aView, BY_NAME } from './views.ts';
@@ -144,6 +145,27 @@ describe('what a person has to know at once', () => {
     for (const view of [...alarms(), ...alarms()]) await view.write(undefined);
     expect(comments(pull)).toHaveLength(1);
     expect(comments(pull)[0]?.body).toContain('The comment above has the details');
+  });
+
+  it('is how an apply ended: once, whatever becomes of the merge', async () => {
+    const pull = await world.openPull('result');
+    for (const state of [BY_NAME.merging, BY_NAME.merged, BY_NAME.merged])
+      for (const view of viewsOf(pull, state).filter(({ name }) => name.startsWith('result-')))
+        await view.write(undefined);
+    expect(comments(pull).map(({ body }) => body)).toEqual([
+      expect.stringMatching(
+        /🟢 `web-dev` is applied: 2 added\. Plan `7F3K\.1`, asked for by \*\*mira\*\* in Discord\./,
+      ),
+    ]);
+  });
+
+  it('is told of all failed plans in one comment, once the others are there', () => {
+    const api = (state: DeployState) => aView(state, { id: '8QZM' as DeployId, project: 'api' as ProjectId });
+    const told = (...views: DeployView[]) => tellings(views).map(({ body }) => body.split('\n')[0]);
+    const failed = aView(BY_NAME.planFailed);
+    expect(told(failed, api(BY_NAME.planning))).toEqual([]);
+    expect(told(failed, api(BY_NAME.ready))).toEqual([expect.stringContaining('The plan for `web-dev` failed')]);
+    expect(told(failed, api(BY_NAME.planFailed))).toEqual(['🔴 2 plans failed: `web-dev`, `api`.']);
   });
 
   it.each(['ready', 'merged', 'cancelled'] as const)('is not %s', (name) => {

@@ -123,7 +123,7 @@ describe('the comment', () => {
     const comment = render(aView(BY_NAME.ready), api);
     expect(comment.split('\n')[1]).toBe('### ⏳ 🔵 2 projects: 2 to add · 0 to change · 0 to destroy · 0 to replace');
     expect(comment).toContain(
-      '| `api` | ⏳ Planning | – | – | – | – | – |\n| `web-dev` | 🔵 Plan | 2 | 0 | 0 | 0 | +$24.46 |',
+      '| `api` | ⏳ Planning | – | – | – | – | – | – |\n| `web-dev` | 🔵 Plan | 2 | 0 | 0 | 0 | +$24.46 | 0 of 1 |',
     );
     expect(comment).toContain('`guildops apply -p web-dev`');
   });
@@ -134,13 +134,68 @@ describe('the comment', () => {
   });
 });
 
+describe('what needs a person', () => {
+  it('comes first, and what is done last', () => {
+    const named = (state: DeployState, project: string) => aView(state, { project: project as ProjectId });
+    const comment = render(
+      named(BY_NAME.empty, 'a'),
+      named(BY_NAME.ready, 'b'),
+      named(BY_NAME.destructive, 'c'),
+      named(BY_NAME.planFailed, 'd'),
+    );
+    const rows = [...comment.matchAll(/^\| `(\w)` \|/gm)].map(([, project]) => project);
+    expect(rows).toEqual(['c', 'd', 'b', 'a']);
+  });
+
+  it('is said in the first line below the headline', () => {
+    const first = (state: DeployState, extra: Partial<DeployView> = {}) =>
+      render(aView(state, {}, extra)).split('\n')[3];
+    const others = (have: number) => ({ approvals: { need: 2, have, othersOnly: true } });
+    expect(first(BY_NAME.ready)).toContain('Waits for somebody to ask for the apply**, which approves it too');
+    expect(first(BY_NAME.ready, others(0))).toContain('Needs 2 more approvals** by others');
+    expect(first(BY_NAME.approved, others(2))).toContain('**Approved**: waits for somebody to ask');
+    expect(first(BY_NAME.denied)).toContain('**Denied** for 1 reason');
+    expect(first(BY_NAME.refused)).toContain('**The apply was refused**');
+    expect(first(BY_NAME.empty)).toContain('**Nothing to apply**');
+  });
+});
+
 describe('a comment that would be too long', () => {
+  const planUrl = ({ id }: { id: string }) => `https://guildops.example/plans/${id}?sig=x`;
   const longPlan = Array.from({ length: 9_000 }, (_, n) => `  + resource "null_resource" "r${n}" {}`).join('\n');
   it('shows the plan as far as there is room, and says how much is missing', () => {
     const comment = render(aView(BY_NAME.ready, {}, { planText: longPlan }));
     expect(comment.length).toBeLessThanOrEqual(60_000);
     expect(comment).toMatch(/… and \d+ more lines/);
     expect(comment).toContain('guildops apply');
+  });
+
+  it('links the whole plan where people can reach us', () => {
+    const view = aView(BY_NAME.ready, {}, { planText: longPlan });
+    const comment = renderComment([view], { trigger: 'guildops', planUrl });
+    expect(comment).toMatch(
+      /more lines\. \[Read the whole plan\]\(https:\/\/guildops\.example\/plans\/7F3K\.1\?sig=x\)/,
+    );
+    expect(render(view)).not.toContain('https://guildops.example/plans');
+  });
+
+  it('leaves out detail before what a decision needs', () => {
+    const part = {
+      address: 'a'.repeat(250),
+      what: 'w'.repeat(90),
+      quantity: 1,
+      unit: 'hour',
+      unitUsd: 1,
+      hourlyUsd: 1,
+    };
+    const parts = Array.from({ length: 150 }, () => ({ ...part, monthlyUsd: 730, sure: 'measured' }));
+    const details = { parts, partsLeft: 0, unknown: [], savings: [] };
+    const cost = { beforeUsd: 0, afterUsd: 24, unpriced: [], lines: [], details };
+    const comment = render(aView(ready({ cost })));
+    expect(comment.length).toBeLessThanOrEqual(60_000);
+    expect(comment).not.toContain('What the price is made of');
+    expect(comment).toContain('| Policy | ✅ allowed |');
+    expect(comment).toContain('Full plan');
   });
 
   it('shows short plans whole beside long ones', () => {
@@ -165,7 +220,7 @@ describe('a comment that would be too long', () => {
       ),
     );
     const comment = render(...views);
-    expect(comment.length).toBeLessThanOrEqual(61_000);
-    expect(comment).toMatch(/… and \d+ more projects/);
+    expect(comment.length).toBeLessThanOrEqual(60_000);
+    expect(comment).toMatch(/… and the details of \d+ more projects/);
   });
 });

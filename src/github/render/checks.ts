@@ -6,6 +6,7 @@ import { cutLines, toDiff } from './diff.ts';
 import { externalId } from './external-id.ts';
 import { headlineOf, plainHeadline } from './headline.ts';
 import { fence, shorten } from './markdown.ts';
+import type { Wording } from './next.ts';
 import { sectionOf } from './section.ts';
 
 export type CheckName = 'guildops/plan' | 'guildops/apply';
@@ -97,12 +98,12 @@ function applySays({ deploy: { state } }: DeployView, head: Sha): Say {
 }
 
 /** Both check runs of one head, rolled up over the deploys that are about it. */
-export function renderChecks(head: Sha, views: readonly DeployView[], trigger: string): CheckRun[] {
+export function renderChecks(head: Sha, views: readonly DeployView[], wording: Omit<Wording, 'several'>): CheckRun[] {
   const base = {
     head,
     externalId: externalId(views.map(({ deploy }) => planOf(deploy)?.id ?? deploy.id)),
     title: titleOf(views),
-    ...outputOf(views, trigger),
+    ...outputOf(views, wording),
   };
   const plan = worst(views.map(planSays));
   const apply = worst(views.map((view) => applySays(view, head)));
@@ -139,10 +140,10 @@ function titleOf(views: readonly DeployView[]): string {
 }
 
 /** The long form: what the comment says of each deploy, and the plans. */
-function outputOf(views: readonly DeployView[], trigger: string): { summary: string; text?: string } {
+function outputOf(views: readonly DeployView[], wording: Omit<Wording, 'several'>): { summary: string; text?: string } {
   const several = views.length > 1;
   const sections = views.map(
-    (view) => `### ${view.deploy.project}\n\n${sectionOf(view, { trigger, several }, { shown: '', left: 0 })}`,
+    (view) => `### ${view.deploy.project}\n\n${sectionOf(view, { ...wording, several }, { shown: '', left: 0 })}`,
   );
   const plans = views.flatMap(({ planText }) => (planText ? [toDiff(planText)] : [])).join('\n\n');
   const { shown, left } = cutLines(plans, MAX_TEXT);

@@ -11,6 +11,9 @@ export const shortSha = (sha: Sha): string => sha.slice(0, 7);
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 export const usd = (amount: number): string => dollars.format(amount);
 
+/** `1 reason`, `2 reasons`. */
+export const countOf = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
 /** A difference with its sign, `+$61.20`; nothing is `±$0.00`. */
 export function usdChange(amount: number): string {
   const cents = Math.round(amount * 100);

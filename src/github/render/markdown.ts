@@ -65,9 +65,12 @@ export function fence(raw: string, language = ''): string {
 }
 
 /** A link, or only its label where the address is not http. */
-export function link(label: string, url: string): string {
+export const link = (label: string, url: string): string => linked(text(label), url);
+
+/** The same around what is Markdown of ours already, such as a code span. */
+export function linked(markdown: string, url: string): string {
   const address = safeUrl(url);
-  return address === undefined ? text(label) : `[${text(label)}](${address})`;
+  return address === undefined ? markdown : `[${markdown}](${address})`;
 }
 
 function safeUrl(url: string): string | undefined {

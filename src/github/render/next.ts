@@ -1,5 +1,5 @@
 import type { DeployState } from '../../core/deploy.ts';
-import { isEmptyPlan } from '../../core/plan.ts';
+import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import type { Verb } from '../comment/verbs.ts';
 import { code } from './markdown.ts';
@@ -15,6 +15,8 @@ export interface Wording {
   trigger: string;
   /** Several deploys share the comment: commands name their project. */
   several: boolean;
+  /** Where the whole text of a plan can be read, if anywhere. */
+  planUrl?: (plan: Pick<PlanSummary, 'id' | 'plannedAt'>) => string;
 }
 
 type Planned = Extract<DeployState, { at: 'plan_ready' | 'approved' }>;

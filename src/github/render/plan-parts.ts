@@ -5,7 +5,7 @@ import { type PlanArgs, type Reach, reachOf } from '../../core/plan-args.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import { isKept } from '../../policy/approvals.ts';
-import { firstOf, personText, shortSha, usd, usdChange } from './format.ts';
+import { countOf, firstOf, personText, shortSha, usd, usdChange } from './format.ts';
 import { code, codeCell, text } from './markdown.ts';
 
 /*
@@ -106,8 +106,6 @@ const voidedText = (people: readonly Person[] = []): string =>
     ? ''
     : `; void, as this plan changes something else than what they approved: ${firstOf(people, MOST_VOIDED, personText, (n) => `${n} more`).join(', ')}`;
 const MOST_VOIDED = 5;
-
-const countOf = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 /** Each reason with its way on. */
 export const reasonLines = (problems: readonly Problem[]): string[] =>

@@ -1,4 +1,4 @@
-import { planOf } from '../../core/deploy.ts';
+import { type DeployState, type Planned, planOf } from '../../core/deploy.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import { costDetailLines, savingLines } from './cost-parts.ts';
@@ -7,6 +7,7 @@ import { code, fence, link, text } from './markdown.ts';
 import { nextCommands, nextLines, type Wording } from './next.ts';
 import { costLines, findingLines, gateLines, reachLines, warningLines } from './plan-parts.ts';
 import { stateLines } from './state-parts.ts';
+import { glanceLines, verdictLine } from './verdict.ts';
 
 /** The part of a plan's text that there is room for. */
 export interface ShownDiff {
@@ -15,31 +16,55 @@ export interface ShownDiff {
   left: number;
 }
 
-/** Everything below the headline of one deploy, as Markdown blocks. */
-export function sectionOf(view: DeployView, wording: Wording, diff: ShownDiff): string {
-  const { deploy } = view;
-  const plan = planOf(deploy);
-  const isWaiting = deploy.state.at === 'plan_ready' || deploy.state.at === 'approved';
-  const isAhead = isWaiting || deploy.state.at === 'applying';
-  const blocks: string[][] = [
-    [originLine(view)],
-    plan && isAhead ? reachLines({ ...plan, project: deploy.project, count: plan.counts.destroy }) : [],
-    plan && isAhead ? warningLines(plan) : [],
-    stateLines(view),
-    plan && !isEmptyPlan(plan) ? costLines(plan.cost) : [],
-    plan?.cost.details && !isEmptyPlan(plan) ? costDetailLines(plan.cost.details) : [],
-    plan?.cost.details && isWaiting ? savingLines(plan.cost.details.savings) : [],
-    plan && isWaiting ? gateLines(plan, view) : [],
-    plan ? findingLines(plan) : [],
-    plan && isEmptyPlan(plan) ? [] : planBlock(diff),
-    nextLines(nextCommands(view, wording)),
-    plan ? [footer(view, plan)] : [],
-  ];
-  return blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n');
+/** A part of a section; the larger `detail`, the sooner it makes room. What has 0 always stays. */
+interface Block {
+  lines: readonly string[];
+  detail?: number;
 }
+
+/** Everything below the headline of one deploy, as Markdown blocks; detail is left out first where `max` characters are not enough. */
+export function sectionOf(view: DeployView, wording: Wording, diff: ShownDiff, max = Number.POSITIVE_INFINITY): string {
+  const blocks = blocksOf(view, wording, diff).filter(({ lines }) => lines.length > 0);
+  const details = [...new Set(blocks.map(({ detail = 0 }) => detail))].sort((a, b) => b - a);
+  for (const least of details) {
+    const fitting = joined(blocks.filter(({ detail = 0 }) => detail <= least));
+    if (fitting.length <= max || least === 0) return fitting;
+  }
+  return joined(blocks);
+}
+
+const joined = (blocks: readonly Block[]): string => blocks.map(({ lines }) => lines.join('\n')).join('\n\n');
+
+function blocksOf(view: DeployView, wording: Wording, diff: ShownDiff): Block[] {
+  const { state } = view.deploy;
+  const plan = planOf(view.deploy);
+  const verdict = isReady(state) ? [verdictLine(state, view.approvals)] : [];
+  const rest: Block[] = [{ lines: nextLines(nextCommands(view, wording)) }];
+  const before: Block[] = [{ lines: verdict }, { lines: [originLine(view)] }];
+  if (!plan) return [...before, { lines: stateLines(view) }, ...rest];
+  const isAhead = isReady(state) || state.at === 'applying';
+  return [
+    ...before,
+    ...(isReady(state) && !isEmptyPlan(plan) ? [{ lines: glanceLines(plan, view) }] : []),
+    { lines: isAhead ? reachLines({ ...plan, project: view.deploy.project, count: plan.counts.destroy }) : [] },
+    { lines: isAhead ? warningLines(plan) : [] },
+    { lines: stateLines(view) },
+    { lines: findingLines(plan), detail: 1 },
+    ...(isEmptyPlan(plan) ? [] : costBlocks(plan, isReady(state))),
+    { lines: isReady(state) ? gateLines(plan, view) : [] },
+    { lines: isEmptyPlan(plan) ? [] : planBlock(diff, wording.planUrl?.(plan)), detail: 3 },
+    ...rest,
+    { lines: [footer(view, plan, wording)] },
+  ];
+}
+
+const costBlocks = ({ cost }: PlanSummary, isWaiting: boolean): Block[] => [
+  { lines: costLines(cost), detail: 1 },
+  { lines: cost.details ? costDetailLines(cost.details) : [], detail: 4 },
+  { lines: cost.details && isWaiting ? savingLines(cost.details.savings) : [], detail: 2 },
+];
+
+const isReady = (state: DeployState): state is Planned => state.at === 'plan_ready' || state.at === 'approved';
 
 function originLine({ deploy: { requester, id, guild, channel, reverts } }: DeployView): string {
   const lobby = channel ? ` · ${link('lobby', `https://discord.com/channels/${guild}/${channel}`)}` : '';
@@ -47,10 +72,11 @@ function originLine({ deploy: { requester, id, guild, channel, reverts } }: Depl
   return `Requested by ${personText(requester)} · deploy ${code(id)}${undoes}${lobby}`;
 }
 
-function planBlock({ shown, left }: ShownDiff): string[] {
-  if (shown === '') return [];
+function planBlock({ shown, left }: ShownDiff, url: string | undefined): string[] {
+  const whole = url === undefined ? 'The check run shows more of them.' : `${link('Read the whole plan', url)}.`;
+  if (shown === '') return left > 0 ? [`The plan has ${left} lines, for which there is no room here. ${whole}`] : [];
   const lines = shown.split('\n').length;
-  const cut = left > 0 ? ['', `… and ${left} more lines. The check run shows more of them.`] : [];
+  const cut = left > 0 ? ['', `… and ${left} more lines. ${whole}`] : [];
   return [
     `<details><summary>Full plan (${lines + left} lines)</summary>`,
     '',
@@ -62,14 +88,15 @@ function planBlock({ shown, left }: ShownDiff): string[] {
 }
 
 /** What exactly was planned, and how long it holds. */
-function footer({ deploy }: DeployView, plan: PlanSummary): string {
+function footer({ deploy }: DeployView, plan: PlanSummary, { planUrl }: Wording): string {
   const base = deploy.pull?.base ?? 'base';
-  const isWaiting = deploy.state.at === 'plan_ready' || deploy.state.at === 'approved';
+  const url = planUrl?.(plan);
   return [
     `<sub>Plan ${code(plan.id)} of ${code(shortSha(plan.head))} on ${code(`${base}@${shortSha(plan.base)}`)}`,
     text(plan.engine, 60),
     utc(plan.plannedAt),
-    ...(isWaiting
+    ...(url === undefined ? [] : [link('whole plan', url)]),
+    ...(isReady(deploy.state)
       ? [`valid until the branch or ${code(base)} changes`, `🔒 holds the lock on ${code(deploy.project)}`]
       : []),
   ]

@@ -1,0 +1,52 @@
+import type { Planned } from '../../core/deploy.ts';
+import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
+import type { DeployView } from '../../deploy/ports.ts';
+import { countOf, usd, usdChange } from './format.ts';
+
+/** The one sentence that a reviewer needs first: may it be applied, and what is missing. */
+export function verdictLine(
+  { asked, refused, plan }: Planned,
+  { need, have, othersOnly }: DeployView['approvals'],
+): string {
+  const { verdict } = plan;
+  if (verdict.is === 'deny') return `⛔ **Denied** for ${countOf(verdict.reasons.length, 'reason')}, see below.`;
+  if (refused && refused.length > 0) return '⛔ **The apply was refused**, see below. The plan itself still holds.';
+  if (isEmptyPlan(plan)) return '✅ **Nothing to apply**: asking for the apply merges at once.';
+  const missing = Math.max(0, need - have);
+  if (missing === 0)
+    return asked
+      ? '✅ **Approved and asked for**: the apply follows.'
+      : '✅ **Approved**: waits for somebody to ask for the apply.';
+  if (othersOnly) return `⏳ **Needs ${countOf(missing, 'more approval')}** by others than requester and pushers.`;
+  return missing === 1
+    ? '⏳ **Waits for somebody to ask for the apply**, which approves it too.'
+    : `⏳ **Needs ${countOf(missing, 'more approval')}**; asking for the apply counts as one.`;
+}
+
+/** The plan in one row: what a reviewer skims before reading on. */
+export function glanceLines(plan: PlanSummary, { project: { budgetUsd } }: DeployView): string[] {
+  const { cost, counts } = plan;
+  const cells = [
+    `+${counts.add} ~${counts.change} ±${counts.replace} −${counts.destroy}`,
+    `${usdChange(cost.afterUsd - cost.beforeUsd)} → ${usd(cost.afterUsd)}${unpriced(cost)}`,
+    budgetUsd === undefined ? 'none' : `${percent(cost.afterUsd, budgetUsd)} of ${usd(budgetUsd)}`,
+    findingsCell(plan),
+  ];
+  return ['| Changes | Monthly cost | Budget | Findings |', '|---|---|---|---|', `| ${cells.join(' | ')} |`];
+}
+
+const unpriced = ({ unpriced }: PlanSummary['cost']): string =>
+  unpriced.length > 0 ? ` and ${unpriced.length} without a known price` : '';
+
+const percent = (part: number, whole: number): string =>
+  whole > 0 ? `${Math.round((part / whole) * 100)} %` : part > 0 ? 'more' : '0 %';
+
+const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
+
+function findingsCell({ findings }: PlanSummary): string {
+  const counts = SEVERITIES.map((severity) => {
+    const found = findings.filter((finding) => finding.severity === severity).length;
+    return found > 0 ? `${found} ${severity}` : '';
+  });
+  return counts.filter(Boolean).join(', ') || 'none';
+}
