@@ -1,5 +1,6 @@
 import type { Sha } from '../core/ids.ts';
 import { type Git, records } from './git.ts';
+import { within } from './paths.ts';
 
 /** Where we note which commits are ours: an author's name is anybody's to write. The remote never sees these. */
 const MADE = 'refs/guildops/made/';
@@ -46,9 +47,9 @@ function toCommit(record: string): Commit {
   };
 }
 
-/** Commits that `head` has and `base` has not, oldest first. */
-export async function commitsBetween(git: Git, base: Sha, head: Sha): Promise<Commit[]> {
-  const { text } = await git([...LOG, '--reverse', '--topo-order', `${base}..${head}`]);
+/** Commits that `head` has and `base` has not, oldest first; with a directory only those that change something in it. */
+export async function commitsBetween(git: Git, base: Sha, head: Sha, directory?: string): Promise<Commit[]> {
+  const { text } = await git([...LOG, '--reverse', '--topo-order', `${base}..${head}`, ...within(directory)]);
   return records(text).map(toCommit);
 }
 

@@ -1,12 +1,12 @@
 import { parseSha, type Sha } from '../core/ids.ts';
+import type { UndoingFiles } from '../deploy/ports.ts';
 import { type Git, records } from './git.ts';
 import { readCommit } from './history.ts';
+import { within } from './paths.ts';
 import { readBlobs, toText } from './read.ts';
 
 export type Merge = { kind: 'clean'; tree: Sha } | { kind: 'conflict'; paths: readonly string[] };
-export type Revert =
-  | { kind: 'clean'; files: Map<string, string | null> }
-  | { kind: 'conflict'; paths: readonly string[] };
+type Revert = UndoingFiles;
 
 /** The tree of a merge, made without a work tree; conflicts name their paths. */
 export async function mergeTrees(git: Git, ours: Sha, theirs: Sha): Promise<Merge> {
@@ -55,9 +55,14 @@ export async function revertFiles(git: Git, merge: Sha, onto: Sha): Promise<Reve
   return merged.kind === 'conflict' ? merged : filesBetween(git, onto, merged.tree);
 }
 
-/** What turns the tree of `from` into `to`, as whole files. */
-async function filesBetween(git: Git, from: Sha, to: Sha): Promise<Revert> {
-  const { text } = await git(['diff-tree', '-r', '-z', '--no-renames', `${from}^{tree}`, to]);
+/** Files that make a folder what it was at `at`, on top of `onto`, whatever came between. */
+export const restoreFiles = (git: Git, at: Sha, onto: Sha, directory: string): Promise<Revert> =>
+  filesBetween(git, onto, at, directory);
+
+/** What turns the tree of `from` into that of `to`, as whole files; with a directory only what is in it. */
+async function filesBetween(git: Git, from: Sha, to: Sha, directory?: string): Promise<Revert> {
+  const trees = [from, to].map((sha) => `${sha}^{tree}`);
+  const { text } = await git(['diff-tree', '-r', '-z', '--no-renames', ...trees, ...within(directory)]);
   const changes = toChanges(records(text));
   const kept = changes.filter(({ mode }) => mode !== '000000');
   const blobs = await readBlobs(

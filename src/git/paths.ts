@@ -15,14 +15,23 @@ export function checkTreePath(path: string): void {
     throw new Refusal({ code: 'bad-input', field: 'path', why: `${JSON.stringify(path)} is not a path` });
 }
 
-/** `git check-ref-format` as far as the names of our branches go, and a little stricter. */
+/** Arguments that keep a command to a folder (`''` or `.`: to nothing). @throws Refusal `bad-input` for what is no folder of a tree */
+export function within(directory = ''): string[] {
+  const folder = directory.replace(/\/+$/, '');
+  if (folder === '' || folder === '.') return [];
+  checkTreePath(folder);
+  return ['--', folder];
+}
+
+/** `git check-ref-format` as far as the names of branches and tags go, and a little stricter. */
+export const isRefName = (name: string): boolean =>
+  /^[A-Za-z0-9][A-Za-z0-9._/+-]{0,200}$/.test(name) &&
+  name
+    .split('/')
+    .every((part) => part !== '' && !part.startsWith('.') && !part.endsWith('.lock') && !part.endsWith('.')) &&
+  !name.includes('..');
+
 export function checkBranch(name: string): void {
-  const isFine =
-    /^[A-Za-z0-9][A-Za-z0-9._/-]{0,200}$/.test(name) &&
-    name
-      .split('/')
-      .every((part) => part !== '' && !part.startsWith('.') && !part.endsWith('.lock') && !part.endsWith('.')) &&
-    !name.includes('..');
-  if (!isFine)
+  if (!isRefName(name))
     throw new Refusal({ code: 'bad-input', field: 'branch', why: `${JSON.stringify(name)} is not a branch name` });
 }

@@ -1,6 +1,6 @@
 import { parseSha, type Sha } from '../core/ids.ts';
 import { type Git, records } from './git.ts';
-import { checkTreePath } from './paths.ts';
+import { within } from './paths.ts';
 
 /** Larger files are not text that people wrote. */
 const MAX_FILE_BYTES = 1024 * 1024;
@@ -23,9 +23,7 @@ export interface TreeEntry {
 
 /** Every entry below `directory` (`''`: all) of a commit or tree, folders resolved to what is in them. */
 export async function listTree(git: Git, at: Sha, directory: string): Promise<TreeEntry[]> {
-  const below = directory === '' || directory === '.' ? [] : [directory.replace(/\/+$/, '')];
-  for (const path of below) checkTreePath(path);
-  const { text } = await git(['ls-tree', '-r', '-z', '-l', '--full-tree', at, '--', ...below]);
+  const { text } = await git(['ls-tree', '-r', '-z', '-l', '--full-tree', at, ...within(directory)]);
   return records(text).map(toEntry);
 }
 

@@ -7,9 +7,10 @@ import type { Remote } from './environment.ts';
 import type { Git } from './git.ts';
 import { type Commit, commitsBetween, pathsChanged, pathsDiffering } from './history.ts';
 import { createIndexer } from './index-tree.ts';
-import { mergeTrees, revertFiles } from './merge.ts';
+import { mergeTrees, restoreFiles, revertFiles } from './merge.ts';
 import { createMirror, type Mirror } from './mirror.ts';
 import { checkBranch } from './paths.ts';
+import { findPoint } from './point.ts';
 import { propose } from './propose.ts';
 import { readFile, readFiles, resolve } from './read.ts';
 
@@ -62,8 +63,8 @@ export function createRepositories(options: RepositoriesOptions): GitRepositorie
     index: (repo, at) => indexerOf(repo)(at),
     changedPaths: (repo, base, head) => pathsChanged(gitOf(repo), base, head),
     differing: (repo, one, other, folders) => pathsDiffering(gitOf(repo), one, other, folders),
-    async commits(repo, base, head) {
-      const [{ email }, commits] = await Promise.all([signature(), commitsBetween(gitOf(repo), base, head)]);
+    async commits(repo, base, head, directory) {
+      const [{ email }, commits] = await Promise.all([signature(), commitsBetween(gitOf(repo), base, head, directory)]);
       return commits.map((commit) => toFacts(commit, email));
     },
     async propose({ repo, ...proposal }) {
@@ -72,7 +73,9 @@ export function createRepositories(options: RepositoriesOptions): GitRepositorie
       log.info({ repo, branch: proposal.branch, commit }, 'commit pushed');
       return commit;
     },
+    point: (repo, name, before) => findPoint(gitOf(repo), name, before),
     revert: (repo, merge, onto) => revertFiles(gitOf(repo), merge, onto),
+    restore: (repo, at, onto, directory) => restoreFiles(gitOf(repo), at, onto, directory),
     async initialise(repo, files) {
       const mirror = mirrorOf(repo);
       await mirror.refresh();

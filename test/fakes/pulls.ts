@@ -125,7 +125,9 @@ export function fakePulls(git: FakeRepositories): FakePulls {
       if (get(number).open) end(get(number));
     },
     async tag(_, name, target, message) {
-      if (!tags.has(name)) tags.set(name, { target, message });
+      if (tags.has(name)) return;
+      tags.set(name, { target, message });
+      git.tags.set(name, target);
     },
     async deleteBranch(_, branch, tip) {
       if (git.tip(branch) === tip) git.drop(branch);

@@ -26,6 +26,8 @@ export interface FakeRepositories extends Repositories {
   squash(into: string, head: Sha, message: string): Sha;
   tip(branch: string): Sha | undefined;
   drop(branch: string): void;
+  /** Tags of the far end, which the mirror sees at once. */
+  readonly tags: Map<string, Sha>;
   /** Text at the tip of a branch of the far end. */
   text(branch: string, path: string): string | undefined;
   paths(branch: string): string[];
@@ -40,6 +42,7 @@ export function fakeRepositories({ empty = false } = {}): FakeRepositories {
   const trees = new Map<Sha, Tree>();
   const commits = new Map<Sha, Commit>();
   const far = new Map<string, Sha>();
+  const tags = new Map<string, Sha>();
   let mirror = new Map<string, Sha>();
   let seen = new Set<Sha>();
   const proposed: ProposedCommit[] = [];
@@ -89,6 +92,7 @@ export function fakeRepositories({ empty = false } = {}): FakeRepositories {
 
   return {
     proposed,
+    tags,
     onPush: (listener) => void listeners.push(listener),
     push(branch, files, by = authorOf('dev')) {
       const parent = far.get(branch) ?? far.get('main');
@@ -129,13 +133,26 @@ export function fakeRepositories({ empty = false } = {}): FakeRepositories {
       [...changesBetween(treeOf(one), treeOf(other)).keys()].filter((path) =>
         folders.some((folder) => path.startsWith(`${folder}/`)),
       ),
-    async commits(_, base, head) {
+    async commits(_, base, head, directory = '') {
       const before = new Set(history(base));
       return history(head)
         .filter((sha) => !before.has(sha))
         .reverse()
-        .flatMap((sha) => commits.get(sha) ?? []);
+        .flatMap((sha) => commits.get(sha) ?? [])
+        .filter(
+          ({ sha, parent }) =>
+            directory === '' ||
+            within(directory, changesBetween(parent ? treeOf(parent) : new Map(), treeOf(sha))).size > 0,
+        );
     },
+    async point(_, name, before) {
+      const sha = tags.get(name) ?? [...commits.keys()].find((one) => name.length >= 7 && one.startsWith(name));
+      return sha && { sha, isBefore: history(before).includes(sha) };
+    },
+    restore: async (_, at, onto, directory) => ({
+      kind: 'clean',
+      files: within(directory, changesBetween(treeOf(onto), treeOf(at))),
+    }),
     async propose(commitment) {
       const { branch, onto, files, message, expected } = commitment;
       const tree = changed(treeOf(onto), files);
@@ -172,6 +189,9 @@ function changed(tree: Tree, changes: Changes): Tree {
   }
   return after;
 }
+
+const within = <Value>(directory: string, files: ReadonlyMap<string, Value>): Map<string, Value> =>
+  new Map([...files].filter(([path]) => path.startsWith(`${directory}/`)));
 
 const changesBetween = (from: Tree, to: Tree): Map<string, string | null> =>
   new Map(

@@ -103,3 +103,39 @@ describe('a revert', () => {
     expect(await rig.repositories.revert(REPO, merge, merge)).toEqual({ kind: 'conflict', paths: ['logo.png'] });
   });
 });
+
+describe('a folder brought back', () => {
+  it('is what it was at that point, whatever came after; what is elsewhere stays', async () => {
+    const point = await rig.commit({ 'p/vm.tf': 'small\n', 'p/old.tf': 'o\n', 'q/x.tf': 'x\n' });
+    await rig.commit({ 'p/vm.tf': 'large\n', 'p/old.tf': null, 'p/new.tf': 'n\n' });
+    const onto = await rig.commit({ 'p/vm.tf': 'huge\n', 'q/x.tf': 'y\n' });
+    expect(await rig.repositories.restore(REPO, point, onto, 'p')).toEqual({
+      kind: 'clean',
+      files: new Map([
+        ['p/new.tf', null],
+        ['p/old.tf', 'o\n'],
+        ['p/vm.tf', 'small\n'],
+      ]),
+    });
+    const touching = await rig.repositories.commits(REPO, point, onto, 'q');
+    expect(touching.map(({ sha }) => sha)).toEqual([onto]);
+  });
+});
+
+describe('a point that people name', () => {
+  it('is a tag or a commit, in the history that was asked about or not; nothing else', async () => {
+    const first = await rig.commit({ 'a.tf': 'a\n' });
+    await rig.person('tag', '-a', '-m', 'release', 'v1.0.0', first);
+    await rig.person('push', '--quiet', 'origin', 'v1.0.0');
+    const tip = await rig.commit({ 'a.tf': 'b\n' });
+    await rig.person('reset', '--quiet', '--hard', first);
+    const aside = await rig.commit({ 'a.tf': 'c\n' }, 'side');
+    await rig.repositories.refresh(REPO);
+    const point = (name: string) => rig.repositories.point(REPO, name, tip);
+    expect(await point('v1.0.0')).toEqual({ sha: first, isBefore: true });
+    expect(await point(first.slice(0, 7))).toEqual({ sha: first, isBefore: true });
+    expect(await point(aside)).toEqual({ sha: aside, isBefore: false });
+    for (const name of ['v2', 'side', 'main', 'HEAD', 'HEAD~1', '@{1}', `${first}^`, '--all', '', '0'.repeat(40)])
+      expect(await point(name), name).toBeUndefined();
+  });
+});

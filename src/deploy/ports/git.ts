@@ -29,6 +29,17 @@ export interface CommitFacts {
   ours: boolean;
 }
 
+/** What undoes something on top of a commit, as whole files; or the paths where that cannot be said. */
+export type UndoingFiles =
+  | { kind: 'clean'; files: Map<string, string | null> }
+  | { kind: 'conflict'; paths: readonly string[] };
+
+/** A commit that somebody named, and whether it lies in the history that was asked about. */
+export interface Point {
+  sha: Sha;
+  isBefore: boolean;
+}
+
 export type MergedTree = { kind: 'clean'; tree: Sha } | { kind: 'conflict'; paths: readonly string[] };
 
 /** Git, through one bare mirror per repository. Reads come from the mirror; `refresh` brings it up to date. */
@@ -50,16 +61,16 @@ export interface Repositories {
   changedPaths(repo: Repo, base: Sha, head: Sha): Promise<string[]>;
   /** Paths below some folders that two commits or trees do not have alike. */
   differing(repo: Repo, one: Sha, other: Sha, folders: readonly string[]): Promise<string[]>;
-  /** Commits on head that are not on base, oldest first. */
-  commits(repo: Repo, base: Sha, head: Sha): Promise<CommitFacts[]>;
+  /** Commits on head that are not on base, oldest first; with a directory only those that change something in it. */
+  commits(repo: Repo, base: Sha, head: Sha, directory?: string): Promise<CommitFacts[]>;
+  /** The commit that a tag or a commit's name, which may be shortened to seven digits, stands for; a tag goes first. */
+  point(repo: Repo, name: string, before: Sha): Promise<Point | undefined>;
   /** Pushes the commit; a branch that already holds the same tree on the same parent with the same message is returned as it is. @throws Refusal `head-moved` when the branch is not where we believed */
   propose(commit: ProposedCommit): Promise<Sha>;
   /** Files that undo `merge` (a squash or merge commit on the default branch) on top of `onto`. */
-  revert(
-    repo: Repo,
-    merge: Sha,
-    onto: Sha,
-  ): Promise<{ kind: 'clean'; files: Map<string, string | null> } | { kind: 'conflict'; paths: readonly string[] }>;
+  revert(repo: Repo, merge: Sha, onto: Sha): Promise<UndoingFiles>;
+  /** Files that make `directory` what it was at `at`, on top of `onto`. A path that is not text counts as a conflict. */
+  restore(repo: Repo, at: Sha, onto: Sha, directory: string): Promise<UndoingFiles>;
   /** First commit of an empty repository. Nothing happens when it has one. */
   initialise(repo: Repo, files: ReadonlyMap<string, string>): Promise<void>;
 }
