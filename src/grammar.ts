@@ -5,7 +5,18 @@ import type { Grammar } from './github/comment-command.ts';
 export const TRIGGER = 'guildops';
 
 /** Commands that a comment can carry out today. */
-const WORKING = ['plan', 'apply', 'approve', 'discard', 'unlock', 'cancel', 'status', 'version', 'help'] as const;
+const WORKING = [
+  'plan',
+  'apply',
+  'approve',
+  'discard',
+  'unlock',
+  'cancel',
+  'status',
+  'rollback',
+  'version',
+  'help',
+] as const;
 
 /** How people address us in this installation, and what they may ask for. */
 export const grammarOf = (

@@ -113,13 +113,21 @@ export interface Reverts {
   pull: number;
 }
 
+/** A rollback to a point knows where it leads, and which deploys it takes back on the way. */
+export interface Restores {
+  to: Sha;
+  /** As it was named: a deploy, a tag or a commit. */
+  point: string;
+  undoes: readonly DeployId[];
+}
+
 export interface Deploy {
   id: DeployId;
   guild: GuildId;
   project: ProjectId;
   stateId: StateId;
   repo: Repo;
-  /** `request`: from Discord, the deltas are the truth. `pull`: a person's branch is. `rollback`: the revert of a merge is. */
+  /** `request`: from Discord, the deltas are the truth. `pull`: a person's branch is. `rollback`: the revert of a merge is, or a point of history. */
   origin: 'request' | 'pull' | 'rollback';
   requester: Person;
   /** Id of the interaction or delivery that started it. */
@@ -132,6 +140,9 @@ export interface Deploy {
   /** People other than us whose commits are on the branch. */
   pushers: readonly Person[];
   reverts?: Reverts;
+  restores?: Restores;
+  /** A rollback of what people made by hand: GitHub's permission counts for it as it did for that. */
+  byHand?: boolean;
   /** What the next plans pass on to terraform, as people may see it. A push, or somebody who plans without, ends it. */
   planArgs?: PlanArgs;
   /** Number of plans so far. */

@@ -56,10 +56,10 @@ export const roleFor = (
   tables: Pick<Tables, 'governance'>,
   ports: Pick<Ports, 'rules' | 'clock'>,
   person: Person,
-  { guild, project, origin }: Pick<Deploy, 'guild' | 'project' | 'origin'>,
+  { guild, project, origin, byHand = false }: Pick<Deploy, 'guild' | 'project' | 'origin' | 'byHand'>,
   permission?: Permission,
 ): Promise<Role | undefined> =>
-  roleIn(tables, ports, person, { guild, project }, origin === 'pull' ? permission : undefined);
+  roleIn(tables, ports, person, { guild, project }, origin === 'pull' || byHand ? permission : undefined);
 
 /** The refusal for a role that is too low, or nothing. */
 export const lacks = (role: Role | undefined, needs: Role, to: string): Problem[] =>

@@ -12,6 +12,7 @@ import { planDeploy } from './plan-deploy.ts';
 import type { Ports, Task } from './ports.ts';
 import { reconcileChat, reconcilePull } from './reconcile-mirrors.ts';
 import { rollBack } from './roll-back.ts';
+import { rollBackTo } from './roll-back-to.ts';
 import { interruptRun, stopDeploy } from './stop-deploy.ts';
 import { openPull, submitRequest } from './submit-request.ts';
 import { sweep } from './sweep.ts';
@@ -50,6 +51,7 @@ export function bindUseCases(ports: Ports): UseCases {
     cancelDeploy: bound(cancelDeploy),
     stopDeploy: bound(stopDeploy),
     rollBack: bound(rollBack),
+    rollBackTo: bound(rollBackTo),
     noticePull: bound(noticePull),
     noticePush: bound(noticePush),
     deploysOfPull: (repo, number) => deploys.byPull(repo, number),

@@ -1,13 +1,14 @@
 import { type Deploy, isOver } from '../core/deploy.ts';
-import { Refusal, refuseIf } from '../core/refusal.ts';
-import { known, lacks, projectOf, roleIn } from './authority.ts';
+import type { Role } from '../core/governance.ts';
+import { type Person, sameness } from '../core/person.ts';
+import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
+import { mayTakeBack } from '../policy/capabilities.ts';
+import { known, lacks, permissionOf, projectOf, roleFor } from './authority.ts';
 import { freshId, newDeploy } from './draft-request.ts';
 import type { Ports, Tables } from './ports.ts';
 import { queueSubmit, record } from './record.ts';
+import { HISTORY } from './rollback-notes.ts';
 import type { UseCases } from './use-cases.ts';
-
-/** How far back a project's deploys are looked through for one that takes the same thing back. */
-const HISTORY = 200;
 
 /**
  * Takes an applied deploy back by a pull request that reverts its merge, planned and approved like any other: never by old state.
@@ -15,11 +16,13 @@ const HISTORY = 200;
  */
 export async function rollBack(ports: Ports, input: Parameters<UseCases['rollBack']>[0]): Promise<Deploy> {
   const { guild, deploy: target, channel, cause } = input;
+  const seen = await ports.store.deploys.get(target);
+  if (seen.guild !== guild) throw new Refusal({ code: 'no-such', what: 'deploy', id: target });
+  const permission = await permissionOf(ports, input.by, seen.repo);
   return ports.store.transaction(async (tables) => {
     const applied = await tables.deploys.get(target);
-    if (applied.guild !== guild) throw new Refusal({ code: 'no-such', what: 'deploy', id: target });
     const by = await known(tables, input.by);
-    refuseIf(lacks(await roleIn(tables, ports, by, { guild, project: applied.project }), 'user', 'roll this back'));
+    refuseIf(mayNot(await roleFor(tables, ports, by, applied, permission), by, [applied]));
     const { state, pull } = applied;
     if (state.at !== 'applied' || state.merge.is !== 'merged' || !pull)
       throw new Refusal({
@@ -28,19 +31,41 @@ export async function rollBack(ports: Ports, input: Parameters<UseCases['rollBac
       });
     const begun = (await tables.deploys.byCause(cause)) ?? (await openRevert(tables, applied));
     if (begun) return begun;
-    const at = ports.clock.now();
-    const revert = newDeploy(await projectOf(tables, guild, applied.project), by, {
-      id: await freshId(tables),
-      origin: 'rollback',
-      cause,
-      channel,
-      reverts: { deploy: target, pull: pull.number },
-      state: { at: 'draft' },
-      createdAt: at,
-    });
-    await queueSubmit(tables, revert);
-    return record(tables, revert, { kind: 'submitted', by }, at);
+    const reverts = { deploy: target, pull: pull.number };
+    return beginRollback(tables, ports, applied, { by, cause, channel: channel ?? applied.channel, reverts });
   });
+}
+
+/** What stands in the way of taking these back, and maybe `more` that nobody asked us for: each must be one's own where the role goes no further. */
+export function mayNot(role: Role | undefined, by: Person, undone: readonly Deploy[], more = false): Problem[] {
+  const poor = lacks(role, 'user', 'roll this back');
+  if (!role || poor.length > 0) return poor;
+  const isOwn = !more && undone.every(({ requester }) => sameness(requester, by) === 'same');
+  return mayTakeBack(role, isOwn) ? [] : lacks(role, 'admin', 'roll back what somebody else asked for');
+}
+
+/** What a rollback is about. */
+type Rollback = Pick<Deploy, 'cause' | 'reverts' | 'restores'> & { by: Person; channel: string | undefined };
+
+/** A rollback on its way to its pull request: deploy, event and job in the caller's transaction. */
+export async function beginRollback(
+  tables: Tables,
+  { clock }: Pick<Ports, 'clock'>,
+  { guild, project, origin, byHand }: Pick<Deploy, 'guild' | 'project' | 'origin' | 'byHand'>,
+  { by, channel, ...about }: Rollback,
+): Promise<Deploy> {
+  const at = clock.now();
+  const rollback = newDeploy(await projectOf(tables, guild, project), by, {
+    id: await freshId(tables),
+    origin: 'rollback',
+    state: { at: 'draft' },
+    createdAt: at,
+    ...about,
+    ...(channel !== undefined && { channel }),
+    ...((origin === 'pull' || byHand) && { byHand: true }),
+  });
+  await queueSubmit(tables, rollback);
+  return record(tables, rollback, { kind: 'submitted', by }, at);
 }
 
 /** A revert of the same deploy that is underway or was applied already. */

@@ -97,8 +97,17 @@ export interface UseCases {
   cancelDeploy(input: { deploy: DeployId; by: Person; why: string }): Promise<Deploy>;
   /** Ends what waits or is being planned; asks a running apply to stop. */
   stopDeploy(input: { deploy: DeployId; by: Person; why: string }): Promise<Deploy>;
-  /** Opens a revert pull request of an applied deploy; an open one is returned as it is. */
-  rollBack(input: { guild: GuildId; by: Person; deploy: DeployId; channel: string; cause: string }): Promise<Deploy>;
+  /** Opens a revert pull request of an applied deploy; an open one is returned as it is. Without a channel it is told where that deploy was. */
+  rollBack(input: { guild: GuildId; by: Person; deploy: DeployId; channel?: string; cause: string }): Promise<Deploy>;
+  /** The same for a project's folder as it was at a point: a deploy, a tag or a commit. */
+  rollBackTo(input: {
+    guild: GuildId;
+    by: Person;
+    project: ProjectId;
+    to: string;
+    channel?: string;
+    cause: string;
+  }): Promise<Deploy>;
 
   /** The pull request was opened, pushed (by `pusher`), reopened or closed: reads it anew and acts on what it is now. */
   noticePull(input: { repo: Repo; number: number; cause: string; pusher?: Person }): Promise<void>;

@@ -1,11 +1,12 @@
 import type { Deploy } from '../core/deploy.ts';
-import { isWhollyApplied, planOf } from '../core/deploy.ts';
+import { isOver, isWhollyApplied, planOf } from '../core/deploy.ts';
 import { savingsFor } from '../cost/savings.ts';
 import { approvalRule, countedApprovals } from '../policy/approvals.ts';
 import { projectOf, roleFor } from './authority.ts';
 import type { DeployView, Ports } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
 import { priceRequest, problemsOf } from './request-facts.ts';
+import { rollbackNotes } from './rollback-notes.ts';
 
 /** Everything a mirror shows of one deploy, gathered from the present state: GitHub and Discord tell the same story. */
 export async function viewOf(
@@ -18,13 +19,14 @@ export async function viewOf(
   const rule = approvalRule(project.environment, plan);
   const { state } = deploy;
   const given = 'approvals' in state ? state.approvals : [];
-  const [planText, run, deployed, line, mergeWaitsFor, draft] = await Promise.all([
+  const [planText, run, deployed, line, mergeWaitsFor, draft, notBroughtBack] = await Promise.all([
     plan && store.plans.text(plan.id),
     runOf(ports, deploy),
     store.ledger.deployed(deploy.guild, deploy.project),
     lineOf(ports, deploy),
     unappliedBeside(ports, deploy),
     state.at === 'draft' ? draftOf(ports, deploy, project) : undefined,
+    deploy.origin === 'rollback' && !isOver(deploy) ? rollbackNotes(store, deploy) : [],
   ]);
   return {
     deploy,
@@ -37,6 +39,7 @@ export async function viewOf(
     ...(line && { line }),
     ...(mergeWaitsFor.length > 0 && { mergeWaitsFor }),
     ...(draft && { draft }),
+    ...(notBroughtBack.length > 0 && { notBroughtBack }),
   };
 }
 

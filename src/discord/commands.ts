@@ -88,8 +88,12 @@ const SPEC: readonly { name: string; description: string; options?: APIApplicati
   },
   {
     name: 'cloud-rollback',
-    description: 'Take an applied deploy back',
-    options: [completed('deploy', 'The applied deploy to take back', true)],
+    description: 'Take an applied deploy back, or a project to a point of its history',
+    options: [
+      completed('deploy', 'The applied deploy to take back', false),
+      completed('to', 'Instead: back to this deploy, tag or commit', false),
+      completed('project', 'Which project goes back, where the deploys do not say it', false),
+    ],
   },
   {
     name: 'cloud-template',

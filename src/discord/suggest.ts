@@ -73,7 +73,8 @@ function candidates(command: string, option: string, texts: Texts, { projects, d
       const provider = texts.get('provider');
       return isProvider(provider) ? regionsOf(provider) : [];
     }
-    case 'deploy': {
+    case 'deploy':
+    case 'to': {
       const possible = ({ state }: Deploy) =>
         command === 'cloud-rollback'
           ? state.at === 'applied' && state.merge.is === 'merged'

@@ -21,6 +21,8 @@ export type Story = Pick<
   | 'withdrawApproval'
   | 'cancelDeploy'
   | 'stopDeploy'
+  | 'rollBack'
+  | 'rollBackTo'
   | 'viewDeploy'
 >;
 

@@ -238,8 +238,18 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     },
     rollBack: use('rollBack', ({ guild, by, deploy: id, channel, cause }) => {
       const reverted = get(id);
-      const facts = { guild, channel, cause, project: reverted.project, origin: 'rollback' as const };
+      const facts = {
+        guild,
+        cause,
+        project: reverted.project,
+        origin: 'rollback' as const,
+        ...(channel && { channel }),
+      };
       return byCause(cause) ?? started(by, { ...facts, reverts: { deploy: id, pull: reverted.pull?.number ?? 0 } });
+    }),
+    rollBackTo: use('rollBackTo', ({ guild, by, project, to, channel, cause }) => {
+      const facts = { guild, cause, project, origin: 'rollback' as const, ...(channel && { channel }) };
+      return byCause(cause) ?? started(by, { ...facts, restores: { to: shaOf(to), point: to, undoes: [] } });
     }),
     noticePull: use('noticePull', () => undefined),
     noticePush: use('noticePush', () => undefined),

@@ -58,6 +58,36 @@ describe('a command of somebody who may', () => {
   });
 });
 
+describe('a rollback', () => {
+  it.each([
+    { body: 'guildops rollback', asks: ['rollBack', { deploy: '7F3K' }], says: /takes it back/ },
+    { body: '/rollback 7f3k', asks: ['rollBack', { deploy: '7F3K' }], says: /takes it back/ },
+    {
+      body: 'guildops rollback --to v1.0.0',
+      asks: ['rollBackTo', { project: 'web-dev', to: 'v1.0.0' }],
+      says: /planned and approved like any other/,
+    },
+  ])('$body is asked of the story, and says what comes of it', async ({ body, asks, says }) => {
+    stage.deploys = [stage.deployAt(BY_NAME.merged)];
+    const { reactions, replies } = await stage.say('wim', body);
+    const cause = expect.stringMatching(/^comment:\d+:7F3K$/);
+    expect(stage.asked).toMatchObject([[asks[0], { ...Object(asks[1]), by: githubPerson('wim'), cause }]]);
+    expect(reactions).toEqual(['eyes', 'rocket']);
+    expect(replies.join()).toMatch(says);
+  });
+
+  it('to a point asks which project is meant where a pull request has several', async () => {
+    stage.deploys = [
+      stage.deployAt(BY_NAME.merged),
+      stage.deployAt(BY_NAME.merged, { id: '8QZM' as DeployId, project: 'api' as ProjectId }),
+    ];
+    const { reactions, replies } = await stage.say('wim', 'guildops rollback --to v1.0.0');
+    expect(stage.asked).toEqual([]);
+    expect(reactions).toEqual(['eyes', '-1']);
+    expect(replies.join()).toContain('-p api');
+  });
+});
+
 describe('a question', () => {
   it('about where things stand is answered from the present state, with what may be asked next', async () => {
     const { reactions, replies } = await stage.say('wim', 'guildops status');

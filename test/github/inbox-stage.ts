@@ -46,7 +46,7 @@ export async function startStage() {
     return aDeploy({ ...state, ...plan } as DeployState, { head, pull, ...facts });
   }
 
-  const ask = (name: string) => async (input: { deploy: DeployId }) => {
+  const ask = (name: string) => async (input: { deploy?: DeployId; cause?: string }) => {
     stage.asked.push([name, input]);
     if (stage.refusal) throw new Refusal(stage.refusal);
     return stage.deploys.find(({ id }) => id === input.deploy) ?? deployAt(BY_NAME.ready);
@@ -63,6 +63,8 @@ export async function startStage() {
     withdrawApproval: ask('withdrawApproval'),
     cancelDeploy: ask('cancelDeploy'),
     stopDeploy: ask('stopDeploy'),
+    rollBack: ask('rollBack'),
+    rollBackTo: ask('rollBackTo'),
     viewDeploy: async (id) => ({
       ...aView(BY_NAME.ready),
       deploy: stage.deploys.find((one) => one.id === id) ?? deployAt(BY_NAME.ready),

@@ -35,6 +35,8 @@ export interface DeployView {
   /** Deploys of the same pull request that must be applied before it is merged; only where this one is. */
   mergeWaitsFor?: readonly Deploy[];
   deployed?: Deployed;
+  /** Of a rollback on its way: what it does not bring back, a sentence each; addresses in them are of people. */
+  notBroughtBack?: readonly string[];
   /** Set when the engine is the sandbox: every view says so. */
   sandbox: boolean;
 }

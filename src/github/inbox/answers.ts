@@ -14,6 +14,7 @@ const VERB_WORDS: Partial<Record<Verb, string>> = {
   discard: 'discard a plan',
   unlock: 'give locks back',
   cancel: 'stop anything',
+  rollback: 'take anything back',
 };
 
 /** One list item per reason, with the way on. */

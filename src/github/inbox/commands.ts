@@ -7,13 +7,14 @@ import { code } from '../render/markdown.ts';
 import { actOn } from './act.ts';
 import { permissionText, reasonItems, resultText } from './answers.ts';
 import { toPerson } from './person.ts';
+import { answerRollback } from './rollback.ts';
 import { statusText } from './status.ts';
 import { isAct, targetsOf } from './targets.ts';
 
 type Given = Extract<Comment, { kind: 'command' }>;
 type Hint = HintOf<'comment'>;
 type Reaction = 'rocket' | '-1' | 'confused';
-interface Answer {
+export interface Answer {
   reaction: Reaction;
   reply?: string | undefined;
 }
@@ -64,9 +65,11 @@ async function runCommand(needs: InboxNeeds, hint: Hint, given: Given): Promise<
   const { repo, number, login } = hint;
   const permission = await pulls.permission(repo, login);
   if (!mayCommand(permission)) return { reaction: '-1', reply: permissionText(given.command, repo, permission) };
-  const asked = given.command === 'status' || isAct(given.command) ? given.command : undefined;
+  const { command } = given;
+  const asked = command === 'status' || command === 'rollback' || isAct(command) ? command : undefined;
   if (!asked) return { reaction: 'confused', reply: `${code(given.command)} cannot be asked for in a comment.` };
   try {
+    if (asked === 'rollback') return await answerRollback(needs, hint, given);
     const deploys = await useCases.deploysOfPull(repo, number);
     const targets = await targetsOf(useCases, deploys, asked, selectionOf(given));
     if (asked === 'status') return { reaction: 'rocket', reply: await statusText(needs, targets) };

@@ -47,7 +47,8 @@ export function nextCommands({ deploy, approvals }: DeployView, { trigger, sever
     case 'planning':
       return [say('discard', 'give up'), help];
     case 'applied':
-      return state.merge.is === 'withheld' ? [say('plan', 'plan the rest'), say('discard', 'give up'), help] : [help];
+      if (state.merge.is === 'withheld') return [say('plan', 'plan the rest'), say('discard', 'give up'), help];
+      return state.merge.is === 'merged' ? [say('rollback', 'take it back by a pull request'), help] : [help];
     case 'draft':
     case 'applying':
       return [help];

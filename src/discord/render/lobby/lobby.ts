@@ -5,7 +5,7 @@ import type { Card } from '../../message.ts';
 import { container, line, link, section, text } from '../components.ts';
 import { person } from '../people.ts';
 import { lookOf } from '../states.ts';
-import { code, inline, lines } from '../text.ts';
+import { clip, code, inline, lines } from '../text.ts';
 import { applyingPanel } from './applying.ts';
 import { planningPanel, validatingPanel } from './checking.ts';
 import { draftPanel } from './draft.ts';
@@ -36,8 +36,22 @@ const projectLine = ({ project }: DeployView): string =>
 export const lobbyMark = ({ id, requester }: DeployView['deploy']): string =>
   `-# ${code(id)} · by ${person(requester)}`;
 
-const takesBack = ({ deploy: { reverts } }: DeployView): string | undefined =>
-  reverts && `Takes back ${code(reverts.deploy)} (pull request #${reverts.pull}).`;
+const takesBack = ({ deploy: { reverts, restores } }: DeployView): string | undefined =>
+  reverts
+    ? `Takes back ${code(reverts.deploy)} (pull request #${reverts.pull}).`
+    : restores && `Back to ${code(restores.point)} (${code(restores.to.slice(0, 8))}).`;
+
+/** What a rollback does not bring back, before anybody approves it. */
+const warnings = ({ notBroughtBack = [] }: DeployView): string | undefined =>
+  notBroughtBack.length > 0
+    ? lines(
+        '⚠️ **What this does not bring back, or takes along**',
+        clip(
+          notBroughtBack.map((note) => `- ${inline(note, 200)}`),
+          700,
+        ),
+      )
+    : undefined;
 
 function header(view: DeployView, facts: Panel['facts']): APIComponentInContainer {
   const { deploy, project, approvals, sandbox } = view;
@@ -55,7 +69,7 @@ function header(view: DeployView, facts: Panel['facts']): APIComponentInContaine
 /** The one card of a deploy, in every state: what is so, and what can be done now. */
 export function lobbyCard(view: DeployView, lifetimes: Lifetimes): Card {
   const { facts, body, controls } = panelOf(view, lifetimes);
-  const paragraphs = body.filter((paragraph) => paragraph !== undefined);
+  const paragraphs = [warnings(view), ...body].filter((paragraph) => paragraph !== undefined);
   return {
     components: [
       container(lookOf(view.deploy, view.approvals).colour, [
