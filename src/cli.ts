@@ -107,6 +107,7 @@ export function createCli(): Command {
 
   addAdopt(cli);
   addPrices(cli);
+  addTokens(cli);
   return cli;
 }
 
@@ -171,6 +172,29 @@ function addPrices(cli: Command): void {
     .action(async (project: string, options: Omit<TermsAsked, 'project'>) =>
       print(await (await import('./cli/price-terms.ts')).priceTerms(process.env, { project, ...options })),
     );
+}
+
+function addTokens(cli: Command): void {
+  const tokens = cli.command('token').description('Tokens of the JSON API: for programs, each for one repository');
+  const act = async (asked: Record<string, string>) =>
+    print(await (await import('./cli/tokens.ts')).tokens(process.env, asked));
+  tokens
+    .command('create')
+    .requiredOption('--repo <owner/repo>', 'the repository that it opens')
+    .requiredOption('--may <rights>', 'read, plan and cancel, parted by commas')
+    .option('--for <days>', 'how long, such as 30d; at most 366d', '90d')
+    .option('--name <name>', 'under which the audit trail knows it')
+    .description('Make a token and print it, this once')
+    .action((options: Record<string, string>) => act({ act: 'create', ...options }));
+  tokens
+    .command('list', { isDefault: true })
+    .description('List the tokens, with those that have ended')
+    .action(() => act({ act: 'list' }));
+  tokens
+    .command('revoke')
+    .argument('<name>', 'as `guildops token list` shows it')
+    .description('End a token at once')
+    .action((name: string) => act({ act: 'revoke', name }));
 }
 
 /** What went wrong, for a person at a terminal: reasons of a refusal, bad settings, else the message; the stack only when asked for. */

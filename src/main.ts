@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { apiOf } from './api.ts';
+import { orderToken } from './api-tokens.ts';
 import type { Config } from './config.ts';
 import { removeControlFile, writeControlFile } from './control-file.ts';
 import { backUpDaily, openDatabase, sealerOf } from './database.ts';
@@ -78,8 +80,12 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
       backup: async ({ to = '' }) => store.backup(to),
       prices: () => usePrices(config, log),
       terms: (order) => orderTerms(ports, order),
+      token: (order) => orderToken({ store, clock }, order),
     },
-    pages: pagesOf(config, links, store, clock),
+    pages: {
+      ...pagesOf(config, links, store, clock),
+      ...apiOf(config, { store, useCases: () => useCases, pageOf: () => undefined, clock, log }),
+    },
     checks: {
       database: async () => void (await store.notes.get('sweep')),
       ...(config.GUILDOPS_REPOS.length === 0 && {

@@ -2,7 +2,7 @@ import type { Approval, Carried, Deploy, DeployEvent, DeployState, StateName } f
 import { isWhollyApplied, isWithheld, planOf } from './deploy.ts';
 import type { Digest } from './ids.ts';
 
-import { type Person, sameness } from './person.ts';
+import { isSelf, type Person, sameness } from './person.ts';
 
 import { type PlanArgs, reachOf } from './plan-args.ts';
 
@@ -174,7 +174,7 @@ export function advance(deploy: Deploy, event: DeployEvent, at: Date): Deploy {
         event.rebased || event.head === deploy.head ? deploy.planArgs : undefined,
       );
     case 'replan-asked':
-      return withArgs(after, event.by.surface === 'system' ? deploy.planArgs : event.args);
+      return withArgs(after, isSelf(event.by) ? deploy.planArgs : event.args);
     case 'plan-started':
       return { ...after, plans: deploy.plans + 1 };
     case 'apply-started':

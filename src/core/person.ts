@@ -1,4 +1,4 @@
-/** Where a person acts. `system` is GuildOps itself: the sweeper, the queue. */
+/** Where a person acts. `system` is GuildOps itself (the sweeper, the queue), or a program with a token. */
 export type Surface = 'discord' | 'github' | 'system';
 
 /**
@@ -15,6 +15,19 @@ export interface Person {
 }
 
 export const SYSTEM: Person = { surface: 'system', id: 'guildops', name: 'GuildOps', roles: [] };
+
+const TOKEN = 'token:';
+
+/** Who acts with a token of the JSON API: a program, so it counts as nobody's yes. Its name is our own word for it. */
+export const tokenHolder = (name: string): Person => ({
+  surface: 'system',
+  id: `${TOKEN}${name}`,
+  name: `token ${name}`,
+  roles: [],
+});
+
+/** GuildOps itself, and not a token. */
+export const isSelf = ({ surface, id }: Person): boolean => surface === SYSTEM.surface && id === SYSTEM.id;
 
 export type Sameness = 'same' | 'different' | 'unknown';
 

@@ -13,6 +13,7 @@ const SHORTEST = 6;
 const SHAPES: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|$)/g, MASK],
   [/\b(?:gh[pousr]_[A-Za-z0-9]{16,255}|github_pat_[A-Za-z0-9_]{16,255})/g, MASK],
+  [/\bgops_[\w-]{43}/g, MASK],
   [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, MASK],
   [/(\baws_(?:secret_access_key|session_token)["']?\s{0,4}[=:]\s{0,4}["']?)[A-Za-z0-9/+=]{16,2048}/gi, `$1${MASK}`],
   [/\bya29\.[\w-]{16,2048}/g, MASK],

@@ -51,7 +51,8 @@ export function countedApprovals(
   deploy: Involved,
 ): Approval[] {
   const valid = approvals.filter(
-    ({ changes, by }) => changes === plan.changes && !(rule.othersOnly && fourEyesProblem(by, deploy)),
+    ({ changes, by }) =>
+      by.surface !== 'system' && changes === plan.changes && !(rule.othersOnly && fourEyesProblem(by, deploy)),
   );
   // Two surfaces of one person count once; so do two that nobody has proved to be different people. That is never in doubt on one
   // surface, so the larger of both beginnings is the most there is.

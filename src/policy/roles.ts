@@ -1,6 +1,6 @@
 import type { Grant, Role, Subject } from '../core/governance.ts';
 import type { GuildId, ProjectId } from '../core/ids.ts';
-import type { Person } from '../core/person.ts';
+import { isSelf, type Person } from '../core/person.ts';
 
 /** What decides a person's role in one project. */
 export interface RoleFacts {
@@ -45,7 +45,8 @@ const ROLE_OF_PERMISSION = { admin: 'admin', write: 'user', read: 'viewer', none
 
 /** The highest role a person has in a project now, or undefined. */
 export function roleOf(person: Person, facts: RoleFacts): Role | undefined {
-  if (person.surface === 'system') return 'admin';
+  // A token's scopes were asked before; none of them is what only administrators may.
+  if (person.surface === 'system') return isSelf(person) ? 'admin' : 'user';
   const discordId = person.surface === 'discord' ? person.id : person.linked;
   if (discordId !== undefined && facts.admins.includes(discordId)) return 'admin';
   const granted = facts.grants

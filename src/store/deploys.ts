@@ -39,6 +39,12 @@ export const createDeploys = (db: Kysely<Schema>): Deploys => {
       const rows = docs().where('guild', '=', guild).where('project', '=', project);
       return (await rows.orderBy('seq', 'desc').limit(limit).execute()).map(toDeploy);
     },
+    async ofRepo(repo, { limit, states, before }) {
+      let rows = docs().where('repo', '=', repo);
+      if (states) rows = rows.where('state', 'in', states);
+      if (before) rows = rows.where('seq', '<', db.selectFrom('deploys').select('seq').where('id', '=', before));
+      return (await rows.orderBy('seq', 'desc').limit(limit).execute()).map(toDeploy);
+    },
     async waiting(stateId) {
       const inLine = docs().where('stateId', '=', stateId).where('waitingFor', 'is not', null);
       return (await inLine.orderBy('seq').execute()).map(toDeploy);

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import type { Sealer } from '../core/seal.ts';
 import type { Clock, Store } from '../deploy/ports.ts';
+import { createApiTokens } from './api-tokens.ts';
 import { backupPath, copyDatabase } from './backup.ts';
 import { connect, makeFolderOf } from './connect.ts';
 import { StoreDialect } from './dialect.ts';
@@ -29,6 +30,8 @@ export interface SqliteStore extends Store {
   queue: ReturnType<typeof createJobQueue>;
   /** How much there is, for metrics. */
   figures: ReturnType<typeof createFigures>;
+  /** Tokens of the JSON API. */
+  apiTokens: ReturnType<typeof createApiTokens>;
   /** What the http state backend stores. */
   states: ReturnType<typeof createStateVersions> & ReturnType<typeof createStateAccess>;
   /** Calls `listener` after each commit that added a job. Answers the way to stop it. */
@@ -97,6 +100,7 @@ function createStore(
     },
     queue: createJobQueue(db, tellAdded),
     figures: createFigures(db),
+    apiTokens: createApiTokens(db),
     states: { ...createStateVersions(db), ...createStateAccess(db) },
     onJobAdded(listener) {
       listeners.add(listener);

@@ -34,6 +34,10 @@ export const createRuns = (db: Kysely<Schema>): Runs => ({
     const row = await db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
     return row && toRun(row);
   },
+  async ofDeploy(deploy) {
+    const rows = db.selectFrom('runs').selectAll().where('deploy', '=', deploy);
+    return (await rows.orderBy('startedAt').execute()).map(toRun);
+  },
   async progress(id, progress) {
     await db
       .updateTable('runs')

@@ -69,6 +69,18 @@ export interface Schema {
     leaseUntil: Instant | null;
     error: string | null;
   };
+  apiTokens: {
+    name: string;
+    hash: string;
+    repo: string;
+    may: string;
+    createdBy: string;
+    createdAt: Instant;
+    expiresAt: Instant;
+    revokedAt: Instant | null;
+    usedAt: Instant | null;
+  };
+  runLogs: { run: string; n: number; at: Instant; sealed: Uint8Array };
   stateVersions: {
     stateId: string;
     serial: number;

@@ -11,6 +11,7 @@ import { createMirrors } from './mirrors.ts';
 import { createNotes } from './notes.ts';
 import { createPlans } from './plans.ts';
 import { createProjects } from './projects.ts';
+import { createRunLogs } from './run-logs.ts';
 import { createRuns } from './runs.ts';
 import type { Schema } from './schema.ts';
 import { createTemplates } from './templates.ts';
@@ -27,6 +28,7 @@ export const createTables = (
   ledger: createLedger(db),
   plans: createPlans(db, sealer),
   runs: createRuns(db),
+  runLogs: createRunLogs(db, sealer),
   mirrors: createMirrors(db),
   inbox: createInbox(db, sealer),
   notes: createNotes(db),

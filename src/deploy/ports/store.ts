@@ -30,6 +30,8 @@ export interface Deploys {
   byCause(cause: string): Promise<Deploy | undefined>;
   /** Of one project, newest first, at most `limit`. */
   ofProject(guild: GuildId, project: ProjectId, limit: number): Promise<Deploy[]>;
+  /** Of one repository, newest first, at most `limit`; `before` is the deploy that the page before ended with. */
+  ofRepo(repo: Repo, page: { limit: number; states?: readonly StateName[]; before?: DeployId }): Promise<Deploy[]>;
   /** First in line for the state: `validating` with `waitingFor`, oldest first. */
   waiting(stateId: StateId): Promise<Deploy[]>;
   /**
@@ -150,8 +152,28 @@ export interface Runs {
   find(id: RunId): Promise<Run | undefined>;
   progress(id: RunId, progress: Progress): Promise<void>;
   end(id: RunId, at: Date): Promise<void>;
+  /** Oldest first. */
+  ofDeploy(id: DeployId): Promise<Run[]>;
   /** Runs without an end. */
   open(): Promise<Run[]>;
+}
+
+/** Something a run said, in words and redacted. `n` counts from 1. */
+export interface LogLine {
+  n: number;
+  at: Date;
+  is: 'info' | 'done' | 'warning' | 'error';
+  text: string;
+}
+
+/** What runs said, kept longer than their folders. */
+export interface RunLogs {
+  /** A line that is there already stays: a run that is read again after a restart says the same. */
+  put(run: RunId, lines: readonly LogLine[]): Promise<void>;
+  /** In order, from behind line `n`. */
+  after(run: RunId, n: number, limit: number): Promise<LogLine[]>;
+  /** Forgets lines of before that time. */
+  forget(before: Date): Promise<void>;
 }
 
 /** A remote view: which remote thing it is and what we last made it say. */
@@ -215,6 +237,7 @@ export interface Tables {
   ledger: Ledger;
   plans: Plans;
   runs: Runs;
+  runLogs: RunLogs;
   mirrors: Mirrors;
   inbox: Inbox;
   notes: Notes;

@@ -3,6 +3,7 @@ import { first } from './0001-first.ts';
 import { templates } from './0002-templates.ts';
 import { stateWork } from './0003-state-work.ts';
 import { foundProjects } from './0004-found-projects.ts';
+import { tokensAndLogs } from './0005-tokens-and-logs.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-templates': templates,
   '0003-state-work': stateWork,
   '0004-found-projects': foundProjects,
+  '0005-tokens-and-logs': tokensAndLogs,
 };
