@@ -1,5 +1,5 @@
 import { firewallForm } from '../forms/firewall-form.ts';
-import { type Body, comment, when } from '../hcl.ts';
+import { type Body, block, comment, when } from '../hcl.ts';
 import { defineKind, type Surroundings } from '../kind.ts';
 import { firewallProblems, openingName, openings, openWarnings } from '../models/firewall-rules.ts';
 import { machinesWith } from '../models/guarded.ts';
@@ -39,11 +39,18 @@ export const firewall = defineKind({
     return [
       ...data,
       ...when(settings.purpose !== '', comment(settings.purpose)),
-      securityGroup(key, id, settings),
+      securityGroup(key, id, settings, goesLast),
       ...rules(name, settings, around),
     ];
   },
 });
+
+/** Machines stay when a firewall goes, and terraform would delete it first: AWS refuses that while a machine is in its group. */
+const goesLast = block(
+  'lifecycle',
+  [],
+  [comment('It goes after machines have left it.'), ['create_before_destroy', true]],
+);
 
 /** One for each opening and each that may use it, as AWS wants them. */
 const rules = (name: string, settings: FirewallSettings, around: Surroundings): Body =>

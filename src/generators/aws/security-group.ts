@@ -6,11 +6,16 @@ import { tags } from './tags.ts';
 export const groupId = (key: string): Reference => reference('aws_security_group', identifierOf(key), 'id');
 
 /** A group without rules; whoever stands in it neither reaches nor is reached. Its description could never change, so it says little. */
-export const securityGroup = (key: string, vpc: Reference, settings: { requested_by: string }): Block =>
+export const securityGroup = (
+  key: string,
+  vpc: Reference,
+  settings: { requested_by: string },
+  ...more: readonly Block[]
+): Block =>
   block(
     'resource',
     ['aws_security_group', identifierOf(key)],
-    [['name', key], ['description', `Made by GuildOps for ${key}`], ['vpc_id', vpc], tags(key, settings)],
+    [['name', key], ['description', `Made by GuildOps for ${key}`], ['vpc_id', vpc], tags(key, settings), ...more],
   );
 
 export interface Rule {

@@ -1,4 +1,4 @@
-import { type Block, block, type Reference, reference } from '../hcl.ts';
+import { type Block, block, comment, type Reference, reference } from '../hcl.ts';
 import type { Surroundings } from '../kind.ts';
 import { identifierOf } from '../names.ts';
 import { placed } from './group.ts';
@@ -14,8 +14,15 @@ export const securityGroup = (key: string, settings: Placed, { project }: Surrou
   block(
     'resource',
     ['azurerm_application_security_group', identifierOf(key)],
-    [...placed(`${key}-asg`, settings, project), tags(settings, project)],
+    [...placed(`${key}-asg`, settings, project), tags(settings, project), goesLast],
   );
+
+/** The rules of a network stay when a group goes, and terraform would delete it first: Azure refuses that while a rule names it. */
+const goesLast = block(
+  'lifecycle',
+  [],
+  [comment('It goes after the rules that name it.'), ['create_before_destroy', true]],
+);
 
 export const securityGroupId = (key: string): Reference =>
   reference('azurerm_application_security_group', identifierOf(key), 'id');
