@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inertLine } from '../../src/deploy/inert-text.ts';
+import { anyText } from '../any-text.ts';
 import { discordPerson } from '../fakes/words.ts';
 import { applied, draft } from './steps.ts';
 import { createWorld, type World } from './world.ts';
@@ -20,7 +21,7 @@ const NASTY = [
 ];
 const hostile = fc.oneof(
   fc.constantFrom(...NASTY),
-  fc.string({ unit: 'binary', maxLength: 300 }),
+  anyText({ maxLength: 300 }),
   fc.array(fc.constantFrom(...NASTY), { maxLength: 5 }).map((parts) => parts.join('')),
 );
 

@@ -13,6 +13,7 @@ import {
   template,
   when,
 } from '../../src/generators/hcl.ts';
+import { anyText } from '../any-text.ts';
 import { formatDifference, hasTerraform, inFolder, terraform } from './terraform.ts';
 
 const HOSTILE = [
@@ -33,7 +34,7 @@ const HOSTILE = [
 
 const text = fc.oneof(
   fc.constantFrom(...HOSTILE),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  anyText({ maxLength: 40 }),
   fc.string({ unit: fc.constantFrom('$', '%', '{', '}', '"', '\\', '\n', '~', 'a', '#', '\r', '\t'), maxLength: 20 }),
 );
 const number = fc.oneof(

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { kindOf, kindWords } from '../../src/generators/aliases.ts';
 import { descriptionOf } from '../../src/generators/gcp/labels.ts';
 import { identifierOf, labelValue, nameProblems } from '../../src/generators/names.ts';
+import { anyText } from '../any-text.ts';
 import { HOSTILE } from './samples.ts';
 
-const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 30 }),
+const anyName = fc.oneof(
+  anyText({ maxLength: 30 }),
   fc.string({ unit: fc.constantFrom('a', '-', '_', '5', 'f', 'x'), maxLength: 10 }),
   fc.constantFrom(...HOSTILE),
 );
@@ -25,7 +26,7 @@ describe('terraform identifiers', () => {
 
   it('are legal for every name, and different for different names', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(anyText, { maxLength: 20 }), (names) => {
+      fc.property(fc.uniqueArray(anyName, { maxLength: 20 }), (names) => {
         const identifiers = names.map(identifierOf);
         for (const identifier of identifiers) expect(identifier).toMatch(/^[A-Za-z_][A-Za-z0-9_-]*$/);
         expect(new Set(identifiers).size).toBe(names.length);
@@ -47,7 +48,7 @@ describe('labels', () => {
 
   it("keep to Google's rules whatever people write, and keep the id at the end", () => {
     fc.assert(
-      fc.property(anyText, (text) => {
+      fc.property(anyName, (text) => {
         expect(labelValue(text)).toMatch(/^[a-z0-9_-]{0,63}$/);
         expect(labelValue(`${text} (discord:123456789012345678)`)).toMatch(/discord-123456789012345678$/);
       }),
@@ -56,7 +57,7 @@ describe('labels', () => {
 
   it('have a sister for descriptions: one line, cut, nothing invisible', () => {
     fc.assert(
-      fc.property(anyText, (text) => {
+      fc.property(anyName, (text) => {
         expect(descriptionOf(text)).not.toMatch(/[\p{C}\n]/u);
         expect(descriptionOf(text).length).toBeLessThanOrEqual(2_000);
       }),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { settingsFor } from '../../src/generators/kinds.ts';
 import { parseProject, writeProject } from '../../src/generators/project-file.ts';
 import { parseResource, resourcePath, writeResource } from '../../src/generators/resource-file.ts';
+import { anyText } from '../any-text.ts';
 import { PROD, RICH } from './gcp/everything.ts';
 import { ALICE, aNetwork, aVm, HOSTILE, refusalOf, SHOP } from './samples.ts';
 
@@ -84,7 +85,7 @@ describe('a resource file', () => {
   });
 
   it('gives back whatever people wrote', () => {
-    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom(...HOSTILE));
+    const text = fc.oneof(anyText({ maxLength: 60 }), fc.constantFrom(...HOSTILE));
     fc.assert(
       fc.property(
         text,
@@ -193,7 +194,7 @@ describe('a resource file', () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.string({ unit: 'binary' }),
+          anyText(),
           pieces.map((parts) => parts.join('')),
         ),
         (text) => {

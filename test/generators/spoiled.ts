@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Resource } from '../../src/core/request.ts';
+import { anyText } from '../any-text.ts';
 import { HOSTILE } from './samples.ts';
 
 /** What no file may call. */
@@ -30,9 +31,7 @@ const texts = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...HOSTILE) },
   {
     weight: 1,
-    arbitrary: fc
-      .tuple(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom(...CALLS))
-      .map((both) => both.join('')),
+    arbitrary: fc.tuple(anyText({ maxLength: 20 }), fc.constantFrom(...CALLS)).map((both) => both.join('')),
   },
 );
 

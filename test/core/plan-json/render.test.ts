@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/json.ts';
 import { redactPlan } from '../../../src/core/plan-json/redact.ts';
 import { renderPlan } from '../../../src/core/plan-json/render.ts';
+import { anyText } from '../../any-text.ts';
 import { change, planWith, RECORDED, recorded } from './plans.ts';
 
 const textOf = (plan: Json) => renderPlan(redactPlan(plan));
@@ -60,7 +61,7 @@ describe('the text of a plan', () => {
 
   it('gives every line of ours to every value: text cannot begin a line, hide or turn around', () => {
     const hostile = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      anyText(),
       fc.constantFrom('a\n+ resource "x" "y" {', '\u202Eabc', '\u0000', '```\n@everyone'),
     );
     const value = fc.letrec<{ v: Json }>((tie) => ({

@@ -6,10 +6,11 @@ import { leftAloneFile, movedFile } from '../../../src/generators/adopt/hand-ove
 import { reportLines } from '../../../src/generators/adopt/report.ts';
 import { parseState } from '../../../src/generators/adopt/state.ts';
 import { generateProject } from '../../../src/generators/generate.ts';
+import { anyText } from '../../any-text.ts';
 import { HOSTILE, SHOP } from '../samples.ts';
 import { richState, stateText } from './samples.ts';
 
-const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom(...HOSTILE));
+const text = fc.oneof(anyText({ maxLength: 40 }), fc.constantFrom(...HOSTILE));
 
 /** The same value with every text of a person's in it exchanged. */
 function spoiled(value: Json, by: string): Json {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Type } from '../../../sandbox/cloud/cty/type.ts';
 import { BigNumber, UNKNOWN, Unknown, type Value } from '../../../sandbox/cloud/cty/value.ts';
+import { anyText } from '../../any-text.ts';
 
 const { type } = fc.letrec<{ type: Type }>((tie) => ({
   type: fc.oneof(
@@ -37,13 +38,13 @@ export function anyValue(type: Type): fc.Arbitrary<Value> {
 }
 
 function filled(type: Type, inside: (type: Type) => fc.Arbitrary<Value>): fc.Arbitrary<Value> {
-  if (type === 'string') return fc.string({ unit: 'binary' });
+  if (type === 'string') return anyText();
   if (type === 'number') return number;
   if (type === 'bool') return fc.boolean();
   if (type[0] === 'object') {
     return fc.record(Object.fromEntries(Object.entries(type[1]).map(([name, member]) => [name, inside(member)])));
   }
   if (type[0] !== 'map') return fc.array(inside(type[1]), { maxLength: 4 });
-  const key = fc.string({ unit: 'binary' }).filter((text) => text !== '__proto__'); // msgpack's library refuses it
+  const key = anyText().filter((text) => text !== '__proto__'); // msgpack's library refuses it
   return fc.dictionary(key, inside(type[1]), { maxKeys: 4 }).map((map) => ({ ...map }));
 }

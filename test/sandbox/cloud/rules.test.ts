@@ -5,6 +5,7 @@ import type { Overlay } from '../../../sandbox/cloud/provider/cloud-model.ts';
 import { withRules } from '../../../sandbox/cloud/provider/overlay-rules.ts';
 import { relationProblems } from '../../../sandbox/cloud/provider/relations.ts';
 import { parseRule, printRule, RULE_MARK, type Rule } from '../../../sandbox/cloud/schema/rule.ts';
+import { anyText } from '../../any-text.ts';
 
 const thing: Overlay = { title: 'Thing', id: '{name}' };
 
@@ -15,11 +16,11 @@ function complaints(rule: Rule, value: string | number): string[] {
 }
 
 describe('a rule beside the schema', () => {
-  const words = fc.array(fc.string({ unit: 'binary' }), { maxLength: 3 });
+  const words = fc.array(anyText(), { maxLength: 3 });
   const rule = fc.record<Rule>(
     {
       replaces: fc.constant(true),
-      default: fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.boolean()),
+      default: fc.oneof(anyText(), fc.integer(), fc.boolean()),
       among: words,
       least: fc.integer(),
       longest: fc.nat(),
