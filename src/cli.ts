@@ -94,6 +94,26 @@ export function createCli(): Command {
       .action(async () => print(await (await import('./cli/maintain.ts')).maintain(name, process.env)));
 
   cli
+    .command('diff')
+    .argument('<project>', 'its id')
+    .argument('<from>', 'a deploy, a tag or a commit')
+    .argument('<to>', 'another')
+    .option('--guild <id>', 'the Discord server, where several have a project of that id')
+    .description('Say how a project differs between two points of its history: resources, settings, cost')
+    .action(async (project: string, from: string, to: string, { guild }: { guild?: string }) =>
+      print(await (await import('./cli/history.ts')).diffProject(process.env, { project, from, to, guild })),
+    );
+
+  cli
+    .command('tag')
+    .argument('<deploy>', 'one that was applied, by its four characters')
+    .argument('<name>', 'such as v1.0.0')
+    .description('Put a release tag on what a deploy was merged as; it is never moved')
+    .action(async (deploy: string, name: string) =>
+      print(await (await import('./cli/history.ts')).tagDeploy(process.env, { deploy, name })),
+    );
+
+  cli
     .command('backup')
     .argument('[file]', 'where to; default: the backups folder')
     .description('Copy the database while the service runs; what is sealed stays sealed')

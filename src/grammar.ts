@@ -14,6 +14,7 @@ const WORKING = [
   'cancel',
   'status',
   'rollback',
+  'tag',
   'version',
   'help',
 ] as const;

@@ -18,6 +18,7 @@ import { createPullMirror } from './github/pull-mirror.ts';
 import { createPulls } from './github/pulls.ts';
 import { registerWebhooks } from './github/webhooks.ts';
 import { grammarOf, TRIGGER } from './grammar.ts';
+import { orderDiff, orderTag } from './history-orders.ts';
 import { acceptInto, workOff } from './inbox.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createWorker } from './jobs/worker.ts';
@@ -80,6 +81,8 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
       backup: async ({ to = '' }) => store.backup(to),
       prices: () => usePrices(config, log),
       terms: (order) => orderTerms(ports, order),
+      diff: (order) => orderDiff(ports, order),
+      tag: (order) => orderTag(ports, order),
       token: (order) => orderToken({ store, clock }, order),
     },
     pages: {

@@ -142,6 +142,12 @@ function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
       const { kind: _, ...merged } = event;
       return { ...from('applied'), merge: { is: 'merged', ...merged } };
     }
+    case 'tagged': {
+      const state = from('applied');
+      const { merge } = state;
+      if (merge.is !== 'merged') throw new Refusal({ code: 'not-now', state: state.at, wanted: event.kind });
+      return { ...state, merge: { ...merge, releases: [...(merge.releases ?? []), event.name] } };
+    }
     case 'merge-refused':
       return { ...from('applied'), merge: { is: 'refused', why: event.why } };
     case 'failed': {

@@ -33,7 +33,15 @@ export interface Approval {
 export type MergeState =
   | { is: 'pending' }
   /** `differs`: paths of the project that are not what was applied, because the base moved in the last moment. */
-  | { is: 'merged'; sha: Sha; before: Sha; tag?: string; differs?: readonly string[] }
+  | {
+      is: 'merged';
+      sha: Sha;
+      before: Sha;
+      tag?: string;
+      differs?: readonly string[];
+      /** Release tags that people put on it since. */
+      releases?: readonly string[];
+    }
   | { is: 'refused'; why: string }
   /** The plan was not about all of the code: what is applied is not what a merge would say. */
   | { is: 'withheld' };
@@ -180,6 +188,7 @@ export type DeployEvent =
   /** Somebody wants the running apply interrupted. */
   | { kind: 'stop-asked'; by: Person }
   | { kind: 'applied' }
+  | { kind: 'tagged'; name: string; by: Person }
   | { kind: 'merged'; sha: Sha; before: Sha; tag?: string; differs?: readonly string[] }
   | { kind: 'merge-refused'; why: string }
   | { kind: 'failed'; during: 'plan' | 'apply'; reason: string; advice: string; outcome?: ApplyOutcome }

@@ -17,6 +17,7 @@ import { interruptRun, stopDeploy } from './stop-deploy.ts';
 import { openPull, submitRequest } from './submit-request.ts';
 import { sweep } from './sweep.ts';
 import { sync } from './sync.ts';
+import { tagRelease } from './tag-release.ts';
 import { deleteTemplate, saveTemplate, templatesFor } from './templates.ts';
 import type { UseCases } from './use-cases.ts';
 import { viewOf } from './view-of.ts';
@@ -52,6 +53,7 @@ export function bindUseCases(ports: Ports): UseCases {
     stopDeploy: bound(stopDeploy),
     rollBack: bound(rollBack),
     rollBackTo: bound(rollBackTo),
+    tagRelease: bound(tagRelease),
     noticePull: bound(noticePull),
     noticePush: bound(noticePush),
     deploysOfPull: (repo, number) => deploys.byPull(repo, number),

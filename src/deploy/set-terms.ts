@@ -1,8 +1,9 @@
 import type { GuildId, ProjectId } from '../core/ids.ts';
 import type { Project } from '../core/project.ts';
-import { Refusal, refuseIf } from '../core/refusal.ts';
+import { refuseIf } from '../core/refusal.ts';
 import type { Terms } from '../core/terms.ts';
 import { termProblems } from '../cost/terms.ts';
+import { namedProject } from './named-project.ts';
 import type { Ports } from './ports.ts';
 
 export interface TermsOrder {
@@ -26,17 +27,7 @@ export async function setTerms(
   if (terms)
     refuseIf(termProblems(terms).map((why) => ({ code: 'bad-input' as const, field: 'prices of its own', why })));
   return store.transaction(async ({ projects }) => {
-    const guilds = guild === undefined ? [...rules.guilds.keys()] : [guild];
-    const all = await Promise.all(guilds.map((one) => projects.find(one, id)));
-    const [project, ...others] = all.filter((one) => one !== undefined);
-    if (!project) throw new Refusal({ code: 'no-such', what: 'project', id });
-    if (others.length > 0)
-      throw new Refusal({
-        code: 'bad-input',
-        field: 'project',
-        why: `${id} is in several servers`,
-        expected: `--guild with ${[project, ...others].map((one) => one.guild).join(' or ')}`,
-      });
+    const project = await namedProject({ projects }, rules, { project: id, guild });
     if (!terms) return project;
     const { terms: _before, ...bare } = project;
     const isNone = Object.keys({ ...terms.discounts, ...terms.overrides }).length === 0;

@@ -23,6 +23,7 @@ export type Story = Pick<
   | 'stopDeploy'
   | 'rollBack'
   | 'rollBackTo'
+  | 'tagRelease'
   | 'viewDeploy'
 >;
 

@@ -251,6 +251,7 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
       const facts = { guild, cause, project, origin: 'rollback' as const, ...(channel && { channel }) };
       return byCause(cause) ?? started(by, { ...facts, restores: { to: shaOf(to), point: to, undoes: [] } });
     }),
+    tagRelease: use('tagRelease', ({ deploy, name, by }) => happen(deploy, { kind: 'tagged', name, by })),
     noticePull: use('noticePull', () => undefined),
     noticePush: use('noticePush', () => undefined),
     deploysOfPull: async () => [],

@@ -88,6 +88,16 @@ describe('a rollback', () => {
   });
 });
 
+describe('a release tag', () => {
+  it('is asked of the story for every deploy that the comment is about', async () => {
+    stage.deploys = [stage.deployAt(BY_NAME.merged)];
+    const { reactions, replies } = await stage.say('wim', 'guildops tag v1.0.0');
+    expect(stage.asked).toMatchObject([['tagRelease', { deploy: '7F3K', name: 'v1.0.0', by: githubPerson('wim') }]]);
+    expect(reactions).toEqual(['eyes', 'rocket']);
+    expect(replies.join()).toContain('Release `v1.0.0` is on');
+  });
+});
+
 describe('a question', () => {
   it('about where things stand is answered from the present state, with what may be asked next', async () => {
     const { reactions, replies } = await stage.say('wim', 'guildops status');

@@ -65,6 +65,7 @@ export async function startStage() {
     stopDeploy: ask('stopDeploy'),
     rollBack: ask('rollBack'),
     rollBackTo: ask('rollBackTo'),
+    tagRelease: ask('tagRelease'),
     viewDeploy: async (id) => ({
       ...aView(BY_NAME.ready),
       deploy: stage.deploys.find((one) => one.id === id) ?? deployAt(BY_NAME.ready),

@@ -39,6 +39,11 @@ export const VERBS = {
     takesSelection: true,
     flags: { to: { value: 'POINT', does: 'back to this commit, tag or deploy instead of undoing one change' } },
   },
+  tag: {
+    does: 'put a release tag on what was applied here',
+    takesSelection: true,
+    args: { shape: 'NAME', least: 1, most: 1 },
+  },
   import: {
     does: 'bring something that exists under terraform',
     takesSelection: true,

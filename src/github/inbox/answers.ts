@@ -15,6 +15,7 @@ const VERB_WORDS: Partial<Record<Verb, string>> = {
   unlock: 'give locks back',
   cancel: 'stop anything',
   rollback: 'take anything back',
+  tag: 'tag a release',
 };
 
 /** One list item per reason, with the way on. */

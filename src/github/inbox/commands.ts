@@ -9,6 +9,7 @@ import { permissionText, reasonItems, resultText } from './answers.ts';
 import { toPerson } from './person.ts';
 import { answerRollback } from './rollback.ts';
 import { statusText } from './status.ts';
+import { answerTag } from './tag.ts';
 import { isAct, targetsOf } from './targets.ts';
 
 type Given = Extract<Comment, { kind: 'command' }>;
@@ -60,16 +61,20 @@ function selectionOf(given: Given): Given {
   return isOpen && confirm !== undefined ? { ...given, project: confirm } : given;
 }
 
+/** What is asked for in a comment beside what is done to each deploy. */
+const isAsked = (command: Given['command']) => command === 'status' || command === 'rollback' || command === 'tag';
+
 async function runCommand(needs: InboxNeeds, hint: Hint, given: Given): Promise<Answer> {
   const { useCases, pulls } = needs;
   const { repo, number, login } = hint;
   const permission = await pulls.permission(repo, login);
   if (!mayCommand(permission)) return { reaction: '-1', reply: permissionText(given.command, repo, permission) };
   const { command } = given;
-  const asked = command === 'status' || command === 'rollback' || isAct(command) ? command : undefined;
+  const asked = isAsked(command) || isAct(command) ? command : undefined;
   if (!asked) return { reaction: 'confused', reply: `${code(given.command)} cannot be asked for in a comment.` };
   try {
     if (asked === 'rollback') return await answerRollback(needs, hint, given);
+    if (asked === 'tag') return await answerTag(needs, hint, given);
     const deploys = await useCases.deploysOfPull(repo, number);
     const targets = await targetsOf(useCases, deploys, asked, selectionOf(given));
     if (asked === 'status') return { reaction: 'rocket', reply: await statusText(needs, targets) };

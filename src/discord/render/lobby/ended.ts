@@ -17,6 +17,7 @@ function mergeLine(merge: MergeState, waitsFor: readonly Deploy[] = []): string 
     case 'merged':
       return lines(
         `Merged as ${code(merge.sha.slice(0, 7))}${merge.tag ? `, tagged ${code(merge.tag)}` : ''}`,
+        merge.releases && `Released as ${merge.releases.map((name) => code(name)).join(', ')}`,
         merge.differs &&
           `⚠️ **The default branch is not what was applied**: it moved in the last moment (${merge.differs.slice(0, 5).map(code).join(', ')}).\n→ The next plan of this project shows the difference.`,
       );
