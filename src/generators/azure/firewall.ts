@@ -37,7 +37,7 @@ export const firewall = defineKind({
       : [],
   warnings: (settings) => openWarnings(settings, 'people log in through Azure Bastion or from inside.'),
   effects: {
-    network: { effect: 'replace', note: 'It holds in the other network; machines of the first one leave it.' },
+    network: { effect: 'in place', note: 'It holds in the other network at once; machines of the first one leave it.' },
     direction: { ...AT_ONCE, note: 'Its rules change their direction at once.' },
     allow: AT_ONCE,
     sources: AT_ONCE,

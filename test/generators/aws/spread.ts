@@ -53,6 +53,7 @@ const SPREAD: Partial<Record<Kind, Choices>> = {
   bucket: {
     ...WHERE,
     class: [undefined, 'standard_ia', 'GLACIER_IR', 'intelligent_tiering'],
+    region: [undefined, 'eu-west-2'],
     versioning: [true, false],
     lifecycle: [
       undefined,
