@@ -2,6 +2,7 @@ import { providers } from '../../src/catalog/clouds.ts';
 import type { Provider } from '../../src/core/project.ts';
 import { kindsFor } from '../../src/generators/kinds.ts';
 import { clouds } from '../cloud/clouds.ts';
+import { onAzure } from '../story/scripts.ts';
 import type { Machine } from '../story/steps.ts';
 
 /** What one cloud is filled with: a project that has a network and a machine. */
@@ -42,7 +43,7 @@ const ROWS: Readonly<Record<Provider, Row>> = {
     region: 'westeurope',
     description: 'What the office needs',
     network: 'office',
-    machine: { family: 'Blsv2', type: 'Standard_B2ls_v2' },
+    machine: onAzure('Blsv2', 'Standard_B2ls_v2'),
   },
 };
 

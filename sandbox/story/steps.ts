@@ -62,13 +62,15 @@ export async function addNetwork(
 export interface Machine {
   family: string;
   type: string;
+  /** What its cloud asks for in the form besides, by label. */
+  fields?: Parameters<Actor['submitModal']>[1];
 }
 
 /** VM: family, then machine type with its price, then the form. `seen` gets each card on the way. */
 export async function addMachine(
   person: Actor,
   lobby: SeenMessage,
-  { family, type }: Machine,
+  { family, type, fields: besides }: Machine,
   fields: Parameters<Actor['submitModal']>[1],
   seen: (answer: Answer) => void = () => {},
 ): Promise<SeenMessage> {
@@ -78,7 +80,7 @@ export async function addMachine(
   seen(types);
   const form = await person.select(await types.settled(PATIENCE_MS), 'Machine type…', [type]);
   seen(form);
-  return (await person.submitModal(form, fields)).settled(PATIENCE_MS);
+  return (await person.submitModal(form, { ...besides, ...fields })).settled(PATIENCE_MS);
 }
 
 /** Presses a button of the lobby as it is now. */
