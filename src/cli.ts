@@ -105,6 +105,18 @@ export function createCli(): Command {
     );
 
   cli
+    .command('drift')
+    .argument('<project>', 'its id')
+    .option('--check', 'look again, as soon as nothing else runs on its state')
+    .option('--fix', 'open a pull request that changes nothing but plans the way back to the code')
+    .option('--guild <id>', 'the Discord server, where several have a project of that id')
+    .description('Say what of a project was changed outside, as it was last looked at')
+    .action(async (project: string, { check, fix, guild }: { check?: boolean; fix?: boolean; guild?: string }) => {
+      const act = fix ? 'fix' : check ? 'check' : 'show';
+      print(await (await import('./cli/history.ts')).driftOf(process.env, { project, act, guild }));
+    });
+
+  cli
     .command('tag')
     .argument('<deploy>', 'one that was applied, by its four characters')
     .argument('<name>', 'such as v1.0.0')

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Cron } from 'croner';
 import { z } from 'zod';
 import { type GuildId, parseRepo, type Repo } from './core/ids.ts';
 import { toVerb, VERB_NAMES, type Verb } from './github/comment/verbs.ts';
@@ -90,6 +91,15 @@ function parseKeys(text: string, context: z.RefinementCtx): { id: string; key: B
   return keys;
 }
 
+/** Five fields of cron; croner has the last word on what is in them. */
+function isPattern(text: string): boolean {
+  try {
+    return text.split(/\s+/).length === 5 && new Cron(text, { paused: true }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 
 const KEYS = 'File with the keys that seal states and plans; make one with `guildops keygen`';
@@ -144,6 +154,12 @@ export const SETTINGS = z.object({
   GUILDOPS_ALLOW_UNJAILED: flag('1: plan trees that people pushed to even where bubblewrap does not work'),
   GUILDOPS_PLAN_HOURS: number('Hours a plan stays valid', 24, 1, 24 * 14),
   GUILDOPS_DRAFT_MINUTES: number('Minutes a draft lives after its last change', 30, 1, 24 * 60),
+  GUILDOPS_DRIFT: z
+    .string()
+    .default('')
+    .transform((text) => text.trim())
+    .refine((pattern) => pattern === '' || isPattern(pattern), 'a cron pattern of five fields, such as 0 6 * * *')
+    .describe('When to look for drift, as a cron pattern in UTC such as 0 6 * * *; without one only when asked'),
   GUILDOPS_BACKUPS: z
     .string()
     .min(1)

@@ -11,6 +11,7 @@ import type { Clock, Log, Ports } from './deploy/ports.ts';
 import { sweepAndTell } from './deploy/sweep.ts';
 import { sync } from './deploy/sync.ts';
 import { COMMAND_NAMES } from './discord/commands.ts';
+import { orderDrift } from './drift-orders.ts';
 import { createEngineFor } from './engine.ts';
 import { discordOf, gitHubOf, repositoriesOf } from './far-ends.ts';
 import { createGitHubInbox } from './github/deliver.ts';
@@ -20,7 +21,7 @@ import { registerWebhooks } from './github/webhooks.ts';
 import { grammarOf, TRIGGER } from './grammar.ts';
 import { orderDiff, orderTag } from './history-orders.ts';
 import { acceptInto, workOff } from './inbox.ts';
-import { startSchedule } from './jobs/schedule.ts';
+import { recurringFor, startSchedule } from './jobs/schedule.ts';
 import { createWorker } from './jobs/worker.ts';
 import { listenFor } from './listeners.ts';
 import { measuredDoor, measuredEngine } from './measured.ts';
@@ -83,6 +84,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
       terms: (order) => orderTerms(ports, order),
       diff: (order) => orderDiff(ports, order),
       tag: (order) => orderTag(ports, order),
+      drift: (order) => orderDrift(ports, order),
       token: (order) => orderToken({ store, clock }, order),
     },
     pages: {
@@ -136,7 +138,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
 
   await discord?.start();
   await worker.start();
-  const schedule = await startSchedule({ jobs: store.jobs, log });
+  const schedule = await startSchedule({ jobs: store.jobs, log }, recurringFor(config));
   // What no webhook told us while we were away.
   await store.jobs.add({ task: 'sync' }, { key: 'sync', queue: 'sync' });
   await writeControlFile(config.GUILDOPS_DATA, { url: http.privateUrl, token });
@@ -175,6 +177,7 @@ function refuseUnless(isReady: boolean): void {
 const lanes = () => [
   { concurrency: 4, tasks: ['apply' as const] },
   { concurrency: Math.max(2, availableParallelism()), tasks: ['plan' as const] },
+  { concurrency: 1, tasks: ['drift-check' as const] },
   { concurrency: 8, tasks: ['mirror-pull' as const, 'mirror-chat' as const] },
   { concurrency: 8 },
 ];

@@ -2,6 +2,10 @@ import { userInfo } from 'node:os';
 import { type Environment, parseConfig } from '../config.ts';
 import { askRunning } from '../control-file.ts';
 
+interface InGuild {
+  guild?: string | undefined;
+}
+
 /** What the running service answers to an order about git's history. @throws Error when none runs: it alone has the repositories */
 async function ask(
   environment: Environment,
@@ -17,8 +21,15 @@ async function ask(
 /** `guildops diff <project> <from> <to>` */
 export const diffProject = (
   environment: Environment,
-  { guild, ...order }: { project: string; from: string; to: string; guild?: string | undefined },
+  { guild, ...order }: { project: string; from: string; to: string } & InGuild,
 ): Promise<string> => ask(environment, 'diff', { ...order, ...(guild !== undefined && { guild }) });
+
+/** `guildops drift <project>` */
+export const driftOf = (
+  environment: Environment,
+  { guild, ...order }: { project: string; act: 'show' | 'check' | 'fix' } & InGuild,
+): Promise<string> =>
+  ask(environment, 'drift', { ...order, by: userInfo().username, ...(guild !== undefined && { guild }) });
 
 /** `guildops tag <deploy> <name>` */
 export const tagDeploy = (environment: Environment, order: { deploy: string; name: string }): Promise<string> =>

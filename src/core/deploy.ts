@@ -149,6 +149,8 @@ export interface Deploy {
   pushers: readonly Person[];
   reverts?: Reverts;
   restores?: Restores;
+  /** Changes no file: its plan brings what drifted back to what the code says. */
+  reconciles?: boolean;
   /** A rollback of what people made by hand: GitHub's permission counts for it as it did for that. */
   byHand?: boolean;
   /** What the next plans pass on to terraform, as people may see it. A push, or somebody who plans without, ends it. */

@@ -1,6 +1,7 @@
 import { applyDeploy, askApply } from './apply-deploy.ts';
 import { approveDeploy, withdrawApproval } from './approve-deploy.ts';
 import { askReplan, cancelDeploy, closeOwnPull } from './cancel-deploy.ts';
+import { checkAllDrift, checkDrift } from './check-drift.ts';
 import { createProject } from './create-project.ts';
 import { addResource, addTemplate, changeLine, dropLine, startDraft } from './draft-request.ts';
 import { type JobContext, toAnEnd } from './give-up.ts';
@@ -10,6 +11,7 @@ import { noticePull } from './notice-pull.ts';
 import { noticePush } from './notice-push.ts';
 import { planDeploy } from './plan-deploy.ts';
 import type { Ports, Task } from './ports.ts';
+import { reconcileDrift } from './reconcile-drift.ts';
 import { reconcileChat, reconcilePull } from './reconcile-mirrors.ts';
 import { rollBack } from './roll-back.ts';
 import { rollBackTo } from './roll-back-to.ts';
@@ -54,6 +56,7 @@ export function bindUseCases(ports: Ports): UseCases {
     rollBack: bound(rollBack),
     rollBackTo: bound(rollBackTo),
     tagRelease: bound(tagRelease),
+    reconcileDrift: bound(reconcileDrift),
     noticePull: bound(noticePull),
     noticePush: bound(noticePush),
     deploysOfPull: (repo, number) => deploys.byPull(repo, number),
@@ -85,6 +88,8 @@ export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
     'close-pull': ({ deploy }) => closeOwnPull(ports, deploy),
     'mirror-pull': ({ repo, number }) => reconcilePull(ports, repo, number),
     'mirror-chat': ({ deploy }) => reconcileChat(ports, deploy),
+    drift: () => checkAllDrift(ports),
+    'drift-check': (which) => checkDrift(ports, which),
     sweep: async () => {
       const { drafts, plans, pulls } = await sweep(ports);
       if (drafts + plans + pulls > 0) ports.log.info({ drafts, plans, pulls }, 'swept');

@@ -26,13 +26,13 @@ type Needs = Pick<Ports, 'repositories' | 'store'>;
 
 const VERBS = { add: 'add', change: 'change', remove: 'remove' } as const;
 
-type Named = Pick<Deploy, 'id' | 'deltas' | 'reverts' | 'restores'>;
+type Named = Pick<Deploy, 'id' | 'deltas' | 'reverts' | 'restores' | 'reconciles'>;
 
 /** `guildops/7f3k-add-vm-web`: made of the id and our own words and checked names only, so always a legal ref. */
-export function branchOf({ id, deltas, reverts, restores }: Named): string {
+export function branchOf({ id, deltas, reverts, restores, reconciles }: Named): string {
   const first = deltas[0];
   const back = reverts ? `revert-${reverts.deploy}` : restores && `back-to-${restores.to.slice(0, 8)}`;
-  const slug = back ?? (first ? `${VERBS[first.do]}-${deltaKey(first)}` : 'change');
+  const slug = reconciles ? 'reconcile' : (back ?? (first ? `${VERBS[first.do]}-${deltaKey(first)}` : 'change'));
   return `guildops/${id}-${slug}`
     .toLowerCase()
     .replace(/[^a-z0-9/-]/g, '-')
@@ -43,7 +43,8 @@ export function branchOf({ id, deltas, reverts, restores }: Named): string {
 export const deployOfBranch = (branch: string): string | undefined =>
   /^guildops\/([0-9a-hjkmnp-tv-z]{4})-/.exec(branch)?.[1]?.toUpperCase();
 
-function titleOf({ deltas, project, reverts, restores }: Deploy): string {
+function titleOf({ deltas, project, reverts, restores, reconciles }: Deploy): string {
+  if (reconciles) return `${project}: back to what the code says`;
   if (reverts) return `${project}: roll back ${reverts.deploy} (#${reverts.pull})`;
   if (restores) return `${project}: back to ${inertTitle(restores.point)} (${restores.to.slice(0, 8)})`;
   return `${project}: ${deltas.map((delta) => `${VERBS[delta.do]} ${deltaKey(delta)}`).join(', ')}`.slice(0, 200);
@@ -60,6 +61,10 @@ const trailersOf = ({ id, requester, reverts, restores }: Deploy): string =>
     ...(restores ? [`Guildops-Back-To: ${restores.to}`] : []),
   ].join('\n');
 
+/** Said of a pull request without a changed file. */
+const RECONCILES =
+  'Changes no file. What exists is not what the state says any more; the plan in the comment below is the way back to what the code says. To keep what was changed outside instead, change the code in another pull request and close this one.';
+
 interface Proposed {
   base: Sha;
   files: ReadonlyMap<string, string | null>;
@@ -71,6 +76,7 @@ async function filesOf(ports: Needs, deploy: Deploy, project: Project): Promise<
   const { base, files, resources } = await projectAtBase(ports, project);
   if (!base) throw new Error(`repository ${project.repo} is empty`);
   if (deploy.origin === 'rollback') return rolledBack(ports, deploy, project, { base, present: files });
+  if (deploy.reconciles) return { base, files: new Map(), text: RECONCILES };
   const wanted = generateProject({ project, resources: applyDeltas(resources, deploy.deltas), present: files });
   refuseHandEdited(files, { project, resources }, deploy.deltas);
   return { base, files: differences(files, wanted), text: 'Asked for in Discord.' };
@@ -90,7 +96,7 @@ async function rolledBack(
 /** What the deploy's branch must hold on top of the default branch as it is now. @throws Refusal when the request no longer fits */
 export async function proposalOf(ports: Needs, deploy: Deploy, project: Project): Promise<Proposal> {
   const { base, files, text } = await filesOf(ports, deploy, project);
-  if (files.size === 0)
+  if (files.size === 0 && !deploy.reconciles)
     throw new Refusal({ code: 'nothing-to-do', what: 'The request changes nothing that is not there already.' });
   const title = titleOf(deploy);
   const trailers = trailersOf(deploy);

@@ -112,6 +112,9 @@ export interface UseCases {
   /** Puts a release tag on what an applied deploy was merged as; the same once more is fine. */
   tagRelease(input: { guild: GuildId; by: Person; deploy: DeployId; name: string }): Promise<Deploy>;
 
+  /** A pull request that changes nothing and plans the way back from drift to the code; an open one is returned as it is. */
+  reconcileDrift(input: { guild: GuildId; by: Person; project: ProjectId; cause: string }): Promise<Deploy>;
+
   /** The pull request was opened, pushed (by `pusher`), reopened or closed: reads it anew and acts on what it is now. */
   noticePull(input: { repo: Repo; number: number; cause: string; pusher?: Person }): Promise<void>;
   /** A branch moved; plans made on a default branch that moved are stale. */

@@ -53,6 +53,7 @@ export interface Schema {
     doneAt: Instant | null;
   };
   notes: { key: string; value: string };
+  drifts: { guild: string; project: string; doc: Doc };
   templates: { guild: string; provider: string; name: string; doc: Doc };
   jobs: {
     id: Generated<number>;

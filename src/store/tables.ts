@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Sealer } from '../core/seal.ts';
 import type { Clock, Tables } from '../deploy/ports.ts';
 import { createDeploys } from './deploys.ts';
+import { createDrifts } from './drifts.ts';
 import { createGovernance } from './governance.ts';
 import { createInbox } from './inbox.ts';
 import { createJobs } from './jobs.ts';
@@ -33,5 +34,6 @@ export const createTables = (
   inbox: createInbox(db, sealer),
   notes: createNotes(db),
   templates: createTemplates(db),
+  drifts: createDrifts(db),
   jobs: createJobs(db, clock, added),
 });

@@ -252,6 +252,9 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
       return byCause(cause) ?? started(by, { ...facts, restores: { to: shaOf(to), point: to, undoes: [] } });
     }),
     tagRelease: use('tagRelease', ({ deploy, name, by }) => happen(deploy, { kind: 'tagged', name, by })),
+    reconcileDrift: use('reconcileDrift', ({ guild, by, project, cause }) =>
+      started(by, { guild, cause, project, reconciles: true }),
+    ),
     noticePull: use('noticePull', () => undefined),
     noticePush: use('noticePush', () => undefined),
     deploysOfPull: async () => [],

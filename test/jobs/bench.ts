@@ -32,6 +32,8 @@ export function handlersOf(handle: Handle): Handlers {
     'close-pull': one,
     'mirror-pull': one,
     'mirror-chat': one,
+    drift: one,
+    'drift-check': one,
     sweep: one,
     sync: one,
     backup: one,

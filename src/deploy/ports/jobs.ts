@@ -1,4 +1,4 @@
-import type { DeployId, Repo } from '../../core/ids.ts';
+import type { DeployId, GuildId, ProjectId, Repo } from '../../core/ids.ts';
 
 export type Task =
   | { task: 'inbox'; item: string }
@@ -11,6 +11,8 @@ export type Task =
   | { task: 'close-pull'; deploy: DeployId }
   | { task: 'mirror-pull'; repo: Repo; number: number }
   | { task: 'mirror-chat'; deploy: DeployId }
+  | { task: 'drift' }
+  | { task: 'drift-check'; guild: GuildId; project: ProjectId }
   | { task: 'sweep' }
   | { task: 'sync' }
   | { task: 'backup' };

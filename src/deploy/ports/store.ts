@@ -1,5 +1,6 @@
 /** What the use cases keep. Every port is asynchronous so that Postgres can follow SQLite. */
 import type { Deploy, DeployEvent, StateName } from '../../core/deploy.ts';
+import type { Drift } from '../../core/drift.ts';
 import type { Grant, Link, Quota, Usage } from '../../core/governance.ts';
 import type { DeployId, Digest, GuildId, PlanId, ProjectId, Repo, RunId, StateId } from '../../core/ids.ts';
 import type { Json } from '../../core/json.ts';
@@ -228,6 +229,13 @@ export interface Templates {
   remove(guild: GuildId, provider: Provider, name: string): Promise<boolean>;
 }
 
+/** The last look for drift at each project. */
+export interface Drifts {
+  find(guild: GuildId, project: ProjectId): Promise<Drift | undefined>;
+  /** Replaces the one before. */
+  put(drift: Drift): Promise<void>;
+}
+
 /** Everything that is written together or not at all. */
 export interface Tables {
   deploys: Deploys;
@@ -242,6 +250,7 @@ export interface Tables {
   inbox: Inbox;
   notes: Notes;
   templates: Templates;
+  drifts: Drifts;
   jobs: Jobs;
 }
 

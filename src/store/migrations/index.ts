@@ -4,6 +4,7 @@ import { templates } from './0002-templates.ts';
 import { stateWork } from './0003-state-work.ts';
 import { foundProjects } from './0004-found-projects.ts';
 import { tokensAndLogs } from './0005-tokens-and-logs.ts';
+import { drifts } from './0006-drifts.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-state-work': stateWork,
   '0004-found-projects': foundProjects,
   '0005-tokens-and-logs': tokensAndLogs,
+  '0006-drifts': drifts,
 };

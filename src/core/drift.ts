@@ -1,0 +1,24 @@
+import type { Digest, GuildId, ProjectId } from './ids.ts';
+
+/** What differs from the state though nobody changed it here; as a check of the last applied code found it. */
+export interface DriftFound {
+  /** Equal while the same differs in the same way. */
+  changes: Digest;
+  /** terraform's addresses, and outputs by name. */
+  addresses: readonly string[];
+  /** Rendered, redacted. */
+  text: string;
+  /** When it was first found to be so. */
+  since: Date;
+}
+
+/** The last look at a project. */
+export interface Drift {
+  guild: GuildId;
+  project: ProjectId;
+  checkedAt: Date;
+  /** Absent: nothing differs, as far as the last look that succeeded knows. */
+  found?: DriftFound;
+  /** Why the last look came to nothing. */
+  failed?: string;
+}

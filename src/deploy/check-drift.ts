@@ -1,0 +1,93 @@
+import type { Drift, DriftFound } from '../core/drift.ts';
+import { explain } from '../core/explain.ts';
+import { digestOf, type GuildId, type ProjectId, type RunId } from '../core/ids.ts';
+import { driftedIn } from '../core/plan-json/drift.ts';
+import { type Project, stateIdOf } from '../core/project.ts';
+import type { PlanOutcome, Ports } from './ports.ts';
+import { projectAtBase } from './project-tree.ts';
+import { runProject } from './run-project.ts';
+
+const MINUTE_MS = 60_000;
+/** Checks of one schedule are spread over so long, so that clouds and machine are not asked for everything at once. */
+const SPREAD_MS = 30 * MINUTE_MS;
+/** While a deploy holds the lock there is nothing to check; it is tried again after this. */
+const LATER_MS = 60 * MINUTE_MS;
+
+type Which = { guild: GuildId; project: ProjectId };
+
+/** After applies and plans: people never wait for a check that has not begun. */
+const PRIORITY = 10;
+
+/** A check of one project, in the queue of its state, so that it runs beside no plan and no apply of it. */
+export const queueDriftCheck = (
+  { jobs }: Pick<Ports['store'], 'jobs'>,
+  project: Project,
+  runAt: Date,
+): Promise<void> => {
+  const { guild, id } = project;
+  const options = { queue: `state:${stateIdOf(project)}`, runAt, priority: PRIORITY, maxAttempts: 3 };
+  return jobs.add({ task: 'drift-check', guild, project: id }, { key: `drift:${guild}/${id}`, ...options });
+};
+
+/** The schedule: every project that was applied once gets its check, each at a time of its own, the same each time. */
+export async function checkAllDrift({ store, clock, rules }: Pick<Ports, 'store' | 'clock' | 'rules'>): Promise<void> {
+  const all = await Promise.all([...rules.guilds.keys()].map((guild) => store.projects.ofGuild(guild)));
+  for (const project of all.flat()) {
+    if (!(await store.ledger.deployed(project.guild, project.id))) continue;
+    const jitterMs = Number.parseInt(digestOf(`${project.guild}/${project.id}`).slice(0, 8), 16) % SPREAD_MS;
+    await queueDriftCheck(store, project, new Date(clock.now().getTime() + jitterMs));
+  }
+}
+
+/**
+ * Looks whether what exists is what the state says, by a plan that only refreshes and is thrown away. Takes terraform's lock for that moment;
+ * while a deploy holds ours nothing is done and the check comes back later. What was known before stays where the look fails.
+ */
+export async function checkDrift(ports: Ports, { guild, project: id }: Which): Promise<void> {
+  const project = await ports.store.projects.find(guild, id);
+  if (!project) return;
+  const later = () => queueDriftCheck(ports.store, project, new Date(ports.clock.now().getTime() + LATER_MS));
+  if (await isBusy(ports, project)) return later();
+  await ports.repositories.refresh(project.repo);
+  const { base } = await projectAtBase(ports, project);
+  if (!base) return;
+  const run = `drift-${stateIdOf(project)}` as RunId;
+  const handMade = project.found !== undefined;
+  const task = { run, project: runProject(project), tree: base, handMade, args: ['-refresh-only'] };
+  const outcome = await ports.engine.plan(task);
+  await ports.engine.forget(run);
+  if (await isBusy(ports, project)) return later(); // somebody began meanwhile: what was seen may be half of theirs
+  const before = await ports.store.drifts.find(guild, id);
+  const after = driftAfter({ guild, project: id }, outcome, before, ports.clock.now());
+  await ports.store.drifts.put(after);
+  tell(ports, before, after);
+}
+
+const isBusy = async ({ store }: Pick<Ports, 'store'>, project: Project): Promise<boolean> =>
+  (await store.locks.of(stateIdOf(project))) !== undefined;
+
+function driftAfter(which: Which, outcome: PlanOutcome, before: Drift | undefined, checkedAt: Date): Drift {
+  const kept = before?.found && { found: before.found };
+  if (outcome.kind === 'failed') return { ...which, checkedAt, ...kept, failed: outcome.output };
+  if (outcome.kind === 'refused')
+    return {
+      ...which,
+      checkedAt,
+      ...kept,
+      failed: outcome.problems.map((problem) => explain(problem).what).join('\n'),
+    };
+  const addresses = driftedIn(outcome.json);
+  if (addresses.length === 0) return { ...which, checkedAt };
+  const { changes, text } = outcome;
+  const since = before?.found?.changes === changes ? before.found.since : checkedAt;
+  const found: DriftFound = { changes, addresses, text, since };
+  return { ...which, checkedAt, found };
+}
+
+/** Once when it is found, once when it is gone; nothing while it stays as it is. */
+function tell({ log }: Pick<Ports, 'log'>, before: Drift | undefined, { project, found, failed }: Drift): void {
+  if (failed !== undefined) log.warn({ project, failed }, 'drift could not be looked for');
+  else if (found && found.changes !== before?.found?.changes)
+    log.warn({ project, addresses: found.addresses }, 'drift found');
+  else if (!found && before?.found) log.info({ project }, 'drift is gone');
+}
