@@ -86,15 +86,8 @@ describe('a generated project', () => {
   });
 
   it('keeps files of people as they are', () => {
-    const mine = edit(
-      edit(shop, VM_TF, (text) => `${text}# mine\n`),
-      'projects/shop/extra.tf',
-      () => 'locals {}\n',
-    );
-    const after = generated([aNetwork(), aVm('web', { spot: true })], mine);
-    expect(after.has(VM_TF)).toBe(false);
-    expect(after.has('projects/shop/extra.tf')).toBe(false);
-    expect(generated([aNetwork()], mine).has(VM_TF)).toBe(false);
+    const mine = edit(shop, 'projects/shop/extra.tf', () => 'locals {}\n');
+    expect(generated([aNetwork(), aVm('web', { spot: true })], mine).has('projects/shop/extra.tf')).toBe(false);
   });
 
   it('is refused while a machine stands in a network that is not there', () => {
@@ -102,6 +95,52 @@ describe('a generated project', () => {
       'vm web, network | there is no network app in this project | a network in this project; add one first',
     ]);
     expect(refusalOf(() => generated([aNetwork('apps'), aVm()]))[0]).toContain('did you mean apps?');
+  });
+});
+
+describe('the generated file of a resource', () => {
+  const FRONT_TF = 'projects/shop/vm-front.tf';
+  const without = (path: string): Files => new Map([...shop].filter(([one]) => one !== path));
+  const mine = edit(shop, VM_TF, (text) => `${text}# mine\n`);
+  const renamed = [aNetwork(), aVm('front')];
+
+  it.each<{ what: string; present: Files; resources: Resource[]; does: Record<string, string> }>([
+    {
+      what: 'is left alone when a person edited it, and the source goes on',
+      present: mine,
+      resources: [aNetwork(), aVm('web', { spot: true })],
+      does: { [VM_TF]: 'left alone', [VM_YAML]: 'written' },
+    },
+    {
+      what: 'is made again when a person deleted it and kept the source',
+      present: without(VM_TF),
+      resources: BOTH,
+      does: { [VM_TF]: 'written', [VM_YAML]: 'written' },
+    },
+    {
+      what: 'goes when the resource has another name, under which it comes',
+      present: shop,
+      resources: renamed,
+      does: { [VM_TF]: 'deleted', [VM_YAML]: 'deleted', [FRONT_TF]: 'written' },
+    },
+    {
+      what: 'stays under the old name when a person edited it',
+      present: mine,
+      resources: renamed,
+      does: { [VM_TF]: 'left alone', [VM_YAML]: 'deleted', [FRONT_TF]: 'written' },
+    },
+    {
+      what: 'stays when the resource is removed and a person edited it',
+      present: mine,
+      resources: [aNetwork()],
+      does: { [VM_TF]: 'left alone', [VM_YAML]: 'deleted' },
+    },
+  ])('$what', ({ present, resources, does }) => {
+    const after = generated(resources, present);
+    const done = (path: string) =>
+      after.has(path) ? (after.get(path) === null ? 'deleted' : 'written') : 'left alone';
+    expect(Object.fromEntries(Object.keys(does).map((path) => [path, done(path)]))).toEqual(does);
+    expect(outOfStep(written(after, present), SHOP)).toEqual([]);
   });
 });
 

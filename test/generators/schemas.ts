@@ -43,8 +43,16 @@ interface Tables {
 const read = (file: URL): { resource_schemas: Table; data_source_schemas?: Table } =>
   existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { resource_schemas: {} };
 
+const known = new Map<string, Tables>();
+
 /** What a provider takes: `google`, `aws` or `azurerm`. Types that the shared tables lack stand in `schemas/<provider>-more.json`. */
 export function schemasOf(provider: string): Tables {
+  const tables = known.get(provider) ?? readTables(provider); // megabytes, and asked for by every test
+  known.set(provider, tables);
+  return tables;
+}
+
+function readTables(provider: string): Tables {
   const [main, more] = [read(new URL(`${provider}.json`, shared)), read(new URL(`${provider}-more.json`, here))];
   return {
     resource: { ...main.resource_schemas, ...more.resource_schemas },

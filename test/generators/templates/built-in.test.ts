@@ -80,14 +80,15 @@ describe('the templates that come with GuildOps', () => {
             .map(({ address }) => `${title}: ${rule.id} ${address}`),
         );
       }
-      if (provider === 'aws')
+      if (provider === 'aws') {
+        const all = awsRules.made(project, resources);
         return awsRules.grave.flatMap((rule) =>
-          awsRules
-            .made(project, resources)
+          all
             // Plain HTTP inside the network is of medium severity.
             .filter((one) => rule.id !== 'EDGE-001' && awsRules.isAbout(rule, one) && awsRules.BREAKS[rule.id]?.(one))
             .map(({ address }) => `${title}: ${rule.id} ${address}`),
         );
+      }
       const all = azureRules.made(project, resources);
       return azureRules.grave.flatMap((rule) =>
         all
@@ -134,8 +135,8 @@ describe.skipIf(!hasTerraform)('templates and terraform itself', () => {
           inFolder(tfFiles(project, resources), (folder) => {
             const place = { folder, env: { TF_REATTACH_PROVIDERS: cloud.reattachFor({ jailed: false }) } };
             terraform(place, 'init', '-input=false');
-            terraform(place, 'apply', '-input=false', '-auto-approve', '-no-color');
-            expect(terraform(place, 'plan', '-input=false', '-no-color')).toContain('No changes.');
+            terraform(place, 'apply', '-input=false', '-auto-approve', '-no-color', '-parallelism=40');
+            expect(terraform(place, 'plan', '-input=false', '-no-color', '-parallelism=40')).toContain('No changes.');
           });
         } finally {
           await cloud.close();
