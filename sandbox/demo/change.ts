@@ -79,17 +79,17 @@ export async function two({ world, tell, script }: Telling): Promise<void> {
   tell.notes('both applied');
 }
 
-/** 7. Back. */
+/** 7. Back: what somebody else asked for is an administrator's to take back. */
 export async function back({ world, tell, script }: Telling, deploy: string): Promise<void> {
-  const { ana, cloud } = world;
+  const { mira, cloud } = world;
   tell.chapter('Back: a rollback is a pull request too');
-  tell.does('ana', `/cloud-rollback deploy:${deploy}`);
-  const answer = await play.command(ana, 'cloud-rollback', { deploy }, world);
+  tell.does('mira', `/cloud-rollback deploy:${deploy}`);
+  const answer = await play.command(mira, 'cloud-rollback', { deploy }, world);
   const rollback = play.deployIn(answer.text);
   const ready = await play.lobbyThat(world, rollback, (text) => text.includes('Approve & Deploy'), 'is ready');
   tell.shows('planned like any other', card(ready));
-  tell.does('ana', 'presses [Approve & Deploy]');
-  await play.press(ana, world, ready, 'Approve & Deploy');
+  tell.does('mira', 'presses [Approve & Deploy]');
+  await play.press(mira, world, ready, 'Approve & Deploy');
   await play.lobbyThat(world, rollback, (text) => text.includes('Merged as'), 'is applied');
   const machines = (await cloud.objects()).filter(({ type }) => type === script.resource);
   tell.shows(

@@ -137,12 +137,12 @@ describe.runIf(hasTerraform)('the story', () => {
   });
 
   it('takes a change back by a pull request that is planned like any other', async () => {
-    const { ana } = stage;
+    const { mira } = stage;
     const change = (await stage.program.ports.store.deploys.byPull(stage.repo as never, 2))[0];
-    const answer = await play.command(ana, 'cloud-rollback', { deploy: change?.id ?? '' }, stage);
+    const answer = await play.command(mira, 'cloud-rollback', { deploy: change?.id ?? '' }, stage);
     const rollback = play.deployIn(answer.text);
     await play.press(
-      ana,
+      mira,
       stage,
       await play.lobbyThat(stage, rollback, (text) => text.includes('Approve & Deploy'), 'is ready'),
       'Approve & Deploy',
