@@ -168,6 +168,8 @@ export function explain(problem: Problem): Explanation {
         `${problem.at}: ${problem.why} (${problem.rule})`,
         'Change it, or ask an administrator for an exception.',
       );
+    case 'requirement':
+      return says(`This project requires ${problem.name}: ${problem.why}.`, problem.wayOn);
     case 'fault':
       return says(
         `Something went wrong inside GuildOps (reference ${problem.reference}).`,

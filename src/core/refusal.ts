@@ -56,6 +56,7 @@ export type Problem =
   | { code: 'nothing-to-do'; what: string }
   | { code: 'forbidden-code'; at: string; what: string }
   | { code: 'rule'; rule: string; at: string; why: string }
+  | { code: 'requirement'; name: string; why: string; wayOn: string }
   | { code: 'rate-limited'; until: Date }
   | { code: 'fault'; reference: string };
 

@@ -2,7 +2,7 @@ import type { Deploy, Planned } from '../core/deploy.ts';
 import type { DeployId } from '../core/ids.ts';
 import { type Person, SYSTEM } from '../core/person.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
-import { approvalRule } from '../policy/approvals.ts';
+import { approvalRuleOf } from '../policy/approvals.ts';
 import { applyProblems, lookNow } from './apply-gates.ts';
 import { approve, readyPlan } from './approve-deploy.ts';
 import { known, projectOf } from './authority.ts';
@@ -32,7 +32,7 @@ export async function askApply(
     const project = await projectOf(tables, deploy.guild, deploy.project);
     refuseIf((await applyProblems(tables, ports, { deploy, project, asker, now })).blocking);
     const at = ports.clock.now();
-    const selfApproves = !approvalRule(project.environment, plan).othersOnly;
+    const selfApproves = !approvalRuleOf(project, plan).othersOnly;
     const approved = selfApproves
       ? await approve(tables, deploy, { by: asker, head: plan.head, changes: plan.changes, at })
       : deploy;

@@ -4,11 +4,11 @@ import type { Person } from '../core/person.ts';
 import { isEmptyPlan } from '../core/plan.ts';
 import type { Project } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
-import { approvalProblems, approvalRule, countedApprovals } from '../policy/approvals.ts';
+import { approvalProblems, approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
 import { overBudget, overQuota } from '../policy/limits.ts';
 import { beyondRole } from '../policy/plan.ts';
 import { atLeast } from '../policy/roles.ts';
-import { roleFor } from './authority.ts';
+import { projectOf, roleFor } from './authority.ts';
 import type { Permission, Ports, PullFacts, Tables } from './ports.ts';
 import { loadOf } from './request-facts.ts';
 
@@ -19,21 +19,44 @@ export interface Now {
   pull: PullFacts;
   /** GitHub permissions of the asker and the approvers, by person id. */
   permissions: ReadonlyMap<string, Permission>;
+  /** Commits that the base has and the head has not; asked only where a project requires none. */
+  behind?: number;
 }
 
-/** Asks GitHub, once, what the gates need to know of the pull request and of the GitHub people involved. */
+/** Asks GitHub and git, once, what the gates need to know of the pull request and of the GitHub people involved. */
 export async function lookNow(
-  { pulls }: Pick<Ports, 'pulls'>,
+  ports: Pick<Ports, 'pulls' | 'store' | 'repositories'>,
   deploy: Deploy,
   people: readonly Person[],
 ): Promise<Now> {
   if (!deploy.pull) throw new Error(`deploy ${deploy.id} has no pull request`);
   const logins = [...new Set(people.filter(({ surface }) => surface === 'github').map(({ id }) => id))];
+  const { pulls } = ports;
+  const { found } = await projectOf(ports.store, deploy.guild, deploy.project);
   const [pull, ...permissions] = await Promise.all([
     pulls.read(deploy.repo, deploy.pull.number),
     ...logins.map(async (login) => [login, await pulls.permission(deploy.repo, login)] as const),
   ]);
-  return { pull, permissions: new Map(permissions) };
+  const now = { pull, permissions: new Map(permissions) };
+  return found?.requirements.includes('undiverged') ? { ...now, behind: await behindBase(ports, pull) } : now;
+}
+
+/** Really compared, with the base as it is at this moment. */
+async function behindBase(
+  { repositories }: Pick<Ports, 'repositories'>,
+  { repo, head, base, baseSha }: PullFacts,
+): Promise<number> {
+  await repositories.refresh(repo);
+  return (await repositories.commits(repo, head, (await repositories.branch(repo, base)) ?? baseSha)).length;
+}
+
+/** What the project asks for by name. One that was not looked at is not met. */
+function requirementProblems({ found }: Project, { behind }: Now): Problem[] {
+  if (!found?.requirements.includes('undiverged') || behind === 0) return [];
+  const why = behind === undefined ? 'it was not compared with its base' : `its base is ${behind} commits ahead`;
+  return [
+    { code: 'requirement', name: 'undiverged', why, wayOn: 'Merge the base into the branch, or rebase, and push.' },
+  ];
 }
 
 /** Every reason why this plan may not be applied by this person now; `waiting` ones only need time or other people. */
@@ -52,6 +75,7 @@ export async function applyProblems(
       ...(await limitProblems(tables, deploy, project, state, askerRole)),
       ...freshProblems(deploy, state, now.pull, ports),
       ...pullProblems(now.pull),
+      ...requirementProblems(project, now),
     ],
     waiting: await missingApprovals(deploy, project, state, roleNow),
   };
@@ -101,7 +125,7 @@ async function missingApprovals(
   { plan, approvals }: Planned,
   roleNow: (person: Person) => Promise<Role | undefined>,
 ): Promise<Problem[]> {
-  const rule = approvalRule(project.environment, plan);
+  const rule = approvalRuleOf(project, plan);
   const counted = countedApprovals(approvals, plan, rule, deploy);
   const roles = await Promise.all(counted.map(({ by }) => roleNow(by)));
   return approvalProblems(

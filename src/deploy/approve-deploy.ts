@@ -1,7 +1,7 @@
 import { withoutApproval } from '../core/advance.ts';
 import { type Approval, type Carried, type Deploy, planOf } from '../core/deploy.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
-import { type ApprovalRule, approvalRule, countedApprovals, fourEyesProblems } from '../policy/approvals.ts';
+import { type ApprovalRule, approvalRuleOf, countedApprovals, fourEyesProblems } from '../policy/approvals.ts';
 import { known, lacks, permissionOf, projectOf, roleFor } from './authority.ts';
 import type { Ports, Tables } from './ports.ts';
 import { queueApply, record } from './record.ts';
@@ -48,7 +48,7 @@ export function readyPlan(deploy: Deploy): NonNullable<ReturnType<typeof planOf>
 }
 
 const ruleFor = async (tables: Pick<Tables, 'projects'>, deploy: Deploy): Promise<ApprovalRule> =>
-  approvalRule((await projectOf(tables, deploy.guild, deploy.project)).environment, planOf(deploy));
+  approvalRuleOf(await projectOf(tables, deploy.guild, deploy.project), planOf(deploy));
 
 /** Stores an approval in the caller's transaction; nothing happens when the person's yes is there already. */
 export async function approve(tables: Tables, deploy: Deploy, approval: Approval): Promise<Deploy> {

@@ -10,6 +10,7 @@ import type { DeployId, Sha } from '../core/ids.ts';
 import { codeFolders } from './code-folders.ts';
 import { inertLine, inertTitle } from './inert-text.ts';
 import type { MergeOutcome, Ports } from './ports.ts';
+import { readRepository } from './read-repository.ts';
 import { reconcilePull } from './reconcile-mirrors.ts';
 import { record } from './record.ts';
 
@@ -76,7 +77,8 @@ async function merge(ports: Ports, { deploy, state, pull, all }: Merging): Promi
   if (!all.every(isWhollyApplied)) return undefined;
   if (all.some((each) => each.movedWhileApplying || planOf(each)?.head !== head)) return { kind: 'moved' };
   await reconcilePull(ports, repo, pull.number); // the apply check is green before the merge: it may be a required one
-  return ports.pulls.merge(repo, pull.number, head, mergeText(deploy, state));
+  const { merge: method = 'squash' } = (await readRepository(ports, repo))?.config ?? {};
+  return ports.pulls.merge(repo, pull.number, head, { ...mergeText(deploy, state), method });
 }
 
 const whyNot = (outcome: Exclude<MergeOutcome, { kind: 'merged' }>): string =>

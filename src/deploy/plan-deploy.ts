@@ -3,9 +3,10 @@ import type { Deploy } from '../core/deploy.ts';
 import type { DeployId, RunId, Sha } from '../core/ids.ts';
 import type { Project } from '../core/project.ts';
 import { Refusal } from '../core/refusal.ts';
-import { approvalRule, countedApprovals } from '../policy/approvals.ts';
+import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
 import { permissionOf, projectOf, roleFor } from './authority.ts';
 import { endPlanning, failureOf, orFail } from './fail-deploy.ts';
+import { lineUp } from './line-up.ts';
 import { type Planned, summaryOf } from './plan-summary.ts';
 import type { PlanOutcome, Ports, Tables } from './ports.ts';
 import { rebase } from './rebase-branch.ts';
@@ -58,20 +59,6 @@ async function planTree(ports: Ports, { deploy, project }: Based): Promise<void>
   await ports.engine.forget(run);
 }
 
-/** Takes the lock, or a place in line behind its holder. */
-async function lineUp({ store, clock }: Ports, id: DeployId): Promise<Deploy | undefined> {
-  return store.transaction(async (tables) => {
-    const deploy = await tables.deploys.get(id);
-    if (deploy.state.at !== 'validating' && deploy.state.at !== 'planning') return undefined;
-    const at = clock.now();
-    const { holder } = await tables.locks.take(deploy.stateId, id, at);
-    if (holder === id) return deploy;
-    const already = deploy.state.at === 'validating' && deploy.state.waitingFor === holder;
-    if (!already) await record(tables, deploy, { kind: 'waiting', behind: holder }, at);
-    return undefined;
-  });
-}
-
 const runIdOf = ({ id, plans }: Deploy, kind: 'plan' | 'apply'): RunId =>
   `${id}-${plans}-${kind}`.toLowerCase() as RunId;
 
@@ -80,6 +67,8 @@ async function startRun({ store, clock }: Ports, { id, head }: Deploy): Promise<
     const deploy = await tables.deploys.get(id);
     // A push meanwhile has its own job: this one's head is nobody's wish any more.
     if (deploy.head !== head || (deploy.state.at !== 'validating' && deploy.state.at !== 'planning')) return undefined;
+    // Another project of the pull request may have had to step back meanwhile, and this one with it.
+    if ((await tables.locks.of(deploy.stateId))?.holder !== id) return undefined;
     const at = clock.now();
     const run = runIdOf({ ...deploy, plans: deploy.plans + 1 }, 'plan');
     if (deploy.state.at === 'planning') await tables.runs.end(deploy.state.run, at); // it died with the process before us
@@ -135,7 +124,7 @@ async function storePlan(
     json: planned.json,
   });
   const kept = keptFor(deploy.state.carried, plan.changes);
-  const rule = approvalRule(target.project.environment, plan);
+  const rule = approvalRuleOf(target.project, plan);
   const enough = countedApprovals(kept.approvals, plan, rule, deploy).length >= rule.need;
   const after = await record(tables, deploy, { kind: 'planned', plan, kept, enough }, ports.clock.now());
   if (enough && kept.asked) await queueApply(tables, after);

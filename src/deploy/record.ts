@@ -7,7 +7,8 @@ import {
   planOf,
   type StateName,
 } from '../core/deploy.ts';
-import type { DeployId, StateId } from '../core/ids.ts';
+import type { DeployId } from '../core/ids.ts';
+import { isEmptyPlan } from '../core/plan.ts';
 import type { Tables } from './ports.ts';
 
 /** A view of something underway waits this long, so that it is never painted when the result is there by then. */
@@ -25,7 +26,8 @@ export async function record(tables: Tables, deploy: Deploy, event: DeployEvent,
   if (planOf(deploy) && !NEEDS_PLAN_FILE.includes(after.state.at)) await tables.plans.dropFiles(after.id);
   if (deploy.planArgs && !after.planArgs) await tables.plans.setArgs(after.id, []);
   if (isReservationFree(after)) await tables.ledger.release(after.id);
-  if (isLockFree(after)) await passLock(tables, after.stateId, after.id);
+  if (isLockFree(after)) await passLock(tables, after);
+  if (after.state.at === 'applied' || isEmptied(after)) await wakeBehind(tables, after.id);
   await mirror(tables, after, at);
   return after;
 }
@@ -86,8 +88,20 @@ export const queueMerge = (
 ): Promise<void> =>
   jobs.add({ task: 'merge', deploy: id }, { key: `merge:${id}`, queue: `merge:${repo}#${pull?.number}` });
 
+/** A plan without changes is as good as applied for whoever depends on its project. */
+function isEmptied(deploy: Deploy): boolean {
+  const plan = deploy.state.at === 'plan_ready' || deploy.state.at === 'approved' ? planOf(deploy) : undefined;
+  return plan !== undefined && isEmptyPlan(plan);
+}
+
 /** Gives the lock back and wakes who stands in line, in order: the first takes it, the others learn whom they wait for now. */
-async function passLock(tables: Tables, stateId: StateId, holder: DeployId): Promise<void> {
-  await tables.locks.release(stateId, holder);
+export async function passLock(tables: Tables, { stateId, id }: Pick<Deploy, 'stateId' | 'id'>): Promise<void> {
+  await tables.locks.release(stateId, id);
   for (const next of await tables.deploys.waiting(stateId)) await queuePlan(tables, next);
+  await wakeBehind(tables, id);
+}
+
+/** Also who waits for it in the line of another state. */
+async function wakeBehind(tables: Tables, id: DeployId): Promise<void> {
+  for (const next of await tables.deploys.behind(id)) await queuePlan(tables, next);
 }

@@ -1,7 +1,7 @@
 import type { Deploy } from '../core/deploy.ts';
 import { isOver, isWhollyApplied, planOf } from '../core/deploy.ts';
 import { savingsFor } from '../cost/savings.ts';
-import { approvalRule, countedApprovals } from '../policy/approvals.ts';
+import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
 import { projectOf, roleFor } from './authority.ts';
 import type { DeployView, Ports } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
@@ -16,7 +16,7 @@ export async function viewOf(
   const { store, rules } = ports;
   const project = await projectOf(store, deploy.guild, deploy.project);
   const plan = planOf(deploy);
-  const rule = approvalRule(project.environment, plan);
+  const rule = approvalRuleOf(project, plan);
   const { state } = deploy;
   const given = 'approvals' in state ? state.approvals : [];
   const [planText, run, deployed, line, mergeWaitsFor, draft, notBroughtBack] = await Promise.all([

@@ -2,7 +2,7 @@ import type { Approval, Deploy } from '../core/deploy.ts';
 import { type Person, type Sameness, type Surface, sameness } from '../core/person.ts';
 import type { PlanSummary } from '../core/plan.ts';
 import { reachOf } from '../core/plan-args.ts';
-import type { Environment } from '../core/project.ts';
+import type { Environment, Project } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
 
 /** How many must say yes, and whether the requester may be one of them. */
@@ -20,6 +20,15 @@ const RULES: Readonly<Record<Environment, ApprovalRule>> = {
 export function approvalRule(environment: Environment, plan?: Pick<PlanSummary, 'args'>): ApprovalRule {
   const rule = RULES[environment];
   return reachOf(plan?.args) === 'destroy' ? { ...rule, othersOnly: true } : rule;
+}
+
+/** The rule of a project: one that asks for approval has somebody else look at it, whatever its environment. */
+export function approvalRuleOf(
+  { environment, found }: Pick<Project, 'environment' | 'found'>,
+  plan?: Pick<PlanSummary, 'args'>,
+): ApprovalRule {
+  const rule = approvalRule(environment, plan);
+  return found?.requirements.includes('approved') ? { ...rule, othersOnly: true } : rule;
 }
 
 type Involved = Pick<Deploy, 'requester' | 'pushers'>;

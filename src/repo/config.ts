@@ -56,7 +56,11 @@ export const project = z.strictObject({
     20,
     'Files of variables, seen from the folder',
   ).optional(),
-  requirements: list(z.enum(REQUIREMENTS), 4, 'What an apply needs beside what the environment asks for').optional(),
+  requirements: list(
+    z.enum(REQUIREMENTS),
+    REQUIREMENTS.length,
+    'What an apply needs beside what the environment asks for',
+  ).optional(),
   backend: z
     .strictObject({ kind: z.enum(['http', 'gcs', 's3', 'azurerm']), address: z.string().max(500).optional() })
     .optional()
@@ -88,7 +92,7 @@ export const schema = z.strictObject({
   parallelism: z.int().min(1).max(64).optional().describe('Plans of one pull request at a time'),
   apply: z.enum(['before_merge', 'after_merge']).default('before_merge').describe('When a change is applied'),
   lock: z.enum(['plan', 'apply']).default('plan').describe('From when on a state is locked'),
-  merge: z.enum(['merge', 'squash', 'rebase']).optional().describe('How pull requests are merged'),
+  merge: z.enum(['merge', 'squash']).optional().describe('How pull requests are merged'),
   drafts: z.boolean().default(false).describe('Plan draft pull requests'),
 });
 

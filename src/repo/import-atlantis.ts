@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { REQUIREMENTS } from '../core/project.ts';
 import { readYaml } from '../core/yaml.ts';
 import { folderOf } from './folder.ts';
 import { nameOf } from './name.ts';
@@ -32,7 +33,10 @@ const INSTEAD: Readonly<Record<string, string>> = {
   emoji_reaction: 'commands are answered by reactions',
 };
 
-const REQUIREMENTS = new Set(['approved', 'mergeable', 'undiverged']);
+const KNOWN: ReadonlySet<string> = new Set(REQUIREMENTS);
+
+const MERGEABLE =
+  'what conflicts with its base, or is a draft, is never applied; other rules of the branch stop the merge';
 
 /**
  * Converts an `atlantis.yaml` of version 3.
@@ -90,13 +94,13 @@ function toProject(one: Fields, names: ReadonlyMap<unknown, string | undefined>,
   if ((one.autoplan as Fields | undefined)?.enabled === false)
     leave('autoplan', 'every pull request is planned by itself; autoplan cannot be switched off for a project');
   const requirements = texts(one.apply_requirements);
-  for (const word of requirements.filter((known) => !REQUIREMENTS.has(known)))
-    leave('apply_requirements', `there is no requirement ${word}`);
+  for (const word of requirements.filter((known) => !KNOWN.has(known)))
+    leave('apply_requirements', `there is no requirement ${word}`, word === 'mergeable' ? MERGEABLE : undefined);
   const lock = text((one.repo_locks as Fields | undefined)?.mode);
   if (lock === 'on_apply' || lock === 'disabled')
     leave('repo_locks', 'from when on states are locked is said once, by lock: apply');
   for (const key of Object.keys(one)) if (!CARRIED.has(key)) leave(key, `${key} is not carried over`, INSTEAD[key]);
-  const kept = requirements.filter((word) => REQUIREMENTS.has(word));
+  const kept = requirements.filter((word) => KNOWN.has(word));
   return {
     ...(name !== undefined && { name }),
     dir,

@@ -33,7 +33,6 @@ function notYet(config: RepoConfig, at: (where: readonly (string | number)[]) =>
   const words = [
     { key: 'apply', is: config.apply === 'after_merge', expected: 'apply: before_merge' },
     { key: 'lock', is: config.lock === 'apply', expected: 'lock: plan' },
-    { key: 'merge', is: config.merge !== undefined && config.merge !== 'squash', expected: 'merge: squash' },
     { key: 'parallelism', is: config.parallelism !== undefined, expected: 'no such line' },
   ];
   return words

@@ -49,6 +49,9 @@ export const createDeploys = (db: Kysely<Schema>): Deploys => {
       const inLine = docs().where('stateId', '=', stateId).where('waitingFor', 'is not', null);
       return (await inLine.orderBy('seq').execute()).map(toDeploy);
     },
+    async behind(id) {
+      return (await docs().where('waitingFor', '=', id).orderBy('seq').execute()).map(toDeploy);
+    },
     save: (deploy, event) =>
       atomically(db, async (trx) => {
         await put(trx, deploy);

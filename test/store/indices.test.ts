@@ -29,6 +29,7 @@ async function askEverything(db: Kysely<Schema>): Promise<void> {
     deploys.byCause('c'),
     deploys.ofProject(GUILD, project, 5),
     deploys.waiting(stateId),
+    deploys.behind(id),
     deploys.events(id),
     ...[projects.find(GUILD, project), projects.at(REPO, 'd'), projects.inRepo(REPO), projects.ofGuild(GUILD)],
     ...[governance.grants(GUILD), governance.quota(GUILD, project)],

@@ -22,6 +22,8 @@ export interface PullFacts {
   mergeable?: boolean;
 }
 
+export type MergeMethod = 'squash' | 'merge';
+
 export type MergeOutcome =
   | { kind: 'merged'; sha: Sha }
   /** The head is not what was applied. */
@@ -37,8 +39,13 @@ export interface Pulls {
   read(repo: Repo, number: number): Promise<PullFacts>;
   /** Every open pull request of a repository. */
   listOpen(repo: Repo): Promise<PullFacts[]>;
-  /** Squash-merges while `head` is the head. Safe to repeat: one that is merged already says so. */
-  merge(repo: Repo, number: number, head: Sha, text: { title: string; message: string }): Promise<MergeOutcome>;
+  /** Merges while `head` is the head, by a squash unless asked otherwise. Safe to repeat: one that is merged already says so. */
+  merge(
+    repo: Repo,
+    number: number,
+    head: Sha,
+    text: { title: string; message: string; method?: MergeMethod },
+  ): Promise<MergeOutcome>;
   close(repo: Repo, number: number): Promise<void>;
   /** An annotated tag; one of that name that is there already stays. */
   tag(repo: Repo, name: string, target: Sha, message: string): Promise<void>;

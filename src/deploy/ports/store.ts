@@ -35,6 +35,8 @@ export interface Deploys {
   ofRepo(repo: Repo, page: { limit: number; states?: readonly StateName[]; before?: DeployId }): Promise<Deploy[]>;
   /** First in line for the state: `validating` with `waitingFor`, oldest first. */
   waiting(stateId: StateId): Promise<Deploy[]>;
+  /** Who waits for that deploy, in whichever line, oldest first. */
+  behind(id: DeployId): Promise<Deploy[]>;
   /**
    * Stores the deploy and the event that led to it. A new id is inserted, a known one updated.
    * @throws Error when what is stored is not at the revision before this one: somebody else moved it, or an event is missing

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import { type Deploy, isWhollyApplied, type StateName } from '../../core/deploy.ts';
 import type { PlanId } from '../../core/ids.ts';
+import { workspaceOf } from '../../core/project.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { folderOf } from '../../repo/folder.ts';
 import type { Selection } from '../comment/flags.ts';
@@ -45,12 +46,12 @@ export async function targetsOf(
 ): Promise<Target[]> {
   const [first] = deploys;
   if (!first) throw new Refusal({ code: 'nothing-to-do', what: 'This pull request changes no project.' });
-  const folders = new Map((await listProjects(first.guild)).map(({ id, directory }) => [id, directory]));
+  const rows = new Map((await listProjects(first.guild)).map((row) => [row.id, row]));
   const chosen = deploys.filter(
     ({ id, project }) =>
       (selection.project === undefined || selection.project === project) &&
-      isIn(selection.dir, folders.get(project)) &&
-      (selection.workspace === undefined || selection.workspace === 'default') &&
+      isIn(selection.dir, rows.get(project)?.directory) &&
+      (selection.workspace === undefined || selection.workspace === workspaceOf(rows.get(project) ?? {})) &&
       (selection.id === undefined || selection.id.split('.')[0] === id),
   );
   if (chosen.length === 0) throw new Refusal({ code: 'no-such', what: 'deploy', id: wordsOf(selection) });

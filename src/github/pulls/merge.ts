@@ -1,5 +1,5 @@
 import type { Repo, Sha } from '../../core/ids.ts';
-import type { MergeOutcome, PullFacts } from '../../deploy/ports.ts';
+import type { MergeMethod, MergeOutcome, PullFacts } from '../../deploy/ports.ts';
 import type { Client } from '../client.ts';
 import { isStatus, isUncertain } from '../errors.ts';
 import { toRepoParams } from '../repo.ts';
@@ -12,6 +12,7 @@ export interface MergeTask {
   head: Sha;
   title: string;
   message: string;
+  method?: MergeMethod;
 }
 
 export interface MergeNeeds {
@@ -31,7 +32,7 @@ const TRANSIENT = /base branch was modified|merge already in progress|merge is i
 type Attempt = MergeOutcome | { kind: 'again'; error: unknown };
 
 /**
- * Squash-merges while the head is the one that was applied. Before each attempt everything is read anew, because an attempt whose
+ * Merges while the head is the one that was applied. Before each attempt everything is read anew, because an attempt whose
  * answer was lost may have merged.
  */
 export async function mergePull(task: MergeTask, needs: MergeNeeds): Promise<MergeOutcome> {
@@ -71,13 +72,16 @@ function settledAlready({ head }: MergeTask, pull: PullFacts): MergeOutcome | un
   return undefined;
 }
 
-async function tryMerge({ repo, number, head, title, message }: MergeTask, client: Client): Promise<Attempt> {
+async function tryMerge(
+  { repo, number, head, title, message, method = 'squash' }: MergeTask,
+  client: Client,
+): Promise<Attempt> {
   try {
     const { data } = await client.rest.pulls.merge({
       ...toRepoParams(repo),
       pull_number: number,
       sha: head,
-      merge_method: 'squash',
+      merge_method: method,
       commit_title: title,
       commit_message: message,
     });

@@ -15,12 +15,15 @@ export interface Headline {
 const says = (icon: string, before: string, after = ''): Headline => ({ icon, before, after });
 
 /** The headline of one deploy. Exhaustive: a new state needs its words to compile. */
-export function headlineOf({ deploy: { state }, line, progress }: DeployView): Headline {
+export function headlineOf({ deploy: { state, pull }, line, progress }: DeployView): Headline {
   switch (state.at) {
     case 'draft':
       return says('📝', 'Draft for');
     case 'validating':
-      return line ? says('⏳', 'Waiting in line:', `is number ${line.position}`) : says('⏳', 'Checking');
+      if (!line) return says('⏳', 'Checking');
+      return line.holder.pull?.number === pull?.number && pull
+        ? says('⏳', 'Waiting for another project:')
+        : says('⏳', 'Waiting in line:', `is number ${line.position}`);
     case 'planning':
       return says('⏳', 'Planning');
     case 'plan_ready':

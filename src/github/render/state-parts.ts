@@ -20,7 +20,9 @@ export function stateLines({ deploy, project, line, progress, mergeWaitsFor = []
     case 'validating':
       return line
         ? [
-            `Deploy ${code(line.holder.id)}${pullOf(line.holder)} holds the lock on this project. The plan follows by itself.`,
+            isBeside(deploy, line.holder)
+              ? `It depends on ${code(line.holder.project)}, which is applied first. The plan follows by itself.`
+              : `Deploy ${code(line.holder.id)}${pullOf(line.holder)} holds the lock on this project. The plan follows by itself.`,
           ]
         : passedOnLines(deploy.planArgs);
     case 'plan_ready':
@@ -48,6 +50,10 @@ export function stateLines({ deploy, project, line, progress, mergeWaitsFor = []
       return [];
   }
 }
+
+/** Of the same pull request: it is waited for because of what it makes, not because of a lock. */
+export const isBeside = (a: Deploy, b: Deploy): boolean =>
+  a.repo === b.repo && a.pull !== undefined && a.pull.number === b.pull?.number;
 
 const EXPIRED = {
   draft: 'Nobody went on with the draft.',

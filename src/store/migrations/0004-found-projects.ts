@@ -1,6 +1,9 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 
-/** Projects found in their repository may share a folder, each in a workspace of it. SQLite cannot take a key away, so the table is made anew. */
+/**
+ * Projects found in their repository may share a folder, each in a workspace of it. SQLite cannot take a key away, so the table is made anew.
+ * And who waits for a deploy need not want the same state.
+ */
 const STATEMENTS = [
   `CREATE TABLE "projectsAnew" (
     guild TEXT NOT NULL, id TEXT NOT NULL, repo TEXT NOT NULL, directory TEXT NOT NULL, "isFound" INTEGER NOT NULL, doc TEXT NOT NULL,
@@ -10,6 +13,7 @@ const STATEMENTS = [
   `DROP TABLE projects`,
   `ALTER TABLE "projectsAnew" RENAME TO projects`,
   `CREATE INDEX projects_repo ON projects (repo, directory)`,
+  `CREATE INDEX deploys_behind ON deploys ("waitingFor") WHERE "waitingFor" IS NOT NULL`,
   `CREATE UNIQUE INDEX projects_folder ON projects (repo, directory) WHERE "isFound" = 0`,
 ];
 
