@@ -53,7 +53,12 @@ async function behindBase(
 /** What the project asks for by name. One that was not looked at is not met. */
 function requirementProblems({ found }: Project, { behind }: Now): Problem[] {
   if (!found?.requirements.includes('undiverged') || behind === 0) return [];
-  const why = behind === undefined ? 'it was not compared with its base' : `its base is ${behind} commits ahead`;
+  const why =
+    behind === undefined
+      ? 'it was not compared with its base'
+      : behind === 1
+        ? 'its base is 1 commit ahead'
+        : `its base is ${behind} commits ahead`;
   return [
     { code: 'requirement', name: 'undiverged', why, wayOn: 'Merge the base into the branch, or rebase, and push.' },
   ];

@@ -18,7 +18,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   workflow: 'GuildOps runs init, plan and apply itself; give variables by var_files, and checks as policies',
   workflows: 'GuildOps runs init, plan and apply itself and runs no shell of a repository',
   parallel_apply: 'applies run side by side wherever their states differ',
-  parallel_plan: 'plans run side by side; parallelism limits them',
+  parallel_plan: 'plans run side by side',
   abort_on_execution_order_fail: 'what depends on a failed project waits, everything else goes on',
   execution_order_group: 'say depends_on of the projects that come first',
   allowed_regexp_prefixes: 'commands take patterns of folders: -d "prod/*"',
@@ -29,7 +29,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   policy_check: 'policies are checked on every plan',
   silence_pr_comments: 'there is one comment for each pull request',
   branch: 'pull requests into the default branch are planned, and no others',
-  automerge: 'a pull request is merged after its last apply; apply: after_merge turns that round',
+  automerge: 'a pull request is always merged after its last apply',
   emoji_reaction: 'commands are answered by reactions',
 };
 
@@ -97,8 +97,7 @@ function toProject(one: Fields, names: ReadonlyMap<unknown, string | undefined>,
   for (const word of requirements.filter((known) => !KNOWN.has(known)))
     leave('apply_requirements', `there is no requirement ${word}`, word === 'mergeable' ? MERGEABLE : undefined);
   const lock = text((one.repo_locks as Fields | undefined)?.mode);
-  if (lock === 'on_apply' || lock === 'disabled')
-    leave('repo_locks', 'from when on states are locked is said once, by lock: apply');
+  if (lock === 'on_apply' || lock === 'disabled') leave('repo_locks', 'a state is locked from its plan on');
   for (const key of Object.keys(one)) if (!CARRIED.has(key)) leave(key, `${key} is not carried over`, INSTEAD[key]);
   const kept = requirements.filter((word) => KNOWN.has(word));
   return {

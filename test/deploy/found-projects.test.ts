@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectId } from '../../src/core/ids.ts';
 import type { Project } from '../../src/core/project.ts';
-import { GUILD, REPO } from '../fakes/words.ts';
+import { applyProblems } from '../../src/deploy/apply-gates.ts';
+import { GUILD, githubPerson, REPO } from '../fakes/words.ts';
 import { deploysOf, handMade } from './steps.ts';
-import { createWorld, mira, type World } from './world.ts';
+import { createWorld, dev, mira, type World } from './world.ts';
 
 const HTTP = 'terraform {\n  backend "http" {}\n}\n';
 const s3 = (key: string): string =>
@@ -220,6 +221,47 @@ describe('projects found in a repository', () => {
     const said = Object.fromEntries((await found(world)).map((one) => [one.id, problemsOf(one)]));
     expect(said).toMatchObject({ 'a-one': '', 'a-two': '', 'b-one': 'its state is that of project a-one' });
     expect(said['c-one']).toContain('has no workspaces');
+  });
+
+  const requiring = (requirement: string) =>
+    repository({
+      ...FILES,
+      'guildops.yaml': `version: 1\nprojects: [{dir: infra/web, environment: dev, requirements: ${requirement}}]\nmerge: merge\n`,
+    });
+
+  it('that require approval are applied once somebody else approved, also in dev', async () => {
+    const world = await requiring('approved');
+    const number = await handMade(world, { branch: 'change', files: { 'infra/web/network-a.tf': '' } });
+    const [deploy] = await deploysOf(world, number);
+    if (!deploy) throw new Error('no deploy');
+    await world.useCases.askApply({ deploy: deploy.id, by: dev });
+    await world.settle();
+    expect(await world.at(deploy.id)).toBe('plan_ready');
+    world.pulls.permissions.set('rev', 'write');
+    await world.useCases.approveDeploy({ deploy: deploy.id, by: githubPerson('rev') });
+    await world.settle();
+    expect(await world.at(deploy.id)).toBe('applied');
+    expect(world.pulls.merges).toMatchObject([{ number, method: 'merge' }]);
+  });
+
+  it('that require it are not applied from a branch whose base went on', async () => {
+    const world = await requiring('undiverged');
+    const number = await handMade(world, { branch: 'change', files: { 'infra/web/network-a.tf': '' } });
+    world.repositories.push('main', { 'README.md': 'more' });
+    const [deploy] = await deploysOf(world, number);
+    if (!deploy) throw new Error('no deploy');
+    const asked = () => world.useCases.askApply({ deploy: deploy.id, by: dev });
+    await expect(asked()).rejects.toMatchObject({
+      problems: [{ code: 'requirement', name: 'undiverged', why: 'its base is 1 commit ahead' }],
+    });
+    const facts = {
+      deploy: await world.get(deploy.id),
+      project: (await row(world, 'infra-web')) as Project,
+      asker: dev,
+    };
+    const now = { pull: await world.pulls.read(REPO, number), permissions: new Map([['dev', 'write' as const]]) };
+    const { blocking } = await applyProblems(world.store, world.ports, { ...facts, now });
+    expect(blocking).toMatchObject([{ why: 'it was not compared with its base' }]);
   });
 
   it('are not written by drafts', async () => {

@@ -135,7 +135,7 @@ describe('locks of a pull request over several projects', () => {
           expect(world.pulls.merges.map(({ number }) => number).sort()).toEqual([...branches].sort());
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   }, 60_000);
 });

@@ -23,7 +23,7 @@ export interface HandMade {
 /** Pull requests on the far end of the fake repository. A test reads what arrived in its lists, and does what people do. */
 export interface FakePulls extends Pulls {
   readonly opened: { number: number; branch: string; title: string; body: string }[];
-  readonly merges: { number: number; head: Sha; title: string; message: string }[];
+  readonly merges: { number: number; head: Sha; title: string; message: string; method?: string }[];
   readonly tags: Map<string, { target: Sha; message: string }>;
   /** By mark. */
   readonly replies: Map<string, string>;
@@ -110,13 +110,13 @@ export function fakePulls(git: FakeRepositories): FakePulls {
     },
     read: async (_: Repo, number) => factsOf(get(number)),
     listOpen: async () => pulls.filter(({ open }) => open).map(factsOf),
-    async merge(_, number, head, { title, message }) {
+    async merge(_, number, head, { title, message, method }) {
       const pull = get(number);
       if (pull.mergeSha) return { kind: 'merged', sha: pull.mergeSha };
       if (!pull.open) return { kind: 'refused', why: 'the pull request is closed' };
       if (headOf(pull) !== head) return { kind: 'moved' };
       if (pull.rule) return { kind: 'refused', why: pull.rule };
-      merges.push({ number, head, title, message });
+      merges.push({ number, head, title, message, ...(method && { method }) });
       const sha = git.squash(pull.base, head, `${title}\n\n${message}`);
       end(pull, sha);
       return { kind: 'merged', sha };

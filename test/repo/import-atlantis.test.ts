@@ -38,7 +38,7 @@ describe('an atlantis.yaml', () => {
           name: 'network',
           dir: 'infra/network',
           when_modified: ['*.tf', '../modules/**/*.tf'],
-          requirements: ['approved', 'mergeable'],
+          requirements: ['approved'],
         },
         {
           name: 'infra-web-blue',
@@ -54,12 +54,13 @@ describe('an atlantis.yaml', () => {
   });
 
   it.each([
-    /line 2: automerge is not carried over \(a pull request is merged/,
+    /line 2: automerge is not carried over \(a pull request is always merged/,
     /line 8: there is no requirement policies_passed/,
     /line 9: My_Web is no name here; the project is called infra-web-blue/,
     /line 14: workflow is not carried over/,
     /line 15: execution_order_group is not carried over \(say depends_on/,
-    /line 20: from when on states are locked/,
+    /line 20: a state is locked from its plan on/,
+    /line 8: there is no requirement mergeable \(what conflicts/,
     /line \d+: workflows is not carried over/,
   ])('says what it could not carry over: %s', (says) => expect(left.join('\n')).toMatch(says));
 
