@@ -8,6 +8,7 @@ import { approve, readyPlan } from './approve-deploy.ts';
 import { known, projectOf } from './authority.ts';
 import { assertStored, followApply } from './follow-apply.ts';
 import type { Ports, Tables } from './ports.ts';
+import { takeAllLocks } from './pull-locks.ts';
 import { queueApply, queuePlan, record } from './record.ts';
 import type { UseCases } from './use-cases.ts';
 import { applyRun } from './view-of.ts';
@@ -86,20 +87,16 @@ async function start(ports: Ports, id: DeployId, now: Awaited<ReturnType<typeof 
     if (state.at !== 'approved' || !state.asked) return false;
     const at = ports.clock.now();
     const asker = state.asked;
-    const lock = await tables.locks.take(deploy.stateId, id, at);
     const project = await projectOf(tables, deploy.guild, deploy.project);
     const { blocking, waiting } = await applyProblems(tables, ports, { deploy, project, asker, now });
-    const problems = [
-      ...blocking,
-      ...waiting,
-      ...(lock.holder === id ? [] : [{ code: 'locked' as const, holder: lock.holder }]),
-    ];
+    const problems = [...blocking, ...waiting];
     if (problems.length > 0) {
       await record(tables, deploy, { kind: 'apply-refused', problems }, at);
       return false;
     }
     const stored = await tables.plans.find(state.plan.id);
     if (stored) assertStored(state.plan, stored.file);
+    await takeAllLocks(tables, deploy, at);
     await begin(ports, tables, deploy, asker);
     return true;
   });

@@ -10,6 +10,7 @@ import { beyondRole } from '../policy/plan.ts';
 import { atLeast } from '../policy/roles.ts';
 import { projectOf, roleFor } from './authority.ts';
 import type { Permission, Ports, PullFacts, Tables } from './ports.ts';
+import { foreignHolder } from './pull-locks.ts';
 import { loadOf } from './request-facts.ts';
 
 const HOUR_MS = 3_600_000;
@@ -81,9 +82,16 @@ export async function applyProblems(
       ...freshProblems(deploy, state, now.pull, ports),
       ...pullProblems(now.pull),
       ...requirementProblems(project, now),
+      ...(await lockProblems(tables, deploy)),
     ],
     waiting: await missingApprovals(deploy, project, state, roleNow),
   };
+}
+
+/** The pull request has every lock that it needs: what is applied could not step back for others. */
+async function lockProblems(tables: Tables, deploy: Deploy): Promise<Problem[]> {
+  const holder = await foreignHolder(tables, deploy);
+  return holder === undefined ? [] : [{ code: 'locked', holder }];
 }
 
 /** Quota and budget as they are now, with what others have reserved since. */

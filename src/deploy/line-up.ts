@@ -3,6 +3,7 @@ import type { DeployId, ProjectId } from '../core/ids.ts';
 import { SYSTEM } from '../core/person.ts';
 import { isEmptyPlan } from '../core/plan.ts';
 import type { Ports, Tables } from './ports.ts';
+import { besideOf } from './pull-locks.ts';
 import { passLock, queuePlan, record } from './record.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function lineUp(
     const deploy = await tables.deploys.get(id);
     if (!isOnItsWay(deploy)) return undefined;
     const at = clock.now();
-    const together = await lockersOf(tables, deploy);
+    const together = (await besideOf(tables, deploy)).filter((each) => !isLockFree(each));
     const behind = (await takeLocks(tables, together, at)).get(id) ?? (await firstUnapplied(tables, deploy));
     if (behind === undefined) return tables.deploys.get(id);
     await standInLine(tables, deploy, behind, at);
@@ -30,13 +31,6 @@ export async function lineUp(
 
 const ON_ITS_WAY: readonly StateName[] = ['validating', 'planning'];
 const isOnItsWay = ({ state }: Deploy): boolean => ON_ITS_WAY.includes(state.at);
-
-/** The deploys of a pull request that have or want a lock, in the order in which locks are taken. */
-async function lockersOf({ deploys }: Tables, deploy: Deploy): Promise<Deploy[]> {
-  const { pull, repo } = deploy;
-  const all = pull ? await deploys.byPull(repo, pull.number) : [deploy];
-  return all.filter((each) => !isLockFree(each)).sort((a, b) => (a.stateId < b.stateId ? -1 : 1));
-}
 
 /** Who does not get a lock, and whom they wait for. What was begun to be applied keeps its own in any case. */
 async function takeLocks(tables: Tables, together: readonly Deploy[], at: Date): Promise<Map<DeployId, DeployId>> {

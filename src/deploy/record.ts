@@ -1,15 +1,9 @@
 import { advance } from '../core/advance.ts';
-import {
-  type Deploy,
-  type DeployEvent,
-  isLockFree,
-  isReservationFree,
-  planOf,
-  type StateName,
-} from '../core/deploy.ts';
+import { type Deploy, type DeployEvent, isReservationFree, planOf, type StateName } from '../core/deploy.ts';
 import type { DeployId } from '../core/ids.ts';
 import { isEmptyPlan } from '../core/plan.ts';
 import type { Tables } from './ports.ts';
+import { isLockGivenBack } from './pull-locks.ts';
 
 /** A view of something underway waits this long, so that it is never painted when the result is there by then. */
 const UNDERWAY_MS = 1_000;
@@ -26,7 +20,7 @@ export async function record(tables: Tables, deploy: Deploy, event: DeployEvent,
   if (planOf(deploy) && !NEEDS_PLAN_FILE.includes(after.state.at)) await tables.plans.dropFiles(after.id);
   if (deploy.planArgs && !after.planArgs) await tables.plans.setArgs(after.id, []);
   if (isReservationFree(after)) await tables.ledger.release(after.id);
-  if (isLockFree(after)) await passLock(tables, after);
+  if (await isLockGivenBack(tables, after)) await passLock(tables, after);
   if (after.state.at === 'applied' || isEmptied(after)) await wakeBehind(tables, after.id);
   await mirror(tables, after, at);
   return after;
