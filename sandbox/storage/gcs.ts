@@ -17,7 +17,8 @@ export interface SandboxGcs {
 
 export async function startSandboxGcs(): Promise<SandboxGcs> {
   const door = await createFrontDoor(0);
-  const tokens = createGoogleTokens(`${door.url}/token`);
+  const { port } = new URL(door.url);
+  const tokens = createGoogleTokens(`${door.url}/token`, `http://port-${port}.guildops.internal/token`);
   const buckets = new Map<string, Bucket>();
   const requests: string[] = [];
   let generation = 0;

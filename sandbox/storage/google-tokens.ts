@@ -12,8 +12,11 @@ export interface GoogleTokens {
   isValid(authorization: string | undefined): boolean;
 }
 
-/** Source: https://developers.google.com/identity/protocols/oauth2/service-account#httprest */
-export function createGoogleTokens(tokenUri: string): GoogleTokens {
+/**
+ * Source: https://developers.google.com/identity/protocols/oauth2/service-account#httprest
+ * @param asInJail the same place by the name that a jail has for it: clients sign what they are told to ask
+ */
+export function createGoogleTokens(tokenUri: string, asInJail: string): GoogleTokens {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -43,7 +46,7 @@ export function createGoogleTokens(tokenUri: string): GoogleTokens {
         string,
         unknown
       >;
-      const isOurs = iss === EMAIL && aud === tokenUri && Number(exp) * 1000 > Date.now();
+      const isOurs = iss === EMAIL && [tokenUri, asInJail].includes(String(aud)) && Number(exp) * 1000 > Date.now();
       if (!isOurs || !/auth\/(devstorage|cloud-platform)/.test(String(scope))) return undefined;
       const token = randomBytes(16).toString('hex');
       tokens.add(`Bearer ${token}`);

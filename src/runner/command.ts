@@ -5,6 +5,9 @@ import type { PlanArgs } from '../core/plan-args.ts';
 import type { Redactor } from '../core/redact.ts';
 import type { RunProject } from '../deploy/ports.ts';
 import type { Binary } from './binary.ts';
+import type { Egress } from './egress/egress.ts';
+import type { Errand } from './egress/rules.ts';
+import { openWay, wayBinds } from './egress/way.ts';
 import { type Jail, jailArguments, type Shut } from './jail.ts';
 import { bindsOf, type Host, type Place, type Writable } from './place.ts';
 import type { Variables } from './ports.ts';
@@ -32,6 +35,8 @@ export interface Prepared {
   /** Values of the environment that nobody may see. */
   secrets: readonly string[];
   redact: Redactor;
+  /** Where its network is shut in: what is let through. */
+  egress?: Egress;
   signal?: AbortSignal;
 }
 
@@ -45,18 +50,24 @@ export interface CommandLine {
 /** Working directory as the engine sees it. */
 export const cwdOf = ({ place, directory }: Prepared): string => posix.join(place.tree, directory);
 
+/** `none`: what reads a file needs no network. */
+export type StepNetwork = Errand | 'none';
+
 /** The engine's command in its jail, or by itself where there is none. */
 export function commandLine(
   prepared: Prepared,
   args: readonly string[],
-  { writable, ...how }: { writable: Writable } & Pick<Shut, 'diesWithUs' | 'statusFd'>,
+  { writable, network, ...how }: { writable: Writable; network: StepNetwork } & Pick<Shut, 'diesWithUs' | 'statusFd'>,
 ): CommandLine {
-  const { jail, host, place } = prepared;
+  const { jail, host, place, egress } = prepared;
   const cwd = cwdOf(prepared);
   if (jail.kind === 'none') return { file: place.binary, args: [...args], cwd };
-  const binds = bindsOf(host, place, writable);
-  const walls = jailArguments(jail.system, { binds, cwd, hostname: basename(host.folder.root), ...how });
-  return { file: jail.path, args: [...walls, place.binary, ...args], cwd: '/' };
+  const way = network === 'none' ? undefined : egress;
+  const binds = [...bindsOf(host, place, writable), ...(way ? wayBinds(way.node, way.folder) : [])];
+  const isOffline = jail.network.kind === 'shut';
+  const walls = jailArguments(jail.system, { binds, cwd, hostname: basename(host.folder.root), isOffline, ...how });
+  const command = [place.binary, ...args];
+  return { file: jail.path, args: [...walls, ...(way ? openWay(command) : command)], cwd: '/' };
 }
 
 export interface Step {
@@ -64,6 +75,8 @@ export interface Step {
   writable: Writable;
   deadlineMs: number;
   environment?: Variables;
+  /** Default: `work`. */
+  network?: StepNetwork;
 }
 
 export interface StepResult {
@@ -85,9 +98,22 @@ const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
  */
 export async function runStep(
   prepared: Prepared,
-  { args, writable, deadlineMs, environment }: Step,
+  { args, writable, deadlineMs, environment, network = 'work' }: Step,
 ): Promise<StepResult> {
-  const line = commandLine(prepared, args, { writable, diesWithUs: true });
+  const close = network === 'none' ? undefined : await prepared.egress?.listen(network);
+  try {
+    const line = commandLine(prepared, args, { writable, network, diesWithUs: true });
+    return await runLine(prepared, line, { deadlineMs, environment });
+  } finally {
+    await close?.();
+  }
+}
+
+async function runLine(
+  prepared: Prepared,
+  line: CommandLine,
+  { deadlineMs, environment }: Pick<Step, 'deadlineMs'> & { environment: Variables | undefined },
+): Promise<StepResult> {
   const { exitCode, stdout, stderr, timedOut, isCanceled, code, shortMessage } = await execa(line.file, line.args, {
     cwd: line.cwd,
     env: { ...prepared.environment, ...environment },

@@ -5,6 +5,9 @@ import type { Variables } from './ports.ts';
 const RESERVED =
   /^(?:PATH|HOME|TMPDIR|SHELL|IFS|ENV|BASH_.*|LD_.*|DYLD_.*|NODE_.*|GODEBUG|GOGC|GOTRACEBACK|TF_CLI_.*|TF_LOG.*|TF_DATA_DIR|TF_INPUT|TF_REATTACH_PROVIDERS|TF_PLUGIN_.*|TF_HTTP_.*|TF_WORKSPACE|CHECKPOINT_DISABLE)$/;
 
+/** Where a run finds programs, and nowhere else. */
+export const PATH = '/usr/local/bin:/usr/bin:/bin';
+
 /** @throws Error when a variable has no proper name or one that is ours to set */
 export function checkVariables(variables: Variables): void {
   for (const name of Object.keys(variables)) {
@@ -45,7 +48,7 @@ export function engineEnvironment({
     ...extra,
     ...credentials,
     ...state,
-    PATH: '/usr/local/bin:/usr/bin:/bin',
+    PATH,
     HOME: place.home,
     TMPDIR: place.tmp,
     TF_CLI_CONFIG_FILE: place.config,

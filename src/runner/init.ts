@@ -42,7 +42,8 @@ export async function ensureInit(prepared: Prepared, options: InitOptions): Prom
     ...(hadLock ? ['-lockfile=readonly'] : []),
     ...backendArgs(options.rules),
   ];
-  const result = await runStep(prepared, { args, writable: ['tree', 'data'], deadlineMs: options.deadlineMs });
+  const { deadlineMs } = options;
+  const result = await runStep(prepared, { args, writable: ['tree', 'data'], deadlineMs, network: 'fetch' });
   if (!result.ok) return { kind: 'failed', output: initText(prepared, result) };
   const problems = await scanFetched(data, { data: prepared.place.data, cwd: cwdOf(prepared) }, options.rules);
   if (problems.length > 0) return { kind: 'refused', problems };

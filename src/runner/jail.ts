@@ -1,10 +1,15 @@
 import { lstat, readlink } from 'node:fs/promises';
 import { execa } from 'execa';
+import { openWay, wayBinds } from './egress/way.ts';
+import { PATH } from './environment.ts';
 
 /** Whether runs can be shut in, and with what. */
 export type Jail =
-  | { kind: 'bwrap'; path: string; version: string; system: readonly string[] }
+  | { kind: 'bwrap'; path: string; version: string; system: readonly string[]; network: JailNetwork }
   | { kind: 'none'; why: string };
+
+/** Whether what is in a jail reaches only what our proxy lets it, for which `node` runs inside; or all that the host reaches. */
+export type JailNetwork = { kind: 'shut'; node: string } | { kind: 'open'; why: string };
 
 /** A folder or file that exists inside the jail. */
 export interface Bind {
@@ -54,6 +59,8 @@ export interface Shut {
   cwd: string;
   /** Host name inside: terraform writes it into the lock of a state, so that a lock that stays tells whose it is. */
   hostname?: string;
+  /** Nothing of the host's network is in it. */
+  isOffline: boolean;
   /** The jail ends with us. Not for an apply, which has to outlive us. */
   diesWithUs: boolean;
   /** Descriptor to which bubblewrap writes the child's pid. */
@@ -63,10 +70,11 @@ export interface Shut {
 /** Arguments for bubblewrap before the command. The environment is not among them: arguments are seen by every user of the host. */
 export function jailArguments(
   system: readonly string[],
-  { binds, cwd, hostname, diesWithUs, statusFd }: Shut,
+  { binds, cwd, hostname, isOffline, diesWithUs, statusFd }: Shut,
 ): string[] {
   return [
     ...WALLS,
+    ...(isOffline ? ['--unshare-net'] : []),
     ...system,
     ...binds.flatMap(({ from, to, writable }) => [writable ? '--bind' : '--ro-bind', from, to]),
     ...(hostname === undefined ? [] : ['--hostname', hostname]),
@@ -77,14 +85,24 @@ export function jailArguments(
 }
 
 /** Tries the whole jail with a command that does nothing; kernels and containers may forbid what it is made of. */
-export async function detectJail(path = '/usr/bin/bwrap'): Promise<Jail> {
-  const options = { env: {}, extendEnv: false, stdin: 'ignore', reject: false, timeout: 10_000 } as const;
+export async function detectJail(path = '/usr/bin/bwrap', node = process.execPath): Promise<Jail> {
+  const options = { env: { PATH }, extendEnv: false, stdin: 'ignore', reject: false, timeout: 10_000 } as const;
   const version = await execa(path, ['--version'], options);
   if (version.exitCode !== 0) return { kind: 'none', why: `bubblewrap was not found at ${path}` };
   const system = await systemArguments();
-  const trial = jailArguments(system, { binds: [], cwd: '/', diesWithUs: true });
-  const { exitCode, stderr } = await execa(path, [...trial, '/usr/bin/env', 'true'], options);
-  if (exitCode !== 0)
-    return { kind: 'none', why: `bubblewrap cannot make a jail here: ${stderr.trim().slice(0, 300)}` };
-  return { kind: 'bwrap', path, version: version.stdout.trim(), system };
+  const attempt = async (how: Pick<Shut, 'binds' | 'isOffline'>, command: readonly string[]) => {
+    const walls = jailArguments(system, { ...how, cwd: '/', diesWithUs: true });
+    const { exitCode, stderr } = await execa(path, [...walls, ...command], options);
+    return exitCode === 0 ? undefined : stderr.trim().slice(0, 300);
+  };
+  const why = await attempt({ binds: [], isOffline: false }, NOTHING);
+  if (why !== undefined) return { kind: 'none', why: `bubblewrap cannot make a jail here: ${why}` };
+  const whyOpen = await attempt({ binds: wayBinds(node, '/usr'), isOffline: true }, openWay(NOTHING));
+  const network: JailNetwork =
+    whyOpen === undefined
+      ? { kind: 'shut', node }
+      : { kind: 'open', why: `the network of a jail cannot be shut here: ${whyOpen}` };
+  return { kind: 'bwrap', path, version: version.stdout.trim(), system, network };
 }
+
+const NOTHING = ['/usr/bin/env', 'true'];

@@ -22,7 +22,9 @@ export interface RunnerOptions {
   socketDir?: string;
   /** Unpacked provider mirror; without it providers come from their registry. */
   mirrorDir?: string;
-  /** Variables for every run: proxy settings. */
+  /** `host:port` or `*.domain:port` that runs may reach beside their cloud, their state and the registries. */
+  egress?: readonly string[];
+  /** Variables for every run. */
   environment?: Variables;
   clock: Clock;
   log: RunnerLog;

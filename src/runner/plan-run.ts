@@ -88,6 +88,7 @@ async function readPlan(prepared: Prepared, { deadlines }: RunnerOptions, args: 
       writable: [],
       deadlineMs: deadlines.show,
       environment: SHORT_LIVED,
+      network: 'none',
     }),
   ]);
   if (!shown.ok) return { kind: 'failed', step: 'plan', output: failureText(prepared, shown) };

@@ -6,6 +6,9 @@ import { stateVariables } from './backend.ts';
 import type { Binary } from './binary.ts';
 import { cliConfig } from './cli-config.ts';
 import type { Prepared, RunTask } from './command.ts';
+import { createEgress } from './egress/egress.ts';
+import { seenFromInside } from './egress/rules.ts';
+import { PROXY_VARIABLES } from './egress/way.ts';
 import { engineEnvironment } from './environment.ts';
 import { examine, ruleFacts } from './examine.ts';
 import { writeWhole } from './files.ts';
@@ -13,7 +16,7 @@ import { ensureInit, forgetInit, type InitOutcome, LOCK_FILE, pruneData } from '
 import { initKey } from './init-key.ts';
 import type { RunnerOptions } from './options.ts';
 import { folderOf, type Host, MIRROR_IN_JAIL, placeOf } from './place.ts';
-import type { Use } from './ports.ts';
+import type { Use, Variables } from './ports.ts';
 import { allowedProviders } from './providers.ts';
 import { reattachFor } from './reattach.ts';
 import type { Scan } from './scan/scan.ts';
@@ -73,6 +76,10 @@ async function equip(options: RunnerOptions, binary: Binary, task: RunTask, use:
   const credentials = await options.credentials(project, use);
   const state = await stateVariables(options.state, task, use);
   const extra = options.environment ?? {};
+  const given = { ...extra, ...credentials };
+  const facts = { project, state, given, allowed: options.egress ?? [] };
+  const egress = await createEgress(options, task.run, host.folder.root, facts);
+  const inside = egress ? seenFromInside : (variables: Variables) => variables;
   const reattached = reattach && reattachFor(reattach, jail.kind === 'bwrap');
   const secrets = [...secretsIn(credentials), ...secretsIn(state), ...secretsOfArgs(args)];
   const mask = createRedactor(secrets);
@@ -80,8 +87,11 @@ async function equip(options: RunnerOptions, binary: Binary, task: RunTask, use:
     ...(signal && { signal }),
     ...{ jail, binary, host, place, secrets },
     directory: project.directory,
+    ...(egress && { egress }),
     environment: engineEnvironment({
-      ...{ place, state, credentials, extra, workspace: project.found?.workspace ?? 'default' },
+      state: { ...inside(state), ...(egress && PROXY_VARIABLES) },
+      ...{ place, credentials: inside(credentials), extra: inside(extra) },
+      workspace: project.found?.workspace ?? 'default',
       ...(reattached && { reattach: reattached }),
     }),
     redact: (text) => options.redact(mask(text)),

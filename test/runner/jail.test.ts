@@ -84,7 +84,7 @@ describe.runIf(terraform && jail.kind === 'bwrap')('a hostile plan in the jail',
 
   it('is not told any secret by the arguments of bubblewrap', () => {
     const system = jail.kind === 'bwrap' ? jail.system : [];
-    expect(jailArguments(system, { binds: [], cwd: '/', diesWithUs: true })).not.toContain('--setenv');
+    expect(jailArguments(system, { binds: [], cwd: '/', isOffline: true, diesWithUs: true })).not.toContain('--setenv');
   });
 });
 

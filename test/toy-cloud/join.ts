@@ -19,6 +19,7 @@ CLOUDS.join(MEADOW, {
   title: 'Meadow',
   terraform: { name: 'meadow', source: 'acme/meadow', version: '~> 1.2' },
   alsoAllowed: [],
+  apis: [/api\.meadow\.example/],
   facts: () => FACTS,
   kinds: [[/^meadow_hare/, 'vm']],
   takers: { meadow_hare: single('size') },

@@ -13,10 +13,18 @@ const nodeGroup: Taker = (values) => {
   return { count, type, isPool: true };
 };
 
+/** `compute-1`, `elb` and their like, below which customers' own hosts are, are no regions. */
+const REGION = '[a-z]{2}(?:-[a-z]+)+-[0-9]{1,2}';
+
 export const aws: Cloud = {
   title: 'AWS',
   terraform: { name: 'aws', source: 'hashicorp/aws', version: '~> 5.100', isRegional: true },
   alsoAllowed: [],
+  apis: [
+    new RegExp(`(?:(?:api|data|portal|runtime|streams)\\.)?[a-z0-9-]+(?:\\.${REGION})?\\.amazonaws\\.com(?:\\.cn)?`),
+    new RegExp(`[a-z0-9.-]+\\.s3(?:-control|-accelerate)?(?:[.-]${REGION})?\\.amazonaws\\.com(?:\\.cn)?`),
+    new RegExp(`[a-z0-9-]+\\.${REGION}\\.api\\.aws`),
+  ],
   facts: bundled('aws.json'),
   kinds: [
     [/^aws_(instance|ebs_)/, 'vm'],

@@ -15,6 +15,12 @@ export const azure: Cloud = {
   title: 'Azure',
   terraform: { name: 'azurerm', source: 'hashicorp/azurerm', version: '~> 4.79' },
   alsoAllowed: ['hashicorp/azuread'],
+  apis: [
+    /(?:management|login|graph)\.(?:azure|microsoft|microsoftonline)\.com/,
+    /management\.core\.windows\.net|sts\.windows\.net/,
+    /[a-z0-9-]+\.(?:blob|file|queue|table|dfs)\.(?:storage\.azure|core\.windows)\.net/,
+    /[a-z0-9-]+\.(?:vault|managedhsm)\.azure\.net/,
+  ],
   facts: bundled('azure.json'),
   kinds: [
     [/^azurerm_(linux|windows)_virtual_machine/, 'vm'],

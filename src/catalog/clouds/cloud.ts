@@ -17,6 +17,11 @@ export interface Cloud {
   };
   /** Sources of terraform providers that its projects may use besides. */
   alsoAllowed: readonly string[];
+  /**
+   * Host names of its APIs, whole, without hosts that its customers run. A run reaches these and nothing else, so that code which got where
+   * it should not have finds no way to send anything home but over the cloud itself.
+   */
+  apis: readonly RegExp[];
   /** Its regions, machines and prices; asked for once. */
   facts(): Catalog;
   /** Which kind a type belongs to, where its name alone does not say. */

@@ -20,6 +20,7 @@ export const gcp: Cloud = {
   title: 'GCP',
   terraform: { name: 'google', source: 'hashicorp/google', version: '~> 6.50' },
   alsoAllowed: ['hashicorp/google-beta'],
+  apis: [/(?:[a-z0-9_-]+\.){1,4}googleapis\.com/],
   facts: bundled('gcp.json'),
   kinds: [
     [/^google_compute_(instance|disk|attached_disk)/, 'vm'],
