@@ -3,6 +3,7 @@ import { Cron } from 'croner';
 import { z } from 'zod';
 import { type GuildId, parseRepo, type Repo } from './core/ids.ts';
 import { toVerb, VERB_NAMES, type Verb } from './github/comment/verbs.ts';
+import { parseAuthority } from './runner/egress/proxy.mjs';
 
 /** A setting that must name a readable file; its text, trimmed, is the value. Secrets live in files: an environment is readable through /proc. */
 const secretFile = (about: string, check: (text: string) => string | undefined = () => undefined) =>
@@ -71,6 +72,21 @@ function parseVerbs(text: string, context: z.RefinementCtx): Verb[] {
   if (unknown !== undefined)
     context.addIssue({ code: 'custom', message: `"${unknown}" is no command; commands are ${VERB_NAMES.join(', ')}` });
   return words.flatMap((word) => toVerb(word) ?? []);
+}
+
+/** `vault.acme.com:8200, *.acme.com`; port 443 where none is given. */
+function parseHosts(text: string, context: z.RefinementCtx): string[] {
+  return text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((entry) => (/:\d+$/.test(entry) ? entry : `${entry}:443`))
+    .filter((entry) => {
+      const { host, port } = parseAuthority(entry.replace(/^\*\./, ''));
+      const isHost = host !== '' && port > 0 && port < 65_536;
+      if (!isHost) context.addIssue({ code: 'custom', message: `"${entry}" is not host, host:port or *.domain` });
+      return isHost;
+    });
 }
 
 /** Keys of the seal: one `id:base64 of 32 bytes` a line, the first seals, all open. */
@@ -152,6 +168,13 @@ export const SETTINGS = z.object({
     65_535,
   ),
   GUILDOPS_ALLOW_UNJAILED: flag('1: plan trees that people pushed to even where bubblewrap does not work'),
+  GUILDOPS_EGRESS: z
+    .string()
+    .default('')
+    .transform(parseHosts)
+    .describe(
+      'Hosts that runs may reach beside their cloud, their state and the registries: vault.acme.com:8200, *.acme.com',
+    ),
   GUILDOPS_PLAN_HOURS: number('Hours a plan stays valid', 24, 1, 24 * 14),
   GUILDOPS_DRAFT_MINUTES: number('Minutes a draft lives after its last change', 30, 1, 24 * 60),
   GUILDOPS_DRIFT: z

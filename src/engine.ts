@@ -5,11 +5,12 @@ import { createRedactor } from './core/redact.ts';
 import { createCredentials, noCredentials } from './credentials.ts';
 import type { Clock, Engine, Log } from './deploy/ports.ts';
 import { createEngine } from './runner/engine.ts';
-import { detectJail, type Jail } from './runner/jail.ts';
+import type { Jail } from './runner/jail.ts';
 import { type Checkout, DEADLINES } from './runner/ports.ts';
 import type { StateAccess } from './state/access.ts';
 
 export interface EngineNeeds {
+  jail: Jail;
   checkout: Checkout;
   state: StateAccess;
   secrets: readonly string[];
@@ -17,31 +18,34 @@ export interface EngineNeeds {
   log: Log;
 }
 
-/** The engine as the settings want it, and the jail it found on this machine. */
+/** What is missing of the walls around runs, in words for who watches over the service. */
+export function degradedBy(jail: Jail): string[] {
+  if (jail.kind === 'none') return ['jail'];
+  return jail.network.kind === 'open' ? ['network of runs'] : [];
+}
+
+/** The engine as the settings want it. */
 export async function createEngineFor(
   config: Config,
-  { checkout, state, secrets, clock, log }: EngineNeeds,
-): Promise<{ engine: Engine; jail: Jail }> {
-  const [jail, terraform, tofu] = await Promise.all([
-    detectJail(),
-    inPath(config.TERRAFORM_BIN),
-    inPath(config.TOFU_BIN),
-  ]);
+  { jail, checkout, state, secrets, clock, log }: EngineNeeds,
+): Promise<Engine> {
+  const [terraform, tofu] = await Promise.all([inPath(config.TERRAFORM_BIN), inPath(config.TOFU_BIN)]);
   if (jail.kind === 'none') log.warn({ why: jail.why, allowed: config.GUILDOPS_ALLOW_UNJAILED }, 'runs are not jailed');
+  else if (jail.network.kind === 'open') log.warn({ why: jail.network.why }, 'runs reach what this host reaches');
   const { ENGINE_REATTACH: reattach, ENGINE_PROVIDER_MIRROR: mirrorDir } = config;
-  const engine = createEngine({
+  return createEngine({
     dir: config.GUILDOPS_DATA,
     binaries: { ...(terraform && { terraform }), ...(tofu && { tofu }) },
     allowUnjailed: config.GUILDOPS_ALLOW_UNJAILED,
     credentials: reattach ? noCredentials : createCredentials(config.GUILDOPS_CREDENTIALS),
     redact: createRedactor(secrets),
     deadlines: DEADLINES,
+    egress: config.GUILDOPS_EGRESS,
     state,
     ...{ jail, checkout, clock, log },
     ...(reattach && { reattach, ...socketsOf(reattach) }),
     ...(mirrorDir && { mirrorDir }),
   });
-  return { engine, jail };
 }
 
 /** Where a binary is, by the PATH of this process; undefined when it is nowhere. */

@@ -17,13 +17,14 @@ export interface ListenerParts {
   /** Pages on the public listener, by path. */
   pages: Readonly<Record<string, Handler>>;
   checks: Readonly<Record<string, Check>>;
+  degraded: readonly string[];
   log: Log;
 }
 
 /** Public: webhooks, health and pages. Private, on loopback: terraform's states, the operator's commands, metrics. */
 export async function listenFor(
   config: Config,
-  { github, states, metrics, commands, pages, checks, log }: ListenerParts,
+  { github, states, metrics, commands, pages, checks, degraded, log }: ListenerParts,
 ): Promise<{ http: HttpServer; token: string }> {
   const token = newControlToken();
   const http = await createHttpServer({
@@ -39,6 +40,7 @@ export async function listenFor(
       routes: { '/state': states.handle, [CONTROL_PATH]: control(token, commands), [METRICS_PATH]: metrics.handler },
     },
     checks,
+    degraded,
     log,
   });
   return { http, token };

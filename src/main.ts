@@ -12,7 +12,7 @@ import { sweepAndTell } from './deploy/sweep.ts';
 import { sync } from './deploy/sync.ts';
 import { COMMAND_NAMES } from './discord/commands.ts';
 import { orderDrift } from './drift-orders.ts';
-import { createEngineFor } from './engine.ts';
+import { createEngineFor, degradedBy } from './engine.ts';
 import { discordOf, gitHubOf, repositoriesOf } from './far-ends.ts';
 import { createGitHubInbox } from './github/deliver.ts';
 import { createPullMirror } from './github/pull-mirror.ts';
@@ -29,6 +29,7 @@ import { linksOf, pagesOf } from './pages.ts';
 import { orderTerms } from './price-terms.ts';
 import { usePrices } from './prices.ts';
 import { rulesOf } from './rules.ts';
+import { detectJail } from './runner/jail.ts';
 import { logOf, secretsOf } from './secrets.ts';
 import { createStateAccess } from './state/access.ts';
 import { createStateServer } from './state/server.ts';
@@ -71,6 +72,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   registerWebhooks(github.probot, { accept, appId, forgetInstallations, log, now: () => clock.now() });
   const repositories = repositoriesOf(config, github, log);
   const links = linksOf(config);
+  const jail = await detectJail();
 
   const { http, token } = await listenFor(config, {
     ...{ github, metrics },
@@ -97,11 +99,13 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
         discord: async () => refuseUnless(discord?.isReady() ?? false),
       }),
     },
+    degraded: degradedBy(jail),
     log,
   });
   const state = createStateAccess({ store: store.states, sealer, clock, origin: http.privateUrl });
   const { checkout } = repositories;
-  const { engine: bare, jail } = await createEngineFor(config, {
+  const bare = await createEngineFor(config, {
+    jail,
     checkout,
     state,
     secrets: secretsOf(config),
@@ -143,7 +147,12 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   await store.jobs.add({ task: 'sync' }, { key: 'sync', queue: 'sync' });
   await writeControlFile(config.GUILDOPS_DATA, { url: http.privateUrl, token });
   log.info(
-    { ...(await registered(ports, discord ? COMMAND_NAMES.length : 0)), jail: jail.kind, url: http.publicUrl },
+    {
+      ...(await registered(ports, discord ? COMMAND_NAMES.length : 0)),
+      jail: jail.kind,
+      degraded: degradedBy(jail),
+      url: http.publicUrl,
+    },
     'ready',
   );
   return {

@@ -62,7 +62,14 @@ async function engine(name: string, path = name): Promise<Finding> {
 
 async function jail({ GUILDOPS_ALLOW_UNJAILED: allowed }: Environment): Promise<Finding> {
   const found = await detectJail();
-  if (found.kind === 'bwrap') return fine('jail', found.version);
+  if (found.kind === 'bwrap')
+    return found.network.kind === 'shut'
+      ? fine('jail', `${found.version}, its network shut in`)
+      : weak(
+          'jail',
+          found.network.why,
+          'Allow network namespaces, and keep node where a jail sees it; until then code that runs in a plan reaches what this host reaches.',
+        );
   const hint =
     'Install bubblewrap and allow unprivileged user namespaces; until then trees that people pushed to are not planned.';
   return allowed === '1'

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { addressOf } from '../core/backend.ts';
 import type { Redactor } from '../core/redact.ts';
 import type { AppliedOutcome, RunProject } from '../deploy/ports.ts';
+import { refusedText } from './egress/log.ts';
 import { readIfThere, shred } from './files.ts';
 import type { RunnerOptions } from './options.ts';
 import { type Ending, judge } from './outcome.ts';
@@ -45,7 +46,9 @@ export async function collect(options: RunnerOptions, ended: Ended): Promise<App
   await state.revoke(record.run);
   await shred(join(folder.out, PLAN_FILE));
   log.info({ run: record.run, exit, outcome: outcome.kind, steps: stream.steps.size }, 'apply ended');
-  return outcome.kind === 'failed' ? { ...outcome, reason: redact(outcome.reason) } : outcome;
+  if (outcome.kind !== 'failed') return outcome;
+  const unreached = record.egressLog === undefined ? '' : await refusedText(record.egressLog);
+  return { ...outcome, reason: redact([outcome.reason, unreached].filter(Boolean).join('\n\n')) };
 }
 
 /** A state that terraform could not deliver goes into the backend by our own hand, or to a place where `forget` does not reach it. */

@@ -15,7 +15,7 @@ import { needsInit } from './init.ts';
 import type { RunnerOptions } from './options.ts';
 import { passOn, shredPassedOn } from './pass-on.ts';
 import type { Place } from './place.ts';
-import { prepare, type Ready } from './prepare.ts';
+import { prepare, type Ready, withUnreached } from './prepare.ts';
 import { releaseDeadPlan } from './stale-lock.ts';
 import { EMPTY_STREAM, readLine } from './stream.ts';
 
@@ -42,7 +42,12 @@ export async function planRun(
   if (preparation.kind === 'failed') return { ...preparation, step: 'init' };
   if (preparation.kind === 'refused') return preparation;
   try {
-    return await planPrepared(options, task, preparation);
+    const outcome = await planPrepared(options, task, preparation);
+    if (outcome.kind === 'planned')
+      return { ...outcome, text: await withUnreached(preparation.prepared, outcome.text) };
+    if (outcome.kind === 'failed')
+      return { ...outcome, output: await withUnreached(preparation.prepared, outcome.output) };
+    return outcome;
   } finally {
     await shredPassedOn(preparation.prepared);
     await shred(join(preparation.prepared.host.folder.out, PLAN_FILE));

@@ -7,6 +7,7 @@ import type { Binary } from './binary.ts';
 import { cliConfig } from './cli-config.ts';
 import type { Prepared, RunTask } from './command.ts';
 import { createEgress } from './egress/egress.ts';
+import { refusedText } from './egress/log.ts';
 import { seenFromInside } from './egress/rules.ts';
 import { PROXY_VARIABLES } from './egress/way.ts';
 import { engineEnvironment } from './environment.ts';
@@ -45,8 +46,15 @@ export async function prepare(options: RunnerOptions, binary: Binary, task: RunT
   const init = () => ensureInit(prepared, { deadlineMs: options.deadlines.init, rules: ruleFacts(task.project) });
   const stop = await init();
   await pruneData(join(host.data, '..'));
+  if (stop?.kind === 'failed') return { ...stop, output: await withUnreached(prepared, stop.output) };
   if (stop) return stop;
   return { kind: 'ready', prepared, scan: examined.scan, initAgain: () => forgetInit(prepared).then(init) };
+}
+
+/** What a step asked for outside and was refused belongs to its text: it may be why it failed, and a reviewer wants to know anyway. */
+export async function withUnreached({ egress, redact }: Pick<Prepared, 'egress' | 'redact'>, text: string) {
+  const unreached = egress ? redact(await refusedText(egress.log)) : '';
+  return [text, unreached].filter(Boolean).join('\n\n');
 }
 
 /** Finds the run's places on the host: its folder, and the data folder of its state for exactly these providers and modules. */

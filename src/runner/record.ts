@@ -23,6 +23,8 @@ const Record = z.object({
   /** The process that waits for the engine to end, of an apply; and whether the engine is in a jail. */
   supervisor: Process.optional(),
   jailed: z.boolean(),
+  /** Where it is written what an apply reached and what was refused. */
+  egressLog: z.string().optional(),
 });
 /** What a later process of ours has to know about a run; lives in its folder. */
 export type RunRecord = z.infer<typeof Record>;

@@ -39,7 +39,7 @@ export async function startApply(
   await mkdir(folder.out, { recursive: true, mode: 0o700 });
   const ready = await prepared(options, findBinary, task);
   if (ready.kind === 'stopped') return ready;
-  const { place, redact } = ready.prepared;
+  const { place, redact, egress } = ready.prepared;
   await writeWhole(join(folder.out, PLAN_FILE), file);
   const stateBefore = await options.state.fingerprint(project.stateId);
   const record: RunRecord = {
@@ -50,6 +50,7 @@ export async function startApply(
     stateBefore,
     startedAt: options.clock.now(),
     jailed: options.jail.kind === 'bwrap',
+    ...(egress && { egressLog: egress.log }),
   };
   await launch(ready.prepared, join(place.out, PLAN_FILE), async (supervisor) => {
     record.supervisor = supervisor;

@@ -9,11 +9,19 @@ const DEADLINE_MS = 2_000;
 export const liveness: Handler = async (request, response) =>
   pathOf(request) === '/healthz' && isRead(request.method) ? sendJson(response, 200, { ok: true }) : false;
 
+export interface Readiness {
+  checks: Readonly<Record<string, Check>>;
+  /** Names of what works with less protection than it should. */
+  degraded: readonly string[];
+  onFailure(name: string, error: unknown): void;
+}
+
 /**
  * `/readyz`: every named check, each with two seconds. The answer is public, so it names what failed and leaves the reason to `onFailure`.
+ * What is degraded is named too, and is ready nevertheless.
  */
 export const readiness =
-  (checks: Readonly<Record<string, Check>>, onFailure: (name: string, error: unknown) => void): Handler =>
+  ({ checks, degraded, onFailure }: Readiness): Handler =>
   async (request, response) => {
     if (pathOf(request) !== '/readyz' || !isRead(request.method)) return false;
     const results = await Promise.all(
@@ -21,7 +29,8 @@ export const readiness =
     );
     const ready = results.every(([, ok]) => ok);
     const words = results.map(([name, ok]) => [name, ok ? 'ok' : 'failing']);
-    return sendJson(response, ready ? 200 : 503, { ready, checks: Object.fromEntries(words) });
+    const missing = degraded.length > 0 ? { degraded } : {};
+    return sendJson(response, ready ? 200 : 503, { ready, checks: Object.fromEntries(words), ...missing });
   };
 
 const isRead = (method: string | undefined): boolean => method === 'GET' || method === 'HEAD';

@@ -16,6 +16,8 @@ export interface HttpSettings {
   /** For this machine alone: the state backend, the operator's commands, metrics. The host must be a loopback address. */
   private: { host: string; port: number; routes: Readonly<Record<string, Handler>> };
   checks: Readonly<Record<string, Check>>;
+  /** Names of what works with less protection than it should. */
+  degraded?: readonly string[];
   log: { error(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 
@@ -46,11 +48,11 @@ export async function createHttpServer(settings: HttpSettings): Promise<HttpServ
   }
 }
 
-function publicHandlers({ public: { webhooks, pages = {} }, checks, log }: HttpSettings): Handler[] {
-  const failing = (check: string, error: unknown) => log.warn({ check, err: error }, 'not ready');
+function publicHandlers({ public: { webhooks, pages = {} }, checks, degraded = [], log }: HttpSettings): Handler[] {
+  const onFailure = (check: string, error: unknown) => log.warn({ check, err: error }, 'not ready');
   return [
     liveness,
-    readiness(checks, failing),
+    readiness({ checks, degraded, onFailure }),
     at(webhooks.path, withBodyCap(webhooks.handler, webhooks.maxBytes)),
     ...Object.entries(pages).map(([path, page]) => at(path, page)),
   ];

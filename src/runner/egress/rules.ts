@@ -1,8 +1,9 @@
-import { CLOUDS } from '../../catalog/clouds.ts';
+import { CLOUDS, providers } from '../../catalog/clouds.ts';
 import type { Backend } from '../../core/backend.ts';
 import type { Provider } from '../../core/project.ts';
 import type { RunProject } from '../../deploy/ports.ts';
 import type { Variables } from '../ports.ts';
+import { allowedProviders } from '../providers.ts';
 import type { EgressRules } from './proxy.mjs';
 
 /** What a step has to do outside: fetch providers and modules, or speak with the cloud and the state. */
@@ -22,10 +23,14 @@ const REGISTRIES: readonly RegExp[] = [
 /** The cloud that a state lies in; `http` is our own backend. */
 const CLOUD_OF: Record<Exclude<Backend['kind'], 'http'>, Provider> = { s3: 'aws', gcs: 'gcp', azurerm: 'azure' };
 
-const cloudsOf = ({ provider, backend }: Pick<RunProject, 'provider' | 'backend'>): Provider[] => [
-  provider,
-  ...(backend.kind === 'http' ? [] : [CLOUD_OF[backend.kind]]),
-];
+type Named = Pick<RunProject, 'provider' | 'backend' | 'found'>;
+
+/** The clouds whose providers a project may use, and the one that its state lies in. */
+function cloudsOf(project: Named): Provider[] {
+  const sources = allowedProviders(project);
+  const used = providers().filter((provider) => sources.includes(CLOUDS.of(provider).terraform.source));
+  return project.backend.kind === 'http' ? used : [...used, CLOUD_OF[project.backend.kind]];
+}
 
 /** A name that stands for a port of the host's loopback: Go asks no proxy for a loopback address, and a jail has its own. */
 const innerName = (port: string): string => `port-${port}.guildops.internal`;
@@ -67,7 +72,7 @@ const endpointsIn = (variables: Variables): string[] =>
   });
 
 export interface EgressFacts {
-  project: Pick<RunProject, 'provider' | 'backend'>;
+  project: Named;
   /** Variables that point at the run's state. */
   state: Variables;
   /** Variables from the operator: credentials and the like. */
