@@ -2,8 +2,9 @@ import { access, constants } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Config } from './config.ts';
 import { createRedactor } from './core/redact.ts';
-import { createCredentials, noCredentials } from './credentials.ts';
+import { createCredentials, createIdentities, noCredentials } from './credentials.ts';
 import type { Clock, Engine, Log } from './deploy/ports.ts';
+import type { Issuer } from './identity/issuer.ts';
 import { createEngine } from './runner/engine.ts';
 import type { Jail } from './runner/jail.ts';
 import { type Checkout, DEADLINES } from './runner/ports.ts';
@@ -11,6 +12,8 @@ import type { StateAccess } from './state/access.ts';
 
 export interface EngineNeeds {
   jail: Jail;
+  /** Signs for `web_identity`, where we have an address. */
+  issuer: Issuer | undefined;
   checkout: Checkout;
   state: StateAccess;
   secrets: readonly string[];
@@ -27,7 +30,7 @@ export function degradedBy(jail: Jail): string[] {
 /** The engine as the settings want it. */
 export async function createEngineFor(
   config: Config,
-  { jail, checkout, state, secrets, clock, log }: EngineNeeds,
+  { jail, issuer, checkout, state, secrets, clock, log }: EngineNeeds,
 ): Promise<Engine> {
   const [terraform, tofu] = await Promise.all([inPath(config.TERRAFORM_BIN), inPath(config.TOFU_BIN)]);
   if (jail.kind === 'none') log.warn({ why: jail.why, allowed: config.GUILDOPS_ALLOW_UNJAILED }, 'runs are not jailed');
@@ -37,6 +40,7 @@ export async function createEngineFor(
     dir: config.GUILDOPS_DATA,
     binaries: { ...(terraform && { terraform }), ...(tofu && { tofu }) },
     allowUnjailed: config.GUILDOPS_ALLOW_UNJAILED,
+    ...(!reattach && { identities: createIdentities(config.GUILDOPS_CREDENTIALS, issuer) }),
     credentials: reattach ? noCredentials : createCredentials(config.GUILDOPS_CREDENTIALS),
     redact: createRedactor(secrets),
     deadlines: DEADLINES,

@@ -25,6 +25,7 @@ import { recurringFor, startSchedule } from './jobs/schedule.ts';
 import { createWorker } from './jobs/worker.ts';
 import { listenFor } from './listeners.ts';
 import { measuredDoor, measuredEngine } from './measured.ts';
+import { openIdOf } from './open-id.ts';
 import { linksOf, pagesOf } from './pages.ts';
 import { orderTerms } from './price-terms.ts';
 import { usePrices } from './prices.ts';
@@ -73,6 +74,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   const repositories = repositoriesOf(config, github, log);
   const links = linksOf(config);
   const jail = await detectJail();
+  const openId = openIdOf(config, sealer, clock);
 
   const { http, token } = await listenFor(config, {
     ...{ github, metrics },
@@ -92,6 +94,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
     pages: {
       ...pagesOf(config, links, store, clock),
       ...apiOf(config, { store, useCases: () => useCases, pageOf: () => undefined, clock, log }),
+      ...openId?.pages,
     },
     checks: {
       database: async () => void (await store.notes.get('sweep')),
@@ -105,7 +108,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   const state = createStateAccess({ store: store.states, sealer, clock, origin: http.privateUrl });
   const { checkout } = repositories;
   const bare = await createEngineFor(config, {
-    jail,
+    ...{ jail, issuer: openId?.issuer },
     checkout,
     state,
     secrets: secretsOf(config),

@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   generators: ['core', 'catalog'],
   deploy: PURE,
 };
-const EDGES = ['github', 'discord', 'git', 'runner', 'state', 'ai', 'store', 'jobs', 'web'];
+const EDGES = ['github', 'discord', 'git', 'runner', 'identity', 'state', 'ai', 'store', 'jobs', 'web'];
 /** Where edges meet, at the top of src and behind the command line: these import anything. */
 const MEETING_POINTS = /^(cli\/)?[^/]+\.ts$/;
 

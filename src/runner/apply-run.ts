@@ -4,6 +4,7 @@ import type { AppliedOutcome, ApplyTask, Progress } from '../deploy/ports.ts';
 import type { Binary } from './binary.ts';
 import { collect } from './collect.ts';
 import { follow } from './follow.ts';
+import { refreshIdentity } from './identity.ts';
 import type { RunnerOptions } from './options.ts';
 import { type Folder, folderOf } from './place.ts';
 import { type RunRecord, readOutcome, readRecord, writeOutcome } from './record.ts';
@@ -88,6 +89,7 @@ async function toEnd(options: RunnerOptions, folder: Folder, { record, task, red
     onChange: (said) => onProgress(progressOf(said, redact)),
     async hasEnded() {
       if (!supervisor || (await hasEnded(traces, { supervisor, jailed }))) return true;
+      await refreshIdentity(options, folder, { ...task, jailed });
       await keepDeadline(folder, record, { deadlines, log, now: clock.now().getTime() });
       return false;
     },

@@ -5,6 +5,7 @@ import type { Redactor } from '../core/redact.ts';
 import type { AppliedOutcome, RunProject } from '../deploy/ports.ts';
 import { refusedText } from './egress/log.ts';
 import { readIfThere, shred } from './files.ts';
+import { removeIdentity } from './identity.ts';
 import type { RunnerOptions } from './options.ts';
 import { type Ending, judge } from './outcome.ts';
 import type { Folder } from './place.ts';
@@ -45,6 +46,7 @@ export async function collect(options: RunnerOptions, ended: Ended): Promise<App
   await state.dropLock(record.run);
   await state.revoke(record.run);
   await shred(join(folder.out, PLAN_FILE));
+  await removeIdentity(folder);
   log.info({ run: record.run, exit, outcome: outcome.kind, steps: stream.steps.size }, 'apply ended');
   if (outcome.kind !== 'failed') return outcome;
   const unreached = record.egressLog === undefined ? '' : await refusedText(record.egressLog);

@@ -2,9 +2,9 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import type { Folder } from './place.ts';
 
 /** Creates the folders of a run, empty of code; nobody else on the host may look into them. */
-export async function makeFolders({ root, tree, out, home }: Folder): Promise<void> {
+export async function makeFolders({ root, tree, out, home, identity }: Folder): Promise<void> {
   await rm(tree, { recursive: true, force: true });
-  for (const path of [root, tree, out, home]) await mkdir(path, { recursive: true, mode: 0o700 });
+  for (const path of [root, tree, out, home, identity]) await mkdir(path, { recursive: true, mode: 0o700 });
 }
 
 /** Writes a file that is either there whole or not at all, whenever the power fails. */

@@ -2,7 +2,7 @@ import type { EngineName } from '../core/project.ts';
 import type { Redactor } from '../core/redact.ts';
 import type { Clock } from '../deploy/ports.ts';
 import type { Jail } from './jail.ts';
-import type { Checkout, Credentials, Deadlines, RunnerLog, StateAccess, Variables } from './ports.ts';
+import type { Checkout, Credentials, Deadlines, Identities, RunnerLog, StateAccess, Variables } from './ports.ts';
 
 export interface RunnerOptions {
   /** Folder of runs and provider data; ours alone, and not below `/usr`, which a jail shows. */
@@ -15,6 +15,7 @@ export interface RunnerOptions {
   state: StateAccess;
   checkout: Checkout;
   credentials: Credentials;
+  identities?: Identities;
   redact: Redactor;
   /** `TF_REATTACH_PROVIDERS` of the sandbox. */
   reattach?: string;

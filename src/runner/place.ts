@@ -11,6 +11,8 @@ export interface Folder {
   out: string;
   home: string;
   config: string;
+  /** Short-lived statements of who the run is, instead of keys. */
+  identity: string;
 }
 
 /** @throws Error for a run id that is not the name of a folder */
@@ -23,6 +25,7 @@ export const folderOf = (dir: string, run: string): Folder => {
     out: join(root, 'out'),
     home: join(root, 'home'),
     config: join(root, 'terraform.rc'),
+    identity: join(root, 'identity'),
   };
 };
 
@@ -35,6 +38,7 @@ export interface Place {
   home: string;
   tmp: string;
   config: string;
+  identity: string;
   mirror?: string;
 }
 
@@ -52,11 +56,15 @@ export interface Host {
 
 export const MIRROR_IN_JAIL = '/guildops/mirror';
 
+/** Where a run finds who it is. */
+export const identitySeen = ({ identity }: Pick<Folder, 'identity'>, jailed: boolean): string =>
+  jailed ? '/guildops/identity' : identity;
+
 /** Where a run finds everything: at fixed paths in a jail, at the host's own without one. */
 export function placeOf(jail: Jail, { folder, binary, data, mirror }: Host): Place {
   if (jail.kind === 'none') {
-    const { tree, out, home, config } = folder;
-    return { binary, tree, out, data, home, tmp: home, config, ...(mirror !== undefined && { mirror }) };
+    const { tree, out, home, config, identity } = folder;
+    return { binary, tree, out, data, home, tmp: home, config, identity, ...(mirror !== undefined && { mirror }) };
   }
   return {
     binary: '/guildops/engine',
@@ -66,6 +74,7 @@ export function placeOf(jail: Jail, { folder, binary, data, mirror }: Host): Pla
     home: '/home/run',
     tmp: '/tmp',
     config: '/guildops/terraform.rc',
+    identity: identitySeen(folder, true),
     ...(mirror !== undefined && { mirror: MIRROR_IN_JAIL }),
   };
 }
@@ -79,6 +88,7 @@ export function bindsOf({ folder, binary, data, mirror, sockets }: Host, place: 
   return [
     bind(binary, place.binary),
     bind(folder.config, place.config),
+    bind(folder.identity, place.identity),
     bind(folder.tree, place.tree, writable.includes('tree')),
     bind(folder.out, place.out, writable.includes('out')),
     bind(data, place.data, writable.includes('data')),

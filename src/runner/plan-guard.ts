@@ -3,6 +3,7 @@ import type { PlanOutcome, PlanTask } from '../deploy/ports.ts';
 import { type Binary, EngineMissing } from './binary.ts';
 import type { RunTask } from './command.ts';
 import { makeFolders } from './files.ts';
+import { removeIdentity } from './identity.ts';
 import type { RunnerOptions } from './options.ts';
 import { folderOf } from './place.ts';
 import { planRun } from './plan-run.ts';
@@ -31,6 +32,7 @@ export async function guardedPlan(
     if (fault instanceof EngineMissing) return { kind: 'failed', step: 'init', output: fault.message };
     throw fault;
   } finally {
+    await removeIdentity(folder);
     await state.dropLock(run);
     await state.revoke(run);
   }

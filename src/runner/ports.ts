@@ -28,6 +28,15 @@ export type Checkout = (repo: Repo, tree: Sha, into: string) => Promise<{ remove
  */
 export type Credentials = (project: RunProject, use: Use) => Promise<Variables>;
 
+/** Files and variables that a run has instead of a key; `folder` is where the run sees the files. */
+export interface RunIdentity {
+  variables(folder: string): Variables;
+  /** As they have to be now. */
+  files(folder: string): Promise<Readonly<Record<string, string>>>;
+}
+/** Undefined for a project that has none. @throws Refusal `credentials-missing` */
+export type Identities = (project: RunProject, use: Use) => Promise<RunIdentity | undefined>;
+
 export interface RunnerLog {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

@@ -13,6 +13,7 @@ import { PROXY_VARIABLES } from './egress/way.ts';
 import { engineEnvironment } from './environment.ts';
 import { examine, ruleFacts } from './examine.ts';
 import { writeWhole } from './files.ts';
+import { writeIdentity } from './identity.ts';
 import { ensureInit, forgetInit, type InitOutcome, LOCK_FILE, pruneData } from './init.ts';
 import { initKey } from './init-key.ts';
 import type { RunnerOptions } from './options.ts';
@@ -81,7 +82,8 @@ async function equip(options: RunnerOptions, binary: Binary, task: RunTask, use:
   const { jail, reattach } = options;
   const place = placeOf(jail, host);
   const { project, signal, args = [] } = task;
-  const credentials = await options.credentials(project, use);
+  const identity = await options.identities?.(project, use);
+  const credentials = { ...(await options.credentials(project, use)), ...identity?.variables(place.identity) };
   const state = await stateVariables(options.state, task, use);
   const extra = options.environment ?? {};
   const given = { ...extra, ...credentials };
@@ -89,7 +91,8 @@ async function equip(options: RunnerOptions, binary: Binary, task: RunTask, use:
   const egress = await createEgress(options, task.run, host.folder.root, facts);
   const inside = egress ? seenFromInside : (variables: Variables) => variables;
   const reattached = reattach && reattachFor(reattach, jail.kind === 'bwrap');
-  const secrets = [...secretsIn(credentials), ...secretsIn(state), ...secretsOfArgs(args)];
+  const statements = identity ? await writeIdentity(host.folder, place.identity, identity) : [];
+  const secrets = [...secretsIn(credentials), ...secretsIn(state), ...secretsOfArgs(args), ...statements];
   const mask = createRedactor(secrets);
   return {
     ...(signal && { signal }),

@@ -8,7 +8,16 @@ import { providerSource } from '../../src/runner/providers.ts';
 import { reattachFor } from '../../src/runner/reattach.ts';
 import { secretsIn } from '../../src/runner/secrets.ts';
 
-const place = { binary: '/b', tree: '/t', out: '/o', data: '/d', home: '/h', tmp: '/tmp', config: '/c' };
+const place = {
+  binary: '/b',
+  tree: '/t',
+  out: '/o',
+  data: '/d',
+  home: '/h',
+  tmp: '/tmp',
+  config: '/c',
+  identity: '/i',
+};
 const parts = { place, state: { TF_HTTP_PASSWORD: 'token' }, credentials: {}, extra: {} };
 
 describe('the environment of a run', () => {

@@ -14,12 +14,12 @@ import { createRig } from './rig.ts';
 async function prepare(dir: string, binary: string): Promise<Prepared> {
   const folder = folderOf(dir, 'a-1-apply');
   await makeFolders(folder);
-  const { root, tree, out, home, config } = folder;
+  const { root, tree, out, home, config, identity } = folder;
   return {
     jail: { kind: 'none', why: 'a test' },
     binary: { name: 'terraform', path: binary, version: '1.0.0' },
     host: { folder, binary, data: root },
-    place: { binary, tree, out, data: root, home, tmp: home, config },
+    place: { binary, tree, out, data: root, home, tmp: home, config, identity },
     directory: '.',
     environment: { PATH: '/usr/bin:/bin' },
     secrets: [],
