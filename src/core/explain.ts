@@ -149,8 +149,8 @@ export function explain(problem: Problem): Explanation {
       );
     case 'fork':
       return says(
-        'Pull requests from forks are not planned: their code would run beside your credentials.',
-        'Push the branch to this repository.',
+        'Pull requests from forks are planned, never applied: their author can change them until the last moment.',
+        'Push the branch to this repository, and open a pull request from there.',
       );
     case 'pull-closed':
       return says('The pull request is closed.', 'Reopen it, or ask anew.');

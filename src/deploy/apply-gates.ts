@@ -125,7 +125,8 @@ function freshProblems(
   ];
 }
 
-const pullProblems = ({ open, draft, mergeable }: PullFacts): Problem[] => [
+const pullProblems = ({ open, fork, draft, mergeable }: PullFacts): Problem[] => [
+  ...(fork ? [{ code: 'fork' as const }] : []),
   ...(open ? [] : [{ code: 'pull-closed' as const }]),
   ...(draft ? [{ code: 'not-mergeable' as const, why: 'it is a draft' }] : []),
   ...(mergeable === false ? [{ code: 'not-mergeable' as const, why: 'it conflicts with its base branch' }] : []),

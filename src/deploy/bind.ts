@@ -2,6 +2,7 @@ import { applyDeploy, askApply } from './apply-deploy.ts';
 import { approveDeploy, withdrawApproval } from './approve-deploy.ts';
 import { askReplan, cancelDeploy, closeOwnPull } from './cancel-deploy.ts';
 import { checkAllDrift, checkDrift } from './check-drift.ts';
+import { consentToFork } from './consent-fork.ts';
 import { createProject } from './create-project.ts';
 import { addResource, addTemplate, changeLine, dropLine, startDraft } from './draft-request.ts';
 import { type JobContext, toAnEnd } from './give-up.ts';
@@ -56,6 +57,7 @@ export function bindUseCases(ports: Ports): UseCases {
     rollBack: bound(rollBack),
     rollBackTo: bound(rollBackTo),
     tagRelease: bound(tagRelease),
+    consentToFork: bound(consentToFork),
     reconcileDrift: bound(reconcileDrift),
     noticePull: bound(noticePull),
     noticePush: bound(noticePush),

@@ -3,6 +3,7 @@ import { parseDeployId, type Repo } from '../core/ids.ts';
 import { type Person, SYSTEM } from '../core/person.ts';
 import type { Project } from '../core/project.ts';
 import { freshId, newDeploy } from './draft-request.ts';
+import { isConsented } from './fork-note.ts';
 import type { Ports, PullFacts, Tables } from './ports.ts';
 import { deployOfBranch } from './proposal.ts';
 import { pushersOf, together } from './pushers.ts';
@@ -21,7 +22,7 @@ export async function noticePull(ports: Ports, input: Parameters<UseCases['notic
     const fetch = fetchNow(ports, input.repo);
     const pull = await ports.pulls.read(input.repo, input.number);
     if (!pull.open) return endDeploys(ports, pull, pull.merged ? MERGED : CLOSED);
-    if (pull.fork) return refuseFork(ports, pull);
+    if (pull.fork && !(await isConsented(ports, pull))) return refuseFork(ports, pull);
     if (await catchUpAll(ports, { ...pull, fetchedAt: await fetch }, known, input)) return;
   }
 }
@@ -129,7 +130,7 @@ const WAITING: readonly StateName[] = ['validating', 'planning', 'plan_ready', '
 
 /** Ended by nobody's wish but because its pull request was not open: it comes back with it. */
 const endedWithPull = ({ state }: Deploy): boolean =>
-  (state.at === 'cancelled' && (state.why === CLOSED || state.why === RETARGETED)) ||
+  (state.at === 'cancelled' && [CLOSED, RETARGETED, UNSEEN].includes(state.why)) ||
   (state.at === 'expired' && state.what === 'pull');
 
 async function adoptHandMade(
@@ -156,6 +157,7 @@ async function adoptHandMade(
 
 const CLOSED = 'the pull request was closed';
 const MERGED = 'the pull request was merged without being applied';
+const UNSEEN = 'the fork has code that nobody has let be planned';
 const RETARGETED = 'the pull request no longer goes into the default branch';
 
 /**
@@ -192,11 +194,13 @@ async function refuseBase(ports: Ports, pull: PullFacts, projects: readonly Proj
   );
 }
 
-async function refuseFork({ pulls }: Ports, { repo, number }: PullFacts): Promise<void> {
-  await pulls.reply(
-    repo,
-    number,
+/** Code of a stranger runs only once somebody has looked at it; a push takes back what was planned before. */
+async function refuseFork(ports: Ports, pull: PullFacts): Promise<void> {
+  await endDeploys(ports, pull, UNSEEN);
+  await ports.pulls.reply(
+    pull.repo,
+    pull.number,
     'fork',
-    'Pull requests from forks are not planned: their code would run beside your credentials. Push the branch to this repository instead.',
+    'Pull requests from forks are planned only when somebody who may write here has looked at the code and says `guildops plan`, anew after each push; they are never applied. To apply it, push the branch to this repository.',
   );
 }

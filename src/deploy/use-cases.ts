@@ -116,6 +116,14 @@ export interface UseCases {
   reconcileDrift(input: { guild: GuildId; by: Person; project: ProjectId; cause: string }): Promise<Deploy>;
 
   /** The pull request was opened, pushed (by `pusher`), reopened or closed: reads it anew and acts on what it is now. */
+  /** Lets the present head of a fork's pull request be planned; undefined where there is nothing to consent to. */
+  consentToFork(input: {
+    repo: Repo;
+    number: number;
+    by: Person;
+    writtenAt: Date;
+    cause: string;
+  }): Promise<Sha | undefined>;
   noticePull(input: { repo: Repo; number: number; cause: string; pusher?: Person }): Promise<void>;
   /** A branch moved; plans made on a default branch that moved are stale. */
   noticePush(input: { repo: Repo; branch: string }): Promise<void>;

@@ -11,6 +11,7 @@ import { countReview } from './inbox/reviews.ts';
 export type Story = Pick<
   UseCases,
   | 'noticePull'
+  | 'consentToFork'
   | 'noticePush'
   | 'deploysOfPull'
   | 'findDeploy'

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectId } from '../../src/core/ids.ts';
+import type { Person } from '../../src/core/person.ts';
 import { aProject } from '../fakes/words.ts';
 import { again, deployOf, deploysOf, filesWith, handMade, planned, submitted } from './steps.ts';
 import { createWorld, lockHolder, type World } from './world.ts';
 
+const LI: Person = { surface: 'github', id: 'li', name: 'li', roles: [] };
 const byHand = (world: World) => ({ branch: 'more', files: filesWith(world.project, { vms: ['web'] }) });
 
 describe('a webhook about a pull request', () => {
@@ -117,6 +119,41 @@ describe('a webhook about a pull request', () => {
     await world.settle();
     expect([...world.pulls.replies.keys()]).toEqual([`#${number}:fork`]);
     expect(world.engine.planned).toEqual([]);
+  });
+
+  const fromFork = async () => {
+    const world = await createWorld();
+    world.repositories.push('more', byHand(world).files);
+    const number = world.pulls.openByHand({ branch: 'more', fork: true });
+    await again(world, number);
+    const consent = (cause: string, writtenAt = world.clock.now()) =>
+      world.useCases.consentToFork({ repo: world.project.repo, number, by: LI, writtenAt, cause });
+    return { world, number, consent };
+  };
+
+  it('plans a fork once somebody who may write says so, and never applies it', async () => {
+    const { world, number, consent } = await fromFork();
+    expect(await consent('comment-1')).toMatch(/^[0-9a-f]{40}$/);
+    await world.settle();
+    const planned = await deployOf(world, number);
+    expect(planned).toMatchObject({ state: { at: 'plan_ready' } });
+    await expect(world.useCases.askApply({ deploy: planned.id, by: LI })).rejects.toMatchObject({
+      problems: expect.arrayContaining([{ code: 'fork' }]),
+    });
+    expect(await consent('comment-2')).toBeUndefined();
+  });
+
+  it('takes a fork’s plan back when it is pushed to, until somebody says so again', async () => {
+    const { world, number, consent } = await fromFork();
+    await consent('comment-1');
+    await world.settle();
+    world.repositories.push('more', { 'projects/web-dev/notes.md': 'more' });
+    await again(world, number);
+    expect(await deployOf(world, number)).toMatchObject({ state: { at: 'cancelled' } });
+    await expect(consent('comment-2', new Date(0))).rejects.toMatchObject({ problems: [{ code: 'head-moved' }] });
+    await consent('comment-3');
+    await world.settle();
+    expect(await deployOf(world, number)).toMatchObject({ state: { at: 'plan_ready' } });
   });
 
   it('refuses a pull request into another branch, and plans it when it is retargeted', async () => {

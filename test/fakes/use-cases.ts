@@ -256,6 +256,7 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
       started(by, { guild, cause, project, reconciles: true }),
     ),
     noticePull: use('noticePull', () => undefined),
+    consentToFork: use('consentToFork', () => undefined),
     noticePush: use('noticePush', () => undefined),
     deploysOfPull: async () => [],
     findDeploy: async (id) => deploys.get(id),

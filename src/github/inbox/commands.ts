@@ -75,13 +75,21 @@ async function runCommand(needs: InboxNeeds, hint: Hint, given: Given): Promise<
   try {
     if (asked === 'rollback') return await answerRollback(needs, hint, given);
     if (asked === 'tag') return await answerTag(needs, hint, given);
+    const writtenAt = new Date(hint.at);
+    const by = toPerson(login);
+    const cause = `comment-${hint.comment}`;
+    const consented = asked === 'plan' && (await useCases.consentToFork({ repo, number, by, writtenAt, cause }));
+    if (consented)
+      return {
+        reaction: 'rocket',
+        reply: `${code(consented.slice(0, 12))} is planned. What is pushed after it needs another ${code('guildops plan')}.`,
+      };
     const deploys = await useCases.deploysOfPull(repo, number);
     const targets = await targetsOf(useCases, deploys, asked, selectionOf(given));
     if (asked === 'status') return { reaction: 'rocket', reply: await statusText(needs, targets) };
-    const by = toPerson(login);
     const where = `by a comment on #${number}`;
     const results = await actOn(useCases, targets, {
-      ...{ act: asked, by, where, writtenAt: new Date(hint.at) },
+      ...{ act: asked, by, where, writtenAt },
       ...(given.extra.length > 0 && { args: given.extra }),
       ...confirmed(given),
     });
