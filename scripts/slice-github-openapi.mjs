@@ -52,6 +52,8 @@ const operations = `
   POST   ${repo}/pulls/{pull_number}/reviews
   PUT    ${repo}/pulls/{pull_number}/reviews/{review_id}/dismissals
   POST   ${repo}/issues
+  GET    ${repo}/issues
+  PATCH  ${repo}/issues/{issue_number}
   GET    ${repo}/issues/{issue_number}
   GET    ${repo}/issues/{issue_number}/comments
   POST   ${repo}/issues/{issue_number}/comments

@@ -7,7 +7,7 @@ const defaultPermissions: Permissions = {
   metadata: 'read',
   contents: 'write',
   pull_requests: 'write',
-  issues: 'read',
+  issues: 'write',
   checks: 'write',
   deployments: 'write',
   statuses: 'read',

@@ -6,6 +6,7 @@ import { type Project, stateIdOf } from '../core/project.ts';
 import type { PlanOutcome, Ports } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
 import { runProject } from './run-project.ts';
+import { tellDrift } from './tell-drift.ts';
 
 const MINUTE_MS = 60_000;
 /** Checks of one schedule are spread over so long, so that clouds and machine are not asked for everything at once. */
@@ -61,6 +62,7 @@ export async function checkDrift(ports: Ports, { guild, project: id }: Which): P
   const after = driftAfter({ guild, project: id }, outcome, before, ports.clock.now());
   await ports.store.drifts.put(after);
   tell(ports, before, after);
+  await tellDrift(ports, project, after);
 }
 
 const isBusy = async ({ store }: Pick<Ports, 'store'>, project: Project): Promise<boolean> =>

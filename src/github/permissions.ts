@@ -2,13 +2,13 @@
 export type Level = 'read' | 'write';
 export type Permissions = Readonly<Record<string, Level>>;
 
-/** What a client for REST calls on one repository may do: merge, tag and delete branches (contents), pull requests, checks. */
+/** What a client for REST calls on one repository may do: merge, tag and delete branches (contents), pull requests, checks, the issue of a drift. */
 export const REST_PERMISSIONS: Permissions = {
   metadata: 'read',
   contents: 'write',
   pull_requests: 'write',
   checks: 'write',
-  issues: 'read',
+  issues: 'write',
 };
 
 /** What git may do with its token: a plan only reads. */

@@ -5,6 +5,7 @@ import type { GitHub } from './app.ts';
 import { isStatus, isUncertain, orMissing } from './errors.ts';
 import { replyOnce } from './pulls/comments.ts';
 import { type GitHubPull, toFacts, toSha } from './pulls/facts.ts';
+import { keepIssue } from './pulls/issues.ts';
 import { mergePull } from './pulls/merge.ts';
 import { createTag, deleteBranch } from './pulls/refs.ts';
 import { toRepoParams } from './repo.ts';
@@ -84,6 +85,7 @@ export function createPulls(github: GitHub, { pause = (ms) => sleep(ms) }: Pulls
     async reply(repo, number, mark, body) {
       await replyOnce(github, repo, number, { mark, body });
     },
+    issue: (repo, issue) => keepIssue(github, repo, issue),
     async react(repo, comment, reaction) {
       const client = await github.client(repo);
       const params = { ...toRepoParams(repo), comment_id: comment, content: reaction };

@@ -98,6 +98,26 @@ describe('looking for drift', () => {
   });
 });
 
+describe('the issue of a drift', () => {
+  it('is one: opened when something differs, quiet while it stays so, closed when it is gone, opened again', async () => {
+    const world = await createWorld();
+    await applied(world);
+    await looked(world, found({}));
+    expect(world.pulls.issues.size).toBe(0);
+    await looked(world, found({ drift: ['a["``` @everyone"]'] }));
+    const [number = 0] = world.pulls.issues.keys();
+    expect(world.pulls.issues.get(number)).toMatchObject({ title: 'Drift in web-dev', isOpen: true });
+    expect(world.pulls.issues.get(number)?.body).toContain(`a["''' @everyone"]`);
+    world.pulls.issues.delete(number);
+    await looked(world, found({ drift: ['a["``` @everyone"]'] }));
+    expect(world.pulls.issues.size).toBe(0);
+    await looked(world, found({}));
+    expect(world.pulls.issues.get(number)).toMatchObject({ isOpen: false });
+    await looked(world, found({ drift: ['a.web'] }));
+    expect([...world.pulls.issues.keys()]).toEqual([number]);
+  });
+});
+
 describe('the way back to the code', () => {
   const fix = (world: World, by = ana) => world.useCases.reconcileDrift({ ...which(world), by, cause: `fix-${by.id}` });
 

@@ -1,5 +1,5 @@
 import type { Repo, Sha } from '../../src/core/ids.ts';
-import type { Permission, PullFacts, Pulls } from '../../src/deploy/ports.ts';
+import type { KeptIssue, Permission, PullFacts, Pulls } from '../../src/deploy/ports.ts';
 import type { FakeRepositories } from './repositories.ts';
 import { REPO } from './words.ts';
 
@@ -27,6 +27,8 @@ export interface FakePulls extends Pulls {
   readonly tags: Map<string, { target: Sha; message: string }>;
   /** By mark. */
   readonly replies: Map<string, string>;
+  /** By number. */
+  readonly issues: Map<number, KeptIssue>;
   readonly permissions: Map<string, Permission>;
   openByHand(pull: HandMade): number;
   closeByHand(number: number): void;
@@ -45,6 +47,7 @@ export function fakePulls(git: FakeRepositories): FakePulls {
   const tags: FakePulls['tags'] = new Map();
   const replies: FakePulls['replies'] = new Map();
   const permissions: FakePulls['permissions'] = new Map();
+  const issues: FakePulls['issues'] = new Map();
 
   const tell = (number: number) => {
     for (const listener of listeners) listener(number);
@@ -85,6 +88,7 @@ export function fakePulls(git: FakeRepositories): FakePulls {
     merges,
     tags,
     replies,
+    issues,
     permissions,
     onChange: (listener) => void listeners.push(listener),
     openByHand: (pull) => add({ ...pull, ours: false, body: '' }).number,
@@ -136,6 +140,13 @@ export function fakePulls(git: FakeRepositories): FakePulls {
     async reply(_, number, mark, body) {
       const key = `#${number}:${mark}`;
       if (!replies.has(key)) replies.set(key, body);
+    },
+    async issue(_, { number, ...wanted }) {
+      const known = number ?? [...issues].find(([, { mark }]) => mark === wanted.mark)?.[0];
+      if (known === undefined && !wanted.isOpen) return undefined;
+      const at = known ?? 1_000 + issues.size;
+      issues.set(at, wanted);
+      return at;
     },
     react: async () => {},
   };

@@ -203,3 +203,21 @@ describe('people', () => {
     await pulls().react(REPO, comment, 'rocket');
   });
 });
+
+describe('an issue that is kept current', () => {
+  const issue = { mark: 'drift:1/web', title: 'Drift in web', body: 'one', isOpen: true };
+  it('is one for its mark: opened, changed, closed, opened again, found when it was forgotten', async () => {
+    expect(await pulls().issue(REPO, { ...issue, isOpen: false })).toBeUndefined();
+    const number = await pulls().issue(REPO, issue);
+    const read = async () => {
+      const client = await world.github.client(REPO);
+      const { data } = await client.rest.issues.get({ owner: 'acme', repo: 'infra', issue_number: number ?? 0 });
+      return { state: data.state, body: data.body };
+    };
+    expect(await read()).toMatchObject({ state: 'open', body: expect.stringMatching(/one$/) });
+    expect(await pulls().issue(REPO, { ...issue, body: 'two', isOpen: false, ...(number && { number }) })).toBe(number);
+    expect(await read()).toMatchObject({ state: 'closed', body: expect.stringMatching(/two$/) });
+    expect(await pulls().issue(REPO, { ...issue, body: 'three' })).toBe(number);
+    expect(await read()).toMatchObject({ state: 'open', body: expect.stringMatching(/three$/) });
+  });
+});

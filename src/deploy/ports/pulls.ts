@@ -32,6 +32,17 @@ export type MergeOutcome =
 
 export type Permission = 'admin' | 'write' | 'read' | 'none';
 
+/** An issue that is kept current: there is one for each `mark`. */
+export interface KeptIssue {
+  mark: string;
+  title: string;
+  /** Markdown. */
+  body: string;
+  isOpen: boolean;
+  /** The one that we know. */
+  number?: number;
+}
+
 /** GitHub, as far as the use cases go beyond mirrors. */
 export interface Pulls {
   /** Opens the pull request of a branch; an open one of that branch is returned as it is. */
@@ -56,5 +67,7 @@ export interface Pulls {
   authors(repo: Repo, number: number): Promise<ReadonlyMap<Sha, string>>;
   /** One short comment that notifies people; `mark` makes it unique, so repeating it posts nothing new. */
   reply(repo: Repo, number: number, mark: string, body: string): Promise<void>;
+  /** Makes the issue equal, and opens one where it has to be open and there is none. Answers its number, if there is one. */
+  issue(repo: Repo, issue: KeptIssue): Promise<number | undefined>;
   react(repo: Repo, comment: number, reaction: 'eyes' | 'rocket' | '-1' | 'confused'): Promise<void>;
 }

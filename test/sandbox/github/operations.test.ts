@@ -142,6 +142,11 @@ describe('every call answers as GitHub describes it', () => {
     ]);
     const { data: plain } = await octokit.rest.issues.create({ ...at, title: 'A plain issue' });
     expect((await octokit.rest.issues.get({ ...at, issue_number: plain.number })).data.pull_request).toBeUndefined();
+    const edit = { ...at, issue_number: plain.number, body: 'Words', state: 'closed' } as const;
+    expect((await octokit.rest.issues.update(edit)).data).toMatchObject({ state: 'closed', body: 'Words' });
+    const { data: open } = await octokit.rest.issues.listForRepo(at);
+    expect(open.map(({ number }) => number)).not.toContain(plain.number);
+    expect((await octokit.rest.issues.listForRepo({ ...at, state: 'all' })).data[0]?.number).toBe(plain.number);
   });
 
   it('about checks, statuses and deployments', async () => {
