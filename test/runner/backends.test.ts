@@ -5,9 +5,14 @@ import { newest, put } from '../../sandbox/storage/buckets.ts';
 import { startSandboxGcs } from '../../sandbox/storage/gcs.ts';
 import { type SandboxS3, startSandboxS3 } from '../../sandbox/storage/s3.ts';
 import type { CloudBackend } from '../../src/core/backend.ts';
-import type { Sha } from '../../src/core/ids.ts';
+import type { GuildId, Sha } from '../../src/core/ids.ts';
 import { stateIdOf } from '../../src/core/project.ts';
 import type { RunProject } from '../../src/deploy/ports.ts';
+import { runProject } from '../../src/deploy/run-project.ts';
+import { project as projectSchema } from '../../src/repo/config.ts';
+import { indexOf, readFacts } from '../../src/repo/index-tree.ts';
+import { DEFAULT_CONFIG } from '../../src/repo/parse.ts';
+import { toProject } from '../../src/repo/to-project.ts';
 import { createRig, project as ofHttp, type Rig, terraform } from './rig.ts';
 
 const inCloud = (backend: CloudBackend): RunProject => ({
@@ -56,6 +61,34 @@ describe.runIf(terraform)('a project whose state is in S3', () => {
     expect(await rig.state.latestSerial(project.stateId)).toBeUndefined();
     const again = await rig.engine.plan({ run: rig.run('plan'), project, tree, handMade: false });
     expect(again).toMatchObject({ kind: 'planned', text: expect.stringContaining('No changes') });
+  });
+
+  it('of a repository is used as its code says, in its workspace, with its files of variables', async () => {
+    const bucket = s3.addBucket('theirs');
+    const settings = [
+      'bucket = "theirs"',
+      'key = "web.tfstate"',
+      'region = "eu-west-1"',
+      'skip_requesting_account_id = true',
+    ];
+    const plain = ['use_path_style = true', 'skip_credentials_validation = true', 'workspace_key_prefix = "teams"'];
+    const block = `terraform {\n  backend "s3" {\n    ${[...settings, ...plain].join('\n    ')}\n  }\n}\n`;
+    const code = `${block}variable "size" {}\nresource "terraform_data" "it" {\n  input = "\${terraform.workspace} \${var.size}"\n}\n`;
+    const tree = rig.tree({ 'main.tf': code, '../web.tfvars': 'size = "large"\n' });
+    const one = {
+      ...projectSchema.parse({ dir: ofHttp.directory, workspace: 'blue', var_files: '../web.tfvars' }),
+      name: 'web',
+    };
+    const index = indexOf(new Map([[`${ofHttp.directory}/main.tf`, readFacts('main.tf', code)]]));
+    const facts = { guild: '0' as GuildId, repo: ofHttp.repo, config: DEFAULT_CONFIG, index };
+    const theirs = runProject(toProject(one, facts));
+    expect(theirs.found?.problems).toEqual([]);
+    expect((await around(rig, theirs, tree)).applied).toEqual({ kind: 'applied' });
+    expect([...bucket.objects.keys()]).toEqual(['teams/blue/web.tfstate']);
+    expect(newest(bucket, 'teams/blue/web.tfstate')?.bytes.toString()).toContain('blue large');
+    const pinned = { ...theirs, found: { ...theirs.found, engineVersion: '0.0.1' } } as RunProject;
+    const task = { run: rig.run('plan'), project: pinned, tree, handMade: false };
+    expect(await rig.engine.plan(task)).toMatchObject({ output: expect.stringContaining('asks for version 0.0.1') });
   });
 
   it('has its last state kept on the host when the credentials may not write it, and no lock stays', async () => {
