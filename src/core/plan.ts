@@ -70,6 +70,18 @@ export interface CostDetails {
   savings: readonly Saving[];
 }
 
+/** What was to be expected of a change of settings, before terraform looked; the plan confirms or corrects it. */
+export interface Announced {
+  /** `vm web` */
+  of: string;
+  setting?: string;
+  /** Mildest first: `in place`, `restart`, `replace`, `data loss`; or `removed`. */
+  effect: string;
+  note: string;
+  /** What cannot be without it. */
+  dependents?: readonly string[];
+}
+
 /** What terraform would do with one tree, and what the rules say of it. Small enough to live in the deploy's row. */
 export interface PlanSummary {
   id: PlanId;
@@ -86,6 +98,8 @@ export interface PlanSummary {
   changes: Digest;
   counts: PlanCounts;
   resources: readonly ResourceChange[];
+  /** What the changed settings were to do; absent where none of ours changed. */
+  announced?: readonly Announced[];
   /** Outputs that change, by name. */
   outputs: readonly string[];
   cost: PlanCost;

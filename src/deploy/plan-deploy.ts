@@ -1,6 +1,7 @@
 import { keptFor } from '../core/advance.ts';
 import type { Deploy } from '../core/deploy.ts';
 import type { DeployId, RunId, Sha } from '../core/ids.ts';
+import type { Announced } from '../core/plan.ts';
 import type { Project } from '../core/project.ts';
 import { Refusal } from '../core/refusal.ts';
 import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
@@ -86,6 +87,7 @@ export interface Target {
   base: Sha;
   head: Sha;
   tree: Sha;
+  announced?: readonly Announced[];
   /** What GitHub allows the requester, asked while terraform plans. */
   permission: ReturnType<typeof permissionOf>;
 }

@@ -2,7 +2,7 @@ import { acceleratorsOfPlan } from '../catalog/accelerators.ts';
 import { sizesOfPlan, usageOfPlan } from '../catalog/usage.ts';
 import type { Deploy } from '../core/deploy.ts';
 import type { Role, Usage } from '../core/governance.ts';
-import { type Digest, digestOf, planId, type Sha } from '../core/ids.ts';
+import { type Digest, digestOf, planId } from '../core/ids.ts';
 import { canonicalJson } from '../core/json.ts';
 import type { PlanSummary, ResourceChange } from '../core/plan.ts';
 import { type PlanJson, parsePlanJson } from '../core/plan-json/parse.ts';
@@ -26,12 +26,17 @@ function withMachines(changes: readonly ResourceChange[], plan: PlanJson): Resou
   });
 }
 
+interface PlannedTree extends Pick<PlanSummary, 'head' | 'base' | 'tree'> {
+  project: Project;
+  announced?: PlanSummary['announced'];
+}
+
 /** The light half of a plan with what the rules say of it; what it adds is reserved in the same write. */
 export async function summaryOf(
   tables: Tables,
   { clock }: Pick<Ports, 'clock'>,
   deploy: Deploy,
-  { project, head, base, tree }: { project: Project; head: Sha; base: Sha; tree: Sha },
+  { project, head, base, tree, announced }: PlannedTree,
   { file, json, engine, changes }: Planned,
   requesterRole: Role | undefined,
 ): Promise<PlanSummary> {
@@ -61,6 +66,7 @@ export async function summaryOf(
     ...(args && { args }),
     counts,
     resources,
+    ...(announced && { announced }),
     outputs,
     cost,
     usage: wanted.after,

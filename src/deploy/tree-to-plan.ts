@@ -1,17 +1,22 @@
 import { addressOf } from '../core/backend.ts';
 import type { Deploy } from '../core/deploy.ts';
 import type { Sha } from '../core/ids.ts';
+import type { Announced } from '../core/plan.ts';
 import { type Project, stateIdOf } from '../core/project.ts';
 import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
+import { announce } from '../generators/announce.ts';
 import { outOfStep } from '../generators/generate.ts';
 import { forgottenFiles, hasPeoples } from '../generators/hand-edited.ts';
-import { readFacts } from '../generators/read-project.ts';
+import { readFacts, readProject } from '../generators/read-project.ts';
+import { attempt } from '../generators/settings/attempt.ts';
 import type { Ports } from './ports.ts';
 
 export interface TreeToPlan {
   base: Sha;
   head: Sha;
   tree: Sha;
+  /** What the changed settings are to do to what is there. */
+  announced?: readonly Announced[];
 }
 
 /** What a project is, is decided by its row: a branch that says otherwise is refused. */
@@ -57,7 +62,19 @@ export async function treeToPlan(
   refuseIf(factProblems(project, files));
   const paths = outOfStep(files, project);
   refuseIf(paths.length > 0 ? [{ code: 'out-of-step', paths }] : []);
-  if (hasPeoples(files))
-    refuseIf(forgottenFiles(await repositories.files(repo, base, project.directory), files, project));
-  return { base, head, tree: merged.tree };
+  const filesAtBase = await repositories.files(repo, base, project.directory);
+  if (hasPeoples(files)) refuseIf(forgottenFiles(filesAtBase, files, project));
+  return { base, head, tree: merged.tree, ...announcement(filesAtBase, files, project) };
+}
+
+/** Nothing is announced of a base that cannot be read: whoever repairs it changes everything. */
+function announcement(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+  project: Project,
+): Pick<TreeToPlan, 'announced'> {
+  const resources = (files: ReadonlyMap<string, string>) => readProject(files, project.directory, project).resources;
+  const was = attempt(() => resources(before));
+  const announced = was.ok ? announce(was.value, resources(after), project) : [];
+  return announced.length > 0 ? { announced } : {};
 }

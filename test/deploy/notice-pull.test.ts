@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProjectId } from '../../src/core/ids.ts';
 import type { Person } from '../../src/core/person.ts';
 import { aProject } from '../fakes/words.ts';
-import { again, deployOf, deploysOf, filesWith, handMade, planned, submitted } from './steps.ts';
+import { again, applied, deployOf, deploysOf, filesWith, handMade, planned, submitted } from './steps.ts';
 import { createWorld, lockHolder, type World } from './world.ts';
 
 const LI: Person = { surface: 'github', id: 'li', name: 'li', roles: [] };
@@ -26,6 +26,18 @@ describe('a webhook about a pull request', () => {
     expect(world.engine.planned).toHaveLength(1);
     const deploy = await deployOf(world, number);
     expect(deploy).toMatchObject({ origin: 'pull', requester: { id: 'dev' }, state: { at: 'plan_ready' } });
+  });
+
+  it('has what its changed settings are to do beside the plan that confirms or corrects it', async () => {
+    const world = await createWorld();
+    await applied(world, { vms: ['web'] });
+    const files = filesWith(world.project, { vms: ['web'], size: 'e2-medium' });
+    const number = await handMade(world, { branch: 'larger', files });
+    const { state } = await deployOf(world, number);
+    expect(state).toMatchObject({
+      at: 'plan_ready',
+      plan: { announced: [{ of: 'vm web', setting: 'machine_type', effect: 'restart' }] },
+    });
   });
 
   it('is the same in any order: what is planned is what GitHub says now', async () => {

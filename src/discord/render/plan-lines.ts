@@ -51,6 +51,24 @@ export const changeLines = ({ resources }: Pick<PlanSummary, 'resources'>, max: 
     max,
   );
 
+/** What changed settings do beyond a change in place, and what a removal takes along; the plan confirms or corrects it. */
+export const announcedLines = ({ announced = [] }: Pick<PlanSummary, 'announced'>, max: number): string | undefined =>
+  clip(
+    announced
+      .filter(({ effect }) => effect !== 'in place')
+      .map(({ of, setting, effect, note, dependents = [] }) => {
+        const needs =
+          dependents.length > 0
+            ? ` In use by ${dependents
+                .slice(0, 5)
+                .map((one) => code(one))
+                .join(', ')}.`
+            : '';
+        return `⚠️ ${code(of)}${setting === undefined ? '' : ` ${code(setting)}`}: **${inline(effect)}**. ${inline(note, 300)}${needs}`;
+      }),
+    max,
+  ) || undefined;
+
 /** What was passed on to terraform, and what follows from it; undefined for a plan of all of the code as it is. */
 export function reachLines({ args = [] }: Pick<PlanSummary, 'args'>, project: string): string | undefined {
   if (args.length === 0) return undefined;

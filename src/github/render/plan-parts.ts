@@ -1,6 +1,6 @@
 import { explain } from '../../core/explain.ts';
 import type { Person } from '../../core/person.ts';
-import type { PlanCost, PlanSummary, ResourceChange } from '../../core/plan.ts';
+import type { Announced, PlanCost, PlanSummary, ResourceChange } from '../../core/plan.ts';
 import { type PlanArgs, type Reach, reachOf } from '../../core/plan-args.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { DeployView } from '../../deploy/ports.ts';
@@ -52,6 +52,31 @@ export function warningLines({ resources }: PlanSummary): string[] {
 function warning({ address, action, forcedBy }: ResourceChange): string {
   const why = forcedBy.slice(0, 5).map((path) => code(path, 80));
   return `${code(address)} will be **${DESTROYS[action]}**${why.length > 0 ? ` (${why.join(', ')} forces it)` : ''}`;
+}
+
+/** What the changed settings were to do, gravest first; the plan beside it confirms or corrects that. */
+export function announcedLines({ announced = [] }: PlanSummary): string[] {
+  if (announced.length === 0) return [];
+  const item = ({ of, setting, effect, note, dependents = [] }: Announced) => {
+    const which = setting === undefined ? '' : ` ${code(setting)}`;
+    const needs =
+      dependents.length > 0
+        ? ` In use by ${dependents
+            .slice(0, MOST_ROWS)
+            .map((one) => code(one))
+            .join(', ')}.`
+        : '';
+    return `- ${code(of)}${which}: **${text(effect)}**. ${text(note, 400)}${needs}`;
+  };
+  const grave = announced.filter(({ effect }) => effect !== 'in place').length;
+  const title = `What was to be expected of the change: ${countOf(announced.length, 'thing')}, ${grave === 0 ? 'all in place' : `${grave} not in place`}`;
+  return [
+    `<details><summary>${title}</summary>`,
+    '',
+    ...firstOf(announced, MOST_ROWS, item, more('changes')),
+    '',
+    '</details>',
+  ];
 }
 
 /** What a month costs before and after; the largest differences first. */

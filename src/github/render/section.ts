@@ -5,7 +5,7 @@ import { costDetailLines, savingLines } from './cost-parts.ts';
 import { personText, shortSha, utc } from './format.ts';
 import { code, fence, link, text } from './markdown.ts';
 import { nextCommands, nextLines, type Wording } from './next.ts';
-import { costLines, findingLines, gateLines, reachLines, warningLines } from './plan-parts.ts';
+import { announcedLines, costLines, findingLines, gateLines, reachLines, warningLines } from './plan-parts.ts';
 import { stateLines } from './state-parts.ts';
 import { glanceLines, verdictLine } from './verdict.ts';
 
@@ -49,6 +49,7 @@ function blocksOf(view: DeployView, wording: Wording, diff: ShownDiff): Block[] 
     { lines: isAhead ? reachLines({ ...plan, project: view.deploy.project, count: plan.counts.destroy }) : [] },
     { lines: isAhead ? warningLines(plan) : [] },
     { lines: stateLines(view) },
+    { lines: isAhead ? announcedLines(plan) : [], detail: 2 },
     { lines: findingLines(plan), detail: 1 },
     ...(isEmptyPlan(plan) ? [] : costBlocks(plan, isReady(state))),
     { lines: isReady(state) ? gateLines(plan, view) : [] },

@@ -4,7 +4,15 @@ import { isKept } from '../../../policy/approvals.ts';
 import { cardId } from '../../custom-id.ts';
 import { button, buttons } from '../components.ts';
 import { person } from '../people.ts';
-import { changeLines, countsLine, destroyedBy, findingLines, reachLines, verdictLines } from '../plan-lines.ts';
+import {
+  announcedLines,
+  changeLines,
+  countsLine,
+  destroyedBy,
+  findingLines,
+  reachLines,
+  verdictLines,
+} from '../plan-lines.ts';
 import { clip, lines, time } from '../text.ts';
 import { planCost, savingLines } from './cost.ts';
 import type { Lifetimes, Panel, ViewAt } from './panel.ts';
@@ -77,7 +85,7 @@ export function plannedPanel(view: View, { planHours }: Lifetimes): Panel {
       reachLines(plan, view.project.id),
       isEmptyPlan(plan)
         ? 'No changes: what is deployed is already as asked. Only the merge is left.'
-        : lines(countsLine(plan.counts), changeLines(plan, 900)),
+        : lines(countsLine(plan.counts), changeLines(plan, 900), announcedLines(plan, 500)),
       lines(planCost(plan.cost, view.project), savingLines(plan.cost.details?.savings)),
       lines(verdictLines(plan.verdict, 600), findingLines(plan.findings, 500)) || undefined,
       clip(
