@@ -72,7 +72,7 @@ function cleanOr(undoing: UndoingFiles): Changes {
 }
 
 const inFolder = (files: Changes, { directory }: Project): Changes =>
-  new Map([...files].filter(([path]) => path.startsWith(`${directory}/`)));
+  directory === '.' ? files : new Map([...files].filter(([path]) => path.startsWith(`${directory}/`)));
 
 /** The folder once these changes are made. */
 export function folderAfter(present: Folder, changes: Changes): Folder {

@@ -132,6 +132,18 @@ describe('commands', () => {
     expect(await says(stage, '/cloud-cancel', { deploy: 'nope!' })).toContain('There is no deploy "nope!"');
   });
 
+  it('bring a project back to a point, which the deploy names or the person', async () => {
+    const stage = await setStage();
+    const { id } = await stage.draft();
+    const back = (options: Options) => says(stage, '/cloud-rollback', options);
+    expect(await back({ to: id })).toMatch(/brings \S+ back to/);
+    expect(await back({ to: 'v1.0.0', deploy: id })).toContain('back to v1.0.0');
+    expect(await back({ to: 'v1.0.0' })).toContain('does not say which project');
+    expect(await back({ to: 'v1.0.0', project: 'No Project' })).toContain('There is no project');
+    expect(await back({})).toContain('it is missing');
+    expect(await stage.lobby('Back to v1.0.0')).toBeDefined();
+  });
+
   it('link the lobby, although another job posts it', async () => {
     const stage = await setStage({ mirrorsLate: true });
     stage.holdMirrors();
