@@ -159,7 +159,7 @@ export const SETTINGS = z.object({
   GUILDOPS_URL: url
     .optional()
     .describe(
-      'Address under which people reach the public listener, https://guildops.example.com; without it no comment links the whole text of a plan',
+      'Address under which people reach the public listener, https://guildops.example.com; without it no comment links the whole text of a plan, and clouds cannot verify what GuildOps signs',
     ),
   GUILDOPS_STATE_PORT: number(
     'Port of the private listener on loopback: terraform state; fixed, as an apply outlives a restart',

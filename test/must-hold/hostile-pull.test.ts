@@ -9,7 +9,7 @@ import type { Stage } from '../story/stage.ts';
 import { pushFromDesk } from './desk.ts';
 import { OFFENCES } from './offences.ts';
 import * as scene from './scene.ts';
-import { everythingShown, foundIn, secretsOf } from './secrets.ts';
+import { everythingServed, everythingShown, foundIn, secretsOf } from './secrets.ts';
 import { expectNoViolations, useStage } from './use-stage.ts';
 
 const jail = await detectJail();
@@ -148,6 +148,7 @@ describe('a hostile pull request, with the jail', () => {
     const all = new Map([...secrets, ...issued, ['the mark', MARK]]);
     expect(foundIn(everythingShown(stage), all)).toEqual([]);
     expect(foundIn(stage.logged.join(''), all)).toEqual([]);
+    expect(foundIn(await everythingServed(stage), all)).toEqual([]);
   });
 
   expectNoViolations(onStage);

@@ -93,6 +93,18 @@ export const OFFENCES: readonly { does: string; file: string; text: string; says
     says: 'provisioner "local-exec" runs a program',
   },
   {
+    does: 'a file that names a program for credentials',
+    file: 'profile.tf',
+    text: 'provider "google" {\n  alias               = "profile"\n  shared_config_files = ["./aws.ini"]\n}\n',
+    says: '"shared_config_files" in a provider block',
+  },
+  {
+    does: 'a provider that runs a program, behind a dynamic block',
+    file: 'exec.tf',
+    text: 'provider "google" {\n  alias = "exec"\n  dynamic "exec" {\n    for_each = [1]\n    content {\n      command = "env"\n    }\n  }\n}\n',
+    says: '"exec" in a provider block',
+  },
+  {
     does: 'a provider that sends credentials elsewhere',
     file: 'endpoint.tf',
     text: 'provider "google" {\n  alias                   = "evil"\n  compute_custom_endpoint = "http://127.0.0.1:1/"\n}\n',

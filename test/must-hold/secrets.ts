@@ -25,6 +25,9 @@ export async function secretsOf({ settings, github }: Stage): Promise<Map<string
 const FORMS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['installation token', /\bghs_[A-Za-z0-9]+/],
   ['header with a token', /\b(?:Bearer|Basic) [A-Za-z0-9+/._~-]{8,}/i],
+  ['private key', /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/],
+  ['key of AWS', /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
+  ['token of Google', /\bya29\.[\w-]{16,}/],
   ['JSON web token', /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}/],
 ];
 
@@ -54,4 +57,12 @@ export function everythingShown({ github, discord, channel, repo }: Stage): stri
     ...github.requests.map(({ body }) => body),
     ...messages.flatMap(({ text, files }) => [text, ...files.map((file) => file.text())]),
   ].join('\n');
+}
+
+/** All that anybody who reaches our listeners can read without a token: health, and on the private one the metrics. */
+export async function everythingServed({ settings, program }: Stage): Promise<string> {
+  const control = await readFile(join(settings.GUILDOPS_DATA ?? '', 'control.json'), 'utf8');
+  const { url } = JSON.parse(control) as { url: string };
+  const pages = [`${program.url}/healthz`, `${program.url}/readyz`, `${url}/metrics`];
+  return (await Promise.all(pages.map(async (page) => (await fetch(page)).text()))).join('\n');
 }

@@ -3,6 +3,10 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunId } from '../../src/core/ids.ts';
+import { createRedactor } from '../../src/core/redact.ts';
+import { runStep } from '../../src/runner/command.ts';
+import { createEgress } from '../../src/runner/egress/egress.ts';
 import { logOfRun, pruneLogs, readLog, refusedText } from '../../src/runner/egress/log.ts';
 import {
   createProxy,
@@ -13,7 +17,11 @@ import {
   targetOf,
 } from '../../src/runner/egress/proxy.mjs';
 import { rulesFor, seenFromInside } from '../../src/runner/egress/rules.ts';
-import { BACKEND, clock, createRig, jail, project, type Rig, terraform } from './rig.ts';
+import { PROXY_VARIABLES } from '../../src/runner/egress/way.ts';
+import { PATH } from '../../src/runner/environment.ts';
+import { makeFolders } from '../../src/runner/files.ts';
+import { folderOf, placeOf } from '../../src/runner/place.ts';
+import { BACKEND, clock, createRig, jail, project, terraform } from './rig.ts';
 
 const facts = { project, state: {}, given: {}, allowed: ['vault.acme.example:8200', '*.acme.example:443'] };
 const reaches = (rules: EgressRules, authority: string): boolean =>
@@ -210,22 +218,89 @@ describe('the proxy', () => {
   });
 });
 
-describe.runIf(terraform && jail.kind === 'bwrap' && jail.network.kind === 'shut')('a jail with a shut network', () => {
-  let rig: Rig;
-  beforeAll(async () => {
-    rig = await createRig();
-  });
-  afterAll(async () => {
+/** What a program that got to run in a jail tries, in one go; each answer by its name. */
+const TRIES = `
+const net = require('node:net'), http = require('node:http'), dns = require('node:dns/promises');
+const { PORT, HTTP_PROXY } = process.env;
+const proxy = new URL(HTTP_PROXY);
+const dial = (host, port) => new Promise((done) => {
+  const socket = net.connect({ host, port, timeout: 2000 });
+  socket.on('connect', () => done('open')).on('error', ({ code }) => done(code)).on('timeout', () => done('silence'));
+});
+const tunnel = (to) => new Promise((done) => {
+  http.request({ host: proxy.hostname, port: proxy.port, method: 'CONNECT', path: to })
+    .on('connect', ({ statusCode }) => done(statusCode)).on('error', ({ code }) => done(code)).end();
+});
+const get = (url) => new Promise((done) => {
+  http.get({ host: proxy.hostname, port: proxy.port, path: url }, ({ statusCode }) => done(statusCode)).on('error', ({ code }) => done(code));
+});
+(async () => {
+  console.log(JSON.stringify({
+    host: await dial('127.0.0.1', Number(PORT)),
+    metadata: await dial('169.254.169.254', 80),
+    internet: await dial('1.1.1.1', 443),
+    name: await dns.lookup('example.com').catch(({ code }) => code),
+    interfaces: Object.keys(require('node:os').networkInterfaces()),
+    tunnelToHost: await tunnel('127.0.0.1:' + PORT),
+    tunnelToMetadata: await tunnel('169.254.169.254:80'),
+    tunnelHome: await tunnel('evil.example:443'),
+    otherState: await get('http://port-' + PORT + '.guildops.internal/state/other'),
+    control: await get('http://port-' + PORT + '.guildops.internal/control/sweep'),
+    ownState: await get('http://port-' + PORT + '.guildops.internal/state/mine'),
+    environment: Object.keys(process.env).sort(),
+  }));
+  process.exit(0);
+})();
+`;
+
+describe.runIf(jail.kind === 'bwrap' && jail.network.kind === 'shut')('a program that got to run in a jail', () => {
+  it('reaches its own state and nothing else, whichever way it goes', async () => {
+    const rig = await createRig();
+    const server = createServer((_, response) => response.end('{}'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const folder = folderOf(rig.options.dir, 'a-1-plan');
+    await makeFolders(folder);
+    await writeFile(folder.config, '');
+    const attack = join(rig.dir, 'attack');
+    await writeFile(attack, '#!/bin/sh\nexec /guildops/node -e "$TRIES"\n', { mode: 0o755 });
+    const state = { TF_HTTP_ADDRESS: `http://127.0.0.1:${port}/state/mine` };
+    const egress = await createEgress(rig.options, 'a-1-plan' as RunId, folder.root, { ...facts, state });
+    const host = { folder, binary: attack, data: folder.out };
+    const { ok, stdout, stderr } = await runStep(
+      {
+        ...{ jail, host, place: placeOf(jail, host), secrets: [], redact: createRedactor([]) },
+        ...{ binary: { name: 'terraform', path: attack, version: '1' }, directory: '.', ...(egress && { egress }) },
+        environment: { PATH, TRIES, PORT: String(port), ...PROXY_VARIABLES },
+      },
+      { args: [], writable: [], deadlineMs: 20_000 },
+    );
+    expect(stderr).toBe('');
+    expect(ok).toBe(true);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{
+        host: 'ECONNREFUSED',
+        metadata: 'ENETUNREACH',
+        internet: 'ENETUNREACH',
+        name: expect.stringMatching(/^E(?:AI_AGAIN|NOTFOUND)$/),
+        interfaces: ['lo'],
+      },
+      ...{ tunnelToHost: 403, tunnelToMetadata: 403, tunnelHome: 403, otherState: 403, control: 403, ownState: 200 },
+    });
+    const told = await refusedText(egress?.log ?? '');
+    expect(told).toContain('127.0.0.1, 169.254.169.254, evil.example');
+    server.close();
     await rig.close();
   });
 
-  it('tells the person where a module of a plan could not be fetched from, and keeps it in the log of the run', async () => {
+  it.runIf(terraform)('has what init could not fetch in the log of its run', async () => {
+    const rig = await createRig();
     const hcl = `${BACKEND}module "it" {\n  source = "registry.terraform.io/acme/it/aws"\n}\n`;
-    const tree = rig.tree({ 'main.tf': hcl });
     const run = rig.run('plan');
-    await rig.engine.plan({ run, project, tree, handMade: true });
+    await rig.engine.plan({ run, project, tree: rig.tree({ 'main.tf': hcl }), handMade: true });
     const log = await readLog(logOfRun(rig.options.dir, run, clock.now()));
     expect(log).toMatchObject([{ host: 'registry.terraform.io', port: 443 }]);
+    await rig.close();
   });
 });
 
