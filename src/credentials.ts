@@ -56,6 +56,10 @@ export const createIdentities =
     return identityFor(given, { ...project, use }, issuer);
   };
 
+/** True when these credentials are given for a statement: only a run can show one. @throws as `createCredentials` */
+export const isSignedFor = async (path: string | undefined, project: Who, use: 'plan' | 'apply'): Promise<boolean> =>
+  (await entryOf(path, project, use)).web_identity !== undefined;
+
 async function entryOf(path: string | undefined, { id, environment }: Who, use: 'plan' | 'apply') {
   const form = path === undefined ? FORM.parse({}) : await readForm(path);
   const found = form.projects[id]?.[use] ?? form.environments[environment]?.[use];

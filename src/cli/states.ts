@@ -4,11 +4,11 @@ import { backendNeeds } from '../core/backend-needs.ts';
 import { explain } from '../core/explain.ts';
 import type { Project } from '../core/project.ts';
 import { Refusal } from '../core/refusal.ts';
-import { createCredentials } from '../credentials.ts';
+import { createCredentials, isSignedFor } from '../credentials.ts';
 import { databaseOf } from '../database.ts';
 import { lookAtBucket } from '../state/buckets/look.ts';
 import { readProjects } from '../store/read-projects.ts';
-import { type Finding, fine, messageOf, wrong } from './finding.ts';
+import { type Finding, fine, messageOf, weak, wrong } from './finding.ts';
 
 type Needs = Pick<Config, 'GUILDOPS_DATA' | 'GUILDOPS_BACKUPS' | 'GUILDOPS_CREDENTIALS'>;
 
@@ -26,8 +26,12 @@ async function stateOf(project: Project, { GUILDOPS_CREDENTIALS: path }: Needs):
   const { backend, id } = project;
   if (backend.kind === 'http') return [];
   try {
-    const remarks = await lookAtBucket(backend, await createCredentials(path)(project, 'plan'));
     const at = `${id}: ${addressOf(backend)}`;
+    if (await isSignedFor(path, project, 'plan'))
+      return [
+        weak('state', `${at} is reached by web_identity, and was not looked at`, 'A plan shows whether it works.'),
+      ];
+    const remarks = await lookAtBucket(backend, await createCredentials(path)(project, 'plan'));
     if (remarks.length === 0) return [fine('state', `${at} is there, versioned, and locks`)];
     return remarks.map(({ is, what }) => ({ name: 'state', is, what: `${at}: ${what}`, hint: hintOf(backend) }));
   } catch (error) {
