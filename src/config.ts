@@ -219,6 +219,15 @@ export const SETTINGS = z.object({
     .default('')
     .transform(parseVerbs)
     .describe('Commands that may be given in pull requests, when not all of them: plan,apply,approve'),
+  GITHUB_CLIENT_ID: z
+    .string()
+    .regex(/^[\w.]{4,64}$/, 'it is no client id: copy it from the settings of the App')
+    .optional()
+    .describe('Client id of the GitHub App: lets people sign in to read the logs of runs'),
+  GITHUB_CLIENT_SECRET_FILE: secretFile('File with a client secret of the GitHub App, for sign-in')
+    .optional()
+    .describe('File with a client secret of the GitHub App, for sign-in'),
+  GUILDOPS_LOG_DAYS: number('Days that what runs said is kept', 30, 1, 366),
   GITHUB_API_URL: url.optional().describe('Address of the GitHub API, for GitHub Enterprise Server'),
   GITHUB_WRITE_SPACING_MS: number(
     'Milliseconds between two writes to GitHub; its guidelines ask for 1000',
@@ -250,7 +259,13 @@ export type Config = z.output<typeof SETTINGS>;
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Secrets that people would put into the environment: refused, as every process of the same user could read them there. */
-const NOT_IN_ENVIRONMENT = ['DISCORD_TOKEN', 'GITHUB_PRIVATE_KEY', 'GITHUB_WEBHOOK_SECRET', 'GCP_PRICES_KEY'] as const;
+const NOT_IN_ENVIRONMENT = [
+  'DISCORD_TOKEN',
+  'GITHUB_PRIVATE_KEY',
+  'GITHUB_WEBHOOK_SECRET',
+  'GITHUB_CLIENT_SECRET',
+  'GCP_PRICES_KEY',
+] as const;
 
 /** Every bad or missing setting at once, each with what it is for. */
 export class ConfigError extends Error {

@@ -7,7 +7,7 @@ import type { Clock, Engine, Log } from './deploy/ports.ts';
 import type { Issuer } from './identity/issuer.ts';
 import { createEngine } from './runner/engine.ts';
 import type { Jail } from './runner/jail.ts';
-import { type Checkout, DEADLINES } from './runner/ports.ts';
+import { type Checkout, DEADLINES, type Tell } from './runner/ports.ts';
 import type { StateAccess } from './state/access.ts';
 
 export interface EngineNeeds {
@@ -19,6 +19,8 @@ export interface EngineNeeds {
   secrets: readonly string[];
   clock: Clock;
   log: Log;
+  /** Keeps what runs say. */
+  tell: Tell;
 }
 
 /** What is missing of the walls around runs, in words for who watches over the service. */
@@ -30,7 +32,7 @@ export function degradedBy(jail: Jail): string[] {
 /** The engine as the settings want it. */
 export async function createEngineFor(
   config: Config,
-  { jail, issuer, checkout, state, secrets, clock, log }: EngineNeeds,
+  { jail, issuer, checkout, state, secrets, clock, log, tell }: EngineNeeds,
 ): Promise<Engine> {
   const [terraform, tofu] = await Promise.all([inPath(config.TERRAFORM_BIN), inPath(config.TOFU_BIN)]);
   if (jail.kind === 'none') log.warn({ why: jail.why, allowed: config.GUILDOPS_ALLOW_UNJAILED }, 'runs are not jailed');
@@ -46,7 +48,7 @@ export async function createEngineFor(
     deadlines: DEADLINES,
     egress: config.GUILDOPS_EGRESS,
     state,
-    ...{ jail, checkout, clock, log },
+    ...{ jail, checkout, clock, log, tell },
     ...(reattach && { reattach, ...socketsOf(reattach) }),
     ...(mirrorDir && { mirrorDir }),
   });

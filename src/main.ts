@@ -30,6 +30,7 @@ import { linksOf, pagesOf } from './pages.ts';
 import { orderTerms } from './price-terms.ts';
 import { usePrices } from './prices.ts';
 import { rulesOf } from './rules.ts';
+import { createRunPages } from './run-pages.ts';
 import { detectJail } from './runner/jail.ts';
 import { logOf, secretsOf } from './secrets.ts';
 import { createStateAccess } from './state/access.ts';
@@ -75,6 +76,8 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   const links = linksOf(config);
   const jail = await detectJail();
   const openId = openIdOf(config, sealer, clock);
+  const pulls = createPulls(github);
+  const runPages = createRunPages(config, { store, permission: pulls.permission, clock, log });
 
   const { http, token } = await listenFor(config, {
     ...{ github, metrics },
@@ -93,7 +96,8 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
     },
     pages: {
       ...pagesOf(config, links, store, clock),
-      ...apiOf(config, { store, useCases: () => useCases, pageOf: () => undefined, clock, log }),
+      ...apiOf(config, { store, useCases: () => useCases, pageOf: ({ id }) => runPages.urlOf?.(id), clock, log }),
+      ...runPages.pages,
       ...openId?.pages,
     },
     checks: {
@@ -112,14 +116,14 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
     checkout,
     state,
     secrets: secretsOf(config),
+    tell: runPages.tell,
     clock,
     log,
   });
-  const engine = measuredEngine(bare, { metrics, runs: store.runs, clock });
-  const pulls = createPulls(github);
+  const engine = measuredEngine(bare, { metrics, runs: store.runs, clock, ended: runPages.ended });
   const ports: Ports = {
     ...{ store, repositories, pulls, engine, clock, log },
-    rules: rulesOf(config, (guild) => discord?.ownerOf(guild)),
+    rules: rulesOf(config, (guild) => discord?.ownerOf(guild), runPages.urlOf),
     pullMirror: createPullMirror(github, { trigger: TRIGGER, ...(links && { planUrl: links.urlOf }) }),
     chatMirror: { views: (view, known) => discord?.mirror.views(view, known) ?? [] },
   };
@@ -167,6 +171,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
       schedule.stop();
       await worker.stop(STOP_GRACE_MS);
       await discord?.stop();
+      runPages.close();
       await http.close();
       await github.close();
       await store.close();

@@ -1,14 +1,20 @@
+import type { RunId } from './core/ids.ts';
 import type { Clock, Engine, InboxItem, Runs } from './deploy/ports.ts';
 import type { Metrics, RunOutcome } from './web/metrics.ts';
 
+interface Measured {
+  metrics: Pick<Metrics, 'runEnded'>;
+  runs: Pick<Runs, 'find'>;
+  clock: Clock;
+  /** Told when a run has ended and its end is stored. */
+  ended?(run: RunId): void;
+}
+
 /** The engine, with every run's end counted. A run that an earlier process began counts from its own beginning. */
-export function measuredEngine(
-  engine: Engine,
-  { metrics, runs, clock }: { metrics: Pick<Metrics, 'runEnded'>; runs: Pick<Runs, 'find'>; clock: Clock },
-): Engine {
+export function measuredEngine(engine: Engine, { metrics, runs, clock, ended }: Measured): Engine {
   async function measured<Outcome>(
     kind: 'plan' | 'apply',
-    run: Parameters<Runs['find']>[0],
+    run: RunId,
     work: Promise<Outcome>,
     wordOf: (outcome: Outcome) => RunOutcome,
   ): Promise<Outcome> {
@@ -28,6 +34,10 @@ export function measuredEngine(
   }
   return {
     ...engine,
+    async forget(run) {
+      await engine.forget(run);
+      ended?.(run);
+    },
     plan: (task) => measured('plan', task.run, engine.plan(task), ({ kind }) => kind),
     apply: (task, onProgress) =>
       measured('apply', task.run, engine.apply(task, onProgress), (outcome) =>

@@ -2,11 +2,17 @@ import type { Config } from './config.ts';
 import type { Rules } from './deploy/ports.ts';
 
 /** The settings that the use cases read. */
-export const rulesOf = (config: Config, ownerOf: Rules['ownerOf'] = () => undefined): Rules => ({
+export const rulesOf = (
+  config: Config,
+  ownerOf: Rules['ownerOf'] = () => undefined,
+  runUrl?: Rules['runUrl'],
+): Rules => ({
   ownerOf,
+  runUrl,
   guilds: config.GUILDOPS_GUILDS,
   admins: config.GUILDOPS_ADMINS,
   planHours: config.GUILDOPS_PLAN_HOURS,
   draftMinutes: config.GUILDOPS_DRAFT_MINUTES,
+  logDays: config.GUILDOPS_LOG_DAYS,
   sandbox: config.ENGINE_REATTACH !== undefined,
 });

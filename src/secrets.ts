@@ -8,6 +8,7 @@ export const secretsOf = (config: Config): string[] => [
   ...(config.DISCORD_TOKEN_FILE === undefined ? [] : [config.DISCORD_TOKEN_FILE]),
   config.GITHUB_WEBHOOK_SECRET_FILE,
   config.GITHUB_PRIVATE_KEY_FILE,
+  ...(config.GITHUB_CLIENT_SECRET_FILE ? [config.GITHUB_CLIENT_SECRET_FILE] : []),
   ...config.GUILDOPS_KEY_FILE.map(({ key }) => key.toString('base64')),
 ];
 

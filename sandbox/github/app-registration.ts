@@ -40,6 +40,7 @@ export interface Registration {
   readonly slug: string;
   readonly privateKey: string;
   readonly webhookSecret: string;
+  readonly clientSecret: string;
   readonly permissions: Permissions;
   readonly events: readonly string[];
 }
@@ -49,7 +50,8 @@ export async function registerApp(wish: Partial<Registration>): Promise<Registra
   const { permissions = defaultPermissions, events = defaultEvents, slug = 'guildops' } = wish;
   refuseUnreadableEvents(permissions, events);
   const { webhookSecret = randomBytes(24).toString('hex'), privateKey = await createPrivateKey() } = wish;
-  return { id: 4_242, slug, privateKey, webhookSecret, permissions, events };
+  const clientSecret = randomBytes(20).toString('hex');
+  return { id: 4_242, slug, privateKey, webhookSecret, clientSecret, permissions, events };
 }
 
 /** A private key as GitHub lets Apps download it: 2048 bit RSA, PKCS#1. */

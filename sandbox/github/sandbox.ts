@@ -39,6 +39,8 @@ export interface SandboxGitHub extends Views {
   setRole(repo: string, login: string, role: Role | 'none'): void;
   /** The full address of the App's webhook endpoint. Until it is set, deliveries are held. */
   setWebhookTarget(url: string): void;
+  /** Where people who sign in to the App are sent back to; until it is set nobody can. */
+  setCallbackUrl(url: string): void;
   readonly deliveries: readonly Delivery[];
   /** Sends an event again under its GUID; resolves with how that went. */
   redeliver(guid: string): Promise<Delivery>;
@@ -62,5 +64,7 @@ export interface AppCredentials {
   readonly slug: string;
   readonly privateKey: string;
   readonly webhookSecret: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
   readonly botLogin: string;
 }

@@ -12,6 +12,8 @@ export interface ServerParts {
   readonly hub: Hub;
   readonly api: Api;
   readonly faults: Faults;
+  /** Signs people in to the App; false for what is no part of that. */
+  signIn(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean>;
   log(entry: RequestLogEntry): void;
   /** Ends delays early. */
   readonly stopped: AbortSignal;
@@ -47,7 +49,7 @@ export async function serve(parts: ServerParts, request: IncomingMessage, respon
   const gitPath = parseGitPath(url.pathname);
   if (gitPath) await answerGit(parts, gitPath, exchange);
   else if (url.pathname.startsWith('/api/')) await answerApi(parts, exchange);
-  else renderPage(hub, url.pathname, response);
+  else if (!(await parts.signIn(request, response, url))) renderPage(hub, url.pathname, response);
 }
 
 async function answerGit({ hub, log }: ServerParts, gitPath: GitPath, exchange: Exchange): Promise<void> {

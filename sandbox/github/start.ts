@@ -7,6 +7,7 @@ import { createHub } from './create-hub.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createFrontDoor, type FrontDoor } from './front-door.ts';
 import type { Hub } from './hub.ts';
+import { createOAuthPages, type OAuthRegistration } from './pages/oauth.ts';
 import { createPerson } from './person.ts';
 import type { RequestLogEntry } from './request-log.ts';
 import { createApi } from './rest/api.ts';
@@ -23,10 +24,16 @@ export async function startSandboxGitHub(options: SandboxOptions): Promise<Sandb
   const stop = new AbortController();
   const door = await createFrontDoor(port);
   const hub = createHub({ url: door.url, now, faults, app, webhookPatienceMs });
-  const { requests, violations } = answerAt(door, hub, faults, stop.signal);
+  let callbackUrl: string | undefined;
+  const { clientSecret } = app;
+  const registration = { clientId: hub.app.clientId, clientSecret, callbackUrl: () => callbackUrl };
+  const { requests, violations } = answerAt(door, hub, faults, { registration, stopped: stop.signal });
   return {
     ...services(hub, dir),
-    app: { ...app, botLogin: hub.app.bot.login },
+    app: { ...app, clientId: hub.app.clientId, botLogin: hub.app.bot.login },
+    setCallbackUrl(url) {
+      callbackUrl = url;
+    },
     violations,
     requests,
     fault: faults.add,
@@ -39,12 +46,18 @@ export async function startSandboxGitHub(options: SandboxOptions): Promise<Sandb
 }
 
 /** Opens the door and keeps the two books: what was asked, and what should not have been. */
-function answerAt(door: FrontDoor, hub: Hub, faults: Faults, stopped: AbortSignal) {
+function answerAt(
+  door: FrontDoor,
+  hub: Hub,
+  faults: Faults,
+  { registration, stopped }: { registration: OAuthRegistration; stopped: AbortSignal },
+) {
   const requests: RequestLogEntry[] = [];
   const violations: string[] = [];
   const violated = (what: string) => void violations.push(what);
   const api = createApi(hub, createContract(), violated);
-  const parts = { hub, api, faults, stopped, log: (entry: RequestLogEntry) => void requests.push(entry) };
+  const signIn = createOAuthPages(hub, registration, violated);
+  const parts = { hub, api, faults, stopped, signIn, log: (entry: RequestLogEntry) => void requests.push(entry) };
   door.open((request, response) => {
     const served = serve(parts, request, response).catch((error: unknown) => {
       violated(`${request.method} ${request.url}: ${String(error)}`);
@@ -55,7 +68,7 @@ function answerAt(door: FrontDoor, hub: Hub, faults: Faults, stopped: AbortSigna
   return { requests, violations };
 }
 
-type Services = Omit<SandboxGitHub, 'app' | 'violations' | 'requests' | 'fault' | 'close'>;
+type Services = Omit<SandboxGitHub, 'app' | 'setCallbackUrl' | 'violations' | 'requests' | 'fault' | 'close'>;
 
 function services(hub: Hub, dir: string): Services {
   const { url, apiUrl, webhooks, changes, tokens } = hub;

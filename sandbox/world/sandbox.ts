@@ -20,6 +20,8 @@ export interface WorldOptions {
   limits?: Limits;
   /** Beside the settings every sandbox has. */
   settings?: Readonly<Record<string, string>>;
+  /** Whether people can open pages of the program: it knows its address, and they can sign in. */
+  pages?: boolean;
   /** Whether the repository begins without a commit. */
   emptyRepository?: boolean;
 }
@@ -69,6 +71,7 @@ export async function startWorld({
   limits,
   settings = {},
   emptyRepository = true,
+  pages = false,
 }: WorldOptions): Promise<World> {
   await mkdir(dir, { recursive: true });
   const [github, discord, cloud, port, statePort] = await Promise.all([
@@ -88,6 +91,7 @@ export async function startWorld({
   const [li, rob] = ['li', 'rob'].map((login) => github.addPerson(login)) as [Person, Person];
   await github.addRepository(REPO, { roles: { li: 'write', rob: 'read' }, empty: emptyRepository });
   const origin = `http://127.0.0.1:${port}`;
+  github.setCallbackUrl(`${origin}/sign-in/callback`);
   github.setWebhookTarget(`${origin}/api/github/webhooks`);
   const secrets = await writeSecrets(join(dir, 'secrets'), { github, discord });
   return {
@@ -101,10 +105,12 @@ export async function startWorld({
       GUILDOPS_PORT: String(port),
       GUILDOPS_STATE_PORT: String(statePort),
       GITHUB_APP_ID: String(github.app.id),
+      GITHUB_CLIENT_ID: github.app.clientId,
       GITHUB_API_URL: github.apiUrl,
       GITHUB_WRITE_SPACING_MS: '0',
       DISCORD_API_URL: discord.apiUrl,
       ENGINE_REATTACH: cloud.reattachFor({ jailed: false }),
+      ...(pages && { GUILDOPS_URL: origin }),
       ...settings,
     },
     async close() {
@@ -123,6 +129,7 @@ async function writeSecrets(
     GUILDOPS_KEY_FILE: `sandbox:${randomBytes(32).toString('base64')}\n`,
     GITHUB_PRIVATE_KEY_FILE: github.app.privateKey,
     GITHUB_WEBHOOK_SECRET_FILE: github.app.webhookSecret,
+    GITHUB_CLIENT_SECRET_FILE: github.app.clientSecret,
     DISCORD_TOKEN_FILE: discord.token,
   };
   const written = Object.entries(files).map(async ([name, text]) => {

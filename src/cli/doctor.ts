@@ -21,7 +21,7 @@ export async function diagnose(environment: Environment): Promise<Finding[]> {
   try {
     const config = parseConfig(environment);
     const far = await Promise.all([data(config), gitHub(config), discord(config), states(config)]);
-    return [...machine, fine('settings', 'complete'), ...far.flat()];
+    return [...machine, fine('settings', 'complete'), signIn(config), ...far.flat()];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return [
@@ -85,6 +85,15 @@ async function data({ GUILDOPS_DATA: folder }: Config): Promise<Finding> {
   } catch (error) {
     return wrong('data folder', messageOf(error), 'Make it, and let the user of the service write to it.');
   }
+}
+
+/** Whether people can read the pages of runs. */
+function signIn(config: Config): Finding {
+  const needed = ['GUILDOPS_URL', 'GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET_FILE'] as const;
+  const missing = needed.filter((name) => config[name] === undefined);
+  const [first] = missing;
+  if (!first) return fine('run pages', `${config.GUILDOPS_URL}/runs/…`);
+  return weak('run pages', `nobody can sign in: ${missing.join(', ')} is not set`, 'docs/run-pages.md says how.');
 }
 
 /** The App's own description, its permissions and events, and that it is installed on every bound repository. */

@@ -14,6 +14,7 @@ import { rebase } from './rebase-branch.ts';
 import { queueApply, record } from './record.ts';
 import { runProject } from './run-project.ts';
 import { treeToPlan } from './tree-to-plan.ts';
+import { planRun } from './view-of.ts';
 
 /**
  * The job behind every plan: line up for the lock, bring our branch onto the present base, check the merged tree, let terraform plan it,
@@ -60,9 +61,6 @@ async function planTree(ports: Ports, { deploy, project }: Based): Promise<void>
   await ports.engine.forget(run);
 }
 
-const runIdOf = ({ id, plans }: Deploy, kind: 'plan' | 'apply'): RunId =>
-  `${id}-${plans}-${kind}`.toLowerCase() as RunId;
-
 async function startRun({ store, clock }: Ports, { id, head }: Deploy): Promise<RunId | undefined> {
   return store.transaction(async (tables) => {
     const deploy = await tables.deploys.get(id);
@@ -71,7 +69,7 @@ async function startRun({ store, clock }: Ports, { id, head }: Deploy): Promise<
     // Another project of the pull request may have had to step back meanwhile, and this one with it.
     if ((await tables.locks.of(deploy.stateId))?.holder !== id) return undefined;
     const at = clock.now();
-    const run = runIdOf({ ...deploy, plans: deploy.plans + 1 }, 'plan');
+    const run = planRun(id, deploy.plans + 1);
     if (deploy.state.at === 'planning') await tables.runs.end(deploy.state.run, at); // it died with the process before us
     await tables.runs.put({ id: run, deploy: id, kind: 'plan', stateId: deploy.stateId, startedAt: at });
     await record(tables, deploy, { kind: 'plan-started', run }, at);

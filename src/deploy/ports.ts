@@ -1,7 +1,7 @@
 /**
  * What the use cases need from outside, in our words. Edges provide these; fakes in `test/fakes` stand in for pure unit tests.
  */
-import type { GuildId, Repo } from '../core/ids.ts';
+import type { GuildId, Repo, RunId } from '../core/ids.ts';
 import type { Engine } from './ports/engine.ts';
 import type { Repositories } from './ports/git.ts';
 import type { ChatMirror, PullMirror } from './ports/mirrors.ts';
@@ -38,6 +38,10 @@ export interface Rules {
   planHours: number;
   /** Minutes a draft lives after its last change. */
   draftMinutes: number;
+  /** Days that what runs said is kept. */
+  logDays: number;
+  /** Where what a run said can be read; absent where nobody has said under which address we can be reached. */
+  runUrl?: ((run: RunId) => string) | undefined;
   sandbox: boolean;
 }
 

@@ -51,6 +51,7 @@ export async function sweep(ports: Pick<Ports, 'store' | 'clock' | 'rules'>): Pr
     if (what) swept[`${what}s`] += 1;
   }
   await wakeForgotten(ports);
+  await store.runLogs.forget(new Date(now.getTime() - rules.logDays * DAY_MS));
   await store.inbox.forget(new Date(now.getTime() - INBOX_MS));
   await store.notes.set('sweep', { ...swept });
   return swept;

@@ -1,5 +1,6 @@
 import type { Deploy } from '../core/deploy.ts';
 import { isOver, isWhollyApplied, planOf } from '../core/deploy.ts';
+import type { RunId } from '../core/ids.ts';
 import { savingsFor } from '../cost/savings.ts';
 import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
 import { projectOf, roleFor } from './authority.ts';
@@ -34,6 +35,7 @@ export async function viewOf(
     approvals: { ...rule, have: plan ? countedApprovals(given, plan, rule, deploy).length : 0 },
     sandbox: rules.sandbox,
     ...(planText !== undefined && { planText }),
+    ...(run && rules.runUrl && { runPage: rules.runUrl(run.id) }),
     ...(run?.progress && { progress: run.progress }),
     ...(deployed && { deployed }),
     ...(line && { line }),
@@ -43,14 +45,24 @@ export async function viewOf(
   };
 }
 
-const runOf = async ({ store }: Pick<Ports, 'store'>, { state, id, plans }: Deploy) =>
-  state.at === 'applying' || state.at === 'applied' || (state.at === 'failed' && state.during === 'apply')
-    ? store.runs.find(applyRun(id, plans))
-    : undefined;
+/** The run that the present state is about. */
+const runOf = async ({ store }: Pick<Ports, 'store'>, deploy: Deploy) => {
+  const id = shownRun(deploy);
+  return id && store.runs.find(id);
+};
+
+function shownRun({ state, id, plans }: Deploy): RunId | undefined {
+  if (state.at === 'planning' || state.at === 'applying') return state.run;
+  if (state.at === 'applied' || (state.at === 'failed' && state.during === 'apply')) return applyRun(id, plans);
+  const isPlanned = state.at === 'plan_ready' || state.at === 'approved' || state.at === 'failed';
+  return isPlanned ? planRun(id, plans) : undefined;
+}
+
+/** The run id of a deploy's plan. */
+export const planRun = (id: Deploy['id'], plans: number) => `${id}-${plans}-plan`.toLowerCase() as RunId;
 
 /** The run id of a deploy's apply: one per plan, so that a second apply of one plan cannot exist. */
-export const applyRun = (id: Deploy['id'], plans: number) =>
-  `${id}-${plans}-apply`.toLowerCase() as Parameters<Ports['store']['runs']['find']>[0];
+export const applyRun = (id: Deploy['id'], plans: number) => `${id}-${plans}-apply`.toLowerCase() as RunId;
 
 async function lineOf({ store }: Pick<Ports, 'store'>, { state, stateId, id }: Deploy): Promise<DeployView['line']> {
   if (state.at !== 'validating' || !state.waitingFor) return undefined;

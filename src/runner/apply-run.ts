@@ -12,7 +12,9 @@ import { secretsIn } from './secrets.ts';
 import { startApply } from './start-apply.ts';
 import { keepDeadline } from './stop.ts';
 import { progressOf } from './stream.ts';
+import { tellOf } from './tell.ts';
 import { hasEnded, NEVER, tracesOf } from './traces.ts';
+import { wordsIn } from './words.ts';
 
 type OnProgress = (progress: Progress) => void;
 
@@ -87,6 +89,7 @@ async function toEnd(options: RunnerOptions, folder: Folder, { record, task, red
     folder: folder.out,
     streamPath: traces.stream,
     onChange: (said) => onProgress(progressOf(said, redact)),
+    onLines: (lines, before) => tellOf(options, record.run, wordsIn(lines, before, redact)),
     async hasEnded() {
       if (!supervisor || (await hasEnded(traces, { supervisor, jailed }))) return true;
       await refreshIdentity(options, folder, { ...task, jailed });

@@ -62,10 +62,12 @@ export interface Following {
   /** Asked at every look, before the stream is read for the last time. */
   hasEnded(): Promise<boolean>;
   onChange(stream: Stream): void;
+  /** Told of the lines themselves; `before` is how many came before them. */
+  onLines?(lines: readonly string[], before: number): Promise<void>;
 }
 
 /** Follows a run's stream until the run has ended; the stream is whole then. */
-export async function follow({ folder, streamPath, hasEnded, onChange }: Following): Promise<Stream> {
+export async function follow({ folder, streamPath, hasEnded, onChange, onLines }: Following): Promise<Stream> {
   const tail = createTail(streamPath);
   const waker = createWaker(folder);
   let stream = EMPTY_STREAM;
@@ -74,6 +76,7 @@ export async function follow({ folder, streamPath, hasEnded, onChange }: Followi
       const isOver = await hasEnded();
       const lines = await tail();
       if (lines.length > 0) {
+        await onLines?.(lines, stream.lines);
         stream = lines.reduce(readLine, stream);
         onChange(stream);
       }

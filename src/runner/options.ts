@@ -2,7 +2,7 @@ import type { EngineName } from '../core/project.ts';
 import type { Redactor } from '../core/redact.ts';
 import type { Clock } from '../deploy/ports.ts';
 import type { Jail } from './jail.ts';
-import type { Checkout, Credentials, Deadlines, Identities, RunnerLog, StateAccess, Variables } from './ports.ts';
+import type { Checkout, Credentials, Deadlines, Identities, RunnerLog, StateAccess, Tell, Variables } from './ports.ts';
 
 export interface RunnerOptions {
   /** Folder of runs and provider data; ours alone, and not below `/usr`, which a jail shows. */
@@ -17,6 +17,8 @@ export interface RunnerOptions {
   credentials: Credentials;
   identities?: Identities;
   redact: Redactor;
+  /** Keeps what runs say; without it nobody is told. */
+  tell?: Tell;
   /** `TF_REATTACH_PROVIDERS` of the sandbox. */
   reattach?: string;
   /** Folder of the sandbox's sockets, shown to the jail at the same path. */

@@ -8,6 +8,7 @@ import type { RunnerOptions } from './options.ts';
 import { folderOf } from './place.ts';
 import { planRun } from './plan-run.ts';
 import { writeRecord } from './record.ts';
+import { tellOf } from './tell.ts';
 
 /** A plan with everything around it: refused where no jail would hold it, noted before it begins, without lock and token after it. */
 export async function guardedPlan(
@@ -26,7 +27,11 @@ export async function guardedPlan(
   const jailed = jail.kind === 'bwrap';
   await writeRecord(folder, { run, kind: 'plan', stateId: project.stateId, startedAt: clock.now(), jailed });
   try {
-    return await planRun(options, await findBinary(), task);
+    const outcome = await planRun(options, await findBinary(), task);
+    // What init says is no stream: it is told at its end.
+    if (outcome.kind === 'failed' && outcome.step === 'init')
+      await tellOf(options, run, [{ n: 1, at: clock.now(), is: 'error', text: outcome.output }]);
+    return outcome;
   } catch (fault) {
     if (fault instanceof Refusal) return { kind: 'refused', problems: fault.problems };
     if (fault instanceof EngineMissing) return { kind: 'failed', step: 'init', output: fault.message };

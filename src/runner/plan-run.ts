@@ -18,6 +18,8 @@ import type { Place } from './place.ts';
 import { prepare, type Ready, withUnreached } from './prepare.ts';
 import { releaseDeadPlan } from './stale-lock.ts';
 import { EMPTY_STREAM, readLine } from './stream.ts';
+import { tellOf } from './tell.ts';
+import { wordsIn } from './words.ts';
 
 export const PLAN_FILE = 'plan.tfplan';
 
@@ -63,7 +65,14 @@ async function planPrepared(
   const { varFiles = [] } = task.project.found ?? {};
   // What a person passes on wins over what the repository says.
   const passedOn = [...varFiles.map((file) => `-var-file=${file}`), ...(await passOn(prepared, scan, args))];
-  const plan = () => planStep(prepared, options, passedOn);
+  let told = 0;
+  const plan = async () => {
+    const result = await planStep(prepared, options, passedOn);
+    const lines = result.stdout.split('\n');
+    await tellOf(options, task.run, wordsIn(lines, told, prepared.redact));
+    told += lines.length;
+    return result;
+  };
   let result = await plan();
   if (!result.ok && needsInit(failureText(prepared, result))) {
     const stop = await initAgain();

@@ -1,6 +1,6 @@
 /** What the runner needs from other parts; the program binds them. */
 import type { Repo, RunId, Sha, StateId } from '../core/ids.ts';
-import type { RunProject } from '../deploy/ports.ts';
+import type { LogLine, RunProject } from '../deploy/ports.ts';
 
 /** A plan reads with one identity, an apply writes with another. */
 export type Use = 'plan' | 'apply';
@@ -36,6 +36,9 @@ export interface RunIdentity {
 }
 /** Undefined for a project that has none. @throws Refusal `credentials-missing` */
 export type Identities = (project: RunProject, use: Use) => Promise<RunIdentity | undefined>;
+
+/** Keeps what a run said, in words and redacted. The same line may be told again after a restart. */
+export type Tell = (run: RunId, lines: readonly LogLine[]) => Promise<void>;
 
 export interface RunnerLog {
   info(fields: object, message: string): void;

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { WEBHOOK_PATH } from '../../src/github/app.ts';
 import { EVENTS, GIT_PERMISSIONS, REST_PERMISSIONS } from '../../src/github/permissions.ts';
+import { CALLBACK_PATH } from '../../src/web/sign-in/sign-in.ts';
 
 const manifest = parse(readFileSync(new URL('../../app.yml', import.meta.url), 'utf8')) as {
   url: string;
   public: boolean;
   hook_attributes: { url: string };
+  callback_urls: string[];
   default_permissions: Record<string, string>;
   default_events: string[];
 };
@@ -25,8 +27,9 @@ describe('app.yml', () => {
     expect(handled.toSorted()).toEqual([...EVENTS].toSorted());
   });
 
-  it('is private, and names the whole path of the webhook', () => {
+  it('is private, and names the whole paths of the webhook and of the way back from a sign-in', () => {
     expect(manifest.public).toBe(false);
     expect(manifest.hook_attributes.url).toBe(`${manifest.url}${WEBHOOK_PATH}`);
+    expect(manifest.callback_urls).toEqual([`${manifest.url}${CALLBACK_PATH}`]);
   });
 });

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlanId } from '../../src/core/ids.ts';
 import { sendJson } from '../../src/web/handler.ts';
+import { escapeHtml } from '../../src/web/page.ts';
 import { createPlanLinks, PLANS_PATH } from '../../src/web/plan-links.ts';
-import { escapeHtml, planPage } from '../../src/web/plan-page.ts';
+import { planPage } from '../../src/web/plan-page.ts';
 import { createHttpServer, type HttpServer } from '../../src/web/server.ts';
 import { NOW } from '../fakes/words.ts';
 

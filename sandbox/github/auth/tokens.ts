@@ -26,6 +26,8 @@ export interface Tokens {
   /** The token if it is known and its hour is not over. */
   find(token: string): InstallationToken | undefined;
   forPerson(user: User): string;
+  /** What an App gets for a person who signed in to it. */
+  forUser(user: User): string;
   person(token: string): User | undefined;
 }
 
@@ -35,6 +37,11 @@ const secret = (prefix: string) => `${prefix}_${randomBytes(18).toString('hex')}
 export function createTokens(now: () => Date): Tokens {
   const installation = new Map<string, InstallationToken>();
   const people = new Map<string, User>();
+  const personal = (prefix: string, user: User): string => {
+    const token = secret(prefix);
+    people.set(token, user);
+    return token;
+  };
   return {
     issue(grant) {
       const issued = { ...grant, token: secret('ghs'), expiresAt: new Date(now().getTime() + hourMs) };
@@ -47,11 +54,8 @@ export function createTokens(now: () => Date): Tokens {
       const found = installation.get(token);
       return found && found.expiresAt > now() ? found : undefined;
     },
-    forPerson(user) {
-      const token = secret('ghp');
-      people.set(token, user);
-      return token;
-    },
+    forPerson: (user) => personal('ghp', user),
+    forUser: (user) => personal('ghu', user),
     person: (token) => people.get(token),
   };
 }

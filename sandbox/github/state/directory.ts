@@ -5,6 +5,7 @@ import { noreplyEmail } from './user.ts';
 export interface Directory {
   add(login: string, type: User['type']): User;
   find(login: string): User | undefined;
+  all(): readonly User[];
   byEmail(email: string): User | undefined;
 }
 
@@ -21,6 +22,7 @@ export function createDirectory({ nextId, now }: { nextId(): number; now(): Date
       return user;
     },
     find: (login) => byLogin.get(login.toLowerCase()),
+    all: () => [...byLogin.values()],
     byEmail: (email) => byAddress.get(email),
   };
 }

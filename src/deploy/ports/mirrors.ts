@@ -24,6 +24,8 @@ export interface DeployView {
   line?: { holder: Deploy; position: number };
   planText?: string;
   progress?: Progress;
+  /** Where people who have signed in can read what the run said that the present state is about. */
+  runPage?: string;
   /** Resources as the request leaves them, with price; only for drafts. */
   draft?: {
     resources: readonly DraftLine[];

@@ -67,10 +67,11 @@ const costBlocks = ({ cost }: PlanSummary, isWaiting: boolean): Block[] => [
 
 const isReady = (state: DeployState): state is Planned => state.at === 'plan_ready' || state.at === 'approved';
 
-function originLine({ deploy: { requester, id, guild, channel, reverts } }: DeployView): string {
+function originLine({ deploy: { requester, id, guild, channel, reverts }, runPage }: DeployView): string {
   const lobby = channel ? ` · ${link('lobby', `https://discord.com/channels/${guild}/${channel}`)}` : '';
+  const page = runPage === undefined ? '' : ` · ${link('run page', runPage)}`;
   const undoes = reverts ? ` · takes back ${code(reverts.deploy)}` : '';
-  return `Requested by ${personText(requester)} · deploy ${code(id)}${undoes}${lobby}`;
+  return `Requested by ${personText(requester)} · deploy ${code(id)}${undoes}${lobby}${page}`;
 }
 
 function planBlock({ shown, left }: ShownDiff, url: string | undefined): string[] {

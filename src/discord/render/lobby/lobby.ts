@@ -61,6 +61,7 @@ function header(view: DeployView, facts: Panel['facts']): APIComponentInContaine
     `## ${icon} ${word} · ${inline(project.name, 60)} → ${project.environment}`,
     [lobbyMark(deploy), ...facts.filter((fact) => fact !== undefined)].join(' · '),
     `-# ${projectLine(view)}`,
+    view.runPage && `-# [Run page](${view.runPage})`,
     takesBack(view),
   );
   return deploy.pull ? section(words, link(deploy.pull.url, `Pull request #${deploy.pull.number}`)) : text(words);

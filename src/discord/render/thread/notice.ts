@@ -46,7 +46,12 @@ export function noticeNote(view: DeployView): MarkedNote | undefined {
     name: `ping:${deploy.state.at}:${deploy.plans}`,
     mark,
     note: {
-      content: lines(`${whom.map((id) => `<@${id}> `).join('')}${said.says}`, quote, `${mark}${badge(view.sandbox)}`),
+      content: lines(
+        `${whom.map((id) => `<@${id}> `).join('')}${said.says}`,
+        quote,
+        view.runPage && `[Run page](${view.runPage})`,
+        `${mark}${badge(view.sandbox)}`,
+      ),
       ...(file && { file }),
       pings: whom,
     },
