@@ -25,11 +25,14 @@ export function announce(
     });
   const changed = before.flatMap((one): Announced[] => {
     const now = kept.get(resourceKey(one));
-    return now ? impactOf(one, now, project).map((impact) => ({ of: titleOf(one), ...impact })) : [];
+    const impacts = now ? impactOf(one, now, project).filter(({ setting }) => setting !== WHO) : [];
+    return impacts.map((impact) => ({ of: titleOf(one), ...impact }));
   });
   return [...gone, ...changed.filter(({ effect }) => effect !== 'in place'), ...changed.filter(isMild)].slice(0, MOST);
 }
 
+/** Who asked last changes with every change, and is nobody's question. */
+const WHO = 'requested_by';
 const REMOVED = 'It is destroyed, with all that it holds.';
 const isMild = ({ effect }: Announced): boolean => effect === 'in place';
 const titleOf = ({ kind, name }: Pick<Resource, 'kind' | 'name'>): string => `${kind} ${name}`;
