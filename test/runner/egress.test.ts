@@ -304,6 +304,25 @@ describe.runIf(jail.kind === 'bwrap' && jail.network.kind === 'shut')('a program
   });
 });
 
+describe.runIf(terraform && jail.kind === 'bwrap' && jail.network.kind === 'shut')('the proxy of an apply', () => {
+  it('ends with it', async () => {
+    const rig = await createRig();
+    const tree = rig.tree({ 'main.tf': `${BACKEND}output "it" {\n  value = 1\n}\n` });
+    const outcome = await rig.engine.plan({ run: rig.run('plan'), project, tree, handMade: false });
+    if (outcome.kind !== 'planned') throw new Error(JSON.stringify(outcome));
+    const run = rig.run('apply');
+    expect(await rig.engine.apply({ run, project, tree, file: outcome.file }, () => {})).toEqual({ kind: 'applied' });
+    const socket = join(rig.options.dir, 'runs', run, 'way', 'socket');
+    const knock = () =>
+      new Promise((resolve) => {
+        const caller = connect(socket, () => resolve('open')).on('error', () => resolve('nobody is there'));
+        caller.unref();
+      });
+    await expect.poll(knock, { interval: 50, timeout: 5_000 }).toBe('nobody is there');
+    await rig.close();
+  });
+});
+
 describe('the log of a run', () => {
   it('is told in host names, and goes after thirty days', async () => {
     const rig = await createRig();

@@ -142,7 +142,8 @@ export function createProxy({ rules, note: noteEach, onLifeline, onLifelineEnd }
   server.on('connect', (request, client, head) => {
     client.on('error', () => client.destroy());
     if (request.url === LIFELINE) {
-      client.on('close', () => onLifelineEnd?.());
+      // The other side only ends: an http server leaves its own half of a connection open.
+      client.on('end', () => client.destroy()).on('close', () => onLifelineEnd?.());
       client.resume();
       client.write('HTTP/1.1 200 OK\r\n\r\n');
       return onLifeline?.();
