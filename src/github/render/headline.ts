@@ -15,13 +15,13 @@ export interface Headline {
 const says = (icon: string, before: string, after = ''): Headline => ({ icon, before, after });
 
 /** The headline of one deploy. Exhaustive: a new state needs its words to compile. */
-export function headlineOf({ deploy: { state, pull }, line, progress }: DeployView): Headline {
+export function headlineOf({ deploy: { state, stateId, pull }, line, progress }: DeployView): Headline {
   switch (state.at) {
     case 'draft':
       return says('📝', 'Draft for');
     case 'validating':
       if (!line) return says('⏳', 'Checking');
-      return line.holder.pull?.number === pull?.number && pull
+      return line.holder.stateId !== stateId && line.holder.pull?.number === pull?.number
         ? says('⏳', 'Waiting for another project:')
         : says('⏳', 'Waiting in line:', `is number ${line.position}`);
     case 'planning':

@@ -52,8 +52,8 @@ export function stateLines({ deploy, project, line, progress, mergeWaitsFor = []
 }
 
 /** Of the same pull request: it is waited for because of what it makes, not because of a lock. */
-export const isBeside = (a: Deploy, b: Deploy): boolean =>
-  a.repo === b.repo && a.pull !== undefined && a.pull.number === b.pull?.number;
+const isBeside = (a: Deploy, b: Deploy): boolean =>
+  a.stateId !== b.stateId && a.repo === b.repo && a.pull !== undefined && a.pull.number === b.pull?.number;
 
 const EXPIRED = {
   draft: 'Nobody went on with the draft.',
