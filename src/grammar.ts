@@ -12,6 +12,8 @@ const WORKING = [
   'discard',
   'unlock',
   'cancel',
+  'import',
+  'state',
   'status',
   'rollback',
   'tag',

@@ -193,7 +193,7 @@ function refuseUnless(isReady: boolean): void {
 /** Slow work has its own lanes, so that a minute of terraform never delays an answer. */
 const lanes = () => [
   { concurrency: 4, tasks: ['apply' as const] },
-  { concurrency: Math.max(2, availableParallelism()), tasks: ['plan' as const] },
+  { concurrency: Math.max(2, availableParallelism()), tasks: ['plan' as const, 'state' as const] },
   { concurrency: 1, tasks: ['drift-check' as const] },
   { concurrency: 8, tasks: ['mirror-pull' as const, 'mirror-chat' as const] },
   { concurrency: 8 },

@@ -7,6 +7,7 @@ import { isSelf, type Person, sameness } from './person.ts';
 import { type PlanArgs, reachOf } from './plan-args.ts';
 
 import { Refusal } from './refusal.ts';
+import { actText, changesState } from './state-act.ts';
 
 const REPLANNABLE: readonly StateName[] = [
   'validating',
@@ -97,6 +98,17 @@ function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
       return { at: 'validating', carried: carriedOf(expectReplannable(deploy, event.kind)) };
     case 'replan-asked':
       return { at: 'validating', carried: carriedOf(expectReplannable(deploy, event.kind)) };
+    case 'state-asked':
+      return deploy.state;
+    case 'state-ended': {
+      const { stateAct, state } = deploy;
+      if (!event.ok || !stateAct || !changesState(stateAct.act) || state.at === 'cancelled') return state;
+      return { at: 'validating', carried: carriedOf(expectReplannable(deploy, event.kind)) };
+    }
+    case 'state-moved': {
+      const { plan, approvals, by } = from('applying');
+      return { at: 'validating', carried: { approvals, asked: by, changes: plan.changes } };
+    }
     case 'waiting':
       return { at: 'validating', carried: carriedOf(from('validating', 'planning')), waitingFor: event.behind };
     case 'plan-started':
@@ -176,15 +188,21 @@ export function advance(deploy: Deploy, event: DeployEvent, at: Date): Deploy {
       return { ...after, pull: event.pull, head: event.head };
     case 'pushed':
       return withArgs(
-        { ...after, head: event.head, pushers: event.pushers, movedWhileApplying: isUnderway(deploy) },
+        { ...withoutNote(after), head: event.head, pushers: event.pushers, movedWhileApplying: isUnderway(deploy) },
         event.rebased || event.head === deploy.head ? deploy.planArgs : undefined,
       );
+    case 'state-asked':
+      return { ...after, stateAct: { act: event.act, by: event.by, run: event.run } };
+    case 'state-ended':
+      return afterAct(after, event.ok);
+    case 'state-moved':
+      return { ...after, voided: { code: 'state-moved', was: event.was, is: event.is } };
     case 'replan-asked':
       return withArgs(after, isSelf(event.by) ? deploy.planArgs : event.args);
     case 'plan-started':
       return { ...after, plans: deploy.plans + 1 };
     case 'apply-started':
-      return { ...after, movedWhileApplying: false };
+      return withoutNote({ ...after, movedWhileApplying: false });
     case 'failed':
       return { ...after, halfApplied: deploy.halfApplied || mayHaveLeft(event) };
     case 'applied':
@@ -196,6 +214,15 @@ export function advance(deploy: Deploy, event: DeployEvent, at: Date): Deploy {
     default:
       return after;
   }
+}
+
+const withoutNote = ({ voided: _, ...deploy }: Deploy): Deploy => deploy;
+
+/** The deploy when an act on its state has ended; what it changed voids the plan that there was. */
+function afterAct({ stateAct, ...deploy }: Deploy, ok: boolean): Deploy {
+  return ok && stateAct && changesState(stateAct.act)
+    ? { ...deploy, voided: { code: 'state-changed', what: actText(stateAct.act) } }
+    : deploy;
 }
 
 function withArgs({ planArgs: _, ...deploy }: Deploy, args: PlanArgs = []): Deploy {

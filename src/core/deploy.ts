@@ -18,6 +18,8 @@ import type { PlanSummary } from './plan.ts';
 import type { PlanArgs } from './plan-args.ts';
 import type { Problem } from './refusal.ts';
 import type { Delta } from './request.ts';
+import type { AuditedAct } from './state-act.ts';
+import type { PlannedOn } from './state-mark.ts';
 
 /** One person's yes to what the plan changes. A re-plan with equal `changes` keeps it; anything else voids it. */
 export interface Approval {
@@ -163,6 +165,10 @@ export interface Deploy {
   movedWhileApplying: boolean;
   /** An apply failed and may have left something behind: the lock stays until a later one is merged or an administrator gives it up. */
   halfApplied?: boolean;
+  /** What is being done with the state itself; one at a time. */
+  stateAct?: { act: AuditedAct; by: Person; run: RunId };
+  /** Why the plan before does not hold any more, until somebody goes on. */
+  voided?: Problem;
   state: DeployState;
   createdAt: Date;
   changedAt: Date;
@@ -178,6 +184,11 @@ export type DeployEvent =
   /** `args`: what this person passes on, as people may see it; what we ask for by ourselves keeps what there is. */
   | { kind: 'replan-asked'; by: Person; args?: PlanArgs }
   | { kind: 'waiting'; behind: DeployId }
+  /** Somebody wants the state itself changed, or freed of a lock; then how that ended. */
+  | { kind: 'state-asked'; by: Person; act: AuditedAct; run: RunId }
+  | { kind: 'state-ended'; run: RunId; ok: boolean }
+  /** An apply found another state than its plan was made on, and did nothing. */
+  | { kind: 'state-moved'; was: PlannedOn; is: PlannedOn }
   | { kind: 'plan-started'; run: RunId }
   | { kind: 'planned'; plan: PlanSummary; kept: Carried; enough: boolean }
   | { kind: 'approved'; approval: Approval; enough: boolean }

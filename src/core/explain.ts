@@ -1,5 +1,6 @@
 import type { Problem, Refusal } from './refusal.ts';
 import { limitText } from './size.ts';
+import { serialText } from './state-mark.ts';
 
 /** A problem in plain words, and what would make it legal. Plain text: each surface escapes it with its own escape. */
 export interface Explanation {
@@ -107,6 +108,15 @@ export function explain(problem: Problem): Explanation {
       return says('That card was out of date.', 'Here is the current one; look again before you decide.');
     case 'not-confirmed':
       return says(problem.does, `If that is meant, type the name of the project: --confirm ${problem.project}.`);
+    case 'state-busy':
+      return says(`The state is in use: ${problem.what} has not ended.`, 'Ask again when it has.');
+    case 'state-moved':
+      return says(
+        `The state was changed after the plan: it was ${serialText(problem.was)} and is ${serialText(problem.is)}. Nothing was applied.`,
+        'A new plan is made by itself; what was approved still counts if it changes the same.',
+      );
+    case 'state-changed':
+      return says(`The plan before is void: ${problem.what} came after it.`, 'A new plan is made by itself.');
     case 'approvals-missing':
       return says(
         `${problem.have} of ${problem.need} approvals${problem.othersOnly ? ' by others' : ''}.`,

@@ -2,6 +2,7 @@ import type { Usage } from './governance.ts';
 import type { Digest, PlanId, Sha } from './ids.ts';
 import { type PlanArgs, reachOf } from './plan-args.ts';
 import type { Size } from './size.ts';
+import type { PlannedOn } from './state-mark.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
 export type ChangeAction = 'create' | 'update' | 'delete' | 'replace' | 'read' | 'forget';
@@ -92,6 +93,8 @@ export interface PlanSummary {
   tree: Sha;
   /** sha256 of the plan file: what is applied is what was stored. */
   planFile: Digest;
+  /** The state it was made on; absent where that is not known. */
+  on?: PlannedOn;
   /** What was passed on to it, as people may see it; absent: nothing. */
   args?: PlanArgs;
   /** sha256 of the canonical resource and output changes, and of `args`: what people approve. */

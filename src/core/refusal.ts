@@ -2,6 +2,7 @@ import type { Role } from './governance.ts';
 import type { Environment } from './project.ts';
 import type { Kind } from './request.ts';
 import type { Size } from './size.ts';
+import type { PlannedOn } from './state-mark.ts';
 
 /** One reason for a "no". `explain` in `explain.ts` gives each its words and the way on. */
 export type Problem =
@@ -37,6 +38,10 @@ export type Problem =
   | { code: 'project-facts-changed'; field: string; from: string; to: string }
   | { code: 'not-now'; state: string; wanted: string }
   | { code: 'stale-card' }
+  | { code: 'state-busy'; what: string }
+  /** What a plan was made on is not what there is. */
+  | { code: 'state-moved'; was: PlannedOn; is: PlannedOn }
+  | { code: 'state-changed'; what: string }
   /** `does`: what would happen, as a sentence. */
   | { code: 'not-confirmed'; project: string; does: string }
   | { code: 'approvals-missing'; have: number; need: number; othersOnly: boolean }

@@ -1,5 +1,6 @@
 import { applyDeploy, askApply } from './apply-deploy.ts';
 import { approveDeploy, withdrawApproval } from './approve-deploy.ts';
+import { askState } from './ask-state.ts';
 import { askReplan, cancelDeploy, closeOwnPull } from './cancel-deploy.ts';
 import { checkAllDrift, checkDrift } from './check-drift.ts';
 import { consentToFork } from './consent-fork.ts';
@@ -16,6 +17,7 @@ import { reconcileDrift } from './reconcile-drift.ts';
 import { reconcileChat, reconcilePull } from './reconcile-mirrors.ts';
 import { rollBack } from './roll-back.ts';
 import { rollBackTo } from './roll-back-to.ts';
+import { stateDeploy } from './state-deploy.ts';
 import { interruptRun, stopDeploy } from './stop-deploy.ts';
 import { openPull, submitRequest } from './submit-request.ts';
 import { sweep } from './sweep.ts';
@@ -54,6 +56,7 @@ export function bindUseCases(ports: Ports): UseCases {
     askReplan: bound(askReplan),
     cancelDeploy: bound(cancelDeploy),
     stopDeploy: bound(stopDeploy),
+    askState: bound(askState),
     rollBack: bound(rollBack),
     rollBackTo: bound(rollBackTo),
     tagRelease: bound(tagRelease),
@@ -85,6 +88,7 @@ export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
     submit: toAnEnd(ports, openPull),
     plan: toAnEnd(ports, planDeploy),
     apply: toAnEnd(ports, applyDeploy),
+    state: toAnEnd(ports, stateDeploy),
     stop: ({ deploy }) => interruptRun(ports, deploy),
     merge: toAnEnd(ports, mergeDeploy),
     'close-pull': ({ deploy }) => closeOwnPull(ports, deploy),

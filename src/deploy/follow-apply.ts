@@ -3,7 +3,7 @@ import { type DeployId, digestOf } from '../core/ids.ts';
 import { isEmptyPlan, type PlanSummary } from '../core/plan.ts';
 import { projectOf } from './authority.ts';
 import type { AppliedOutcome, Ports, Progress, Tables } from './ports.ts';
-import { mirrorChat, queueMerge, record } from './record.ts';
+import { mirrorChat, queueMerge, queuePlan, record } from './record.ts';
 import { runProject } from './run-project.ts';
 
 /** Between two looks at the progress: Discord allows about five edits in five seconds per channel. */
@@ -39,7 +39,7 @@ async function run(ports: Ports, deploy: Deploy, { plan, run: runId }: Applying)
   const shown = showProgress(ports, deploy, runId);
   try {
     return await ports.engine.apply(
-      { run: runId, project: runProject(project), tree: plan.tree, file: stored.file },
+      { run: runId, project: runProject(project), tree: plan.tree, file: stored.file, ...(plan.on && { on: plan.on }) },
       shown.take,
     );
   } finally {
@@ -94,6 +94,11 @@ async function settle(
   const at = clock.now();
   const { plan, run } = deploy.state;
   await tables.runs.end(run, at);
+  if (outcome.kind === 'moved') {
+    const { was, is } = outcome;
+    await queuePlan(tables, await record(tables, deploy, { kind: 'state-moved', was, is }, at));
+    return;
+  }
   if (outcome.kind === 'failed') {
     const advice = ADVICE[outcome.outcome];
     await record(

@@ -11,7 +11,7 @@ import { record } from './record.ts';
 /** About a minute and a half of attempts: what has not passed by then is told to people instead of being tried in silence for days. */
 const TELLING_ATTEMPT = 5;
 
-type Step = Extract<Task, { task: 'submit' | 'plan' | 'apply' | 'merge' }>;
+type Step = Extract<Task, { task: 'submit' | 'plan' | 'apply' | 'merge' | 'state' }>;
 
 /** The attempt counts from 1; one whose signal is aborted was interrupted by the end of the worker and did not fail. */
 export interface JobContext {
@@ -24,8 +24,8 @@ export interface JobContext {
  * log has too. Only a merge goes on being tried, because what was applied has to be merged.
  */
 export const toAnEnd =
-  (ports: Ports, work: (ports: Ports, deploy: DeployId, step: Step) => Promise<void>) =>
-  async (step: Step, { attempt, signal }: JobContext): Promise<void> => {
+  <Of extends Step>(ports: Ports, work: (ports: Ports, deploy: DeployId, step: Of) => Promise<void>) =>
+  async (step: Of, { attempt, signal }: JobContext): Promise<void> => {
     try {
       await work(ports, step.deploy, step);
     } catch (error) {
@@ -36,13 +36,14 @@ export const toAnEnd =
     }
   };
 
-async function tell({ store, clock, log }: Ports, { task, deploy: id }: Step, error: unknown): Promise<void> {
+async function tell({ store, clock, log }: Ports, step: Step, error: unknown): Promise<void> {
+  const { task, deploy: id } = step;
   const reference = randomBytes(4).toString('hex');
   log.error({ deployId: id, task, reference, err: error }, 'a step of a deploy was given up');
   const refusal = error instanceof Refusal ? error : new Refusal({ code: 'fault', reference });
   await store.transaction(async (tables) => {
     const deploy = await tables.deploys.get(id);
-    const event = ending(task, deploy, refusal);
+    const event = ending(step, deploy, refusal);
     if (!event) return;
     if (deploy.state.at === 'applying') await tables.runs.end(deploy.state.run, clock.now());
     await record(tables, deploy, event, clock.now());
@@ -50,9 +51,12 @@ async function tell({ store, clock, log }: Ports, { task, deploy: id }: Step, er
 }
 
 /** How a step that was given up ends, by where the deploy is; undefined where it is somewhere that the step does not lead to. */
-function ending(task: Step['task'], { state, pull }: Deploy, refusal: Refusal): DeployEvent | undefined {
+function ending(step: Step, { state, pull, stateAct }: Deploy, refusal: Refusal): DeployEvent | undefined {
+  const { task } = step;
   const { at } = state;
   if (task === 'submit' && at === 'validating' && !pull) return failureOf(refusal, 'plan');
+  if (step.task === 'state')
+    return stateAct?.run === step.run ? { kind: 'state-ended', run: step.run, ok: false } : undefined;
   if (task === 'plan' && (at === 'validating' || at === 'planning')) return failureOf(refusal, 'plan');
   if (task === 'apply' && at === 'applying')
     return { ...failureOf(refusal, 'apply'), outcome: 'unknown', advice: ADVICE.unknown };

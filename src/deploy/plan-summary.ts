@@ -37,7 +37,7 @@ export async function summaryOf(
   { clock }: Pick<Ports, 'clock'>,
   deploy: Deploy,
   { project, head, base, tree, announced }: PlannedTree,
-  { file, json, engine, changes }: Planned,
+  { file, json, engine, changes, on }: Planned,
   requesterRole: Role | undefined,
 ): Promise<PlanSummary> {
   const { planArgs: args } = deploy;
@@ -64,6 +64,7 @@ export async function summaryOf(
     planFile: digestOf(file),
     changes: approvable(changes, args),
     ...(args && { args }),
+    ...(on && { on }),
     counts,
     resources,
     ...(announced && { announced }),

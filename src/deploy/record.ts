@@ -1,7 +1,8 @@
 import { advance } from '../core/advance.ts';
 import { type Deploy, type DeployEvent, isReservationFree, planOf, type StateName } from '../core/deploy.ts';
-import type { DeployId } from '../core/ids.ts';
+import type { DeployId, RunId } from '../core/ids.ts';
 import { isEmptyPlan } from '../core/plan.ts';
+import type { StateAct } from '../core/state-act.ts';
 import type { Tables } from './ports.ts';
 import { isLockGivenBack } from './pull-locks.ts';
 
@@ -58,6 +59,14 @@ export const queueApply = (
   { jobs }: Pick<Tables, 'jobs'>,
   { id, stateId }: Pick<Deploy, 'id' | 'stateId'>,
 ): Promise<void> => jobs.add({ task: 'apply', deploy: id }, { key: `apply:${id}`, queue: `state:${stateId}` });
+
+/** A look into the state, or a change of it, in the same line. */
+export const queueState = (
+  { jobs }: Pick<Tables, 'jobs'>,
+  { id, stateId }: Pick<Deploy, 'id' | 'stateId'>,
+  what: { run: RunId; act: StateAct },
+): Promise<void> =>
+  jobs.add({ task: 'state', deploy: id, ...what }, { key: `state:${what.run}`, queue: `state:${stateId}` });
 
 /** Beside the queue of the state, in which the apply that it is about is running. */
 export const queueStop = ({ jobs }: Pick<Tables, 'jobs'>, { id }: Pick<Deploy, 'id'>): Promise<void> =>

@@ -6,6 +6,7 @@ import type { PlanArgs } from '../core/plan-args.ts';
 import type { Environment, Project, Provider } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { Delta, Kind, Resource } from '../core/request.ts';
+import type { StateAct } from '../core/state-act.ts';
 import type { SavedTemplate } from '../generators/templates/saved.ts';
 import type { Template } from '../generators/templates/template.ts';
 import type { DeployView } from './ports.ts';
@@ -97,6 +98,8 @@ export interface UseCases {
   cancelDeploy(input: { deploy: DeployId; by: Person; why: string }): Promise<Deploy>;
   /** Ends what waits or is being planned; asks a running apply to stop. */
   stopDeploy(input: { deploy: DeployId; by: Person; why: string }): Promise<Deploy>;
+  /** Looks into the state of a deploy's project, or changes it; the answer follows in the pull request. `cause`: the id of the comment. */
+  askState(input: { deploy: DeployId; by: Person; act: StateAct; confirm?: string; cause: number }): Promise<Deploy>;
   /** Opens a revert pull request of an applied deploy; an open one is returned as it is. Without a channel it is told where that deploy was. */
   rollBack(input: { guild: GuildId; by: Person; deploy: DeployId; channel?: string; cause: string }): Promise<Deploy>;
   /** The same for a project's folder as it was at a point: a deploy, a tag or a commit. */

@@ -25,6 +25,7 @@ export type Story = Pick<
   | 'rollBack'
   | 'rollBackTo'
   | 'tagRelease'
+  | 'askState'
   | 'viewDeploy'
 >;
 

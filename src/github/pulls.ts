@@ -8,6 +8,7 @@ import { type GitHubPull, toFacts, toSha } from './pulls/facts.ts';
 import { keepIssue } from './pulls/issues.ts';
 import { mergePull } from './pulls/merge.ts';
 import { createTag, deleteBranch } from './pulls/refs.ts';
+import { fence, text } from './render/markdown.ts';
 import { toRepoParams } from './repo.ts';
 
 export interface PullsOptions {
@@ -81,6 +82,10 @@ export function createPulls(github: GitHub, { pause = (ms) => sleep(ms) }: Pulls
       return new Map(
         commits.flatMap(({ sha, author }) => (author && 'login' in author ? [[toSha(sha), author.login]] : [])),
       );
+    },
+    async tell(repo, number, mark, { says, output }) {
+      const body = output === undefined ? text(says, 2_000) : `${text(says, 2_000)}\n\n${fence(output, 'text')}`;
+      await replyOnce(github, repo, number, { mark, body });
     },
     async reply(repo, number, mark, body) {
       await replyOnce(github, repo, number, { mark, body });

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 
 /** A diagnostic as the engine's `-json` stream carries it. Source: https://developer.hashicorp.com/terraform/internals/machine-readable-ui */
@@ -24,6 +25,10 @@ export function diagnosticText({ severity, summary, detail, address, range, snip
     ...(detail === undefined || detail === '' ? [] : ['', detail]),
   ].join('\n');
 }
+
+/** What a command without a `-json` stream printed, without its colours: errors where there are any. */
+export const printedText = ({ stdout, stderr }: { stdout: string; stderr: string }): string =>
+  stripVTControlCharacters(stderr.trim() || stdout.trim());
 
 /** Longest text of a failure; the first errors say why, so the rest is cut. */
 const MAX_TEXT = 20_000;

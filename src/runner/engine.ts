@@ -11,14 +11,17 @@ import type {
   PlanTask,
   Progress,
   RunProject,
+  StateOutcome,
+  StateTask,
 } from '../deploy/ports.ts';
 import { applyRun } from './apply-run.ts';
 import { createBinaries, exactly } from './binary.ts';
 import { forgetDeadPlans, forgetRun } from './forget.ts';
 import type { RunnerOptions } from './options.ts';
 import { folderOf } from './place.ts';
-import { guardedPlan } from './plan-guard.ts';
+import { guardedPlan } from './plan-run.ts';
 import { readRecord } from './record.ts';
+import { stateRun } from './state-run.ts';
 import { interrupt } from './stop.ts';
 
 /**
@@ -45,16 +48,24 @@ export function createEngine(given: RunnerOptions): Engine {
 
   async function planOnce(task: PlanTask, signal: AbortSignal): Promise<PlanOutcome> {
     await forgetDeadPlans(options, task.project.stateId, isLiving);
-    const stoppable = { ...task, signal };
-    return planning.add(() => guardedPlan(options, () => binaryFor(task.project), stoppable));
+    return planning.add(() => guardedPlan(options, () => binaryFor(task.project), { ...task, signal }));
+  }
+
+  async function stateOnce(task: StateTask, signal: AbortSignal): Promise<StateOutcome> {
+    await forgetDeadPlans(options, task.project.stateId, isLiving);
+    return stateRun(options, () => binaryFor(task.project), { ...task, signal });
+  }
+
+  /** Something that ends with us, and can be stopped meanwhile. */
+  function stoppable<Outcome>(run: RunId, work: (signal: AbortSignal) => Promise<Outcome>): Promise<Outcome> {
+    const stop = new AbortController();
+    plans.set(run, stop);
+    return work(stop.signal).finally(() => plans.delete(run));
   }
 
   return {
-    plan(task) {
-      const stop = new AbortController();
-      plans.set(task.run, stop);
-      return planOnce(task, stop.signal).finally(() => plans.delete(task.run));
-    },
+    plan: (task) => stoppable(task.run, (signal) => planOnce(task, signal)),
+    state: (task) => stoppable(task.run, (signal) => stateOnce(task, signal)),
     apply(task, onProgress) {
       const running = applies.get(task.run) ?? applyOnce(task, onProgress).finally(() => applies.delete(task.run));
       applies.set(task.run, running);

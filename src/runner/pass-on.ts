@@ -1,25 +1,27 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PlanArgs, variableOf } from '../core/plan-args.ts';
+import type { RunProject } from '../deploy/ports.ts';
 import { quote } from '../generators/hcl.ts';
 import type { Block } from '../repo/hcl/blocks.ts';
 import type { Prepared } from './command.ts';
 import { shred, writeWhole } from './files.ts';
-import type { Scan } from './scan/scan.ts';
+import type { Ready } from './prepare.ts';
 
 const VARIABLE_FILE = /^variable-\d+\.tfvars$/;
 
 /**
- * What people pass on to a plan, as the engine gets it. Arguments are seen by every user of the host, so the value of a variable goes into
+ * What is passed on to the engine: variables that the repository names, then what people typed, which wins. Arguments are seen by every user of the host, so the value of a variable goes into
  * a file of the run, in the place of its argument: the last one wins, as people know it.
  */
 export async function passOn(
-  { host, place, directory }: Pick<Prepared, 'host' | 'place' | 'directory'>,
-  scan: Pick<Scan, 'folders'>,
+  { prepared: { host, place, directory }, scan }: Pick<Ready, 'prepared' | 'scan'>,
+  { found }: Pick<RunProject, 'found'>,
   args: PlanArgs,
 ): Promise<string[]> {
   const declared = (scan.folders.get(directory)?.files ?? []).flatMap(({ blocks }) => blocks);
-  return Promise.all(
+  const ofRepository = (found?.varFiles ?? []).map((file) => `-var-file=${file}`);
+  const ofPeople = await Promise.all(
     args.map(async (arg, index) => {
       const variable = variableOf(arg);
       if (!variable) return arg;
@@ -29,6 +31,7 @@ export async function passOn(
       return `-var-file=${join(place.out, name)}`;
     }),
   );
+  return [...ofRepository, ...ofPeople];
 }
 
 /** Removes what `passOn` wrote. */

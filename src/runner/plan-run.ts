@@ -11,12 +11,14 @@ import { type Prepared, type RunTask, runStep, type StepResult } from './command
 import { shortened } from './diagnostics.ts';
 import { SHORT_LIVED } from './environment.ts';
 import { shred } from './files.ts';
+import { guarded } from './guard.ts';
 import { needsInit } from './init.ts';
 import type { RunnerOptions } from './options.ts';
 import { passOn, shredPassedOn } from './pass-on.ts';
 import type { Place } from './place.ts';
 import { prepare, type Ready, withUnreached } from './prepare.ts';
 import { releaseDeadPlan } from './stale-lock.ts';
+import { stateNow } from './state-now.ts';
 import { EMPTY_STREAM, readLine } from './stream.ts';
 import { tellOf } from './tell.ts';
 import { wordsIn } from './words.ts';
@@ -31,16 +33,32 @@ export const planArgs = ({ out }: Pick<Place, 'out'>, lockMs: number, passedOn: 
 ];
 export const showArgs = ({ out }: Pick<Place, 'out'>): string[] => ['show', '-json', join(out, PLAN_FILE)];
 
+/** A plan with everything around it. */
+export async function guardedPlan(
+  options: RunnerOptions,
+  findBinary: () => Promise<Binary>,
+  task: PlanTask & Pick<RunTask, 'signal'>,
+): Promise<PlanOutcome> {
+  if (task.signal?.aborted) return { kind: 'failed', step: 'plan', output: 'The plan was stopped before it began.' };
+  return guarded<PlanOutcome>(options, task, async () => {
+    const outcome = await planRun(options, await findBinary(), task);
+    // What init says is no stream: it is told at its end.
+    if (outcome.kind === 'failed' && outcome.step === 'init')
+      await tellOf(options, task.run, [{ n: 1, at: options.clock.now(), is: 'error', text: outcome.output }]);
+    return outcome;
+  });
+}
+
 /**
  * Plans a tree. The bytes of the plan come back in memory; on disk they are gone when this returns.
  * @throws Refusal from the credentials; Error when the engine cannot be started
  */
-export async function planRun(
+async function planRun(
   options: RunnerOptions,
   binary: Binary,
   task: PlanTask & Pick<RunTask, 'signal'>,
 ): Promise<PlanOutcome> {
-  const preparation = await prepare(options, binary, task, 'plan');
+  const preparation = await prepare(options, binary, task, { credentials: 'plan', state: 'plan' });
   if (preparation.kind === 'failed') return { ...preparation, step: 'init' };
   if (preparation.kind === 'refused') return preparation;
   try {
@@ -62,9 +80,8 @@ async function planPrepared(
   { prepared, scan, initAgain }: Ready,
 ): Promise<PlanOutcome> {
   const { args = [] } = task;
-  const { varFiles = [] } = task.project.found ?? {};
-  // What a person passes on wins over what the repository says.
-  const passedOn = [...varFiles.map((file) => `-var-file=${file}`), ...(await passOn(prepared, scan, args))];
+  const passedOn = await passOn({ prepared, scan }, task.project, args);
+  const before = await stateNow(options, prepared, task);
   let told = 0;
   const plan = async () => {
     const result = await planStep(prepared, options, passedOn);
@@ -82,7 +99,9 @@ async function planPrepared(
   const failure = result.ok ? '' : failureText(prepared, result);
   if (await releaseDeadPlan(prepared, task, { failure, deadlineMs: options.deadlines.show })) result = await plan();
   if (!result.ok) return { kind: 'failed', step: 'plan', output: failureText(prepared, result) };
-  return readPlan(prepared, options, args);
+  const outcome = await readPlan(prepared, options, args);
+  // A state that moved since counts as one that moved after the plan: better one plan too many.
+  return outcome.kind === 'planned' && before.kind === 'state' ? { ...outcome, on: before.contents.on } : outcome;
 }
 
 const planStep = (prepared: Prepared, { deadlines }: RunnerOptions, passedOn: readonly string[]): Promise<StepResult> =>

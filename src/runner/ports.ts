@@ -15,6 +15,12 @@ export interface StateAccess {
   dropLock(run: RunId): Promise<void>;
   /** Equal before and after when nothing of the state's resources was made, changed or removed. */
   fingerprint(stateId: StateId): Promise<string>;
+  /** The newest state in clear, of our own backend. */
+  snapshot(stateId: StateId): Promise<{ bytes: Uint8Array } | undefined>;
+  /** Keeps a sealed copy of a state that lies elsewhere, as it is before a run changes it. */
+  keep(run: RunId, stateId: StateId, bytes: Uint8Array): Promise<void>;
+  /** Removes terraform's lock of that id from a state of ours. False when it is not locked by it. */
+  unlock(stateId: StateId, id: string): Promise<boolean>;
   /** Keeps a state that terraform could not deliver; answers why not, or undefined when it is kept. */
   recover(run: RunId, stateId: StateId, bytes: Uint8Array): Promise<string | undefined>;
 }

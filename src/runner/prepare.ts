@@ -27,6 +27,12 @@ import { secretsIn } from './secrets.ts';
 /** A run that may go on, or why it may not. */
 export type Preparation = Ready | Exclude<InitOutcome, undefined>;
 
+/** With whose rights a run reaches the cloud, and its state. */
+export interface Uses {
+  credentials: Use;
+  state: Use;
+}
+
 export interface Ready {
   kind: 'ready';
   prepared: Prepared;
@@ -39,7 +45,7 @@ export interface Ready {
  * Everything before the engine's own work: check out the tree, look at its code, gather the environment, init.
  * @throws Refusal `credentials-missing`
  */
-export async function prepare(options: RunnerOptions, binary: Binary, task: RunTask, use: Use): Promise<Preparation> {
+export async function prepare(options: RunnerOptions, binary: Binary, task: RunTask, use: Uses): Promise<Preparation> {
   const examined = await examine(options, folderOf(options.dir, task.run), task);
   if (examined.kind !== 'fine') return examined;
   const host = await settle(options, binary, task, examined.scan);
@@ -78,13 +84,13 @@ async function settle(
 }
 
 /** Gives the run its credentials, and everything else it gets to know. */
-async function equip(options: RunnerOptions, binary: Binary, task: RunTask, use: Use, host: Host): Promise<Prepared> {
+async function equip(options: RunnerOptions, binary: Binary, task: RunTask, use: Uses, host: Host): Promise<Prepared> {
   const { jail, reattach } = options;
   const place = placeOf(jail, host);
   const { project, signal, args = [] } = task;
-  const identity = await options.identities?.(project, use);
-  const credentials = { ...(await options.credentials(project, use)), ...identity?.variables(place.identity) };
-  const state = await stateVariables(options.state, task, use);
+  const identity = await options.identities?.(project, use.credentials);
+  const credentials = { ...(await options.credentials(project, use.credentials)), ...identity?.variables(place.identity) };
+  const state = await stateVariables(options.state, task, use.state);
   const extra = options.environment ?? {};
   const given = { ...extra, ...credentials };
   const facts = { project, state, given, allowed: options.egress ?? [] };

@@ -29,7 +29,10 @@ const Record = z.object({
 /** What a later process of ours has to know about a run; lives in its folder. */
 export type RunRecord = z.infer<typeof Record>;
 
+const PlannedOn = z.union([z.literal('none'), z.object({ serial: z.number(), lineage: z.string() })]);
+
 const Outcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('moved'), was: PlannedOn, is: PlannedOn }),
   z.object({ kind: z.literal('applied') }),
   z.object({
     kind: z.literal('failed'),

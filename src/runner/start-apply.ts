@@ -4,8 +4,10 @@ import { explain } from '../core/explain.ts';
 import { digestOf } from '../core/ids.ts';
 import type { Redactor } from '../core/redact.ts';
 import { Refusal } from '../core/refusal.ts';
+import { hasMoved } from '../core/state-mark.ts';
 import type { AppliedOutcome, ApplyTask } from '../deploy/ports.ts';
 import { type Binary, EngineMissing } from './binary.ts';
+import type { Prepared } from './command.ts';
 import { writeWhole } from './files.ts';
 import { launch } from './launch.ts';
 import type { RunnerOptions } from './options.ts';
@@ -13,6 +15,7 @@ import { folderOf } from './place.ts';
 import { PLAN_FILE } from './plan-run.ts';
 import { prepare, type Ready } from './prepare.ts';
 import { forgetRecord, type RunRecord, writeRecord } from './record.ts';
+import { keepState, stateNow } from './state-now.ts';
 import { tracesOf } from './traces.ts';
 
 /** An apply that was begun, or what kept it from beginning. */
@@ -40,6 +43,8 @@ export async function startApply(
   const ready = await prepared(options, findBinary, task);
   if (ready.kind === 'stopped') return ready;
   const { place, redact, egress } = ready.prepared;
+  const moved = await movedSince(options, ready.prepared, task);
+  if (moved) return { kind: 'stopped', outcome: moved };
   await writeWhole(join(folder.out, PLAN_FILE), file);
   const stateBefore = await options.state.fingerprint(project.stateId);
   const record: RunRecord = {
@@ -60,6 +65,19 @@ export async function startApply(
   return { kind: 'begun', record, redact };
 }
 
+/** Keeps the state as it is before the apply; the outcome when it is not what was planned on. */
+async function movedSince(
+  options: RunnerOptions,
+  prepared: Prepared,
+  task: ApplyTask,
+): Promise<AppliedOutcome | undefined> {
+  const now = await stateNow(options, prepared, task);
+  if (now.kind === 'failed') return { kind: 'failed', outcome: 'nothing-changed', reason: now.output };
+  await keepState(options, task, now);
+  const { on: is } = now.contents;
+  return task.on && hasMoved(task.on, is) ? { kind: 'moved', was: task.on, is } : undefined;
+}
+
 /** What stops an apply before it begins changed nothing. */
 async function prepared(
   options: RunnerOptions,
@@ -71,7 +89,7 @@ async function prepared(
   const wordsOf = (problems: Refusal['problems'] | readonly Refusal['problems'][0][]): string =>
     problems.map((problem) => Object.values(explain(problem)).join(' ')).join('\n');
   try {
-    const preparation = await prepare(options, await findBinary(), task, 'apply');
+    const preparation = await prepare(options, await findBinary(), task, { credentials: 'apply', state: 'apply' });
     if (preparation.kind === 'ready') return preparation;
     return stopped(preparation.kind === 'failed' ? preparation.output : wordsOf(preparation.problems));
   } catch (fault) {

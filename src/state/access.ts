@@ -1,6 +1,7 @@
 import type { RunId, StateId } from '../core/ids.ts';
 import type { Sealer } from '../core/seal.ts';
-import type { StateRight, StateStore, StateVersionFacts } from './ports.ts';
+import { createCopies } from './copies.ts';
+import type { StateLock, StateRight, StateStore, StateVersionFacts } from './ports.ts';
 import { statePath } from './server.ts';
 import { asSuccessor, contentsOf } from './state-file.ts';
 import { newToken, STATE_USER } from './tokens.ts';
@@ -26,7 +27,17 @@ export interface StateAccess {
   fingerprint(stateId: StateId): Promise<string>;
   /** The newest state in clear, or the one with `serial`. */
   snapshot(stateId: StateId, serial?: number): Promise<OpenedVersion | undefined>;
+  /** Every version that is kept of a state, by serial: our own ones, and copies of one that lies in a cloud. */
   versions(stateId: StateId): Promise<StateVersionFacts[]>;
+  /** A kept version in clear. */
+  open(stateId: StateId, serial: number): Promise<OpenedVersion | undefined>;
+  /** Keeps a sealed copy of a state that lies in a cloud, as it is before a run changes it. @throws Error for what is no state */
+  keep(run: RunId, stateId: StateId, bytes: Uint8Array): Promise<void>;
+  lockOf(stateId: StateId): Promise<StateLock | undefined>;
+  /** Removes terraform's lock of that id. False when the state is not locked by it. */
+  unlock(stateId: StateId, id: string): Promise<boolean>;
+  /** Keeps a state as the next version of its history, whatever its own serial says. Answers the new serial, or why not. */
+  restore(run: RunId, stateId: StateId, bytes: Uint8Array): Promise<number | Rejection>;
   /** Keeps a state that terraform could not deliver (`errored.tfstate`) as the next version; says why not otherwise. */
   recover(run: RunId, stateId: StateId, bytes: Uint8Array): Promise<Rejection | undefined>;
 }
@@ -39,6 +50,7 @@ const RETRIES: Record<StateRight, { max: number; minWait: number; maxWait: numbe
 
 export function createStateAccess({ store, sealer, clock, origin }: StateAccessOptions): StateAccess {
   const versions = createVersions(store, sealer, () => clock.now());
+  const copies = createCopies(store, sealer, () => clock.now());
   return {
     async grant(run, stateId, may) {
       const { token, hash } = newToken();
@@ -50,7 +62,16 @@ export function createStateAccess({ store, sealer, clock, origin }: StateAccessO
     latestSerial: async (stateId) => (await store.latest(stateId))?.serial,
     fingerprint: async (stateId) => contentsOf((await versions.read(stateId))?.bytes),
     snapshot: (stateId, serial) => versions.read(stateId, serial),
-    versions: (stateId) => store.versions(stateId),
+    versions: async (stateId) => [...(await store.copies(stateId)), ...(await store.versions(stateId))],
+    open: async (stateId, serial) => (await versions.read(stateId, serial)) ?? copies.read(stateId, serial),
+    keep: (run, stateId, bytes) => copies.keep(stateId, run, bytes),
+    lockOf: (stateId) => store.lockOf(stateId),
+    unlock: (stateId, id) => store.unlock(stateId, id),
+    async restore(run, stateId, bytes) {
+      const last = await store.latest(stateId);
+      const next = asSuccessor(bytes, last);
+      return (await versions.write(stateId, run, next)) ?? (last?.serial ?? 0) + 1;
+    },
     async recover(run, stateId, bytes) {
       const last = await store.latest(stateId);
       return versions.write(stateId, run, asSuccessor(bytes, last));

@@ -54,6 +54,12 @@ export interface StateStore {
   append(version: StateVersion): Promise<boolean>;
   /** Oldest first. */
   versions(stateId: StateId): Promise<StateVersionFacts[]>;
+  /** Keeps a copy of a state that lies elsewhere; the same again is fine. All but the newest `most` of that state are dropped. */
+  keepCopy(copy: StateVersion, most: number): Promise<void>;
+  /** Oldest first. */
+  copies(stateId: StateId): Promise<StateVersionFacts[]>;
+  /** The newest copy with that serial. */
+  findCopy(stateId: StateId, serial: number): Promise<StateVersion | undefined>;
   lockOf(stateId: StateId): Promise<StateLock | undefined>;
   /** Takes the lock if it is free, atomically. Answers the lock that is in the way, or undefined when ours was stored. */
   lock(lock: StateLock): Promise<StateLock | undefined>;

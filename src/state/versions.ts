@@ -26,16 +26,18 @@ export interface Versions {
 /** A sealed version opens only as the serial of the state that it was written as. */
 const placeOf = (stateId: StateId, serial: number): string => `state:${stateId}:${serial}`;
 
+/** @throws Error when the bytes do not open in this place, or are not those that were kept */
+export function opened(sealer: Sealer, { sealed, ...facts }: StateVersion, place: string): OpenedVersion {
+  const bytes = sealer.open(sealed, place);
+  if (digestOf(bytes) !== facts.sha256) throw new Error(`state ${facts.stateId} serial ${facts.serial} is damaged`);
+  return { facts, bytes };
+}
+
 export function createVersions(store: StateStore, sealer: Sealer, now: () => Date): Versions {
-  const opened = ({ sealed, ...facts }: StateVersion): OpenedVersion => {
-    const bytes = sealer.open(sealed, placeOf(facts.stateId, facts.serial));
-    if (digestOf(bytes) !== facts.sha256) throw new Error(`state ${facts.stateId} serial ${facts.serial} is damaged`);
-    return { facts, bytes };
-  };
   return {
     async read(stateId, serial) {
       const version = await (serial === undefined ? store.latest(stateId) : store.find(stateId, serial));
-      return version && opened(version);
+      return version && opened(sealer, version, placeOf(stateId, version.serial));
     },
     async write(stateId, run, bytes) {
       const header = parseStateHeader(bytes);

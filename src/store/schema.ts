@@ -91,6 +91,8 @@ export interface Schema {
     at: Instant;
     sealed: Uint8Array;
   };
+  /** Copies of states that lie elsewhere. */
+  stateCopies: Schema['stateVersions'];
   stateLocks: { stateId: string; id: string; run: string; info: string; at: Instant };
   stateTokens: { hash: string; run: string; stateId: string; may: 'plan' | 'apply' };
 }

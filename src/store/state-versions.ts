@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Digest, RunId, StateId } from '../core/ids.ts';
 import type { Schema } from './schema.ts';
+import { atomically } from './transaction.ts';
 
 type Row = Selectable<Schema['stateVersions']>;
 
@@ -40,5 +41,29 @@ export const createStateVersions = (db: Kysely<Schema>) => ({
   async versions(stateId: StateId) {
     const facts = db.selectFrom('stateVersions').select(['stateId', 'serial', 'lineage', 'sha256', 'run', 'at']);
     return (await facts.where('stateId', '=', stateId).orderBy('serial').execute()).map(toFacts);
+  },
+  /** Keeps a copy of a state that lies elsewhere; all but the newest `most` of it are dropped. */
+  keepCopy: ({ stateId, serial, lineage, sha256, run, at, sealed }: ReturnType<typeof toVersion>, most: number) =>
+    atomically(db, async (trx) => {
+      await trx
+        .insertInto('stateCopies')
+        .values({ stateId, serial, lineage, sha256, run, at: at.toISOString(), sealed })
+        .onConflict((c) => c.doNothing())
+        .execute();
+      const all = trx.selectFrom('stateCopies').select('at').where('stateId', '=', stateId).orderBy('at', 'desc');
+      const oldest = (await all.limit(most).execute()).at(-1);
+      if (oldest)
+        await trx.deleteFrom('stateCopies').where('stateId', '=', stateId).where('at', '<', oldest.at).execute();
+    }),
+  /** Oldest first. */
+  async copies(stateId: StateId) {
+    const facts = db.selectFrom('stateCopies').select(['stateId', 'serial', 'lineage', 'sha256', 'run', 'at']);
+    return (await facts.where('stateId', '=', stateId).orderBy('at').execute()).map(toFacts);
+  },
+  /** The newest copy with that serial. */
+  async findCopy(stateId: StateId, serial: number) {
+    const rows = db.selectFrom('stateCopies').selectAll().where('stateId', '=', stateId).where('serial', '=', serial);
+    const row = await rows.orderBy('at', 'desc').limit(1).executeTakeFirst();
+    return row && toVersion(row);
   },
 });

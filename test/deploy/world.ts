@@ -37,6 +37,7 @@ export const dev = githubPerson('dev');
 const TASKS: readonly Task['task'][] = [
   'submit',
   'plan',
+  'state',
   'apply',
   'merge',
   'close-pull',

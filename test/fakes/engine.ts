@@ -1,7 +1,7 @@
 import type { RunId, Sha, StateId } from '../../src/core/ids.ts';
 import type { Json } from '../../src/core/json.ts';
 import { changesDigest } from '../../src/core/plan-json/changes.ts';
-import type { AppliedOutcome, Engine, PlanOutcome, PlanTask } from '../../src/deploy/ports.ts';
+import type { AppliedOutcome, Engine, PlanOutcome, PlanTask, StateOutcome, StateTask } from '../../src/deploy/ports.ts';
 import { REPO } from './words.ts';
 
 /** What exists in one state: by address, the values terraform would show. */
@@ -27,8 +27,11 @@ export interface FakeEngine extends Engine {
   /** Outcomes of the next plans and applies, in place of the real ones. */
   readonly nextPlans: (PlanOutcome | (() => Promise<PlanOutcome>))[];
   readonly nextApplies: AppliedOutcome[];
+  /** What was done with states, in order. */
+  readonly stateActs: Pick<StateTask, 'run' | 'act'>[];
+  readonly nextStates: StateOutcome[];
   /** Runs in the middle of each apply and plan. */
-  during: { apply?: () => Promise<void>; plan?: () => Promise<void> };
+  during: { apply?: () => Promise<void>; plan?: () => Promise<void>; state?: () => Promise<void> };
 }
 
 type FilesAt = (repo: typeof REPO, tree: Sha, directory: string) => Promise<ReadonlyMap<string, string>>;
@@ -67,6 +70,8 @@ export function fakeEngine(filesAt: FilesAt): FakeEngine {
     adopted: 0,
     nextPlans: [],
     nextApplies: [],
+    stateActs: [],
+    nextStates: [],
     during: {},
     existing: (id) => [...stateOf(id).resources.keys()].sort(),
     async plan(task) {
@@ -89,6 +94,19 @@ export function fakeEngine(filesAt: FilesAt): FakeEngine {
       outcomes.set(task.run, outcome);
       onProgress({ total: 1, steps: [] });
       return outcome;
+    },
+    async state({ run, project, act }) {
+      engine.stateActs.push({ run, act });
+      await engine.during.state?.();
+      const scripted = engine.nextStates.shift();
+      if (scripted) return scripted;
+      const { serial, resources } = stateOf(project.stateId);
+      const after = new Map(resources);
+      if (act.do === 'rm') for (const address of act.addresses) after.delete(address);
+      if (act.do === 'import')
+        after.set(act.address, { type: act.address.split('.')[0] ?? '', values: { id: act.id } });
+      if (after.size !== resources.size) states.set(project.stateId, { serial: serial + 1, resources: after });
+      return { kind: 'done', output: act.do === 'list' ? [...resources.keys()].join('\n') : '' };
     },
     versions: async () => ['terraform 1.11.4'],
     cancel: async (run) => {

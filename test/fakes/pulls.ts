@@ -125,6 +125,7 @@ export function fakePulls(git: FakeRepositories): FakePulls {
       end(pull, sha);
       return { kind: 'merged', sha };
     },
+    tell: async (_, __, mark, { says, output = '' }) => void replies.set(mark, `${says}\n${output}`.trim()),
     async close(_, number) {
       if (get(number).open) end(get(number));
     },

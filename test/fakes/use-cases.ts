@@ -228,6 +228,7 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     }),
     askReplan: use('askReplan', ({ deploy, by }) => happen(deploy, { kind: 'replan-asked', by })),
     cancelDeploy: use('cancelDeploy', ({ deploy, by, why }) => happen(deploy, { kind: 'cancelled', by, why })),
+    askState: use('askState', ({ deploy }) => get(deploy)),
     stopDeploy: use('stopDeploy', ({ deploy, by, why }) =>
       happen(deploy, get(deploy).state.at === 'applying' ? { kind: 'stop-asked', by } : { kind: 'cancelled', by, why }),
     ),

@@ -34,6 +34,26 @@ describe('a command of somebody who may', () => {
     ]);
   });
 
+  it.each([
+    { body: 'guildops state list', act: { do: 'list' } },
+    { body: `guildops state show 'module.a.x_y.z["k"]'`, act: { do: 'show', address: 'module.a.x_y.z["k"]' } },
+    {
+      body: 'guildops state rm x_y.a x_y.b --confirm web-dev',
+      act: { do: 'rm', addresses: ['x_y.a', 'x_y.b'] },
+      confirm: 'web-dev',
+    },
+    { body: 'guildops import x_y.a "weird id"', act: { do: 'import', address: 'x_y.a', id: 'weird id' } },
+    {
+      body: 'guildops unlock --state-lock 1111-2222 --confirm web-dev',
+      act: { do: 'unlock', lock: '1111-2222' },
+      confirm: 'web-dev',
+    },
+  ])('$body is asked of the story once for one comment', async ({ body, ...more }) => {
+    const { reactions } = await stage.say('wim', body);
+    expect(reactions).toEqual(['eyes', 'rocket']);
+    expect(stage.asked).toMatchObject([['askState', { deploy: '7F3K', cause: expect.any(Number), ...more }]]);
+  });
+
   it('pins the plan that it names', async () => {
     await stage.say('wim', '/apply 7f3k.1');
     expect(stage.asked).toMatchObject([['askApply', { plan: '7F3K.1' }]]);
@@ -142,6 +162,8 @@ describe('a command that cannot be done', () => {
     { body: 'guildops aply', reaction: 'confused', says: /Did you mean/ },
     { body: 'guildops help', reaction: 'rocket', says: /guildops approve/ },
     { body: 'guildops apply -- -parallelism=5', reaction: 'confused', says: /not taken here/ },
+    { body: 'guildops state rm', reaction: '-1', says: /list, show ADDRESS or rm ADDRESS/ },
+    { body: 'guildops state show ../etc', reaction: '-1', says: /no address of a resource/ },
     { body: 'guildops apply -p nowhere', reaction: '-1', says: /no deploy "nowhere"/ },
   ])('$body is answered', async ({ body, reaction, says }) => {
     const { reactions, replies } = await stage.say('wim', body);

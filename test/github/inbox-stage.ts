@@ -46,7 +46,7 @@ export async function startStage() {
     return aDeploy({ ...state, ...plan } as DeployState, { head, pull, ...facts });
   }
 
-  const ask = (name: string) => async (input: { deploy?: DeployId; cause?: string }) => {
+  const ask = (name: string) => async (input: { deploy?: DeployId; cause?: string | number }) => {
     stage.asked.push([name, input]);
     if (stage.refusal) throw new Refusal(stage.refusal);
     return stage.deploys.find(({ id }) => id === input.deploy) ?? deployAt(BY_NAME.ready);
@@ -67,6 +67,7 @@ export async function startStage() {
     rollBack: ask('rollBack'),
     rollBackTo: ask('rollBackTo'),
     tagRelease: ask('tagRelease'),
+    askState: ask('askState'),
     viewDeploy: async (id) => ({
       ...aView(BY_NAME.ready),
       deploy: stage.deploys.find((one) => one.id === id) ?? deployAt(BY_NAME.ready),

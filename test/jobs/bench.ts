@@ -28,6 +28,7 @@ export function handlersOf(handle: Handle): Handlers {
     plan: one,
     apply: one,
     stop: one,
+    state: one,
     merge: one,
     'close-pull': one,
     'mirror-pull': one,

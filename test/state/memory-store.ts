@@ -3,6 +3,7 @@ import type { StateLock, StateStore, StateToken, StateVersion } from '../../src/
 /** A state store in memory: what the database does, by the same rules. */
 export function memoryStateStore(): StateStore & { kept: StateVersion[] } {
   const kept: StateVersion[] = [];
+  const copies: StateVersion[] = [];
   const locks = new Map<string, StateLock>();
   const tokens: StateToken[] = [];
   const of = (stateId: string) =>
@@ -17,6 +18,17 @@ export function memoryStateStore(): StateStore & { kept: StateVersion[] } {
       return true;
     },
     versions: async (stateId) => of(stateId).map(({ sealed: _, ...facts }) => facts),
+    async keepCopy(copy, most) {
+      const isSame = ({ stateId, lineage, serial, sha256 }: StateVersion) =>
+        [stateId, lineage, serial, sha256].join() === [copy.stateId, copy.lineage, copy.serial, copy.sha256].join();
+      if (copies.some(isSame)) return;
+      copies.push(copy);
+      const ofState = copies.filter(({ stateId }) => stateId === copy.stateId);
+      for (const old of ofState.slice(0, -most)) copies.splice(copies.indexOf(old), 1);
+    },
+    copies: async (stateId) =>
+      copies.filter((copy) => copy.stateId === stateId).map(({ sealed: _, ...facts }) => facts),
+    findCopy: async (stateId, serial) => copies.findLast((copy) => copy.stateId === stateId && copy.serial === serial),
     lockOf: async (stateId) => locks.get(stateId),
     async lock(lock) {
       const holder = locks.get(lock.stateId);

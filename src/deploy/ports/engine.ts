@@ -4,6 +4,8 @@ import type { Json } from '../../core/json.ts';
 import type { PlanArgs } from '../../core/plan-args.ts';
 import type { Project } from '../../core/project.ts';
 import type { Problem } from '../../core/refusal.ts';
+import type { StateAct } from '../../core/state-act.ts';
+import type { PlannedOn } from '../../core/state-mark.ts';
 
 /** One line of terraform's stream, in our words. */
 export interface ProgressStep {
@@ -46,7 +48,7 @@ export interface PlanTask {
 }
 
 export type PlanOutcome =
-  | { kind: 'planned'; file: Uint8Array; json: Json; text: string; engine: string; changes: Digest }
+  | { kind: 'planned'; file: Uint8Array; json: Json; text: string; engine: string; changes: Digest; on?: PlannedOn }
   | { kind: 'failed'; step: 'init' | 'plan'; output: string }
   | { kind: 'refused'; problems: readonly Problem[] };
 
@@ -55,9 +57,30 @@ export interface ApplyTask {
   project: RunProject;
   tree: Sha;
   file: Uint8Array;
+  /** What it was planned on; another state is not touched. */
+  on?: PlannedOn;
 }
 
-export type AppliedOutcome = { kind: 'applied' } | { kind: 'failed'; outcome: ApplyOutcome; reason: string };
+/** `moved`: the state is not what was planned on; nothing was begun. */
+export type AppliedOutcome =
+  | { kind: 'applied' }
+  | { kind: 'moved'; was: PlannedOn; is: PlannedOn }
+  | { kind: 'failed'; outcome: ApplyOutcome; reason: string };
+
+/** A look into a state, or a change of it that is no apply. */
+export interface StateTask {
+  run: RunId;
+  project: RunProject;
+  tree: Sha;
+  handMade: boolean;
+  act: StateAct;
+}
+
+export type StateOutcome =
+  /** `output`: redacted, cut to what can be shown. `before`: there was nothing left to do. */
+  | { kind: 'done'; output: string; before?: true }
+  | { kind: 'failed'; output: string }
+  | { kind: 'refused'; problems: readonly Problem[] };
 
 /** terraform or tofu, one folder per run. */
 export interface Engine {
@@ -67,6 +90,8 @@ export interface Engine {
    * collects what has ended, and never starts a second apply.
    */
   apply(task: ApplyTask, onProgress: (progress: Progress) => void): Promise<AppliedOutcome>;
+  /** Safe to repeat with the same run id: what was done is not done again. */
+  state(task: StateTask): Promise<StateOutcome>;
   /**
    * Ends a plan at once; asks an apply, once and however often it is called, to stop and save. False when there is nothing to ask, yet or
    * any more.

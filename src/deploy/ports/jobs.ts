@@ -1,4 +1,5 @@
-import type { DeployId, GuildId, ProjectId, Repo } from '../../core/ids.ts';
+import type { DeployId, GuildId, ProjectId, Repo, RunId } from '../../core/ids.ts';
+import type { StateAct } from '../../core/state-act.ts';
 
 export type Task =
   | { task: 'inbox'; item: string }
@@ -7,6 +8,7 @@ export type Task =
   | { task: 'plan'; deploy: DeployId; fetchedAt?: number }
   | { task: 'apply'; deploy: DeployId }
   | { task: 'stop'; deploy: DeployId }
+  | { task: 'state'; deploy: DeployId; run: RunId; act: StateAct }
   | { task: 'merge'; deploy: DeployId }
   | { task: 'close-pull'; deploy: DeployId }
   | { task: 'mirror-pull'; repo: Repo; number: number }

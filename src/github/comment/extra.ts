@@ -52,7 +52,7 @@ const ALLOWED: Readonly<Partial<Record<Verb, Readonly<Record<string, Argument>>>
     ...PACE,
   },
   apply: PACE,
-  import: { ...VARIABLES, ...PACE },
+  import: { 'var-file': VARIABLES['var-file'], ...PACE },
   state: { 'lock-timeout': { check: duration } },
 };
 

@@ -31,7 +31,14 @@ export const VERBS = {
   },
   approve: { does: 'approve what the plan changes', takesSelection: true },
   discard: { does: 'drop the plan, its lock and its reservation', takesSelection: true },
-  unlock: { does: 'give back the locks of this pull request, and drop its plans', takesSelection: true },
+  unlock: {
+    does: 'give back the locks of this pull request, and drop its plans',
+    takesSelection: true,
+    flags: {
+      'state-lock': { value: 'ID', does: "instead: remove terraform's own lock, left by a run that died" },
+      confirm: { value: 'PROJECT', does: 'needed with `--state-lock`: the name of the project' },
+    },
+  },
   cancel: { does: 'stop what waits or runs; terraform is interrupted once and ends in order', takesSelection: true },
   status: { does: 'say where everything stands', takesSelection: true },
   rollback: {

@@ -3,8 +3,9 @@ import type { PlanId, Sha } from '../../core/ids.ts';
 import type { Person } from '../../core/person.ts';
 import type { PlanArgs } from '../../core/plan-args.ts';
 import { type Problem, Refusal } from '../../core/refusal.ts';
+import type { StateAct } from '../../core/state-act.ts';
 import type { Story } from '../deliver.ts';
-import type { Act, Target } from './targets.ts';
+import type { Act, StateVerb, Target } from './targets.ts';
 
 /** What became of one command on one deploy. */
 export type Result =
@@ -12,7 +13,9 @@ export type Result =
   | { deploy: Deploy; kind: 'refused'; problems: readonly Problem[] };
 
 export interface Command {
-  act: Act;
+  act: Act | StateVerb;
+  /** What is wanted of the state itself, and the comment that wants it. */
+  state?: { act: StateAct; cause: number };
   by: Person;
   /** For the audit trail: where the command was given. */
   where: string;
@@ -48,7 +51,8 @@ async function resultOf(useCases: Story, target: Target, command: Command): Prom
 }
 
 /** A job that died after the act runs again and must not call its own effect a reason to refuse. */
-function isDone({ state }: Deploy, { act, by }: Command): boolean {
+function isDone({ state }: Deploy, { act, by, state: wanted }: Command): boolean {
+  if (wanted) return false; // one comment is one run, whoever delivers it how often
   if (act === 'apply') return (state.at === 'applying' || state.at === 'applied') && state.by.id === by.id;
   if (act === 'discard' || act === 'unlock') return state.at === 'cancelled' && state.by.id === by.id;
   if (act === 'cancel') return isStopped(state, by);
@@ -62,9 +66,10 @@ const isStopped = (state: Deploy['state'], by: Person): boolean =>
 function perform(
   useCases: Story,
   target: Target,
-  { act, by, where, head, review, writtenAt, args, confirm }: Command,
+  { act, by, where, head, review, writtenAt, args, confirm, state }: Command,
 ): Promise<Deploy> {
   const deploy = target.deploy.id;
+  if (state) return useCases.askState({ deploy, by, ...state, ...(confirm !== undefined && { confirm }) });
   switch (act) {
     case 'plan':
       return useCases.askReplan({ deploy, by, ...(args && { args }), ...(confirm !== undefined && { confirm }) });
@@ -82,6 +87,9 @@ function perform(
       return useCases.cancelDeploy({ deploy, by, why: `discarded ${where}` });
     case 'unlock':
       return useCases.cancelDeploy({ deploy, by, why: `unlocked ${where}` });
+    case 'import':
+    case 'state':
+      throw new Error(`${act} says nothing to do with the state`);
     case 'cancel':
       return useCases.stopDeploy({ deploy, by, why: `stopped ${where}` });
   }

@@ -5,7 +5,6 @@ import type { Permission } from '../../deploy/ports.ts';
 import type { Verb } from '../comment/verbs.ts';
 import { code, text } from '../render/markdown.ts';
 import type { Result } from './act.ts';
-import type { Act } from './targets.ts';
 
 const VERB_WORDS: Partial<Record<Verb, string>> = {
   plan: 'plan',
@@ -16,6 +15,8 @@ const VERB_WORDS: Partial<Record<Verb, string>> = {
   cancel: 'stop anything',
   rollback: 'take anything back',
   tag: 'tag a release',
+  import: 'import anything',
+  state: 'look into the state',
 };
 
 /** One list item per reason, with the way on. */
@@ -26,7 +27,7 @@ export const reasonItems = (problems: readonly Problem[]): string[] =>
   });
 
 /** The reply to a command that was refused for some deploys, or undefined when there is nothing to say. */
-export function resultText(act: Act, results: readonly Result[]): string | undefined {
+export function resultText(act: Verb, results: readonly Result[]): string | undefined {
   const parts = results.flatMap((result) => {
     const name = `**${text(result.deploy.project)}** ${code(result.deploy.id)}`;
     if (result.kind === 'refused') return [`${name}: ${code(act)} was refused.`, ...reasonItems(result.problems), ''];
@@ -37,7 +38,7 @@ export function resultText(act: Act, results: readonly Result[]): string | undef
   return parts.length === 0 ? undefined : parts.join('\n').trim();
 }
 
-const waitsForApprovals = (act: Act, result: Result): boolean =>
+const waitsForApprovals = (act: Verb, result: Result): boolean =>
   act === 'apply' && result.kind === 'done' && result.after.state.at === 'plan_ready';
 
 /** The reply to somebody who may not give commands here. */

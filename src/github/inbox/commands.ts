@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/refusal.ts';
+import { type Problem, Refusal } from '../../core/refusal.ts';
 import type { Permission } from '../../deploy/ports.ts';
 import { type Comment, parseComment } from '../comment-command.ts';
 import type { InboxNeeds } from '../deliver.ts';
@@ -8,9 +8,10 @@ import { actOn } from './act.ts';
 import { permissionText, reasonItems, resultText } from './answers.ts';
 import { toPerson } from './person.ts';
 import { answerRollback } from './rollback.ts';
+import { stateActOf } from './state-acts.ts';
 import { statusText } from './status.ts';
 import { answerTag } from './tag.ts';
-import { isAct, targetsOf } from './targets.ts';
+import { isAct, type Target, targetsOf } from './targets.ts';
 
 type Given = Extract<Comment, { kind: 'command' }>;
 type Hint = HintOf<'comment'>;
@@ -42,13 +43,26 @@ async function answerTo(needs: InboxNeeds, hint: Hint, comment: Exclude<Comment,
   if (comment.kind === 'error') return { reaction: 'confused', reply: comment.reply };
   if (comment.command === 'version')
     return { reaction: 'rocket', reply: (await needs.versions()).map((one) => code(one)).join(', ') };
-  if (comment.extra.length > 0 && comment.command !== 'plan')
+  if (comment.extra.length > 0 && comment.command !== 'plan' && comment.command !== 'import')
     return {
       reaction: 'confused',
       reply: `Arguments for terraform (${code(`-- ${comment.extra.join(' ')}`)}) are not taken here: they go with ${code('plan')}, and an apply does exactly what was planned.`,
     };
   return runCommand(needs, hint, comment);
 }
+
+/** What can be asked for beside what is done to each deploy. */
+const OTHERS = ['status', 'rollback', 'tag', 'import', 'state'] as const;
+const isOther = (command: Given['command']): command is (typeof OTHERS)[number] =>
+  (OTHERS as readonly string[]).includes(command);
+
+/** A state is one project's. */
+const severalProjects = (targets: readonly Target[]): Problem => ({
+  code: 'bad-input',
+  field: 'project',
+  why: 'this pull request changes several',
+  expected: `-p with ${targets.map(({ deploy }) => deploy.project).join(' or ')}`,
+});
 
 /** The name that was typed to confirm, where one was. */
 const confirmed = ({ flags: { confirm } }: Given): { confirm?: string } =>
@@ -61,20 +75,18 @@ function selectionOf(given: Given): Given {
   return isOpen && confirm !== undefined ? { ...given, project: confirm } : given;
 }
 
-/** What is asked for in a comment beside what is done to each deploy. */
-const isAsked = (command: Given['command']) => command === 'status' || command === 'rollback' || command === 'tag';
-
 async function runCommand(needs: InboxNeeds, hint: Hint, given: Given): Promise<Answer> {
   const { useCases, pulls } = needs;
   const { repo, number, login } = hint;
   const permission = await pulls.permission(repo, login);
   if (!mayCommand(permission)) return { reaction: '-1', reply: permissionText(given.command, repo, permission) };
   const { command } = given;
-  const asked = isAsked(command) || isAct(command) ? command : undefined;
+  const asked = isOther(command) || isAct(command) ? command : undefined;
   if (!asked) return { reaction: 'confused', reply: `${code(given.command)} cannot be asked for in a comment.` };
   try {
     if (asked === 'rollback') return await answerRollback(needs, hint, given);
     if (asked === 'tag') return await answerTag(needs, hint, given);
+    const wanted = stateActOf(given);
     const writtenAt = new Date(hint.at);
     const by = toPerson(login);
     const cause = `comment-${hint.comment}`;
@@ -86,12 +98,14 @@ async function runCommand(needs: InboxNeeds, hint: Hint, given: Given): Promise<
       };
     const deploys = await useCases.deploysOfPull(repo, number);
     const targets = await targetsOf(useCases, deploys, asked, selectionOf(given));
+    if (wanted && targets.length > 1) throw new Refusal(severalProjects(targets));
     if (asked === 'status') return { reaction: 'rocket', reply: await statusText(needs, targets) };
     const where = `by a comment on #${number}`;
     const results = await actOn(useCases, targets, {
       ...{ act: asked, by, where, writtenAt },
       ...(given.extra.length > 0 && { args: given.extra }),
       ...confirmed(given),
+      ...(wanted && { state: { act: wanted, cause: hint.comment } }),
     });
     const isRefused = results.some(({ kind }) => kind === 'refused');
     return { reaction: isRefused ? '-1' : 'rocket', reply: resultText(asked, results) };

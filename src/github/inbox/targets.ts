@@ -11,6 +11,9 @@ import type { Story } from '../deliver.ts';
 /** Commands that do something to each deploy they are about. */
 export type Act = Extract<Verb, 'plan' | 'apply' | 'approve' | 'discard' | 'unlock' | 'cancel'>;
 
+/** Commands about the state of one project. */
+export type StateVerb = Extract<Verb, 'import' | 'state'>;
+
 const ACTS: ReadonlySet<Verb> = new Set<Act>(['plan', 'apply', 'approve', 'discard', 'unlock', 'cancel']);
 export const isAct = (verb: Verb): verb is Act => ACTS.has(verb);
 
@@ -24,13 +27,15 @@ export interface Target {
 }
 
 /** States in which a command has something to do. A command without a selection leaves the pull request's other deploys alone. */
-const MEANT: Record<Act | 'status', (deploy: Deploy) => boolean> = {
+const MEANT: Record<Act | StateVerb | 'status', (deploy: Deploy) => boolean> = {
   status: () => true,
   plan: (deploy) => deploy.state.at !== 'applying' && !isWhollyApplied(deploy),
   apply: ({ state }) => state.at === 'plan_ready' || state.at === 'approved',
   approve: ({ state }) => state.at === 'plan_ready' || state.at === 'approved',
   discard: (deploy) => deploy.state.at !== 'applying' && !hasEnded(deploy),
   unlock: (deploy) => !hasEnded(deploy),
+  import: (deploy) => !hasEnded(deploy),
+  state: (deploy) => !hasEnded(deploy),
   cancel: ({ state }) => ['validating', 'planning', 'applying'].includes(state.at),
 };
 
@@ -41,7 +46,7 @@ const MEANT: Record<Act | 'status', (deploy: Deploy) => boolean> = {
 export async function targetsOf(
   { listProjects }: Pick<Story, 'listProjects'>,
   deploys: readonly Deploy[],
-  act: Act | 'status',
+  act: Act | StateVerb | 'status',
   selection: Selection,
 ): Promise<Target[]> {
   const [first] = deploys;

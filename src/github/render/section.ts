@@ -6,7 +6,7 @@ import { personText, shortSha, utc } from './format.ts';
 import { code, fence, link, text } from './markdown.ts';
 import { nextCommands, nextLines, type Wording } from './next.ts';
 import { announcedLines, costLines, findingLines, gateLines, reachLines, warningLines } from './plan-parts.ts';
-import { stateLines } from './state-parts.ts';
+import { stateActLines, stateLines } from './state-parts.ts';
 import { glanceLines, verdictLine } from './verdict.ts';
 
 /** The part of a plan's text that there is room for. */
@@ -41,14 +41,15 @@ function blocksOf(view: DeployView, wording: Wording, diff: ShownDiff): Block[] 
   const verdict = isReady(state) ? [verdictLine(state, view.approvals)] : [];
   const rest: Block[] = [{ lines: nextLines(nextCommands(view, wording)) }];
   const before: Block[] = [{ lines: verdict }, { lines: [originLine(view)] }];
-  if (!plan) return [...before, { lines: stateLines(view) }, ...rest];
+  const now: Block[] = [{ lines: stateActLines(view.deploy) }, { lines: stateLines(view) }];
+  if (!plan) return [...before, ...now, ...rest];
   const isAhead = isReady(state) || state.at === 'applying';
   return [
     ...before,
     ...(isReady(state) && !isEmptyPlan(plan) ? [{ lines: glanceLines(plan, view) }] : []),
     { lines: isAhead ? reachLines({ ...plan, project: view.deploy.project, count: plan.counts.destroy }) : [] },
     { lines: isAhead ? warningLines(plan) : [] },
-    { lines: stateLines(view) },
+    ...now,
     { lines: isAhead ? announcedLines(plan) : [], detail: 2 },
     { lines: findingLines(plan), detail: 1 },
     ...(isEmptyPlan(plan) ? [] : costBlocks(plan, isReady(state))),

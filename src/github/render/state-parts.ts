@@ -1,8 +1,8 @@
 import { type Deploy, type DeployState, isOver } from '../../core/deploy.ts';
-import { stateWords } from '../../core/explain.ts';
-
+import { explain, stateWords } from '../../core/explain.ts';
 import type { PlanSummary } from '../../core/plan.ts';
 import { reachOf } from '../../core/plan-args.ts';
+import { actText } from '../../core/state-act.ts';
 
 import type { DeployView, Progress, ProgressStep } from '../../deploy/ports.ts';
 import { firstOf, personText, shortSha, utc } from './format.ts';
@@ -136,6 +136,16 @@ const withheldLines = ({ args }: PlanSummary): string[] =>
         '> [!IMPORTANT]',
         '> This was **not all** of the pull request, so it is not merged and the lock stays. Plan again without arguments for the rest; the merge follows that.',
       ];
+
+/** What is being done with the state itself, and why the plan before is void. */
+export const stateActLines = ({ stateAct, voided, state }: Deploy): string[] => [
+  ...(stateAct
+    ? [`⏳ ${text(actText(stateAct.act), 400)}, asked for by ${personText(stateAct.by)}, is on its way.`]
+    : []),
+  ...(voided && state.at !== 'applied'
+    ? [`> [!NOTE]`, `> ${text(Object.values(explain(voided)).join(' '), 600)}`]
+    : []),
+];
 
 /** How sure we are of what a failed apply left behind, in words. */
 export const OUTCOMES = {
