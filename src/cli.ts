@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { AdoptOptions } from './cli/adopt.ts';
 import type { TermsAsked } from './cli/price-terms.ts';
+import type { StateAsked } from './cli/state.ts';
 import { inWords } from './core/explain.ts';
 import { Refusal } from './core/refusal.ts';
 import { ownVersion } from './version.ts';
@@ -139,6 +140,7 @@ export function createCli(): Command {
 
   addAdopt(cli);
   addPrices(cli);
+  addState(cli);
   addTokens(cli);
   return cli;
 }
@@ -227,6 +229,42 @@ function addTokens(cli: Command): void {
     .argument('<name>', 'as `guildops token list` shows it')
     .description('End a token at once')
     .action((name: string) => act({ act: 'revoke', name }));
+}
+
+/** The kept versions of projects' states. */
+function addState(cli: Command): void {
+  const state = cli
+    .command('state')
+    .description("The kept versions of a project's state; works while the service runs");
+  type Options = Omit<StateAsked, 'do' | 'project'>;
+  const run = async (asked: StateAsked) => print(await (await import('./cli/state.ts')).stateWork(process.env, asked));
+  const command = (name: string, about: string) =>
+    state
+      .command(name)
+      .argument('<project>', 'its id')
+      .description(about)
+      .option('--guild <id>', 'the Discord server, where several have a project of that id');
+  command('list', 'List the versions: serial, history, when, which run').action((project: string, options: Options) =>
+    run({ ...options, do: 'list', project }),
+  );
+  command('show', 'Show a version, secrets hidden; or write it to a file as it is')
+    .option('--serial <n>', 'default: the newest')
+    .option('--out <file>', 'a new file, with every secret in clear')
+    .action((project: string, options: Options) => run({ ...options, do: 'show', project }));
+  command('diff', 'Say what one version has otherwise than another, secrets hidden')
+    .argument('<from>', 'a serial')
+    .argument('<to>', 'a serial')
+    .action((project: string, from: string, to: string, options: Options) =>
+      run({ ...options, do: 'diff', project, from, to }),
+    );
+  command('restore', 'Make an old version the present one again, under a new serial; the cloud stays as it is')
+    .argument('<serial>', 'one that list names')
+    .option('--confirm <project>', 'the id of the project once more')
+    .action((project: string, serial: string, options: Options) => run({ ...options, do: 'restore', project, serial }));
+  command('unlock', "Remove terraform's lock that a run left")
+    .argument('<lock>', 'the ID that the failed plan names')
+    .option('--confirm <project>', 'the id of the project once more')
+    .action((project: string, lock: string, options: Options) => run({ ...options, do: 'unlock', project, lock }));
 }
 
 /** What went wrong, for a person at a terminal: reasons of a refusal, bad settings, else the message; the stack only when asked for. */

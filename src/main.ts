@@ -35,6 +35,7 @@ import { detectJail } from './runner/jail.ts';
 import { logOf, secretsOf } from './secrets.ts';
 import { createStateAccess } from './state/access.ts';
 import { createStateServer } from './state/server.ts';
+import { orderState } from './state-orders.ts';
 import { ownVersion } from './version.ts';
 import { createMetrics } from './web/metrics.ts';
 
@@ -89,6 +90,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
       backup: async ({ to = '' }) => store.backup(to),
       prices: () => usePrices(config, log),
       terms: (order) => orderTerms(ports, order),
+      state: (order) => orderState({ ...ports, states: state }, order),
       diff: (order) => orderDiff(ports, order),
       tag: (order) => orderTag(ports, order),
       drift: (order) => orderDrift(ports, order),

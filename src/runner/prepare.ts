@@ -89,7 +89,10 @@ async function equip(options: RunnerOptions, binary: Binary, task: RunTask, use:
   const place = placeOf(jail, host);
   const { project, signal, args = [] } = task;
   const identity = await options.identities?.(project, use.credentials);
-  const credentials = { ...(await options.credentials(project, use.credentials)), ...identity?.variables(place.identity) };
+  const credentials = {
+    ...(await options.credentials(project, use.credentials)),
+    ...identity?.variables(place.identity),
+  };
   const state = await stateVariables(options.state, task, use.state);
   const extra = options.environment ?? {};
   const given = { ...extra, ...credentials };
