@@ -21,14 +21,16 @@ async function start(
     webhooks?: Handler;
     routes?: HttpSettings['private']['routes'];
     checks?: HttpSettings['checks'];
+    degraded?: readonly string[];
   } = {},
 ) {
   log.lines = [];
-  const { webhooks = echo, maxBytes, routes = {}, checks = {} } = facts;
+  const { webhooks = echo, maxBytes, routes = {}, checks = {}, degraded = [] } = facts;
   server = await createHttpServer({
     public: { ...LOCAL, webhooks: { path: '/hooks', handler: webhooks, ...(maxBytes !== undefined && { maxBytes }) } },
     private: { ...LOCAL, routes },
     checks,
+    degraded,
     log,
   });
   return server;
@@ -110,6 +112,13 @@ describe('health', () => {
     expect(answer.status).toBe(503);
     expect(await answer.json()).toEqual({ ready: false, checks: { database: 'ok', discord: 'failing' } });
     expect(log.lines).toMatchObject([[{ check: 'discord', err: { message: 'secret reason' } }, 'not ready']]);
+  });
+
+  it('is ready with less protection than it should have, and names what is missing', async () => {
+    const { publicUrl } = await start({ degraded: ['jail'] });
+    const answer = await fetch(`${publicUrl}/readyz`);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({ ready: true, checks: {}, degraded: ['jail'] });
   });
 
   it('is ready without checks, and only for reading', async () => {
