@@ -62,7 +62,7 @@ describe('a hostile name', () => {
         expect(opened.title).toBe('web-dev: add network-main');
         expect(opened.branch).toBe(`guildops/${id.toLowerCase()}-add-network-main`);
         const lines = opened.body.trimEnd().split('\n');
-        expect(lines.slice(2)).toEqual([
+        expect(lines.slice(lines.indexOf('```text'))).toEqual([
           '```text',
           expect.stringMatching(/^Requested-by: /),
           `Guildops-Request: ${id}`,
