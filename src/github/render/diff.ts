@@ -13,7 +13,8 @@ export const toDiff = (planText: string): string =>
       return mark === undefined ? line : `${mark === '~' ? '!' : mark}${indent}${rest}`;
     })
     .join('\n')
-    .trim();
+    .replace(/^\s*\n/, '')
+    .trimEnd();
 
 /** The lines that fit in `max` characters, and how many do not. */
 export function cutLines(whole: string, max: number): { shown: string; left: number } {

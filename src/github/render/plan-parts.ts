@@ -81,9 +81,10 @@ export function announcedLines({ announced = [] }: PlanSummary): string[] {
 
 /** What a month costs before and after; the largest differences first. */
 export function costLines(cost: PlanCost): string[] {
+  const lines = cost.lines.filter(({ beforeUsd, afterUsd }) => beforeUsd !== 0 || afterUsd !== 0); // free things are not worth a row
   const isFree = cost.beforeUsd === 0 && cost.afterUsd === 0;
-  if (isFree && cost.lines.length === 0 && cost.unpriced.length === 0) return [];
-  const sorted = [...cost.lines].sort((a, b) => difference(b) - difference(a));
+  if (isFree && lines.length === 0 && cost.unpriced.length === 0) return [];
+  const sorted = [...lines].sort((a, b) => difference(b) - difference(a));
   const row = ({ address, beforeUsd, afterUsd }: PlanCost['lines'][number]) =>
     `| ${codeCell(address)} | ${usd(beforeUsd)} | ${usd(afterUsd)} | ${usdChange(afterUsd - beforeUsd)} |`;
   const unpriced = cost.unpriced.length > 0 ? ` (${cost.unpriced.length} without a known price)` : '';
