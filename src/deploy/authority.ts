@@ -19,7 +19,9 @@ export const permissionOf = async (
   { pulls }: Pick<Ports, 'pulls'>,
   person: Person,
   repo: Deploy['repo'],
-): Promise<Permission | undefined> => (person.surface === 'github' ? pulls.permission(repo, person.id) : undefined);
+  maxAgeMs = 0,
+): Promise<Permission | undefined> =>
+  person.surface === 'github' ? pulls.permission(repo, person.id, maxAgeMs) : undefined;
 
 /** The role of a person in a project. GitHub's permission counts for hand-made pull requests only. */
 export async function roleIn(

@@ -31,6 +31,9 @@ type PlanStep = { deploy: DeployId; fetchedAt?: number };
 /** A fetch that began so shortly ago for this very plan is not repeated: a base that moved since counts as one that moves during the plan. */
 const FRESH_MS = 2_000;
 
+/** A verdict may stand on what GitHub allowed shortly ago, so that many projects ask once: at the apply it is asked again. */
+const PERMISSION_AGE_MS = 10 * 60_000;
+
 interface Based {
   deploy: Deploy;
   project: Project;
@@ -47,7 +50,7 @@ async function planTree(ports: Ports, { deploy, project }: Based): Promise<void>
   const target = await treeToPlan(ports, deploy, project);
   const run = await startRun(ports, deploy);
   if (!run) return;
-  const permission = permissionOf(ports, deploy.requester, deploy.repo);
+  const permission = permissionOf(ports, deploy.requester, deploy.repo, PERMISSION_AGE_MS);
   permission.catch(() => {}); // awaited when the plan is there
   const outcome = await ports.engine.plan({
     run,

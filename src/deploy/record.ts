@@ -23,17 +23,43 @@ export async function record(tables: Tables, deploy: Deploy, event: DeployEvent,
   if (isReservationFree(after)) await tables.ledger.release(after.id);
   if (await isLockGivenBack(tables, after)) await passLock(tables, after);
   if (after.state.at === 'applied' || isEmptied(after)) await wakeBehind(tables, after.id);
-  await mirror(tables, after, at);
+  await mirror(tables, after, at, event);
   return after;
 }
 
 /** Asks for every remote view of the deploy to be made equal to what it is now. */
-export async function mirror(tables: Pick<Tables, 'jobs'>, deploy: Deploy, at: Date): Promise<void> {
+export async function mirror(
+  tables: Pick<Tables, 'jobs' | 'deploys'>,
+  deploy: Deploy,
+  at: Date,
+  because?: DeployEvent,
+): Promise<void> {
   const underway = deploy.state.at === 'planning' || (deploy.state.at === 'validating' && !deploy.state.waitingFor);
   const when = underway ? { runAt: new Date(at.getTime() + UNDERWAY_MS) } : {};
   if (deploy.channel) await mirrorChat(tables, deploy.id, when);
-  if (deploy.pull) await mirrorPull(tables, deploy, when);
+  if (deploy.pull && (await isWorthShowing(tables, deploy, because))) await mirrorPull(tables, deploy, when);
 }
+
+/** Up to so many plans of one pull request are shown step by step. */
+const FEW = 2;
+
+/**
+ * Of many plans of one pull request each would change its comment and checks: they are shown whenever half of those that were left are
+ * there, and when the last is, so that a hundred projects cost a handful of writes. Whatever people did is shown at once.
+ */
+async function isWorthShowing(
+  { deploys }: Pick<Tables, 'deploys'>,
+  { repo, pull }: Deploy,
+  because: DeployEvent | undefined,
+): Promise<boolean> {
+  if (!pull || !because || !isStepOfPlan(because)) return true;
+  const left = await deploys.underway(repo, pull.number);
+  if (left <= FEW) return true;
+  return because.kind !== 'plan-started' && Number.isInteger(Math.log2(left));
+}
+
+const isStepOfPlan = (event: DeployEvent): boolean =>
+  ['plan-started', 'planned', 'waiting'].includes(event.kind) || (event.kind === 'failed' && event.during === 'plan');
 
 export const mirrorChat = ({ jobs }: Pick<Tables, 'jobs'>, id: DeployId, when: { runAt?: Date } = {}): Promise<void> =>
   jobs.add({ task: 'mirror-chat', deploy: id }, { key: `mirror-chat:${id}`, queue: `mirror-chat:${id}`, ...when });

@@ -8,6 +8,7 @@ import { type GitHubPull, toFacts, toSha } from './pulls/facts.ts';
 import { keepIssue } from './pulls/issues.ts';
 import { mergePull } from './pulls/merge.ts';
 import { createTag, deleteBranch } from './pulls/refs.ts';
+import { rememberedPermission } from './remembered-permission.ts';
 import { fence, text } from './render/markdown.ts';
 import { toRepoParams } from './repo.ts';
 
@@ -69,12 +70,12 @@ export function createPulls(github: GitHub, { pause = (ms) => sleep(ms) }: Pulls
       await createTag(client, repo, { name, target, message, tagger });
     },
     deleteBranch: async (repo, branch, tip) => deleteBranch(await github.client(repo), repo, branch, tip),
-    async permission(repo, login) {
+    permission: rememberedPermission(async (repo, login) => {
       const client = await github.client(repo);
       const params = { ...toRepoParams(repo), username: login };
       const found = await orMissing(client.rest.repos.getCollaboratorPermissionLevel(params));
       return found ? toPermission(found.data.user?.permissions) : 'none';
-    },
+    }),
     async authors(repo, number) {
       const client = await github.client(repo);
       const params = { ...toRepoParams(repo), pull_number: number, per_page: 100 };

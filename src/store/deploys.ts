@@ -27,6 +27,15 @@ export const createDeploys = (db: Kysely<Schema>): Deploys => {
       const rows = await docs().where('repo', '=', repo).where('pull', '=', number).orderBy('seq').execute();
       return rows.map(toDeploy);
     },
+    async underway(repo, number) {
+      const onTheWay = db.selectFrom('deploys').where('repo', '=', repo).where('pull', '=', number);
+      const { n } = await onTheWay
+        .where('state', 'in', ['validating', 'planning'])
+        .where('waitingFor', 'is', null)
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow();
+      return n;
+    },
     async inStates(states) {
       if (states.length === 0) return [];
       return (await docs().where('state', 'in', states).orderBy('seq').execute()).map(toDeploy);

@@ -138,21 +138,7 @@ function drive(
   });
   repositories.onPush((branch) => void webhooks.push(() => useCases.noticePush({ repo: REPO, branch })));
 
-  const signal = new AbortController().signal;
-  const runner = { queue: store.queue, handlers, clock, log: ports.log, random: () => 0.5 };
-  async function runJobs(): Promise<void> {
-    for (;;) {
-      const now = clock.now();
-      const job = await store.queue.claim({
-        tasks: TASKS,
-        now,
-        worker: 'test',
-        leaseUntil: new Date(now.getTime() + 60_000),
-      });
-      if (!job) return;
-      await runJob(runner, job, signal);
-    }
-  }
+  const runJobs = () => runDueJobs(ports, store, handlers);
   async function settle(): Promise<void> {
     await runJobs();
     for (let next = webhooks.shift(); next; next = webhooks.shift()) {
@@ -177,6 +163,23 @@ function drive(
     get: (id) => store.deploys.get(id),
     at: async (id) => (await store.deploys.get(id)).state.at,
   };
+}
+
+/** Runs every job that is due, one after the other, until none is left. */
+export async function runDueJobs(
+  { clock, log }: Pick<Ports, 'clock' | 'log'>,
+  { queue }: Pick<SqliteStore, 'queue'>,
+  handlers: Handlers,
+): Promise<void> {
+  const signal = new AbortController().signal;
+  const runner = { queue, handlers, clock, log, random: () => 0.5 };
+  for (;;) {
+    const now = clock.now();
+    const leaseUntil = new Date(now.getTime() + 60_000);
+    const job = await queue.claim({ tasks: TASKS, now, worker: 'test', leaseUntil });
+    if (!job) return;
+    await runJob(runner, job, signal);
+  }
 }
 
 /** The inbox runs a delivery again that met a fault; a refusal is its end. */

@@ -62,7 +62,8 @@ export interface Pulls {
   tag(repo: Repo, name: string, target: Sha, message: string): Promise<void>;
   /** Deletes the branch if its tip is `tip`; one that is gone is fine. */
   deleteBranch(repo: Repo, branch: string, tip: Sha): Promise<void>;
-  permission(repo: Repo, login: string): Promise<Permission>;
+  /** What GitHub allows somebody; an answer that is at most `maxAgeMs` old will do, default none. */
+  permission(repo: Repo, login: string, maxAgeMs?: number): Promise<Permission>;
   /** Logins of the authors of a pull request's commits, where GitHub knows whose address a commit carries. */
   authors(repo: Repo, number: number): Promise<ReadonlyMap<Sha, string>>;
   /** One short comment that notifies people; `mark` makes it unique, so repeating it posts nothing new. */

@@ -25,6 +25,8 @@ export interface Deploys {
   find(id: DeployId): Promise<Deploy | undefined>;
   /** Every deploy of one pull request, oldest first. */
   byPull(repo: Repo, number: number): Promise<Deploy[]>;
+  /** How many deploys of one pull request are on their way to a plan; those in line behind a lock are not. */
+  underway(repo: Repo, number: number): Promise<number>;
   /** Oldest first. */
   inStates(states: readonly StateName[]): Promise<Deploy[]>;
   /** The deploy that this interaction or delivery started; makes starting one safe to repeat. */

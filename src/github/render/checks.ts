@@ -99,13 +99,13 @@ function applySays({ deploy: { state } }: DeployView, head: Sha): Say {
 
 /** Both check runs of one head, rolled up over the deploys that are about it. */
 export function renderChecks(head: Sha, views: readonly DeployView[], wording: Omit<Wording, 'several'>): CheckRun[] {
+  const plan = worst(views.map(planSays));
+  const isUnderway = views.length > 1 && !isDone(plan);
   const base = {
     head,
-    externalId: externalId(views.map(({ deploy }) => planOf(deploy)?.id ?? deploy.id)),
-    title: titleOf(views),
-    ...outputOf(views, wording),
+    externalId: externalId(views.map(({ deploy }) => (isUnderway ? undefined : planOf(deploy)?.id) ?? deploy.id)),
+    ...(isUnderway ? underwayOutput(views) : { title: titleOf(views), ...outputOf(views, wording) }),
   };
-  const plan = worst(views.map(planSays));
   const apply = worst(views.map((view) => applySays(view, head)));
   return [
     { ...base, name: 'guildops/plan', ...outcome(plan), actions: isDone(plan) ? [PLAN_AGAIN] : [] },
@@ -132,6 +132,12 @@ const isDone = (say: Say): boolean => say !== 'queued' && say !== 'in_progress';
 
 const outcome = (say: Say): Pick<CheckRun, 'status' | 'conclusion'> =>
   say === 'queued' || say === 'in_progress' ? { status: say } : { status: 'completed', conclusion: say };
+
+/** While several are planned, only the comment tells each step: a check that changed with it would triple the writes. */
+const underwayOutput = (views: readonly DeployView[]) => ({
+  title: `${views.some(({ sandbox }) => sandbox) ? 'SANDBOX: ' : ''}Planning ${views.length} projects`,
+  summary: 'The comment on the pull request shows how far each of them is.',
+});
 
 function titleOf(views: readonly DeployView[]): string {
   const titles = views.map((view) => plainHeadline(headlineOf(view), view.deploy.project));

@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ProjectId } from '../../src/core/ids.ts';
+import { bindJobs, bindUseCases } from '../../src/deploy/bind.ts';
+import type { Ports } from '../../src/deploy/ports.ts';
+import { createRepositories } from '../../src/git/repositories.ts';
+import { createPullMirror } from '../../src/github/pull-mirror.ts';
+import { createPulls } from '../../src/github/pulls.ts';
+import { runDueJobs } from '../deploy/world.ts';
+import { fakeEngine } from '../fakes/engine.ts';
+import { fakeLog, fakeMirrors, fakeRules, manualClock } from '../fakes/ports.ts';
+import { fakeStore } from '../fakes/store.ts';
+import { aProject, githubPerson, NOW } from '../fakes/words.ts';
+import { type Harness, REPO, startHarness } from './harness.ts';
+
+/** One pull request that changes a hundred projects: real git, the real GitHub edge on the local GitHub, and no terraform. */
+const PROJECTS = Array.from({ length: 100 }, (_, n) => `team-${n + 100}` as ProjectId);
+
+let github: Harness;
+let folder: string;
+beforeAll(async () => {
+  github = await startHarness();
+  folder = await mkdtemp(join(tmpdir(), 'guildops-many-'));
+});
+afterAll(async () => {
+  await github.stop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+const clock = manualClock(NOW);
+
+async function portsFor(): Promise<{ ports: Ports; store: Awaited<ReturnType<typeof fakeStore>> }> {
+  const store = await fakeStore(clock);
+  const log = fakeLog();
+  const { gitAccess, botIdentity: signature } = github.github;
+  const repositories = createRepositories({ dir: folder, remote: gitAccess, signature, log });
+  const ports: Ports = {
+    ...{ store, repositories, clock, log },
+    engine: fakeEngine(repositories.files),
+    pulls: createPulls(github.github),
+    pullMirror: createPullMirror(github.github, { trigger: 'guildops' }),
+    chatMirror: fakeMirrors().chatMirror,
+    rules: fakeRules(),
+  };
+  for (const id of PROJECTS) await store.projects.add(aProject({ id, directory: `projects/${id}` }));
+  return { ports, store };
+}
+
+it('a hundred projects are planned with at most 3 comments and 30 calls of the API', { timeout: 60_000 }, async () => {
+  const { ports, store } = await portsFor();
+  const files = Object.fromEntries(PROJECTS.map((id) => [`projects/${id}/notes.md`, id]));
+  const ada = github.sandbox.addPerson('ada');
+  await ada.push(REPO, 'everywhere', { files, message: 'Everywhere' });
+  const number = await ada.openPull(REPO, { title: 'Everywhere', head: 'everywhere' });
+  const before = github.sandbox.requests.length;
+
+  await bindUseCases(ports).noticePull({ repo: REPO, number, cause: 'delivery-1', pusher: githubPerson('ada') });
+  const handlers = { inbox: async () => {}, backup: async () => {}, ...bindJobs(ports) };
+  await runDueJobs(ports, store, handlers);
+  clock.advance(2_000); // what was put off is due now
+  await runDueJobs(ports, store, handlers);
+
+  const states = (await store.deploys.byPull(REPO, number)).map(({ state }) => state.at);
+  expect(states).toEqual(PROJECTS.map(() => 'plan_ready'));
+  const calls = github.sandbox.requests.slice(before).filter(({ path }) => !path.includes('.git/'));
+  const told = calls.map(({ method, path }) => `${method} ${path}`).join('\n');
+  expect(calls.length, told).toBeLessThanOrEqual(30);
+  const comments = github.sandbox.comments(REPO, number);
+  expect(comments.length).toBeLessThanOrEqual(3);
+  for (const id of PROJECTS) expect(comments[0]?.body).toContain(`\`${id}\``);
+  expect(comments[0]?.body).toContain('100 projects');
+  expect(github.sandbox.checkRuns(REPO).map(({ name, conclusion }) => [name, conclusion])).toEqual([
+    ['guildops/plan', 'success'],
+    ['guildops/apply', 'success'],
+  ]);
+  expect(github.sandbox.violations).toEqual([]);
+});
