@@ -1,6 +1,6 @@
 import type { Redactor } from '../core/redact.ts';
 
-/** Fields of GitHub's API that hold texts of ours; `output` is a check run's title, summary and text. */
+/** Fields of GitHub's API that hold texts of ours; `output` is a check run's title, summary, text and annotations. */
 const TEXTS = ['title', 'body', 'commit_title', 'commit_message', 'message'] as const;
 
 /** The fields of a request with every secret taken out of its texts: the last look before they are public. */
@@ -16,6 +16,10 @@ export function redactTexts(fields: Readonly<Record<string, unknown>>, redact: R
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const redactAll = (texts: Record<string, unknown>, redact: Redactor): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(texts).map(([name, value]) => [name, typeof value === 'string' ? redact(value) : value]),
-  );
+  Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, redactValue(value, redact)]));
+
+function redactValue(value: unknown, redact: Redactor): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, redact));
+  return isRecord(value) ? redactAll(value, redact) : value;
+}

@@ -4,7 +4,7 @@ import { digestOf, type Repo, type Sha } from '../core/ids.ts';
 import { canonicalJson, type Json } from '../core/json.ts';
 import type { DeployView, PullMirror, RenderedView } from '../deploy/ports.ts';
 import type { GitHub } from './app.ts';
-import { writeCheckRun } from './check-runs.ts';
+import { parseRemoteId, toRemoteId, writeCheckRun } from './check-runs.ts';
 import { isStatus } from './errors.ts';
 import { createComment, findComment, replyOnce, updateComment } from './pulls/comments.ts';
 import { toSha } from './pulls/facts.ts';
@@ -59,7 +59,7 @@ function checkViews(
   return renderChecks(head, about, wording).map((check) => ({
     name: `check:${check.name === 'guildops/plan' ? 'plan' : 'apply'}:${head}`,
     hash: digestOf(canonicalJson(check as unknown as Json)),
-    write: async (remoteId) => String(await writeCheckRun(github, repo, check, toId(remoteId))),
+    write: async (remoteId) => toRemoteId(await writeCheckRun(github, repo, check, parseRemoteId(remoteId))),
   }));
 }
 
@@ -113,7 +113,7 @@ function nothingView(github: GitHub, { repo, number }: Pull): RenderedView {
       const { data } = await client.rest.pulls.get({ ...toRepoParams(repo), pull_number: number });
       const checks: CheckRun[] = nothingToPlan(toSha(data.head.sha));
       const ids = [];
-      for (const check of checks) ids.push(await writeCheckRun(github, repo, check, undefined));
+      for (const check of checks) ids.push(toRemoteId(await writeCheckRun(github, repo, check, undefined)));
       return ids.join(',');
     },
   };

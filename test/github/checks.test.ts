@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DeployState } from '../../src/core/deploy.ts';
 import type { DeployId, PlanId, ProjectId } from '../../src/core/ids.ts';
 import type { DeployView } from '../../src/deploy/ports.ts';
 import { renderChecks } from '../../src/github/render/checks.ts';
@@ -54,6 +55,26 @@ describe('the checks', () => {
     for (const { actions } of STATES.flatMap((state) => checksOf(aView(state))))
       for (const { label, description, identifier } of actions)
         expect([label.length <= 20, description.length <= 40, identifier.length <= 20]).toEqual([true, true, true]);
+  });
+
+  it('remark what the engine said at the lines it is about, in files of the repository alone', () => {
+    const at = (place: string, title = 'no such zone') => `Error: ${title}\n\n  on ${place}:\n    zone = "x"\n\nMore.`;
+    const reason = [
+      at('vm-web.tf line 3, in resource "a" "b"'),
+      at('../modules/net/main.tf line 12'),
+      at('.terraform/modules/x/main.tf line 1'),
+      at('../../../outside.tf line 1'),
+      at('/etc/passwd line 1'),
+      'Error: nowhere',
+    ].join('\n\n');
+    const [plan, apply] = checksOf(aView({ ...BY_NAME.planFailed, reason } as DeployState));
+    expect(plan?.annotations.map(({ path, start_line, title }) => [path, start_line, title])).toEqual([
+      ['projects/web-dev/vm-web.tf', 3, 'no such zone'],
+      ['projects/modules/net/main.tf', 12, 'no such zone'],
+    ]);
+    expect(apply?.annotations).toEqual([]);
+    const many = { ...BY_NAME.planFailed, reason: Array(80).fill(at('x.tf line 1')).join('\n\n') } as DeployState;
+    expect(checksOf(aView(many))[PLAN]?.annotations).toHaveLength(50);
   });
 
   it('say SANDBOX when nothing is real', () => {

@@ -105,6 +105,28 @@ describe('the check runs', () => {
     expect(runs(pull)).toHaveLength(1);
   });
 
+  it('are annotated once, and anew where what is there no longer holds', async () => {
+    const pull = await world.openPull('annotated');
+    const name = `check:plan:${pull.head}`;
+    const failing = (line: number): DeployState =>
+      ({
+        ...BY_NAME.planFailed,
+        reason: `Error: no such zone\n\n  on vm-web.tf line ${line}:\n    zone = "x"`,
+      }) as DeployState;
+    const first = await write(pull, failing(3), name);
+    expect(await write(pull, failing(3), name, first)).toBe(first);
+    expect(await write(pull, failing(3), name)).toBe(first); // its id was forgotten
+    expect(runs(pull).map(({ output }) => output?.annotations)).toEqual([1]);
+    const second = await write(pull, failing(4), name, first);
+    expect(second).not.toBe(first);
+    await write(pull, BY_NAME.ready, name, second);
+    expect(runs(pull).map(({ output, conclusion }) => [output?.annotations, conclusion])).toEqual([
+      [1, 'failure'],
+      [1, 'failure'],
+      [0, 'success'],
+    ]);
+  });
+
   it('offer a button that carries the plan back to us', async () => {
     const pull = await world.openPull('button');
     const id = await write(pull, BY_NAME.ready, `check:apply:${pull.head}`);

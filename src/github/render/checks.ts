@@ -2,6 +2,7 @@ import { planOf } from '../../core/deploy.ts';
 import type { Sha } from '../../core/ids.ts';
 import { isEmptyPlan } from '../../core/plan.ts';
 import type { DeployView } from '../../deploy/ports.ts';
+import { type Annotation, annotationsOf } from './annotations.ts';
 import { cutLines, toDiff } from './diff.ts';
 import { externalId } from './external-id.ts';
 import { headlineOf, plainHeadline } from './headline.ts';
@@ -22,6 +23,8 @@ export interface CheckRun {
   summary: string;
   text?: string;
   actions: readonly Action[];
+  /** At most as many as GitHub takes with one request. */
+  annotations: readonly Annotation[];
 }
 
 type Conclusion = 'success' | 'failure' | 'neutral' | 'cancelled' | 'action_required';
@@ -108,12 +111,19 @@ export function renderChecks(head: Sha, views: readonly DeployView[], wording: O
   };
   const apply = worst(views.map((view) => applySays(view, head)));
   return [
-    { ...base, name: 'guildops/plan', ...outcome(plan), actions: isDone(plan) ? [PLAN_AGAIN] : [] },
+    {
+      ...base,
+      name: 'guildops/plan',
+      ...outcome(plan),
+      actions: isDone(plan) ? [PLAN_AGAIN] : [],
+      annotations: isDone(plan) ? annotationsOf(views) : [],
+    },
     {
       ...base,
       name: 'guildops/apply',
       ...outcome(apply),
       actions: apply === 'action_required' ? decisions(views) : [],
+      annotations: [],
     },
   ];
 }
@@ -168,4 +178,5 @@ export const nothingToPlan = (head: Sha): CheckRun[] =>
     title: 'Nothing to plan',
     summary: 'This pull request changes no project.',
     actions: [],
+    annotations: [],
   }));
