@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { DeployState } from '../../src/core/deploy.ts';
+import type { DeployState, PullLink } from '../../src/core/deploy.ts';
 import type { DeployId, ProjectId } from '../../src/core/ids.ts';
 import type { DeployView } from '../../src/deploy/ports.ts';
 import { renderComment } from '../../src/github/render/comment.ts';
-import { githubPerson } from '../fakes/words.ts';
+import { aDeploy, githubPerson } from '../fakes/words.ts';
 import { aView, BY_NAME, ready } from './views.ts';
 
 const render = (...views: DeployView[]) => renderComment(views, { trigger: 'guildops' });
@@ -43,10 +43,11 @@ describe('the comment', () => {
   });
 
   it('shows the line that somebody waits in', () => {
-    const holder = aView(BY_NAME.ready, { id: '8QZM' as DeployId }).deploy;
+    const pull = { ...aDeploy().pull, number: 6, url: 'https://github.example/acme/infra/pull/6' } as PullLink;
+    const holder = aView(BY_NAME.ready, { id: '8QZM' as DeployId, pull }).deploy;
     const comment = render(aView(BY_NAME.waiting, {}, { line: { holder, position: 2 } }));
     expect(comment).toContain('### ⏳ Waiting in line: `web-dev`: is number 2');
-    expect(comment).toContain('`8QZM` ([pull request 7](https://github.example/acme/infra/pull/7)) holds the lock');
+    expect(comment).toContain('`8QZM` ([pull request 6](https://github.example/acme/infra/pull/6)) holds the lock');
   });
 
   it('says, folded, what a price is made of, what has none, and what would be cheaper', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ApplyOutcome, Deploy, DeployState, MergeState } from '../../../src/core/deploy.ts';
-import type { DeployId, ProjectId, RunId } from '../../../src/core/ids.ts';
+import type { DeployId, ProjectId, RunId, StateId } from '../../../src/core/ids.ts';
 import { SYSTEM } from '../../../src/core/person.ts';
 import { type Problem, Refusal } from '../../../src/core/refusal.ts';
 import type { Finding } from '../../../src/core/verdict.ts';
@@ -108,7 +108,11 @@ const FINDINGS: readonly Finding[] = [
     message: 'has a | public <address>',
   },
 ];
-const holder: Deploy = shown({ at: 'draft' }, beside('web-dev', '8QZM')).deploy;
+const sibling: Deploy = { ...shown({ at: 'draft' }, beside('net-dev', '8QZM')).deploy, stateId: 'net-dev' as StateId };
+const holder = {
+  ...sibling,
+  pull: { ...sibling.pull, number: 6, url: 'https://github.example/acme/infra/pull/6' },
+} as Deploy;
 const carried = { approvals: [] };
 
 const SCENARIOS: Readonly<Record<string, () => Promise<DeployView | DeployView[]> | DeployView>> = {
@@ -163,6 +167,8 @@ const SCENARIOS: Readonly<Record<string, () => Promise<DeployView | DeployView[]
   checking: () => shown({ at: 'validating', carried }),
   'waiting-in-line': () =>
     shown({ at: 'validating', carried, waitingFor: holder.id }, { line: { holder, position: 2 } }),
+  'waiting-for-another-project': () =>
+    shown({ at: 'validating', carried, waitingFor: sibling.id }, { line: { holder: sibling, position: 1 } }),
   planning: () => shown({ at: 'planning', carried, run: RUN }),
   applying: () => applying(),
   'applying-to-be-stopped': () => applying({ stopAsked: githubPerson('ops') }),
