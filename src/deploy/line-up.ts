@@ -21,10 +21,17 @@ export async function lineUp(
     const deploy = await tables.deploys.get(id);
     if (!isOnItsWay(deploy)) return undefined;
     const at = clock.now();
-    const together = (await besideOf(tables, deploy)).filter((each) => !isLockFree(each));
-    const behind = (await takeLocks(tables, together, at)).get(id) ?? (await firstUnapplied(tables, deploy));
-    if (behind === undefined) return tables.deploys.get(id);
-    await standInLine(tables, deploy, behind, at);
+    const beside = await besideOf(tables, deploy);
+    const blocked = await takeLocks(
+      tables,
+      beside.filter((each) => !isLockFree(each)),
+      at,
+    );
+    if (blocked.size === 0) await wakeOthers(tables, deploy, beside);
+    const behind = blocked.get(id) ?? (await firstUnapplied(tables, deploy));
+    const now = await tables.deploys.get(id); // it may have stepped back itself
+    if (behind === undefined) return now;
+    await standInLine(tables, now, behind, at);
     return undefined;
   });
 }
@@ -44,7 +51,6 @@ async function takeLocks(tables: Tables, together: readonly Deploy[], at: Date):
     } else if (!(await stepBack(tables, one, behind, at))) continue;
     blocked.set(one.id, behind);
   }
-  if (behind === undefined) await wakeTogether(tables, together);
   return blocked;
 }
 
@@ -63,12 +69,16 @@ async function standInLine(tables: Tables, deploy: Deploy, behind: DeployId, at:
   if (!already) await record(tables, deploy, { kind: 'waiting', behind }, at);
 }
 
-/** Now that all locks are there, what waited for somebody else's is planned too. */
-async function wakeTogether(tables: Tables, together: readonly Deploy[]): Promise<void> {
-  const ids = new Set(together.map(({ id }) => id));
-  for (const one of together) {
+/**
+ * Now that all locks are there, what waited for another pull request's is planned too. What waits for a neighbour goes on waiting, also
+ * where that has failed: waking it would only have it wake the others again, and so on for ever.
+ */
+async function wakeOthers(tables: Tables, deploy: Deploy, beside: readonly Deploy[]): Promise<void> {
+  const neighbours = new Set(beside.map(({ id }) => id));
+  for (const one of beside) {
     const { state } = one;
-    if (state.at === 'validating' && state.waitingFor && !ids.has(state.waitingFor)) await queuePlan(tables, one);
+    const isWaiting = state.at === 'validating' && state.waitingFor && !neighbours.has(state.waitingFor);
+    if (isWaiting && one.id !== deploy.id) await queuePlan(tables, one);
   }
 }
 
