@@ -157,10 +157,11 @@ describe('a refusal', () => {
   it('of a request for a file that is a person’s names the file', async () => {
     const { github, mira, repo } = onStage();
     const { deploy, lobby } = await scene.draft(onStage(), mira, 'taken');
-    await play.press(mira, onStage(), lobby, 'Plan');
-    const failed = await play.lobbyThat(onStage(), deploy, (text) => text.includes('Retry'), 'failed');
-    expect(failed.text).toContain('projects/taken/network-taken.tf was edited by hand');
-    expect(failed.text).toContain('pull request');
+    const answer = await said(play.press(mira, onStage(), lobby, 'Plan'));
+    expect(answer).toContain('projects/taken/network-taken.tf was edited by hand');
+    expect(answer).toContain('pull request');
+    // Nothing is lost: the draft stays as it is.
+    await play.lobbyThat(onStage(), deploy, (text) => text.includes('Resources (1)'), 'is a draft');
     expect(await github.readFile(repo, 'main', 'projects/taken/network-taken.tf')).toBe('# Ours, by hand.\n');
     expect(github.pulls(repo).filter(({ title }) => title.startsWith('taken'))).toEqual([]);
   });

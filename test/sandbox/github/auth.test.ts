@@ -125,7 +125,7 @@ describe('who may talk to the local GitHub', () => {
 
   it('writes below a plain issue only with the permission for issues', async () => {
     const issue_number = await started.rea.openIssue(repo, 'Help');
-    const { octokit } = await installationOctokit(started.github);
+    const { octokit } = await installationOctokit(started.github, { permissions: { pull_requests: 'write' } });
     await expect(octokit.rest.issues.createComment({ ...at, issue_number, body: 'x' })).rejects.toMatchObject({
       status: 403,
     });
