@@ -13,6 +13,7 @@ import { type Pairing, pair } from './pair.ts';
 import type { Around, Reader } from './reader.ts';
 import { readersOf } from './readers.ts';
 import { plain } from './say.ts';
+import { type Shared, sharedOf } from './shared.ts';
 import type { StateResource } from './state.ts';
 import { type Written, writtenIn } from './written.ts';
 
@@ -42,12 +43,21 @@ interface Candidate {
  */
 export function adopt(state: readonly StateResource[], project: ProjectFacts): Adoption {
   const left = new Map(state.flatMap((one) => (one.doubt === undefined ? [] : [[one.address, one.doubt] as const])));
+  const shared = sharedOf(project, state);
+  if ('why' in shared) {
+    for (const { address } of headsIn(state, project)) if (!left.has(address)) left.set(address, shared.why);
+  }
+  const ground = 'why' in shared ? { written: [], heads: [] } : shared;
   for (;;) {
     const candidates = readAll(state, project, left);
-    const outcome = candidates && compareAll(candidates, state, project, left);
+    const outcome = candidates && compareAll(candidates, ground, state, project, left);
     if (outcome) return outcome;
   }
 }
+
+/** What could be a thing that people ask for by itself. */
+const headsIn = (state: readonly StateResource[], { provider }: ProjectFacts): StateResource[] =>
+  state.filter(({ type }) => readersOf(provider).some((reader) => reader.type === type));
 
 /** Every thing that can be said, with its settings complete; undefined when one more turned out not to be. */
 function readAll(
@@ -88,6 +98,7 @@ const reasons = (problems: readonly Problem[]): string => problems.map((problem)
 /** What would become of them; undefined when something speaks against one. */
 function compareAll(
   candidates: readonly Candidate[],
+  shared: Shared,
   state: readonly StateResource[],
   project: ProjectFacts,
   left: Map<string, string>,
@@ -104,8 +115,11 @@ function compareAll(
     const body = generatorOf(project.provider, candidate.resource.kind).body(candidate.resource, around);
     return { ...candidate, written: writtenIn(body), data: writtenIn(body, 'data') };
   });
-  const written = files.flatMap((file) => file.written);
-  const heads = new Map(candidates.map(({ reader, resource, head }) => [reader.addressOf(resource.name), head]));
+  const written = [...(files.length > 0 ? shared.written : []), ...files.flatMap((file) => file.written)];
+  const heads = new Map([
+    ...(files.length > 0 ? shared.heads : []),
+    ...candidates.map(({ reader, resource, head }) => [reader.addressOf(resource.name), head] as const),
+  ]);
   const lookedUp = lookedUpBy(
     files.flatMap(({ data }) => data),
     state,

@@ -108,7 +108,12 @@ const isList = (value: Value): value is readonly Value[] => Array.isArray(value)
 const isIn = (paths: readonly string[], { path }: Found): boolean => paths.includes(path);
 
 /** Ranges and disks that could only be made anew to become smaller. */
-const SHRINKING = new Set(['google_compute_disk size', 'google_sql_database_instance settings.disk_size']);
+const SHRINKING = new Set([
+  'azurerm_managed_disk disk_size_gb',
+  'azurerm_postgresql_flexible_server storage_mb',
+  'google_compute_disk size',
+  'google_sql_database_instance settings.disk_size',
+]);
 
 const shrinks = (type: string, { path, from, to }: Found): boolean =>
   (type === 'google_compute_subnetwork' && path === 'ip_cidr_range') ||

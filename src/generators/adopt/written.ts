@@ -3,6 +3,7 @@ import {
   Block,
   type Body,
   type BodyItem,
+  Call,
   Comment,
   type HclValue,
   Heredoc,
@@ -70,11 +71,19 @@ const listAt = (values: Values, name: string): readonly Value[] => {
 function toValue(value: HclValue): Value {
   if (value instanceof Reference) return new Later(value.path);
   if (value instanceof Heredoc) return value.text;
+  if (value instanceof Call) return called(value);
   if (value instanceof Template)
     return new LaterText(value.parts.map((part) => (part instanceof Reference ? new Later(part.path) : part)));
   if (value === null || typeof value !== 'object') return value;
   if (isList(value)) return value.map(toValue);
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, toValue(one)]));
+}
+
+/** What terraform's function makes of a text; a reference, or another function, is for terraform itself to answer. */
+function called({ name, text }: Call): Value {
+  const given = text instanceof Heredoc ? text.text : text;
+  if (name === 'base64encode' && typeof given === 'string') return Buffer.from(given).toString('base64');
+  return new Later(`${name}()`);
 }
 
 const isList = (value: HclValue): value is readonly HclValue[] => Array.isArray(value);

@@ -48,6 +48,12 @@ const ID =
 
 const imageNamed = (image: string): Image | undefined => (Object.hasOwn(IMAGES, image) ? IMAGES[image] : undefined);
 
+/** The name people have for an image of a publisher; undefined for one of the others. */
+export const imageLike = (publisher: string, offer: string, sku: string): string | undefined =>
+  Object.entries(IMAGES).find(
+    ([, one]) => one.publisher === publisher && one.offer === offer && Object.values(one.sku).includes(sku),
+  )?.[0];
+
 export const takesEntra = (image: string): boolean => imageNamed(image)?.takesEntra === true;
 
 export function imageProblems(image: string): Problem[] {

@@ -3,6 +3,7 @@ import { type Resource, resourceKey } from '../../../src/core/request.ts';
 import { adopt } from '../../../src/generators/adopt/adopt.ts';
 import type { ProjectFacts } from '../../../src/generators/kind.ts';
 import * as aws from '../aws/everything.ts';
+import * as azure from '../azure/everything.ts';
 import * as gcp from '../gcp/everything.ts';
 import { richState } from './samples.ts';
 
@@ -21,9 +22,10 @@ const byKey = (resources: readonly Resource[]) => new Map(resources.map((one) =>
 const isReadBack = ({ kind, settings: { network, retention_days: days } }: Resource): boolean =>
   kind !== 'load_balancer' && !String(network).startsWith('existing:') && days === undefined;
 
-describe.each<['gcp' | 'aws', ProjectFacts, readonly Resource[]]>([
+describe.each<['gcp' | 'aws' | 'azure', ProjectFacts, readonly Resource[]]>([
   ['gcp', gcp.PROD, gcp.RICH],
   ['aws', aws.PROD, aws.RICH],
+  ['azure', azure.PROD, azure.RICH],
 ])('what we made on %s, adopted', (provider, project, resources) => {
   const adoption = adopt(richState(provider), project);
 

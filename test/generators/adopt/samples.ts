@@ -5,7 +5,7 @@ import { parseState, type StateResource } from '../../../src/generators/adopt/st
 import type { ProjectFacts } from '../../../src/generators/kind.ts';
 
 /** What `terraform show -json` printed after the rich scene of a provider was applied on the pretend cloud. */
-export const richState = (provider: 'gcp' | 'aws'): StateResource[] =>
+export const richState = (provider: 'gcp' | 'aws' | 'azure'): StateResource[] =>
   parseState(readFileSync(new URL(`../../fixtures/states/${provider}-rich.json`, import.meta.url), 'utf8'));
 
 export type Values = Readonly<Record<string, Json>>;
