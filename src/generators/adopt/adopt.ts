@@ -3,8 +3,9 @@ import { explain } from '../../core/explain.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { type Resource, resourceKey } from '../../core/request.ts';
 import type { ProjectFacts } from '../kind.ts';
-import { checkedResource, generatorOf } from '../kinds.ts';
+import { checkedResource, expand, generatorOf } from '../kinds.ts';
 import { attempt } from '../settings/attempt.ts';
+import type { RawSettings } from '../settings/check.ts';
 import type { Difference } from './compare.ts';
 import { defaultTagDifferences } from './default-tags.ts';
 import { harmOf } from './harms.ts';
@@ -89,9 +90,13 @@ function readAll(
 function readOne({ kind, read }: Reader, head: StateResource, around: Around): Resource | string {
   const reading = read(head, around);
   if ('why' in reading) return reading.why;
-  const checked = attempt(() => checkedResource(around.project, kind, reading.name, reading.settings));
+  const checked = attempt(() => checkedResource(around.project, kind, ownName(reading), reading.settings));
   return checked.ok ? checked.value : reasons(checked.problems);
 }
+
+/** What stands in another region has that behind its name, as every copy of ours: people ask for it without. */
+const ownName = ({ name, settings: { region } }: { name: string; settings: RawSettings }): string =>
+  typeof region === 'string' && name.endsWith(`-${region}`) ? name.slice(0, -region.length - 1) : name;
 
 const reasons = (problems: readonly Problem[]): string => problems.map((problem) => explain(problem).what).join('; ');
 
@@ -104,21 +109,27 @@ function compareAll(
   left: Map<string, string>,
 ): Adoption | undefined {
   const resources = candidates.map(({ resource }) => resource);
-  const around = { project, resources };
-  const misfits = candidates.flatMap(({ head, resource }) => {
-    const problems = generatorOf(project.provider, resource.kind).problems(resource, around);
+  // As the cloud has them: what stands in another region has another name there.
+  const copies = expand({ project, resources });
+  const around = { project, resources: copies.map((copy) => copy.resource) };
+  const placed = candidates.flatMap((candidate) =>
+    copies.filter(({ of }) => of === candidate.resource).map((copy) => ({ ...candidate, copy })),
+  );
+  const misfits = placed.flatMap(({ head, copy: { resource, problems: own } }) => {
+    const problems = own.length > 0 ? own : generatorOf(project.provider, resource.kind).problems(resource, around);
     return problems.length === 0 ? [] : [[head.address, reasons(problems)] as const];
   });
   for (const [address, why] of misfits) left.set(address, why);
   if (misfits.length > 0) return undefined;
-  const files = candidates.map((candidate) => {
-    const body = generatorOf(project.provider, candidate.resource.kind).body(candidate.resource, around);
+  const files = placed.map((candidate) => {
+    const { resource } = candidate.copy;
+    const body = generatorOf(project.provider, resource.kind).body(resource, around);
     return { ...candidate, written: writtenIn(body), data: writtenIn(body, 'data') };
   });
   const written = [...(files.length > 0 ? shared.written : []), ...files.flatMap((file) => file.written)];
   const heads = new Map([
     ...(files.length > 0 ? shared.heads : []),
-    ...candidates.map(({ reader, resource, head }) => [reader.addressOf(resource.name), head] as const),
+    ...placed.map(({ reader, copy, head }) => [reader.addressOf(copy.resource.name), head] as const),
   ]);
   const lookedUp = lookedUpBy(
     files.flatMap(({ data }) => data),

@@ -10,10 +10,16 @@ import { richState } from './samples.ts';
 /** What the clouds keep in another form: free text nowhere or cut, people as labels, names of images and firewalls as what they lead to. */
 const NOT_KEPT = new Set(['purpose', 'requested_by', 'image', 'tags', 'firewalls', 'allow']);
 
+/** Clouds keep words in an order of their own. */
+const inOrder = (value: unknown): unknown =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string') ? value.toSorted() : value;
+
 const kept = ({ kind, name, settings }: Resource) => ({
   kind,
   name,
-  settings: Object.fromEntries(Object.entries(settings).filter(([key]) => !NOT_KEPT.has(key))),
+  settings: Object.fromEntries(
+    Object.entries(settings).flatMap(([key, value]) => (NOT_KEPT.has(key) ? [] : [[key, inOrder(value)]])),
+  ),
 });
 
 const byKey = (resources: readonly Resource[]) => new Map(resources.map((one) => [resourceKey(one), kept(one)]));

@@ -81,7 +81,7 @@ function rulesOf(rules: readonly Fields[]): { isArchive: boolean; rules: Rule[] 
   const own = rules.filter(({ name }) => name !== 'old-versions');
   const read = own.map((rule) => ({ name: rule.name, said: ruleOf(rule) }));
   if (read.some(({ said }) => said === undefined)) return undefined;
-  const whole = read.find(({ name, said }) => name === 'class' && said?.class === 'Archive' && said.after_days === 0);
+  const whole = read.find(({ name, said }) => name === 'class' && said?.class === 'archive' && said.after_days === 0);
   return {
     isArchive: whole !== undefined,
     rules: read.filter((one) => one !== whole).flatMap(({ said }) => (said ? [said] : [])),

@@ -3,7 +3,7 @@ import { identifierOf } from '../../names.ts';
 import { blocksAt, given, ofType, textAt, textsAt } from '../fields.ts';
 import type { Around, Reader, Reading } from '../reader.ts';
 import type { StateResource } from '../state.ts';
-import { isId, naming, requester, standsIn, wordsIn } from './links.ts';
+import { isId, naming, regionUnlessOwn, requester, standsIn, wordsIn } from './links.ts';
 
 const TYPE = 'azurerm_application_security_group';
 const MEMBER = 'azurerm_network_interface_application_security_group_association';
@@ -46,6 +46,7 @@ function readFirewall(head: StateResource, around: Around): Reading {
       allow: allowOf(rules),
       sources: sources.length > 0 ? sources : undefined,
       source_tags: tags,
+      region: regionUnlessOwn(head, around),
       requested_by: requester(head),
     }),
   };
