@@ -13,7 +13,7 @@ import { lookedUpBy } from './look-ups.ts';
 import { type Pairing, pair } from './pair.ts';
 import type { Around, Reader } from './reader.ts';
 import { readersOf } from './readers.ts';
-import { plain } from './say.ts';
+import { isSecret, plain } from './say.ts';
 import { type Shared, sharedOf } from './shared.ts';
 import type { StateResource } from './state.ts';
 import { type Written, writtenIn } from './written.ts';
@@ -151,12 +151,16 @@ function compareAll(
 /** The first thing that speaks against writing a file. */
 function objection(written: readonly Written[], wanted: readonly string[], pairing: Pairing): string | undefined {
   for (const one of written) {
-    if (!pairing.present.has(one.address)) {
+    const at = pairing.present.get(one.address);
+    if (!at) {
       if (wanted.includes(one.type)) return `GuildOps writes ${one.address} beside it, and there is none like it`;
       continue;
     }
     for (const difference of pairing.differences(one)) {
-      const said = `${difference.path} would change from ${plain(difference.from)} to ${plain(difference.to)}`;
+      const values = isSecret(at, difference.path)
+        ? ', which is sensitive'
+        : ` from ${plain(difference.from)} to ${plain(difference.to)}`;
+      const said = `${difference.path} would change${values}`;
       if (difference.replaces) return `${said}, which makes ${one.type} anew`;
       const harm = harmOf(one.type, difference);
       if (harm !== undefined) return `${harm}: ${said}`;

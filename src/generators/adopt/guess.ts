@@ -26,11 +26,12 @@ export function regionIn(state: readonly StateResource[], provider: Provider): s
   throw new Refusal({ code: 'bad-input', field: 'region', why: 'the state does not tell it', expected: '--region' });
 }
 
-/** Google's zones have a letter more than regions, after a hyphen; AWS's right behind the number. */
+/** Google's zones have a letter more than regions, after a hyphen; AWS's right behind the number. Azure's are mere numbers. */
 function regionOf({ values }: StateResource): string[] {
   const region =
     textAt(values, 'region') ?? /^arn:aws[a-z-]*:[a-z0-9-]+:([a-z0-9-]+):/.exec(textAt(values, 'arn') ?? '')?.[1];
   const zone = textAt(values, 'zone') ?? textAt(values, 'availability_zone');
-  const found = region ?? zone?.replace(/-[a-z]$/, '').replace(/(\d)[a-z]$/, '$1') ?? textAt(values, 'location');
+  const named = zone !== undefined && /^\d+$/.test(zone) ? undefined : zone;
+  const found = region ?? named?.replace(/-[a-z]$/, '').replace(/(\d)[a-z]$/, '$1') ?? textAt(values, 'location');
   return found === undefined ? [] : [found.toLowerCase()];
 }

@@ -1,7 +1,5 @@
-import type { Json } from '../../core/json.ts';
-import { fieldAt } from '../../core/plan-json/tree.ts';
 import type { Adoption } from './adopt.ts';
-import { plain } from './say.ts';
+import { isSecret, plain } from './say.ts';
 
 /** What became of a state, in lines for a terminal: what is adopted, what would change, what would be added, what is left alone and why. */
 export function reportLines({ resources, moves, changes, makes, leaves }: Adoption): string[] {
@@ -18,8 +16,7 @@ export function reportLines({ resources, moves, changes, makes, leaves }: Adopti
     ...section(
       'Would change, in place',
       changes.map(({ at, difference: { path, from, to, interrupts } }) => {
-        const isSecret = holdsSecret(fieldAt(at.secrets, path.split('.')[0] ?? ''));
-        const what = isSecret ? 'sensitive' : `from ${plain(from)} to ${plain(to)}`;
+        const what = isSecret(at, path) ? 'sensitive' : `from ${plain(from)} to ${plain(to)}`;
         return `${at.address}: ${path}, ${what}${interrupts ? '; it stops for a moment' : ''}`;
       }),
     ),
@@ -35,9 +32,6 @@ const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`${title}:`, ...lines.map((line) => `  ${line}`)];
 
 const count = (number: number, word: string, words = `${word}s`): string => `${number} ${number === 1 ? word : words}`;
-
-const holdsSecret = (value: Json | undefined): boolean =>
-  value === true || (typeof value === 'object' && value !== null && Object.values(value).some(holdsSecret));
 
 /** An address that is none is text from people. */
 const one = (address: string): string => (/^[\w.[\]"-]+$/.test(address) ? address : plain(address));

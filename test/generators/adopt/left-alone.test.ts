@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { adopt } from '../../../src/generators/adopt/adopt.ts';
+import type { StateResource } from '../../../src/generators/adopt/state.ts';
 import * as aws from '../aws/everything.ts';
+import * as azure from '../azure/everything.ts';
 import { SHOP } from '../samples.ts';
-import { adoptText, stateText, type Values, whyLeft } from './samples.ts';
+import { adoptText, richState, stateText, type Values, whyLeft } from './samples.ts';
 
 const MACHINE: Values = {
   name: 'web',
@@ -210,5 +213,170 @@ describe('what is left alone on AWS, because we', () => {
     const groups = changes.find(({ difference }) => difference.path === 'vpc_security_group_ids');
     expect(groups?.difference.to).toEqual(['known after apply', GROUP]);
     expect(makes).toEqual(['aws_security_group.vm_web', 'aws_vpc_security_group_egress_rule.vm_web']);
+  });
+});
+
+const SUBSCRIPTION = '/subscriptions/00000000-0000-4000-8000-000000000001';
+const IN_GROUP = `${SUBSCRIPTION}/resourceGroups/rg-shop/providers`;
+const HUB = `${SUBSCRIPTION}/resourceGroups/shared/providers/Microsoft.Network/virtualNetworks/hub/subnets/apps`;
+const PLACE: Values = { resource_group_name: 'rg-shop', location: 'eastus' };
+const NIC: Values = {
+  ...PLACE,
+  id: `${IN_GROUP}/Microsoft.Network/networkInterfaces/web-nic`,
+  name: 'web-nic',
+  ip_configuration: [{ name: 'main', subnet_id: HUB, private_ip_address_allocation: 'Dynamic' }],
+};
+const LINUX: Values = {
+  ...PLACE,
+  id: `${IN_GROUP}/Microsoft.Compute/virtualMachines/web`,
+  name: 'web',
+  size: 'Standard_B2s',
+  zone: '1',
+  network_interface_ids: [NIC.id ?? null],
+  admin_username: 'azureuser',
+  disable_password_authentication: true,
+  admin_ssh_key: [{ username: 'azureuser', public_key: azure.SSH_KEY }],
+  os_disk: [{ caching: 'ReadWrite', storage_account_type: 'StandardSSD_LRS', disk_size_gb: 30 }],
+  source_image_reference: [{ publisher: 'Debian', offer: 'debian-12', sku: '12-gen2', version: 'latest' }],
+};
+const GROUP_OF_PROJECT = ['azurerm_resource_group.x', { name: 'rg-shop', location: 'eastus' }] as const;
+
+describe('what is left alone on Azure, because we', () => {
+  it.each<[does: string, type: string, values: Values, why: string, nic?: Values]>([
+    [
+      'keep a project in one group',
+      'azurerm_linux_virtual_machine',
+      { ...LINUX, resource_group_name: 'old' },
+      'resource_group_name would change from "old" to "rg-shop", which makes azurerm_linux_virtual_machine anew',
+    ],
+    [
+      'do not see where it stands',
+      'azurerm_linux_virtual_machine',
+      { ...LINUX, network_interface_ids: ['x'] },
+      'not in',
+    ],
+    ['name interfaces otherwise', 'azurerm_linux_virtual_machine', LINUX, 'writes web-nic', { ...NIC, name: 'n' }],
+    [
+      'would write a second interface',
+      'azurerm_linux_virtual_machine',
+      LINUX,
+      'GuildOps writes azurerm_network_interface.web',
+      { ...NIC, location: 'westus' },
+    ],
+    [
+      'write no fixed addresses',
+      'azurerm_linux_virtual_machine',
+      LINUX,
+      'reached by other addresses',
+      { ...NIC, ip_configuration: [{ name: 'main', subnet_id: HUB, private_ip_address_allocation: 'Static' }] },
+    ],
+    [
+      'write no such image',
+      'azurerm_linux_virtual_machine',
+      { ...LINUX, source_image_reference: [{ publisher: 'RedHat', offer: 'RHEL', sku: '9' }] },
+      'an image that GuildOps does not write',
+    ],
+    [
+      'have another user',
+      'azurerm_linux_virtual_machine',
+      { ...LINUX, admin_username: 'root1' },
+      'admin_username would change from "root1" to "azureuser"',
+    ],
+    [
+      'would take an identity away',
+      'azurerm_linux_virtual_machine',
+      { ...LINUX, identity: [{ identity_ids: ['a', 'b'] }] },
+      'several identities',
+    ],
+    [
+      'see no subnet of it',
+      'azurerm_virtual_network',
+      { name: 'n', address_space: ['10.0.0.0/16'] },
+      'none of its subnets',
+    ],
+    [
+      'write one range',
+      'azurerm_virtual_network',
+      { name: 'n', address_space: ['10.0.0.0/16', '10.1.0.0/16'] },
+      'several',
+    ],
+    ['name groups otherwise', 'azurerm_application_security_group', { name: 'web' }, 'named firewall-<name>-asg'],
+    ['see no container of it', 'azurerm_storage_account', { id: 'a', name: 'files' }, '0 containers'],
+    ['name databases by the project', 'azurerm_postgresql_flexible_server', { name: 'db' }, 'begin with shop-'],
+    ['name clusters by the project', 'azurerm_kubernetes_cluster', { name: 'k' }, 'begin with shop-'],
+  ])('%s', (_, type, values, why, nic = NIC) => {
+    const state = stateText(GROUP_OF_PROJECT, ['azurerm_network_interface.x', nic], [`${type}.x`, values]);
+    const adoption = adoptText(state, azure.AZURE);
+    expect(adoption.resources).toEqual([]);
+    expect(adoption.moves).toEqual([]);
+    expect(whyLeft(adoption, `${type}.x`)).toContain(why);
+  });
+
+  it('write no password, which is told to nobody', () => {
+    const values = { ...LINUX, admin_password: 'hunter2' };
+    const state = stateText(
+      GROUP_OF_PROJECT,
+      ['azurerm_network_interface.x', NIC],
+      ['azurerm_linux_virtual_machine.x', values, { sensitive_values: { admin_password: true } }],
+    );
+    expect(whyLeft(adoptText(state, azure.AZURE), 'azurerm_linux_virtual_machine.x')).toBe(
+      'admin_password would change, which is sensitive, which makes azurerm_linux_virtual_machine anew',
+    );
+  });
+
+  it('find no group of the project', () => {
+    const state = stateText(['azurerm_network_interface.x', NIC], ['azurerm_linux_virtual_machine.x', LINUX]);
+    expect(whyLeft(adoptText(state, azure.AZURE), 'azurerm_linux_virtual_machine.x')).toContain(
+      'one azurerm_resource_group named rg-shop in eastus',
+    );
+  });
+
+  it('would let other traffic through, and what stands in such a network names it as made elsewhere', () => {
+    const rule = { name: 'more', access: 'Allow', direction: 'Inbound', protocol: 'Tcp', priority: 200 };
+    const opened = (one: StateResource): StateResource =>
+      one.values.name === 'app-nsg'
+        ? { ...one, values: { ...one.values, security_rule: [...(one.values.security_rule as Values[]), rule] } }
+        : one;
+    const adoption = adopt(richState('azure').map(opened), azure.PROD);
+    expect(whyLeft(adoption, 'azurerm_virtual_network.app')).toContain('other traffic would be let through');
+    expect(adoption.resources.find(({ kind, name }) => kind === 'vm' && name === 'web')?.settings).toMatchObject({
+      network: 'existing:rg-shop/app',
+      subnet: 'web',
+    });
+  });
+
+  it('and a machine in a network made elsewhere is adopted with its interface and its group', () => {
+    const state = stateText(
+      GROUP_OF_PROJECT,
+      ['azurerm_network_interface.x', NIC],
+      ['azurerm_linux_virtual_machine.x', LINUX],
+    );
+    const { resources, moves, leaves, makes } = adoptText(state, azure.AZURE);
+    expect(resources).toMatchObject([
+      { kind: 'vm', name: 'web', settings: { network: 'existing:shared/hub', subnet: 'apps' } },
+    ]);
+    expect(moves.map(({ to }) => to).toSorted()).toEqual([
+      'azurerm_linux_virtual_machine.web',
+      'azurerm_network_interface.web',
+      'azurerm_resource_group.project',
+    ]);
+    expect([...leaves, ...makes]).toEqual([]);
+  });
+});
+
+describe('what stands in another region', () => {
+  const far = { ...MACHINE, zone: 'us-east1-b' };
+  it('is left alone under a name that GuildOps would not give it there', () => {
+    const adoption = adoptText(stateText(['google_compute_instance.x', far]), SHOP);
+    expect(whyLeft(adoption, 'google_compute_instance.x')).toContain('name would change from "web" to "web-us-east1"');
+  });
+
+  it('is adopted under the one it would', () => {
+    const { resources, moves } = adoptText(
+      stateText(['google_compute_instance.x', { ...far, name: 'web-us-east1' }]),
+      SHOP,
+    );
+    expect(resources).toMatchObject([{ name: 'web', settings: { region: 'us-east1' } }]);
+    expect(moves.map(({ to }) => to)).toEqual(['google_compute_instance.web_us_east1']);
   });
 });

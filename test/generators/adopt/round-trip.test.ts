@@ -4,6 +4,7 @@ import { adopt } from '../../../src/generators/adopt/adopt.ts';
 import type { ProjectFacts } from '../../../src/generators/kind.ts';
 import * as aws from '../aws/everything.ts';
 import * as azure from '../azure/everything.ts';
+import { tfFiles } from '../files.ts';
 import * as gcp from '../gcp/everything.ts';
 import { richState } from './samples.ts';
 
@@ -48,6 +49,12 @@ describe.each<['gcp' | 'aws' | 'azure', ProjectFacts, readonly Resource[]]>([
   it('would neither change nor gain anything', () => {
     expect(adoption.changes.map(({ at, difference }) => `${at.address} ${difference.path}`)).toEqual([]);
     expect(adoption.makes).toEqual([]);
+  });
+
+  it('is written at the addresses that it moves to', () => {
+    const text = Object.values(tfFiles(project, adoption.resources)).join('');
+    const blocks = adoption.moves.map(({ to }) => `resource "${to.replace('.', '" "')}" {`);
+    expect(blocks.filter((block) => !text.includes(block))).toEqual([]);
   });
 
   it('keeps its addresses, but for rules that belong to a load balancer', () => {

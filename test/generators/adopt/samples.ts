@@ -4,7 +4,10 @@ import { type Adoption, adopt } from '../../../src/generators/adopt/adopt.ts';
 import { parseState, type StateResource } from '../../../src/generators/adopt/state.ts';
 import type { ProjectFacts } from '../../../src/generators/kind.ts';
 
-/** What `terraform show -json` printed after the rich scene of a provider was applied on the pretend cloud. */
+/**
+ * What `terraform show -json` printed after the rich scene of a provider was applied on the pretend cloud. Azure's is without load balancers,
+ * whose rules stand in the security group of their network, and without keys of accounts.
+ */
 export const richState = (provider: 'gcp' | 'aws' | 'azure'): StateResource[] =>
   parseState(readFileSync(new URL(`../../fixtures/states/${provider}-rich.json`, import.meta.url), 'utf8'));
 
