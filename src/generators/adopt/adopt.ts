@@ -157,10 +157,10 @@ function objection(written: readonly Written[], wanted: readonly string[], pairi
       continue;
     }
     for (const difference of pairing.differences(one)) {
-      const values = isSecret(at, difference.path)
-        ? ', which is sensitive'
-        : ` from ${plain(difference.from)} to ${plain(difference.to)}`;
-      const said = `${difference.path} would change${values}`;
+      const { path, from, to } = difference;
+      const said = isSecret(at, path)
+        ? `${path} would change (sensitive)`
+        : `${path} would change from ${plain(from)} to ${plain(to)}`;
       if (difference.replaces) return `${said}, which makes ${one.type} anew`;
       const harm = harmOf(one.type, difference);
       if (harm !== undefined) return `${harm}: ${said}`;

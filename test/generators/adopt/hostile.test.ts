@@ -7,6 +7,7 @@ import { reportLines } from '../../../src/generators/adopt/report.ts';
 import { parseState } from '../../../src/generators/adopt/state.ts';
 import { generateProject } from '../../../src/generators/generate.ts';
 import { anyText } from '../../any-text.ts';
+import * as azure from '../azure/everything.ts';
 import { HOSTILE, SHOP } from '../samples.ts';
 import { richState, stateText } from './samples.ts';
 
@@ -21,8 +22,11 @@ function spoiled(value: Json, by: string): Json {
 }
 
 describe('a state that was written on purpose', () => {
-  it('is answered, whatever stands in place of a value', () => {
-    const whole = richState('gcp').filter(({ type }) => !type.startsWith('google_container'));
+  it.each([
+    ['gcp', SHOP],
+    ['azure', azure.PROD],
+  ] as const)('is answered, whatever stands in place of a value, on %s', (provider, project) => {
+    const whole = richState(provider).filter(({ type }) => !/^google_container|kubernetes/.test(type));
     const place = fc
       .nat({ max: whole.length - 1 })
       .chain((at) =>
@@ -33,9 +37,9 @@ describe('a state that was written on purpose', () => {
         const state = whole.map((one, n) =>
           n === at ? { ...one, values: { ...one.values, [key]: spoiled(one.values[key] ?? null, by) } } : one,
         );
-        const adoption = adopt(state, SHOP);
+        const adoption = adopt(state, project);
         // Every file is written, which refuses what is no name and no reference.
-        generateProject({ project: SHOP, resources: adoption.resources });
+        generateProject({ project, resources: adoption.resources });
         expect(adoption.moves.length + adoption.leaves.length).toBe(state.length);
       }),
       { numRuns: 10 },

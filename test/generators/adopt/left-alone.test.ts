@@ -320,7 +320,7 @@ describe('what is left alone on Azure, because we', () => {
       ['azurerm_linux_virtual_machine.x', values, { sensitive_values: { admin_password: true } }],
     );
     expect(whyLeft(adoptText(state, azure.AZURE), 'azurerm_linux_virtual_machine.x')).toBe(
-      'admin_password would change, which is sensitive, which makes azurerm_linux_virtual_machine anew',
+      'admin_password would change (sensitive), which makes azurerm_linux_virtual_machine anew',
     );
   });
 

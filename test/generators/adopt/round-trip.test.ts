@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Resource, resourceKey } from '../../../src/core/request.ts';
 import { adopt } from '../../../src/generators/adopt/adopt.ts';
+import { providerIn, regionIn } from '../../../src/generators/adopt/guess.ts';
 import type { ProjectFacts } from '../../../src/generators/kind.ts';
 import * as aws from '../aws/everything.ts';
 import * as azure from '../azure/everything.ts';
@@ -34,7 +35,12 @@ describe.each<['gcp' | 'aws' | 'azure', ProjectFacts, readonly Resource[]]>([
   ['aws', aws.PROD, aws.RICH],
   ['azure', azure.PROD, azure.RICH],
 ])('what we made on %s, adopted', (provider, project, resources) => {
-  const adoption = adopt(richState(provider), project);
+  const state = richState(provider);
+  const adoption = adopt(state, project);
+
+  it('tells of which cloud and region it is', () => {
+    expect([providerIn(state), regionIn(state, provider)]).toEqual([provider, project.region]);
+  });
 
   it('comes back with the settings it was asked for with', () => {
     const found = byKey(adoption.resources);
