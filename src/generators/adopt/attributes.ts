@@ -16,8 +16,9 @@ interface TypeFacts {
 let loaded: Readonly<Record<string, TypeFacts>> | undefined;
 
 /**
- * Facts of the types we write, of the versions we write for (hashicorp/google 6.50, hashicorp/aws 5.100): schemas, ForceNew and CustomizeDiff of
- * the first, PlanResourceChange of the second. Undefined for a type of which nothing is known: then nothing may change.
+ * Facts of the types we write, of the versions we write for (hashicorp/google 6.50, hashicorp/azurerm 4.79, hashicorp/aws 5.100): schemas,
+ * ForceNew and CustomizeDiff of the first two, PlanResourceChange of the last. What azurerm replaces on a condition only counts as replaced
+ * always. Undefined for a type of which nothing is known: then nothing may change.
  */
 export function factsOf(type: string): TypeFacts | undefined {
   loaded ??= JSON.parse(readFileSync(new URL('data/attributes.json', import.meta.url), 'utf8')) as typeof loaded;
