@@ -8,12 +8,11 @@ import { attempt } from '../settings/attempt.ts';
 import type { RawSettings } from '../settings/check.ts';
 import type { Difference } from './compare.ts';
 import { defaultTagDifferences } from './default-tags.ts';
-import { harmOf } from './harms.ts';
 import { lookedUpBy } from './look-ups.ts';
+import { objection } from './objection.ts';
 import { type Pairing, pair } from './pair.ts';
 import type { Around, Reader } from './reader.ts';
 import { readersOf } from './readers.ts';
-import { isSecret, plain } from './say.ts';
 import { type Shared, sharedOf } from './shared.ts';
 import type { StateResource } from './state.ts';
 import { type Written, writtenIn } from './written.ts';
@@ -146,27 +145,6 @@ function compareAll(
     if (against.length > 0) return undefined;
   }
   return settle(resources, written, state, pairing, left, project);
-}
-
-/** The first thing that speaks against writing a file. */
-function objection(written: readonly Written[], wanted: readonly string[], pairing: Pairing): string | undefined {
-  for (const one of written) {
-    const at = pairing.present.get(one.address);
-    if (!at) {
-      if (wanted.includes(one.type)) return `GuildOps writes ${one.address} beside it, and there is none like it`;
-      continue;
-    }
-    for (const difference of pairing.differences(one)) {
-      const { path, from, to } = difference;
-      const said = isSecret(at, path)
-        ? `${path} would change (sensitive)`
-        : `${path} would change from ${plain(from)} to ${plain(to)}`;
-      if (difference.replaces) return `${said}, which makes ${one.type} anew`;
-      const harm = harmOf(one.type, difference);
-      if (harm !== undefined) return `${harm}: ${said}`;
-    }
-  }
-  return undefined;
 }
 
 function settle(

@@ -74,6 +74,12 @@ const HARMS: readonly Harm[] = [
     holds: wasOn,
     why: 'who has a key of it would be cut off',
   },
+  { at: 'azurerm_storage_account static_website', holds: always, why: 'its website would be gone' },
+  {
+    at: 'azurerm_storage_account customer_managed_key',
+    holds: always,
+    why: 'it would be encrypted by another key than now',
+  },
   { at: 'azurerm_storage_account local_user_enabled', holds: wasOn, why: 'its local users would be cut off' },
   { at: 'azurerm_storage_account sftp_enabled', holds: wasOn, why: 'who reaches it by SFTP would be cut off' },
   {
