@@ -40,6 +40,11 @@ const HARMS: readonly Harm[] = [
     holds: always,
     why: 'others would have rights in it than now',
   },
+  {
+    at: 'azurerm_kubernetes_cluster network_profile',
+    holds: always,
+    why: 'it would reach the internet by another way',
+  },
   { at: 'azurerm_linux_virtual_machine identity.identity_ids', holds: loses, why: 'it would lose an identity' },
   {
     at: 'azurerm_network_interface ip_configuration',

@@ -339,6 +339,7 @@ describe('what is left alone on Azure, because we', () => {
         : one;
     const adoption = adopt(richState('azure').map(opened), azure.PROD);
     expect(whyLeft(adoption, 'azurerm_virtual_network.app')).toContain('other traffic would be let through');
+    expect(whyLeft(adoption, 'azurerm_kubernetes_cluster.apps')).toContain('reach the internet by another way');
     expect(adoption.resources.find(({ kind, name }) => kind === 'vm' && name === 'web')?.settings).toMatchObject({
       network: 'existing:rg-shop/app',
       subnet: 'web',
