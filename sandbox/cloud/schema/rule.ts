@@ -58,7 +58,7 @@ export const RULE_MARK = ' | ';
 export function parseRule(parts: readonly string[]): Rule | undefined {
   if (parts.length === 0) return undefined;
   const read = parts.map((part): [string, unknown] => {
-    const [, word = '', json] = /^(\w+)(?: (.+))?$/.exec(part) ?? [];
+    const [, word = '', json] = /^(\w+)(?: (.+))?$/s.exec(part) ?? [];
     const value: unknown = json === undefined ? true : JSON.parse(json);
     if (!isWord(word) || !WORDS[word](value)) throw new Error(`Rule not understood: "${part}"`);
     return [word, value];

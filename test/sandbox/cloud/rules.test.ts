@@ -39,6 +39,7 @@ describe('a rule beside the schema', () => {
         const parts = printRule(given).split(RULE_MARK).slice(1);
         expect(parseRule(parts) ?? {}).toEqual(given);
       }),
+      { examples: [[{ among: ['\u2028'] }]] },
     );
   });
 
