@@ -2,10 +2,12 @@ import { type Deploy, isWithheld, type StateName } from '../core/deploy.ts';
 import type { Role } from '../core/governance.ts';
 import type { RunId } from '../core/ids.ts';
 import type { ResourceChange } from '../core/plan.ts';
+import type { Project } from '../core/project.ts';
 import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
 import { type AuditedAct, actText, changesState, isAudited, type StateAct } from '../core/state-act.ts';
+import { approvalRule } from '../policy/approvals.ts';
 import { beyondRole } from '../policy/plan.ts';
-import { known, lacks, permissionOf, roleFor, unconfirmed } from './authority.ts';
+import { known, lacks, permissionOf, projectOf, roleFor, unconfirmed } from './authority.ts';
 import type { Ports, Tables } from './ports.ts';
 import { queueState, record } from './record.ts';
 import type { UseCases } from './use-cases.ts';
@@ -31,6 +33,7 @@ export async function askState(ports: Ports, asked: Asked): Promise<Deploy> {
     const role = await roleFor(tables, ports, by, deploy, permission);
     refuseIf([
       ...rightProblems(role, act),
+      ...bucketProblems(role, act, await projectOf(tables, deploy.guild, deploy.project)),
       ...(act.do === 'rm' || act.do === 'unlock' ? unconfirmed(deploy, confirm, dangerOf(act, deploy)) : []),
       ...(await busyProblems(tables, deploy, act)),
     ]);
@@ -55,6 +58,15 @@ function rightProblems(role: Role | undefined, act: StateAct): Problem[] {
     ? lacks(role, 'admin', 'remove a lock that terraform left')
     : lacks(role, 'user', 'look into the state');
 }
+
+/**
+ * In a bucket a state is written with the credentials of an apply, and the code of the branch runs beside them: where others have to approve
+ * an apply, that is an administrator's to ask for.
+ */
+const bucketProblems = (role: Role | undefined, act: StateAct, { backend, environment }: Project): Problem[] =>
+  changesState(act) && backend.kind !== 'http' && approvalRule(environment).othersOnly
+    ? lacks(role, 'admin', 'change a state in a bucket before the branch is approved')
+    : [];
 
 /** `module.a.aws_instance.web["x"]` is of type `aws_instance`; a module as a whole of none that anybody may delete lightly. */
 function changeOf(address: string, action: ResourceChange['action']): ResourceChange {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { parseBackend } from '../../src/core/backend.ts';
 import { planOf } from '../../src/core/deploy.ts';
 import type { DeployId } from '../../src/core/ids.ts';
 import type { StateAct } from '../../src/core/state-act.ts';
@@ -69,6 +70,18 @@ describe('what people do with a state itself', () => {
   ])('refuses $what', async ({ act, codes, ...how }) => {
     expect(await refusalOf(ask(act, how))).toEqual(codes);
     expect(world.engine.stateActs).toEqual([]);
+  });
+
+  it.each([
+    { environment: 'prod', by: ana, codes: ['no-right'] },
+    { environment: 'prod', by: mira, codes: [] },
+    { environment: 'dev', by: ana, codes: [] },
+  ] as const)('in a bucket of $environment, by $by.name: $codes', async ({ environment, by, codes }) => {
+    const backend = parseBackend('s3://states/team?region=eu-west-1', 'web-dev');
+    world = await createWorld({ project: { environment, backend } });
+    id = await planned(world, { vms: ['web'] });
+    if (codes.length > 0) expect(await refusalOf(ask(IMPORT, { by }))).toEqual(codes);
+    else expect((await ask(IMPORT, { by })).stateAct).toMatchObject({ by: { id: by.id } });
   });
 
   it('is refused while a run holds the state, and while another change of it waits', async () => {
