@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newKey } from '../src/cli/keygen.ts';
-import { ConfigError, parseConfig, SETTINGS } from '../src/config.ts';
+import { ConfigError, parseConfig } from '../src/config.ts';
+import { SETTINGS } from '../src/settings.ts';
 
 let dir: string;
 let complete: Record<string, string>;

@@ -61,7 +61,8 @@ describe('an engine that is started apart from us', () => {
       const prepared = JSON.parse(process.argv[1]);
       await launch(prepared, 'plan', async (supervisor) => {
         console.log(supervisor.pid);
-        await new Promise((resolve) => setTimeout(resolve, 60_000));
+        process.stdin.resume(); // alive until it is killed
+        await new Promise(() => {});
       });`;
     const prepared = JSON.stringify(await prepare(rig.dir, '/bin/echo'));
     const child = execa(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, prepared], {

@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import { print } from './print.ts';
+
+/** What became of a project, and what of it was changed outside. */
+export function addHistory(cli: Command): void {
+  cli
+    .command('diff')
+    .argument('<project>', 'its id')
+    .argument('<from>', 'a deploy, a tag or a commit')
+    .argument('<to>', 'another')
+    .option('--guild <id>', 'the Discord server, where several have a project of that id')
+    .description('Say how a project differs between two points of its history: resources, settings, cost')
+    .action(async (project: string, from: string, to: string, { guild }: { guild?: string }) =>
+      print(await (await import('./history.ts')).diffProject(process.env, { project, from, to, guild })),
+    );
+
+  cli
+    .command('drift')
+    .argument('<project>', 'its id')
+    .option('--check', 'look again, as soon as nothing else runs on its state')
+    .option('--fix', 'open a pull request that changes nothing but plans the way back to the code')
+    .option('--guild <id>', 'the Discord server, where several have a project of that id')
+    .description('Say what of a project was changed outside, as it was last looked at')
+    .action(async (project: string, { check, fix, guild }: { check?: boolean; fix?: boolean; guild?: string }) => {
+      const act = fix ? 'fix' : check ? 'check' : 'show';
+      print(await (await import('./history.ts')).driftOf(process.env, { project, act, guild }));
+    });
+
+  cli
+    .command('tag')
+    .argument('<deploy>', 'one that was applied, by its four characters')
+    .argument('<name>', 'such as v1.0.0')
+    .description('Put a release tag on what a deploy was merged as; it is never moved')
+    .action(async (deploy: string, name: string) =>
+      print(await (await import('./history.ts')).tagDeploy(process.env, { deploy, name })),
+    );
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import {
+  flag,
+  isPattern,
+  number,
+  parseGuilds,
+  parseHosts,
+  parseKeys,
+  parseRepos,
+  parseVerbs,
+  secretFile,
+  url,
+} from './setting-forms.ts';
+
+const KEYS = 'File with the keys that seal states and plans; make one with `guildops keygen`';
+
+const DISCORD = 'File with the token of the Discord bot';
+
+const GCP_KEY = "File with an API key for Google's price list; only `guildops prices refresh` reads it";
+
+/** Every setting, what it is for, and its default. The README's table is made from this. */
+export const SETTINGS = z.object({
+  GUILDOPS_GUILDS: z
+    .string()
+    .default('')
+    .transform(parseGuilds)
+    .describe(
+      'Discord servers and their repositories: guildId=owner/repo,owner/repo; the first is the default. Needed, or GUILDOPS_REPOS',
+    ),
+  GUILDOPS_REPOS: z
+    .string()
+    .default('')
+    .transform(parseRepos)
+    .describe('Without Discord: the repositories, owner/repo,owner/repo'),
+  GUILDOPS_ADMINS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .describe('Discord ids of the first administrators, until grants exist'),
+  GUILDOPS_DATA: z
+    .string()
+    .min(1)
+    .default('./data')
+    .describe('Folder of database, repository mirrors and run folders; one process owns it'),
+  GUILDOPS_KEY_FILE: secretFile(KEYS).transform(parseKeys).describe(KEYS),
+  GUILDOPS_CREDENTIALS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('YAML file that names the cloud credentials per project or environment, for plan and apply'),
+  GUILDOPS_HOST: z.string().min(1).default('0.0.0.0').describe('Address of the public listener: webhooks and health'),
+  GUILDOPS_PORT: number('Port of the public listener', 3000, 0, 65_535),
+  GUILDOPS_URL: url
+    .optional()
+    .describe(
+      'Address under which people reach the public listener, https://guildops.example.com; without it no comment links the whole text of a plan, and clouds cannot verify what GuildOps signs',
+    ),
+  GUILDOPS_STATE_PORT: number(
+    'Port of the private listener on loopback: terraform state; fixed, as an apply outlives a restart',
+    3001,
+    0,
+    65_535,
+  ),
+  GUILDOPS_ALLOW_UNJAILED: flag('1: plan trees that people pushed to even where bubblewrap does not work'),
+  GUILDOPS_EGRESS: z
+    .string()
+    .default('')
+    .transform(parseHosts)
+    .describe(
+      'Hosts that runs may reach beside their cloud, their state and the registries: vault.acme.com:8200, *.acme.com',
+    ),
+  GUILDOPS_PLAN_HOURS: number('Hours a plan stays valid', 24, 1, 24 * 14),
+  GUILDOPS_DRAFT_MINUTES: number('Minutes a draft lives after its last change', 30, 1, 24 * 60),
+  GUILDOPS_DRIFT: z
+    .string()
+    .default('')
+    .transform((text) => text.trim())
+    .refine((pattern) => pattern === '' || isPattern(pattern), 'a cron pattern of five fields, such as 0 6 * * *')
+    .describe('When to look for drift, as a cron pattern in UTC such as 0 6 * * *; without one only when asked'),
+  GUILDOPS_BACKUPS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder for the daily copy of the database; default: backups in GUILDOPS_DATA'),
+  GUILDOPS_LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('How much is logged'),
+  GITHUB_APP_ID: z.coerce.number().int().positive().describe('Id of the GitHub App'),
+  GITHUB_PRIVATE_KEY_FILE: secretFile('File with the private key of the GitHub App (PEM)', (text) =>
+    text.includes('PRIVATE KEY') ? undefined : 'it is not a PEM private key',
+  ),
+  GITHUB_WEBHOOK_SECRET_FILE: secretFile(
+    'File with the webhook secret of the GitHub App, at least 16 characters',
+    (text) =>
+      text.length < 16 || text === 'development' ? 'the secret is too weak: at least 16 random characters' : undefined,
+  ),
+  GUILDOPS_TRIGGERS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    )
+    .refine((words) => words.every((word) => /^[a-z][a-z0-9_-]{1,30}$/.test(word)), 'words of letters, digits, - and _')
+    .describe(
+      'Further words that begin a command in a pull request, beside guildops: atlantis lets a team keep its habits',
+    ),
+  GUILDOPS_COMMANDS: z
+    .string()
+    .default('')
+    .transform(parseVerbs)
+    .describe('Commands that may be given in pull requests, when not all of them: plan,apply,approve'),
+  GITHUB_CLIENT_ID: z
+    .string()
+    .regex(/^[\w.]{4,64}$/, 'it is no client id: copy it from the settings of the App')
+    .optional()
+    .describe('Client id of the GitHub App: lets people sign in to read the logs of runs'),
+  GITHUB_CLIENT_SECRET_FILE: secretFile('File with a client secret of the GitHub App, for sign-in')
+    .optional()
+    .describe('File with a client secret of the GitHub App, for sign-in'),
+  GUILDOPS_LOG_DAYS: number('Days that what runs said is kept', 30, 1, 366),
+  GITHUB_API_URL: url.optional().describe('Address of the GitHub API, for GitHub Enterprise Server'),
+  GITHUB_WRITE_SPACING_MS: number(
+    'Milliseconds between two writes to GitHub; its guidelines ask for 1000',
+    1000,
+    0,
+    60_000,
+  ),
+  DISCORD_TOKEN_FILE: secretFile(DISCORD).optional().describe(`${DISCORD}; needed with GUILDOPS_GUILDS`),
+  DISCORD_API_URL: url.optional().describe('Address of the Discord API, for a stand-in'),
+  TERRAFORM_BIN: z.string().min(1).default('terraform').describe('The terraform binary'),
+  TOFU_BIN: z.string().min(1).default('tofu').describe('The OpenTofu binary'),
+  ENGINE_PROVIDER_MIRROR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder with unpacked providers (terraform providers mirror); without it they come from the registry'),
+  GCP_PRICES_KEY_FILE: secretFile(GCP_KEY).optional().describe(GCP_KEY),
+  GCP_PRICES_URL: url.default('https://cloudbilling.googleapis.com').describe("Address of Google's billing catalog"),
+  AWS_PRICES_URL: url.default('https://pricing.us-east-1.amazonaws.com').describe("Address of AWS's bulk price list"),
+  AZURE_PRICES_URL: url.default('https://prices.azure.com').describe("Address of Azure's retail prices"),
+  ENGINE_REATTACH: z
+    .string()
+    .min(2)
+    .optional()
+    .describe('Sandbox only: TF_REATTACH_PROVIDERS of the pretend cloud; refused together with real credentials'),
+});
