@@ -59,27 +59,22 @@ export interface Carried {
   changes?: Digest;
 }
 
+/** A plan that waits: for approvals, or to be applied. */
+interface Waiting {
+  plan: PlanSummary;
+  approvals: readonly Approval[];
+  asked?: Person;
+  refused?: readonly Problem[];
+  /** Who approved the plan before this one, which changed something else. */
+  voided?: readonly Person[];
+}
+
 export type DeployState =
   | { at: 'draft' }
   | { at: 'validating'; carried: Carried; waitingFor?: DeployId }
   | { at: 'planning'; carried: Carried; run: RunId }
-  | {
-      at: 'plan_ready';
-      plan: PlanSummary;
-      approvals: readonly Approval[];
-      asked?: Person;
-      refused?: readonly Problem[];
-      /** Who approved the plan before this one, which changed something else. */
-      voided?: readonly Person[];
-    }
-  | {
-      at: 'approved';
-      plan: PlanSummary;
-      approvals: readonly Approval[];
-      asked?: Person;
-      refused?: readonly Problem[];
-      voided?: readonly Person[];
-    }
+  | ({ at: 'plan_ready' } & Waiting)
+  | ({ at: 'approved' } & Waiting)
   | {
       at: 'applying';
       plan: PlanSummary;

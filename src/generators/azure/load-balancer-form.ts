@@ -1,4 +1,4 @@
-import { networkField } from '../forms/network-field.ts';
+import { loadBalancerFields } from '../forms/load-balancer-fields.ts';
 import type { FormField, Menu } from '../forms.ts';
 import type { ProjectFacts, Surroundings } from '../kind.ts';
 
@@ -19,24 +19,11 @@ export const loadBalancerMenu = (
     : undefined;
 
 export const loadBalancerForm = (around: Surroundings): FormField[] => [
-  { id: 'name', label: 'Name', type: 'text', required: true, placeholder: 'front', maxLength: 56 },
-  networkField(around),
-  {
-    id: 'targets',
-    label: 'Machines it spreads over',
-    type: 'text',
-    required: true,
-    placeholder: 'web-1, web-2',
-    maxLength: 500,
-  },
-  {
-    id: 'certificate',
+  ...loadBalancerFields(around, 56, {
     label: 'Certificate, if it is reached from outside',
-    type: 'text',
-    required: false,
     placeholder: 'https://<vault>.vault.azure.net/secrets/<name>',
     maxLength: 300,
-  },
+  }),
   {
     id: 'identity',
     label: 'Identity that may read the certificate',
