@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { nearest } from '../../catalog/nearest.ts';
-import { storageClasses } from '../../catalog/storage.ts';
 import { digestOf } from '../../core/ids.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { ProjectFacts } from '../kind.ts';
@@ -9,6 +7,7 @@ import { actionProblems, wrongRule } from '../models/bucket-rules.ts';
 import { REFERENCE } from '../models/common.ts';
 import { placeOf } from '../models/place.ts';
 import { isPrivate, parseRange, printRange, wholeRange } from '../models/ranges.ts';
+import { storageClassProblems } from '../models/storage-class.ts';
 import { COMMON, optionalWord } from '../settings/fields.ts';
 import { optionalWords } from '../settings/optional.ts';
 import { wrong } from '../settings/wrong.ts';
@@ -56,16 +55,10 @@ export function completeBucket(given: Given, project: ProjectFacts): { settings:
 }
 
 function classProblems({ class: asked }: BucketSettings, region: string): Problem[] {
-  const classes = storageClasses('azure').map(({ id }) => id);
-  if (classes.includes(asked) && boughtAs(asked).copies.includes('ZRS') && !hasZones(region))
+  const unknown = storageClassProblems('azure', asked);
+  if (unknown.length === 0 && boughtAs(asked).copies.includes('ZRS') && !hasZones(region))
     return wrong('class', `${region} has no zones for ${asked}`, 'a class of LRS or GRS');
-  if (classes.includes(asked)) return [];
-  const meant = nearest(asked, classes);
-  return wrong(
-    'class',
-    `there is no storage class ${asked}`,
-    meant ? `did you mean ${meant}?` : `one of ${classes.join(', ')}`,
-  );
+  return unknown;
 }
 
 const moveProblems = ({ class: own, lifecycle = [] }: BucketSettings): Problem[] =>

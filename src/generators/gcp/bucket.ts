@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { nearest } from '../../catalog/nearest.ts';
-import { storageClasses } from '../../catalog/storage.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { type Block, type Body, block, comment, reference, when } from '../hcl.ts';
 import { defineKind, type EffectRule, type ProjectFacts } from '../kind.ts';
 import { bucketModel } from '../models/bucket.ts';
 import { actionProblems } from '../models/bucket-rules.ts';
 import { placeOf } from '../models/place.ts';
+import { storageClassProblems } from '../models/storage-class.ts';
 import { identifierOf, longNameProblems } from '../names.ts';
 import { COMMON } from '../settings/fields.ts';
-import { wrong } from '../settings/wrong.ts';
 import { bucketForm } from './bucket-form.ts';
 import { labelsOf } from './labels.ts';
 
@@ -86,21 +84,10 @@ function completeBucket(given: Given, project: ProjectFacts): { settings: Bucket
     settings,
     problems: [
       ...placeOf(given, project).problems,
-      ...classes.flatMap(classProblems),
+      ...classes.flatMap((asked) => storageClassProblems('gcp', asked)),
       ...actionProblems(settings.lifecycle),
     ],
   };
-}
-
-function classProblems(asked: string): Problem[] {
-  const classes = storageClasses('gcp').map(({ id }) => id);
-  if (classes.includes(asked)) return [];
-  const meant = nearest(asked, classes);
-  return wrong(
-    'class',
-    `there is no storage class ${asked}`,
-    meant ? `did you mean ${meant}?` : `one of ${classes.join(', ')}`,
-  );
 }
 
 const itself = (name: string, settings: BucketSettings, project: ProjectFacts): Body => [
