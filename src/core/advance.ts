@@ -1,11 +1,15 @@
-import type { Approval, Carried, Deploy, DeployEvent, DeployState, StateName } from './deploy.ts';
-import { isWhollyApplied, isWithheld, planOf } from './deploy.ts';
-import type { Digest } from './ids.ts';
-
-import { isSelf, type Person, sameness } from './person.ts';
-
+import { carriedOf, NOTHING_CARRIED, voidedBy, withoutApproval } from './carried.ts';
+import {
+  type Deploy,
+  type DeployEvent,
+  type DeployState,
+  isWhollyApplied,
+  isWithheld,
+  planOf,
+  type StateName,
+} from './deploy.ts';
+import { isSelf } from './person.ts';
 import { type PlanArgs, reachOf } from './plan-args.ts';
-
 import { Refusal } from './refusal.ts';
 import { actText, changesState } from './state-act.ts';
 
@@ -43,39 +47,6 @@ function expectState<Name extends StateName>(
 /** @throws Refusal `not-now` when a plan of the deploy has no meaning any more */
 function expectReplannable(deploy: Deploy, wanted: string): DeployState {
   return isWithheld(deploy) ? deploy.state : expectState(deploy, REPLANNABLE, wanted);
-}
-
-const NOTHING_CARRIED: Carried = { approvals: [] };
-
-/** What the next plan may keep of the present one. */
-function carriedOf(state: DeployState): Carried {
-  if ('carried' in state) return state.carried;
-  if (state.at !== 'plan_ready' && state.at !== 'approved') return NOTHING_CARRIED;
-  return { approvals: state.approvals, changes: state.plan.changes, ...(state.asked && { asked: state.asked }) };
-}
-
-/** The part of `carried` that holds for a plan: approvals of exactly these changes, and the ask if it was for them. */
-export function keptFor({ approvals, asked, changes: before }: Carried, changes: Digest): Carried {
-  return {
-    approvals: approvals.filter((approval) => approval.changes === changes),
-    ...(asked && before === changes && { asked }),
-  };
-}
-
-/** Whose approvals were for something else than `changes`. */
-const voidedBy = ({ approvals }: Carried, changes: Digest): Person[] =>
-  approvals.filter((approval) => approval.changes !== changes).map(({ by }) => by);
-
-type Withdrawal = Extract<DeployEvent, { kind: 'approval-withdrawn' }>;
-
-/** What is left when somebody takes their yes back; who asked for the apply and no longer says yes takes the ask back with it. */
-export function withoutApproval<Given extends Carried>(given: Given, { by, review }: Omit<Withdrawal, 'kind'>): Given {
-  const isGone = (approval: Approval) =>
-    review === undefined ? sameness(approval.by, by) === 'same' : approval.review === review;
-  const gone = given.approvals.filter(isGone);
-  const { asked, ...left } = { ...given, approvals: given.approvals.filter((approval) => !isGone(approval)) };
-  const isAskGone = asked && gone.some((approval) => sameness(approval.by, asked) === 'same');
-  return (asked && !isAskGone ? { ...left, asked } : left) as Given;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { withoutApproval } from '../core/advance.ts';
+import { withoutApproval } from '../core/carried.ts';
 import { type Approval, type Carried, type Deploy, planOf } from '../core/deploy.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
 import { type ApprovalRule, approvalRuleOf, countedApprovals, fourEyesProblems } from '../policy/approvals.ts';

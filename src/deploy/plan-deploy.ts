@@ -1,4 +1,4 @@
-import { keptFor } from '../core/advance.ts';
+import { keptFor } from '../core/carried.ts';
 import type { Deploy } from '../core/deploy.ts';
 import type { DeployId, RunId, Sha } from '../core/ids.ts';
 import type { Announced } from '../core/plan.ts';

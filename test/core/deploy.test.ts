@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { advance, keptFor } from '../../src/core/advance.ts';
+import { advance } from '../../src/core/advance.ts';
+import { keptFor } from '../../src/core/carried.ts';
 import { type Deploy, type DeployEvent, type DeployState, isLockFree, isOver } from '../../src/core/deploy.ts';
 import { digestOf } from '../../src/core/ids.ts';
 import { SYSTEM } from '../../src/core/person.ts';

@@ -1,0 +1,41 @@
+import type { Approval, Carried, DeployEvent, DeployState } from './deploy.ts';
+import type { Digest } from './ids.ts';
+import { type Person, sameness } from './person.ts';
+
+/*
+ * What one plan hands on to the next: approvals and the ask, on their way until it is known whether the next one changes the same things.
+ */
+
+/** Where there was no plan. */
+export const NOTHING_CARRIED: Carried = { approvals: [] };
+
+/** What the next plan may keep of the present one. */
+export function carriedOf(state: DeployState): Carried {
+  if ('carried' in state) return state.carried;
+  if (state.at !== 'plan_ready' && state.at !== 'approved') return NOTHING_CARRIED;
+  return { approvals: state.approvals, changes: state.plan.changes, ...(state.asked && { asked: state.asked }) };
+}
+
+/** The part of `carried` that holds for a plan: approvals of exactly these changes, and the ask if it was for them. */
+export function keptFor({ approvals, asked, changes: before }: Carried, changes: Digest): Carried {
+  return {
+    approvals: approvals.filter((approval) => approval.changes === changes),
+    ...(asked && before === changes && { asked }),
+  };
+}
+
+/** Whose approvals were for something else than `changes`. */
+export const voidedBy = ({ approvals }: Carried, changes: Digest): Person[] =>
+  approvals.filter((approval) => approval.changes !== changes).map(({ by }) => by);
+
+type Withdrawal = Extract<DeployEvent, { kind: 'approval-withdrawn' }>;
+
+/** What is left when somebody takes their yes back; who asked for the apply and no longer says yes takes the ask back with it. */
+export function withoutApproval<Given extends Carried>(given: Given, { by, review }: Omit<Withdrawal, 'kind'>): Given {
+  const isGone = (approval: Approval) =>
+    review === undefined ? sameness(approval.by, by) === 'same' : approval.review === review;
+  const gone = given.approvals.filter(isGone);
+  const { asked, ...left } = { ...given, approvals: given.approvals.filter((approval) => !isGone(approval)) };
+  const isAskGone = asked && gone.some((approval) => sameness(approval.by, asked) === 'same');
+  return (asked && !isAskGone ? { ...left, asked } : left) as Given;
+}
