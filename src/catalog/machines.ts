@@ -26,7 +26,9 @@ function customType({ provider, families }: Catalog, id: string): MachineType | 
 export function acceleratorOf(provider: Provider, id: string): string | undefined {
   const type = machineType(provider, id);
   const isOfSuch = type && familyOf(provider, type.family)?.category === 'accelerator';
-  return type?.gpu ?? (isOfSuch ? 'accelerator' : undefined);
+  // Azure's list says how many there are, not which.
+  if (type?.gpu !== undefined) return /^\d+$/.test(type.gpu) ? `${type.gpu} x GPU` : type.gpu;
+  return isOfSuch ? 'accelerator' : undefined;
 }
 
 /** What each region offers, once asked for. */

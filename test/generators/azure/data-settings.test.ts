@@ -48,7 +48,7 @@ describe('settings of databases, buckets and clusters on Azure', () => {
     ['a range with a slip', 'bucket', { allowed_ranges: '203.0.113.7/24' }, 'did you mean 203.0.113.0/24?'],
     ['everybody', 'bucket', { allowed_ranges: '0.0.0.0/0' }, 'is everybody'],
     ['a subnet without its network', 'bucket', { subnet: 'web' }, 'network | it is missing'],
-    ['nodes with an accelerator', 'cluster', { node_type: 'Standard_NC4as_T4_v3' }, 'has an accelerator'],
+    ['nodes with an accelerator', 'cluster', { node_type: 'Standard_NC4as_T4_v3' }, 'has an accelerator (1 x GPU)'],
     ['nodes that are too small', 'cluster', { node_type: 'Standard_B1s' }, '2 vCPU and 4 GiB or more'],
     ['no node at all', 'cluster', { autoscaling: '0 3' }, 'AKS keeps one node for itself'],
     ['a version and a channel that leaves it', 'cluster', { version: '1.33', channel: 'rapid' }, 'moves on from 1.33'],
