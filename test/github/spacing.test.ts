@@ -1,29 +1,37 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { spacedBy } from '../../src/github/spacing.ts';
 
-/** When each of three writes started, in milliseconds. */
-async function starts(intervalMs: number, ids: readonly string[]): Promise<number[]> {
-  const { write } = spacedBy(intervalMs);
-  const job = () => Promise.resolve(performance.now());
-  return (await Promise.all(ids.map((id) => write.key(id).schedule({}, job)))) as number[];
-}
-/** A timer may fire a little early. */
-const EARLY_MS = 5;
-
 describe('writes', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** Asks for a write of each installation at once; what has started by then is told after so many milliseconds. */
+  function ask(intervalMs: number, ids: readonly string[]) {
+    const { write } = spacedBy(intervalMs);
+    const started: string[] = [];
+    for (const id of ids) void write.key(id).schedule({}, async () => void started.push(id));
+    return async (ms: number): Promise<string[]> => {
+      await vi.advanceTimersByTimeAsync(ms);
+      return started;
+    };
+  }
+
   it('of one installation start apart', async () => {
-    const [first = 0, second = 0, third = 0] = await starts(60, ['a', 'a', 'a']);
-    expect(second - first).toBeGreaterThanOrEqual(60 - EARLY_MS);
-    expect(third - second).toBeGreaterThanOrEqual(60 - EARLY_MS);
+    const startedAfter = ask(1_000, ['a', 'a', 'a']);
+    expect(await startedAfter(0)).toHaveLength(1);
+    expect(await startedAfter(998)).toHaveLength(1);
+    expect(await startedAfter(2)).toHaveLength(2);
+    expect(await startedAfter(998)).toHaveLength(2);
+    expect(await startedAfter(2)).toHaveLength(3);
   });
 
   it('of different installations do not wait for each other', async () => {
-    const [first = 0, second = 0] = await starts(10_000, ['a', 'b']);
-    expect(Math.abs(second - first)).toBeLessThan(1_000);
+    const startedAfter = ask(10_000, ['a', 'b', 'a']);
+    expect(await startedAfter(0)).toEqual(['a', 'b']);
   });
 
   it('do not wait at all where the setting is 0', async () => {
-    const times = await starts(0, ['a', 'a', 'a']);
-    expect(Math.max(...times) - Math.min(...times)).toBeLessThan(1_000);
+    const startedAfter = ask(0, ['a', 'a', 'a']);
+    expect(await startedAfter(0)).toHaveLength(3);
   });
 });
