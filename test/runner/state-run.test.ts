@@ -101,20 +101,24 @@ describe.runIf(terraform).each(['http', 's3'] as const)('a state in %s', (kind) 
     expect(bucket.objects.has('shop.tfstate.tflock')).toBe(false);
   });
 
-  it.runIf(kind === 's3')('is freed of the lock that the same act left when it was killed', async () => {
-    const run = '7f3k-s77-state' as RunId;
-    const info = {
-      ID: '11111111-2222-3333-4444-555555555555',
-      Operation: 'x',
-      Who: `@${run}`,
-      Version: '1.11.4',
-      Created: '2026-01-01T00:00:00Z',
-    };
-    const bytes = Buffer.from(JSON.stringify(info));
-    put(bucket, 'shop.tfstate.tflock', { bytes, generation: 1, at: new Date(), metadata: {} });
-    const brief = rig.withOptions({ deadlines: { ...rig.options.deadlines, lock: 0 } });
-    const rm: StateAct = { do: 'rm', addresses: ['terraform_data.b'] };
-    expect(await brief.engine.state({ run, project, tree, handMade: false, act: rm })).toMatchObject({ kind: 'done' });
-    expect(await act({ do: 'list' })).toMatchObject({ output: 'terraform_data.a' });
-  });
+  // Only a bucket keeps terraform's lock when its run is killed: a lock of our own backend ends with the run.
+  if (kind === 's3')
+    it('is freed of the lock that the same act left when it was killed', async () => {
+      const run = '7f3k-s77-state' as RunId;
+      const info = {
+        ID: '11111111-2222-3333-4444-555555555555',
+        Operation: 'x',
+        Who: `@${run}`,
+        Version: '1.11.4',
+        Created: '2026-01-01T00:00:00Z',
+      };
+      const bytes = Buffer.from(JSON.stringify(info));
+      put(bucket, 'shop.tfstate.tflock', { bytes, generation: 1, at: new Date(), metadata: {} });
+      const brief = rig.withOptions({ deadlines: { ...rig.options.deadlines, lock: 0 } });
+      const rm: StateAct = { do: 'rm', addresses: ['terraform_data.b'] };
+      expect(await brief.engine.state({ run, project, tree, handMade: false, act: rm })).toMatchObject({
+        kind: 'done',
+      });
+      expect(await act({ do: 'list' })).toMatchObject({ output: 'terraform_data.a' });
+    });
 });

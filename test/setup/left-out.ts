@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
 /** Says at the end what was left out and why: a skipped test without a reason looks like one that passed. */
@@ -12,9 +12,22 @@ export default class LeftOut implements Reporter {
     console.log(`\nLeft out: ${skipped.length} tests. Missing on this machine: ${missing.join('; ') || 'nothing'}`);
     for (const [why, tests] of byReason(skipped, missing)) {
       console.log(`  ${why}`);
-      for (const test of tests) console.log(`    · ${test.fullName}`);
+      for (const [file, names] of byFile(tests)) console.log(`    · ${file}: ${inShort(names)}`);
     }
   }
+}
+
+/** A file with one test left out names it; a list of all would hide the rest of what was printed. */
+const inShort = ([only = '', ...more]: readonly string[]): string =>
+  more.length === 0 ? only : `${more.length + 1} tests`;
+
+function byFile(tests: readonly TestCase[]): Map<string, string[]> {
+  const files = new Map<string, string[]>();
+  for (const { module, fullName } of tests) {
+    const file = relative(process.cwd(), module.moduleId);
+    files.set(file, [...(files.get(file) ?? []), fullName]);
+  }
+  return files;
 }
 
 const runs = (command: string, argument: string): boolean =>
