@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { PATIENCE_MS } from '../patience.ts';
 import { createActor } from './actor/actor.ts';
 import { dmsOf, messagesIn, toSeenThread } from './actor/seen.ts';
 import type { Guild, MemberOptions, SandboxDiscord, SandboxOptions } from './api.ts';
@@ -15,8 +16,6 @@ import { routes } from './routes/index.ts';
 import { systemClock } from './world/clock.ts';
 import * as guilds from './world/guilds.ts';
 import { createWorld, type World } from './world/world.ts';
-
-const PATIENCE_MS = 10_000;
 
 /** The part of the API that builds servers and their people. */
 const builders = (

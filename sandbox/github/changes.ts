@@ -1,3 +1,5 @@
+import { PATIENCE_MS } from '../patience.ts';
+
 /** Tells those who wait that something here is different now. */
 export interface Changes {
   announce(): void;
@@ -22,7 +24,7 @@ export function createChanges(): Changes {
 
   return {
     announce,
-    async until(look, what, timeoutMs = 10_000) {
+    async until(look, what, timeoutMs = PATIENCE_MS) {
       const { deadline, cancel } = startDeadline(what, timeoutMs);
       try {
         for (;;) {

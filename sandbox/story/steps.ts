@@ -1,9 +1,7 @@
 import type { Actor, Answer, SeenMessage, SeenThread } from '../discord/index.ts';
 import type { CommentView, PullView } from '../github/index.ts';
+import { PATIENCE_MS } from '../patience.ts';
 import type { World } from '../world/sandbox.ts';
-
-/** How long the far ends wait for the program to show something. */
-const PATIENCE_MS = 20_000;
 
 /** What people do in the story, each a few clicks; the demo prints between them, the tests assert. */
 

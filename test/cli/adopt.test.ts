@@ -51,7 +51,7 @@ describe.skipIf(!hasTerraform)('guildops adopt, on a folder that terraform appli
     terraform(fresh, 'plan', '-input=false', '-out=plan');
     const plan = JSON.parse(terraform(fresh, 'show', '-json', 'plan')) as { resource_changes: PlannedChange[] };
     changes = plan.resource_changes;
-  }, 60_000);
+  });
   afterAll(async () => {
     await cloud.close();
     rmSync(place.folder, { recursive: true, force: true });

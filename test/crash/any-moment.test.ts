@@ -67,7 +67,7 @@ describe.skipIf(left !== undefined)('a program that is killed at any moment', ()
   });
   afterAll(() => site?.end());
 
-  it(`brings every story to its end (CRASH_SEED=${seed})`, { timeout: 120_000 }, async () => {
+  it(`brings every story to its end (CRASH_SEED=${seed})`, async () => {
     const random = createRandom(seed);
     let isCalm = false;
     const storm = async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
+import { PATIENCE_MS } from '../../sandbox/patience.ts';
 
 /** Looks into the program's database from outside, while it runs and after it died. Only reads. */
 export interface Database {
@@ -41,7 +42,7 @@ const LOOK_MS = 10;
 export async function eventually<T>(
   look: () => T | undefined | Promise<T | undefined>,
   what: string,
-  timeoutMs = 20_000,
+  timeoutMs = PATIENCE_MS,
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { PATIENCE_MS } from '../../sandbox/patience.ts';
 import { CLI, type Program, ready, startProgram } from '../../sandbox/world/program.ts';
 import { startWorld, type World, type WorldOptions } from '../../sandbox/world/sandbox.ts';
 import { type Database, eventually, lookInto } from './database.ts';
@@ -110,8 +111,6 @@ export async function prepareSite(options: Partial<WorldOptions> = {}): Promise<
   };
   return site;
 }
-
-const PATIENCE_MS = 30_000;
 
 async function withPatience<T>(promise: Promise<T>, what: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

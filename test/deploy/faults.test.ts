@@ -109,7 +109,7 @@ describe.each(STORIES)('the story $what', ({ begin, goOn }) => {
         }
       }
     expect(differences).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe('a fault that does not pass', () => {

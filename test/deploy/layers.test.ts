@@ -158,7 +158,7 @@ describe('locks of a pull request over several projects', () => {
         ],
       },
     );
-  }, 60_000);
+  });
 });
 
 type Act = { pull: number } & (

@@ -107,5 +107,5 @@ describe.skipIf(!hasTerraform).each(Object.entries(SPREADS))('changes on the pre
     });
     expect(wrong).toEqual([]);
     expect([...(byRemoval ?? [])].sort()).toEqual([...new Set(addressesOf(goes, before))].sort());
-  }, 240_000);
+  });
 });

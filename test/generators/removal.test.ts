@@ -23,7 +23,7 @@ const STEPS: readonly (readonly Kind[])[] = [['network', 'vm'], ['network'], []]
 describe.skipIf(!hasTerraform)(
   'every kind is gone after one apply, and its neighbours stay, on the pretend cloud',
   () => {
-    it.each(CLOUDS)('%s', { timeout: 180_000 }, async (_, project, resources) => {
+    it.each(CLOUDS)('%s', async (_, project, resources) => {
       expect(new Set(resources.map(({ kind }) => kind))).toEqual(new Set(KINDS));
       await inFolder({}, async (dir) => {
         const cloud = await startSandboxCloud({ dir });

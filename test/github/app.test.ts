@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Repo } from '../../src/core/ids.ts';
 import { createGitHub } from '../../src/github/app.ts';
 import { weakSecret } from '../../src/github/secret.ts';
@@ -79,6 +82,9 @@ describe('identity and tokens', () => {
 
   it('opens the repository to git: reading with the one, pushing only with the other', async () => {
     const run = promisify(execFile);
+    const cwd = await mkdtemp(join(tmpdir(), 'guildops-push-'));
+    onTestFinished(() => rm(cwd, { recursive: true }));
+    await run('git', ['init', '--quiet'], { cwd });
     const push = async (right: 'read' | 'write') => {
       const { url, authorization } = await world.github.gitAccess(REPO, right);
       const config = {
@@ -89,7 +95,7 @@ describe('identity and tokens', () => {
       const env = { PATH: process.env.PATH, GIT_TERMINAL_PROMPT: '0', GIT_CONFIG_NOSYSTEM: '1', ...config };
       const { stdout } = await run('git', ['ls-remote', url, 'HEAD'], { env });
       expect(stdout).toMatch(/^[0-9a-f]{40}\s+HEAD/);
-      return run('git', ['push', '--quiet', url, `:refs/heads/not-there`], { env, cwd: process.cwd() });
+      return run('git', ['push', '--quiet', url, ':refs/heads/not-there'], { env, cwd });
     };
     await expect(push('read')).rejects.toThrow(/403/);
     await expect(push('write')).resolves.toBeDefined();

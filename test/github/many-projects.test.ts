@@ -48,7 +48,7 @@ async function portsFor(): Promise<{ ports: Ports; store: Awaited<ReturnType<typ
   return { ports, store };
 }
 
-it('a hundred projects are planned with at most 3 comments and 30 calls of the API', { timeout: 60_000 }, async () => {
+it('a hundred projects are planned with at most 3 comments and 30 calls of the API', async () => {
   const { ports, store } = await portsFor();
   const files = Object.fromEntries(PROJECTS.map((id) => [`projects/${id}/notes.md`, id]));
   const ada = github.sandbox.addPerson('ada');

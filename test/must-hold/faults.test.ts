@@ -4,9 +4,6 @@ import * as scene from './scene.ts';
 import { everythingShown, foundIn, secretsOf } from './secrets.ts';
 import { expectNoViolations, useStage } from './use-stage.ts';
 
-/** A job that failed comes back after some seconds. */
-const PATIENCE_MS = 60_000;
-
 /** Every call that leaves something behind on GitHub: done, but the answer is lost. */
 const LOST_ANSWERS = [
   { method: 'POST', path: /\/git-receive-pack$/ },
@@ -24,10 +21,9 @@ describe('a fault from outside heals', () => {
     for (const project of ['lost', 'gone', 'chat', 'missed']) await scene.addProject(stage, project);
     await scene.seed(stage, 'gone', 'missed');
   });
-  const ready = (deploy: string) =>
-    play.lobbyThat(onStage(), deploy, (text) => text.includes('Re-plan'), 'is ready', PATIENCE_MS);
+  const ready = (deploy: string) => play.lobbyThat(onStage(), deploy, (text) => text.includes('Re-plan'), 'is ready');
   const merged = (deploy: string) =>
-    play.lobbyThat(onStage(), deploy, (text) => text.includes('Merged as'), 'is applied', PATIENCE_MS);
+    play.lobbyThat(onStage(), deploy, (text) => text.includes('Merged as'), 'is applied');
 
   const lobbyNow = (deploy: string) => {
     const { channel, discord } = onStage();
@@ -36,7 +32,7 @@ describe('a fault from outside heals', () => {
     return card;
   };
 
-  it('when GitHub did what it was asked and the answer was lost, each time', { timeout: 120_000 }, async () => {
+  it('when GitHub did what it was asked and the answer was lost, each time', async () => {
     const { github, mira, repo } = onStage();
     for (const fault of LOST_ANSWERS) github.fault({ kind: 'status-after-commit', ...fault });
     const { deploy, lobby } = await scene.draft(onStage(), mira, 'lost');
@@ -75,7 +71,7 @@ describe('a fault from outside heals', () => {
     expect(github.comments(repo, number)).toHaveLength(1);
   });
 
-  it('when Discord loses a message, answers 500 or breaks the connection', { timeout: 120_000 }, async () => {
+  it('when Discord loses a message, answers 500 or breaks the connection', async () => {
     const { channel, discord, mira } = onStage();
     discord.fault({ kind: 'status-after', status: 500, operation: 'create_message' }); // posted, but we do not know
     const { deploy, lobby } = await scene.draft(onStage(), mira, 'chat');
@@ -87,7 +83,7 @@ describe('a fault from outside heals', () => {
     discord.disconnect('socket');
     await discord.ready();
     await mira.submitModal(form, { name: 'more', cidr: '10.20.0.0/20' });
-    await play.lobbyThat(onStage(), deploy, (text) => text.includes('10.20.'), 'is back', PATIENCE_MS);
+    await play.lobbyThat(onStage(), deploy, (text) => text.includes('10.20.'), 'is back');
     expect(cards()).toHaveLength(1);
     expect(cards()[0]?.id).not.toBe(lobby.id);
     discord.fault({ kind: 'status-before', status: 500, operation: 'update_message', times: 5 });
@@ -96,7 +92,7 @@ describe('a fault from outside heals', () => {
     expect(cards()).toHaveLength(1);
   });
 
-  it('when GitHub takes our tokens back in the middle', { timeout: 90_000 }, async () => {
+  it('when GitHub takes our tokens back in the middle', async () => {
     const { github, mira, program, guild } = onStage();
     const [deploy] = await program.ports.store.deploys.ofProject(guild.id as never, 'chat' as never, 1);
     github.revokeTokens();

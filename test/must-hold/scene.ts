@@ -136,7 +136,7 @@ export async function whenAt(stage: Stage, number: number, ...at: StateName[]): 
   const { program, repo } = stage;
   const find = async () =>
     (await program.ports.store.deploys.byPull(repo as Repo, number)).find(({ state }) => at.includes(state.at));
-  return stage.github.until(find, `#${number} to be ${at.join(' or ')}`, 20_000);
+  return stage.github.until(find, `#${number} to be ${at.join(' or ')}`);
 }
 
 /** The bot's view in a pull request, once it reads so. */

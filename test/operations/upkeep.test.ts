@@ -23,7 +23,7 @@ describe.skipIf(unbuilt)('upkeep by the operator', () => {
   const isChecked = async (number: number) => {
     const head = site.github.pull(site.repo, number)?.head.sha ?? '';
     const isDone = () => site.github.checkRuns(site.repo, head).find(({ conclusion }) => conclusion === 'success');
-    return (await site.github.until(isDone, `#${number} is checked`, 20_000)).name;
+    return (await site.github.until(isDone, `#${number} is checked`)).name;
   };
 
   it('makes the database before the first start', async () => {

@@ -43,7 +43,7 @@ describe('a team that runs Atlantis, without Discord', () => {
     expect(comment).toContain('`infra-web`');
     expect(comment).toContain('web large!');
     await stage.li.comment(stage.repo, number, 'atlantis apply');
-    await stage.github.until(() => stage.github.pull(stage.repo, number)?.merged || undefined, 'the merge', 30_000);
+    await stage.github.until(() => stage.github.pull(stage.repo, number)?.merged || undefined, 'the merge');
     await scene.calm(stage);
     const { projects, locks } = stage.program.ports.store;
     const rows = await projects.ofGuild('0' as GuildId);

@@ -1,4 +1,5 @@
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import { PATIENCE_MS } from '../../patience.ts';
 import type { Answer, SeenMessage } from '../api.ts';
 import { ACKNOWLEDGE_WITHIN_MS } from '../interactions/deadlines.ts';
 import type { Acknowledgement, InteractionRecord } from '../interactions/model.ts';
@@ -7,7 +8,6 @@ import type { World } from '../world/world.ts';
 import { toSeen } from './seen.ts';
 
 const { ChannelMessageWithSource, Modal, UpdateMessage, DeferredMessageUpdate } = InteractionResponseType;
-const PATIENCE_MS = 10_000;
 
 function kindOf({ type }: Acknowledgement): Answer['kind'] {
   if (type === ChannelMessageWithSource) return 'message';

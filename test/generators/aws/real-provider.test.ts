@@ -53,9 +53,7 @@ const inFolders = (files: ReturnType<typeof scenes>): Record<string, string> =>
   );
 
 describe.skipIf(!mirror)('what is made for AWS, by the provider itself', () => {
-  it('is valid without a warning, over settings in pairs, too; its plan calls no cloud and has no password', {
-    timeout: 120_000,
-  }, () => {
+  it('is valid without a warning, over settings in pairs, too; its plan calls no cloud and has no password', () => {
     const all = scenes();
     inFolder({ ...inFolders(all), '.terraformrc': cliConfig }, (folder) => {
       const place = { folder, env: { TF_CLI_CONFIG_FILE: `${folder}/.terraformrc` } };

@@ -32,9 +32,7 @@ describe.skipIf(!hasTerraform)('everything we make for AWS, on the pretend cloud
     });
   });
 
-  it('stands in two regions, and the other one is given up without touching what is at home', {
-    timeout: 120_000,
-  }, async () => {
+  it('stands in two regions, and the other one is given up without touching what is at home', async () => {
     await inFolder({}, async (dir) => {
       const cloud = await startSandboxCloud({ dir });
       const before = tfFiles(AWS, FAR);

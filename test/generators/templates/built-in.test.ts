@@ -143,6 +143,5 @@ describe.skipIf(!hasTerraform)('templates and terraform itself', () => {
         }
       });
     },
-    120_000, // two regions of AWS on a busy machine take more than the usual half minute
   );
 });

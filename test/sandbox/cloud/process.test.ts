@@ -8,6 +8,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { clouds } from '../../../sandbox/cloud/clouds.ts';
 import { startSandboxCloud } from '../../../sandbox/cloud/index.ts';
 import type { Ready } from '../../../sandbox/cloud/ready.ts';
+import { PATIENCE_MS } from '../../../sandbox/patience.ts';
 import { tempDir } from './temp-dir.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -68,7 +69,7 @@ describe('the process of the sandbox clouds', () => {
     const reattach = JSON.parse(await firstLine(parent));
     const { Pid: pid, Addr: address } = reattach['registry.terraform.io/hashicorp/google'];
     parent.kill('SIGKILL');
-    await vi.waitUntil(() => !isAlive(pid), { timeout: 10_000 });
+    await vi.waitUntil(() => !isAlive(pid), { timeout: PATIENCE_MS });
     expect(existsSync(address.String)).toBe(false);
   });
 

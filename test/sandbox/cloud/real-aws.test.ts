@@ -36,7 +36,7 @@ const offline = withoutLookups.replace(
   skip_requesting_account_id  = true`,
 );
 
-describe.skipIf(skipped)(`beside the real provider for AWS ${skipped}`, { timeout: 180_000 }, () => {
+describe.skipIf(skipped)(`beside the real provider for AWS ${skipped}`, () => {
   const sandbox = useSandbox();
 
   it('the configuration that the sandbox accepts is valid', async () => {

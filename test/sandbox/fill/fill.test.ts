@@ -22,7 +22,7 @@ describe.runIf(hasTerraform)('the filled sandbox', () => {
     world = await startWorld({ dir, settings: { GUILDOPS_ALLOW_UNJAILED: '1' } });
     program = startProgram(world.settings);
     filled = await fillWorld(world, program);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await program?.stop();
