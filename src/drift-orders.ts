@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { OFF } from './core/cron.ts';
 import type { GuildId, ProjectId } from './core/ids.ts';
 import { SYSTEM } from './core/person.ts';
 import type { Project } from './core/project.ts';
@@ -6,11 +7,12 @@ import { queueDriftCheck } from './deploy/check-drift.ts';
 import { namedProject } from './deploy/named-project.ts';
 import type { Ports } from './deploy/ports.ts';
 import { reconcileDrift } from './deploy/reconcile-drift.ts';
+import { setDrift } from './deploy/set-drift.ts';
 
 /** `guildops drift`: what is known of a project, a check of it soon, or a pull request that plans the way back. */
 export async function orderDrift(
   ports: Ports,
-  { project: id = '', guild, act = 'show', by = '' }: Readonly<Record<string, string>>,
+  { project: id = '', guild, act = 'show', by = '', schedule = '' }: Readonly<Record<string, string>>,
 ): Promise<string> {
   const named = { project: id as ProjectId, guild: guild as GuildId | undefined };
   const project = await namedProject(ports.store, ports.rules, named);
@@ -18,11 +20,19 @@ export async function orderDrift(
     await queueDriftCheck(ports.store, project, ports.clock.now());
     return `${project.id} is looked at as soon as nothing else runs on its state`;
   }
+  const order = { guild: project.guild, project: project.id, by: { ...SYSTEM, name: by } };
+  if (act === 'schedule') return scheduleText(await setDrift(ports, { ...order, schedule }));
   if (act !== 'fix') return driftText(ports, project);
-  const which = { guild: project.guild, project: project.id };
-  const deploy = await reconcileDrift(ports, { ...which, by: { ...SYSTEM, name: by }, cause: `drift:${randomUUID()}` });
+  const deploy = await reconcileDrift(ports, { ...order, cause: `drift:${randomUUID()}` });
   return `deploy ${deploy.id} opens a pull request that changes nothing but plans what brings ${project.id} back to its code`;
 }
+
+const scheduleText = ({ id, drift }: Project): string =>
+  drift === undefined
+    ? `${id} is looked at when its repository or GUILDOPS_DRIFT says so`
+    : drift === OFF
+      ? `${id} is looked at only when asked`
+      : `${id} is looked at by the pattern ${drift}, in UTC`;
 
 async function driftText({ store }: Pick<Ports, 'store'>, { guild, id }: Project): Promise<string> {
   const drift = await store.drifts.find(guild, id);

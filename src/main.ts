@@ -8,6 +8,7 @@ import { removeControlFile, writeControlFile } from './control-file.ts';
 import { backUpDaily, openDatabase, sealerOf } from './database.ts';
 import { bindJobs, bindUseCases } from './deploy/bind.ts';
 import type { Clock, Log, Ports } from './deploy/ports.ts';
+import { queueDriftSchedule } from './deploy/schedule-drift.ts';
 import { sweepAndTell } from './deploy/sweep.ts';
 import { sync } from './deploy/sync.ts';
 import { COMMAND_NAMES } from './discord/commands.ts';
@@ -21,7 +22,7 @@ import { registerWebhooks } from './github/webhooks.ts';
 import { grammarOf, TRIGGER } from './grammar.ts';
 import { orderDiff, orderTag } from './history-orders.ts';
 import { acceptInto, workOff } from './inbox.ts';
-import { recurringFor, startSchedule } from './jobs/schedule.ts';
+import { startSchedule } from './jobs/schedule.ts';
 import { createWorker } from './jobs/worker.ts';
 import { listenFor } from './listeners.ts';
 import { measuredDoor, measuredEngine } from './measured.ts';
@@ -151,9 +152,10 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
 
   await discord?.start();
   await worker.start();
-  const schedule = await startSchedule({ jobs: store.jobs, log }, recurringFor(config));
+  const schedule = await startSchedule({ jobs: store.jobs, log });
   // What no webhook told us while we were away.
   await store.jobs.add({ task: 'sync' }, { key: 'sync', queue: 'sync' });
+  await queueDriftSchedule(store);
   await writeControlFile(config.GUILDOPS_DATA, { url: http.privateUrl, token });
   log.info(
     {

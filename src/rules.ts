@@ -13,6 +13,7 @@ export const rulesOf = (
   admins: config.GUILDOPS_ADMINS,
   planHours: config.GUILDOPS_PLAN_HOURS,
   draftMinutes: config.GUILDOPS_DRAFT_MINUTES,
+  drift: config.GUILDOPS_DRIFT,
   logDays: config.GUILDOPS_LOG_DAYS,
   sandbox: config.ENGINE_REATTACH !== undefined,
 });

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { Cron } from 'croner';
 import { z } from 'zod';
 import { type GuildId, parseRepo, type Repo } from './core/ids.ts';
 import { toVerb, VERB_NAMES, type Verb } from './github/comment/verbs.ts';
@@ -104,15 +103,6 @@ export function parseKeys(text: string, context: z.RefinementCtx): { id: string;
       message: 'each line must be "name:base64 of 32 random bytes", as `guildops keygen` prints',
     });
   return keys;
-}
-
-/** Five fields of cron; croner has the last word on what is in them. */
-export function isPattern(text: string): boolean {
-  try {
-    return text.split(/\s+/).length === 5 && new Cron(text, { paused: true }) !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 /** Without a slash at the end. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { isPattern } from './core/cron.ts';
 import {
   flag,
-  isPattern,
   number,
   parseGuilds,
   parseHosts,
@@ -76,7 +76,9 @@ export const SETTINGS = z.object({
     .default('')
     .transform((text) => text.trim())
     .refine((pattern) => pattern === '' || isPattern(pattern), 'a cron pattern of five fields, such as 0 6 * * *')
-    .describe('When to look for drift, as a cron pattern in UTC such as 0 6 * * *; without one only when asked'),
+    .describe(
+      'When to look for drift, as a cron pattern in UTC such as 0 6 * * *; without one only when asked. A project may say something else',
+    ),
   GUILDOPS_BACKUPS: z
     .string()
     .min(1)

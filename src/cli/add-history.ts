@@ -1,6 +1,13 @@
 import type { Command } from 'commander';
 import { print } from './print.ts';
 
+interface DriftOptions {
+  check?: boolean;
+  fix?: boolean;
+  schedule?: string;
+  guild?: string;
+}
+
 /** What became of a project, and what of it was changed outside. */
 export function addHistory(cli: Command): void {
   cli
@@ -19,11 +26,12 @@ export function addHistory(cli: Command): void {
     .argument('<project>', 'its id')
     .option('--check', 'look again, as soon as nothing else runs on its state')
     .option('--fix', 'open a pull request that changes nothing but plans the way back to the code')
+    .option('--schedule <cron>', 'when to look from now on, in UTC: "0 6 * * *", off, or default')
     .option('--guild <id>', 'the Discord server, where several have a project of that id')
     .description('Say what of a project was changed outside, as it was last looked at')
-    .action(async (project: string, { check, fix, guild }: { check?: boolean; fix?: boolean; guild?: string }) => {
-      const act = fix ? 'fix' : check ? 'check' : 'show';
-      print(await (await import('./history.ts')).driftOf(process.env, { project, act, guild }));
+    .action(async (project: string, { check, fix, schedule, guild }: DriftOptions) => {
+      const act = schedule !== undefined ? 'schedule' : fix ? 'fix' : check ? 'check' : 'show';
+      print(await (await import('./history.ts')).driftOf(process.env, { project, act, schedule, guild }));
     });
 
   cli

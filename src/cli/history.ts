@@ -24,12 +24,18 @@ export const diffProject = (
   { guild, ...order }: { project: string; from: string; to: string } & InGuild,
 ): Promise<string> => ask(environment, 'diff', { ...order, ...(guild !== undefined && { guild }) });
 
+export type DriftAct = 'show' | 'check' | 'fix' | 'schedule';
+
 /** `guildops drift <project>` */
 export const driftOf = (
   environment: Environment,
-  { guild, ...order }: { project: string; act: 'show' | 'check' | 'fix' } & InGuild,
+  { guild, schedule, ...order }: { project: string; act: DriftAct; schedule?: string | undefined } & InGuild,
 ): Promise<string> =>
-  ask(environment, 'drift', { ...order, by: userInfo().username, ...(guild !== undefined && { guild }) });
+  ask(environment, 'drift', {
+    ...{ ...order, by: userInfo().username },
+    ...(schedule !== undefined && { schedule }),
+    ...(guild !== undefined && { guild }),
+  });
 
 /** `guildops tag <deploy> <name>` */
 export const tagDeploy = (environment: Environment, order: { deploy: string; name: string }): Promise<string> =>

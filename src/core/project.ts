@@ -33,6 +33,11 @@ export interface Project {
   budgetUsd?: number;
   /** Prices of its own; absent: those of the lists. */
   terms?: SetTerms;
+  /**
+   * When to look for drift: a cron pattern or `off`. Of one that was found its repository says it, of another one an administrator; absent:
+   * as its repository or the settings say for all.
+   */
+  drift?: string;
   /** It was found in its repository, whose default branch says everything of it; absent: a command made it, and this row decides. */
   found?: FoundFacts;
 }

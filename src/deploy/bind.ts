@@ -2,7 +2,7 @@ import { applyDeploy, askApply } from './apply-deploy.ts';
 import { approveDeploy, withdrawApproval } from './approve-deploy.ts';
 import { askState } from './ask-state.ts';
 import { askReplan, cancelDeploy, closeOwnPull } from './cancel-deploy.ts';
-import { checkAllDrift, checkDrift } from './check-drift.ts';
+import { checkDrift } from './check-drift.ts';
 import { consentToFork } from './consent-fork.ts';
 import { createProject } from './create-project.ts';
 import { addResource, addTemplate, changeLine, dropLine, startDraft } from './draft-request.ts';
@@ -17,6 +17,8 @@ import { reconcileDrift } from './reconcile-drift.ts';
 import { reconcileChat, reconcilePull } from './reconcile-mirrors.ts';
 import { rollBack } from './roll-back.ts';
 import { rollBackTo } from './roll-back-to.ts';
+import { scheduleDrift } from './schedule-drift.ts';
+import { setDrift } from './set-drift.ts';
 import { stateDeploy } from './state-deploy.ts';
 import { interruptRun, stopDeploy } from './stop-deploy.ts';
 import { openPull, submitRequest } from './submit-request.ts';
@@ -62,6 +64,7 @@ export function bindUseCases(ports: Ports): UseCases {
     tagRelease: bound(tagRelease),
     consentToFork: bound(consentToFork),
     reconcileDrift: bound(reconcileDrift),
+    setDrift: bound(setDrift),
     noticePull: bound(noticePull),
     noticePush: bound(noticePush),
     deploysOfPull: (repo, number) => deploys.byPull(repo, number),
@@ -94,7 +97,7 @@ export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
     'close-pull': ({ deploy }) => closeOwnPull(ports, deploy),
     'mirror-pull': ({ repo, number }) => reconcilePull(ports, repo, number),
     'mirror-chat': ({ deploy }) => reconcileChat(ports, deploy),
-    drift: () => checkAllDrift(ports),
+    drift: () => scheduleDrift(ports),
     'drift-check': (which) => checkDrift(ports, which),
     sweep: async () => {
       const { drafts, plans, pulls } = await sweep(ports);

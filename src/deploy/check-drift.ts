@@ -1,6 +1,6 @@
 import type { Drift, DriftFound } from '../core/drift.ts';
 import { explain } from '../core/explain.ts';
-import { digestOf, type GuildId, type ProjectId, type RunId } from '../core/ids.ts';
+import type { GuildId, ProjectId, RunId } from '../core/ids.ts';
 import { driftedIn } from '../core/plan-json/drift.ts';
 import { type Project, stateIdOf } from '../core/project.ts';
 import type { PlanOutcome, Ports } from './ports.ts';
@@ -8,11 +8,8 @@ import { projectAtBase } from './project-tree.ts';
 import { runProject } from './run-project.ts';
 import { tellDrift } from './tell-drift.ts';
 
-const MINUTE_MS = 60_000;
-/** Checks of one schedule are spread over so long, so that clouds and machine are not asked for everything at once. */
-const SPREAD_MS = 30 * MINUTE_MS;
 /** While a deploy holds the lock there is nothing to check; it is tried again after this. */
-const LATER_MS = 60 * MINUTE_MS;
+const LATER_MS = 3_600_000;
 
 type Which = { guild: GuildId; project: ProjectId };
 
@@ -29,16 +26,6 @@ export const queueDriftCheck = (
   const options = { queue: `state:${stateIdOf(project)}`, runAt, priority: PRIORITY, maxAttempts: 3 };
   return jobs.add({ task: 'drift-check', guild, project: id }, { key: `drift:${guild}/${id}`, ...options });
 };
-
-/** The schedule: every project that was applied once gets its check, each at a time of its own, the same each time. */
-export async function checkAllDrift({ store, clock, rules }: Pick<Ports, 'store' | 'clock' | 'rules'>): Promise<void> {
-  const all = await Promise.all([...rules.guilds.keys()].map((guild) => store.projects.ofGuild(guild)));
-  for (const project of all.flat()) {
-    if (!(await store.ledger.deployed(project.guild, project.id))) continue;
-    const jitterMs = Number.parseInt(digestOf(`${project.guild}/${project.id}`).slice(0, 8), 16) % SPREAD_MS;
-    await queueDriftCheck(store, project, new Date(clock.now().getTime() + jitterMs));
-  }
-}
 
 /**
  * Looks whether what exists is what the state says, by a plan that only refreshes and is thrown away. Takes terraform's lock for that moment;

@@ -38,6 +38,8 @@ export interface Rules {
   planHours: number;
   /** Minutes a draft lives after its last change. */
   draftMinutes: number;
+  /** When to look for drift where nothing else is said, as a cron pattern; empty: never. */
+  drift: string;
   /** Days that what runs said is kept. */
   logDays: number;
   /** Where what a run said can be read; absent where nobody has said under which address we can be reached. */

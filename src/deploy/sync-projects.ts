@@ -3,6 +3,7 @@ import { type Project, stateIdOf, workspaceOf } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { Ports, Tables } from './ports.ts';
 import { type Repository, readRepository } from './read-repository.ts';
+import { keepDriftWishes } from './schedule-drift.ts';
 
 /**
  * Makes the rows of found projects equal to what the default branch says. A broken `guildops.yaml` leaves them as they were. Projects that
@@ -19,6 +20,7 @@ export async function syncProjects(ports: Ports, repo: Repo): Promise<Repository
     const before = new Map(all.flatMap((row) => (row.repo === repo && row.found ? [[row.id, row]] : [])));
     for (const row of before.values()) if (!wanted.has(row.id)) await giveUp(tables, row);
     for (const project of wanted.values()) await bringUpToDate(tables, before.get(project.id), project);
+    await keepDriftWishes(tables, repo, repository.config.drift, [...wanted.values()]);
   });
   return repository;
 }

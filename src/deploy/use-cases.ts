@@ -118,6 +118,9 @@ export interface UseCases {
   /** A pull request that changes nothing and plans the way back from drift to the code; an open one is returned as it is. */
   reconcileDrift(input: { guild: GuildId; by: Person; project: ProjectId; cause: string }): Promise<Deploy>;
 
+  /** When to look for drift of a project from now on: a cron pattern, `off`, or `default` for what holds for all. */
+  setDrift(input: { guild: GuildId; by: Person; project: ProjectId; schedule: string }): Promise<Project>;
+
   /** The pull request was opened, pushed (by `pusher`), reopened or closed: reads it anew and acts on what it is now. */
   /** Lets the present head of a fork's pull request be planned; undefined where there is nothing to consent to. */
   consentToFork(input: {

@@ -15,10 +15,6 @@ export const RECURRING: readonly Recurring[] = [
   { task: { task: 'backup' }, pattern: '17 3 * * *', atStart: false },
 ];
 
-/** With the look for drift, where the settings want one. */
-export const recurringFor = ({ GUILDOPS_DRIFT: pattern }: { GUILDOPS_DRIFT: string }): readonly Recurring[] =>
-  pattern === '' ? RECURRING : [...RECURRING, { task: { task: 'drift' }, pattern, atStart: false }];
-
 export interface Schedule {
   stop(): void;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPattern, OFF } from '../core/cron.ts';
 import { ENGINES, ENVIRONMENTS, REQUIREMENTS } from '../core/project.ts';
 import { folderOf } from './folder.ts';
 
@@ -22,6 +23,12 @@ const name = z
     /^[a-z][a-z0-9-]{1,38}$/,
     'it is no name of a project: lower-case letters, digits and hyphens, 2 to 39 of them, beginning with a letter',
   );
+
+const drift = z
+  .string()
+  .transform((text) => text.trim())
+  .refine((text) => text === OFF || isPattern(text), `it is neither ${OFF} nor a cron pattern of five fields`)
+  .describe(`When to look for drift, in UTC: five fields of cron such as "0 6 * * *", or ${OFF}`);
 
 export const project = z.strictObject({
   name: name.optional().describe('Name in commands and comments; without one it is made of folder and workspace'),
@@ -56,6 +63,7 @@ export const project = z.strictObject({
     20,
     'Files of variables, seen from the folder',
   ).optional(),
+  drift: drift.optional(),
   requirements: list(
     z.enum(REQUIREMENTS),
     REQUIREMENTS.length,
@@ -93,6 +101,7 @@ export const schema = z.strictObject({
   apply: z.enum(['before_merge', 'after_merge']).default('before_merge').describe('When a change is applied'),
   lock: z.enum(['plan', 'apply']).default('plan').describe('From when on a state is locked'),
   merge: z.enum(['merge', 'squash']).optional().describe('How pull requests are merged'),
+  drift: drift.optional(),
   drafts: z.boolean().default(false).describe('Plan draft pull requests'),
 });
 

@@ -18,12 +18,13 @@ export interface Finding {
 
 /** A project of a repository as everything else knows projects. One that cannot be planned says why. */
 export function toProject(one: RepoProject, { guild, repo, config, index }: Finding): Project {
-  const { name, dir, engine, environment } = one;
+  const { name, dir, engine, environment, drift = config.drift } = one;
   const { backend, ...state } = stateOf(one, index.folders.get(dir));
   const { provider, region } = cloudOf(dir, index);
   return {
     ...{ guild, repo, provider, region, environment, engine, backend },
     ...{ id: name as ProjectId, name, description: `Found in ${dir}`, owner: '', directory: dir },
+    ...(drift !== undefined && { drift }),
     found: {
       workspace: one.workspace,
       varFiles: one.var_files ?? [],

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { GuildId, ProjectId } from '../core/ids.ts';
 import type { Project } from '../core/project.ts';
 import type { Projects } from '../deploy/ports.ts';
 import { fromDoc, toDoc } from './codec.ts';
@@ -13,6 +14,14 @@ const toRow = (project: Project) => {
 export const createProjects = (db: Kysely<Schema>): Projects => {
   const docs = () => db.selectFrom('projects').select('doc');
   const toProject = ({ doc }: { doc: string }) => fromDoc<Project>(doc);
+  const change = (guild: GuildId, id: ProjectId, changed: (project: Project) => Project): Promise<void> =>
+    atomically(db, async (trx) => {
+      const row = trx.selectFrom('projects').select('doc').where('guild', '=', guild).where('id', '=', id);
+      const found = await row.executeTakeFirst();
+      if (!found) return;
+      const doc = toDoc(changed(toProject(found)));
+      await trx.updateTable('projects').set({ doc }).where('guild', '=', guild).where('id', '=', id).execute();
+    });
   return {
     async find(guild, id) {
       const row = await docs().where('guild', '=', guild).where('id', '=', id).executeTakeFirst();
@@ -45,13 +54,8 @@ export const createProjects = (db: Kysely<Schema>): Projects => {
       await db.deleteFrom('projects').where('guild', '=', guild).where('id', '=', id).execute();
     },
     setTerms: (guild, id, terms) =>
-      atomically(db, async (trx) => {
-        const row = trx.selectFrom('projects').select('doc').where('guild', '=', guild).where('id', '=', id);
-        const found = await row.executeTakeFirst();
-        if (!found) return;
-        const { terms: _before, ...project } = toProject(found);
-        const doc = toDoc({ ...project, ...(terms && { terms }) });
-        await trx.updateTable('projects').set({ doc }).where('guild', '=', guild).where('id', '=', id).execute();
-      }),
+      change(guild, id, ({ terms: _before, ...project }) => ({ ...project, ...(terms && { terms }) })),
+    setDrift: (guild, id, drift) =>
+      change(guild, id, ({ drift: _before, ...project }) => ({ ...project, ...(drift !== undefined && { drift }) })),
   };
 };

@@ -43,6 +43,7 @@ export const fakeRules = (facts: Partial<Rules> = {}): Rules => ({
   ownerOf: () => undefined,
   planHours: 24,
   draftMinutes: 30,
+  drift: '',
   logDays: 30,
   sandbox: false,
   ...facts,

@@ -256,6 +256,10 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     reconcileDrift: use('reconcileDrift', ({ guild, by, project, cause }) =>
       started(by, { guild, cause, project, reconciles: true }),
     ),
+    setDrift: use('setDrift', ({ project, schedule }) => {
+      const found = projects.get(project) ?? aProject();
+      return { ...found, drift: schedule };
+    }),
     noticePull: use('noticePull', () => undefined),
     consentToFork: use('consentToFork', () => undefined),
     noticePush: use('noticePush', () => undefined),

@@ -60,6 +60,8 @@ export interface Projects {
   remove(guild: GuildId, id: ProjectId): Promise<void>;
   /** Prices of its own from now on, or the lists' again. Nothing happens to a project that is not there. */
   setTerms(guild: GuildId, id: ProjectId, terms: SetTerms | undefined): Promise<void>;
+  /** When to look for drift from now on; undefined: as for all. Nothing happens to a project that is not there. */
+  setDrift(guild: GuildId, id: ProjectId, drift: string | undefined): Promise<void>;
 }
 
 export interface Governance {
