@@ -169,7 +169,10 @@ export function advance(deploy: Deploy, event: DeployEvent, at: Date): Deploy {
     case 'state-moved':
       return { ...after, voided: { code: 'state-moved', was: event.was, is: event.is } };
     case 'replan-asked':
-      return withArgs(after, isSelf(event.by) ? deploy.planArgs : event.args);
+      return withArgs(
+        event.why ? { ...after, voided: event.why } : after,
+        isSelf(event.by) ? deploy.planArgs : event.args,
+      );
     case 'plan-started':
       return { ...after, plans: deploy.plans + 1 };
     case 'apply-started':

@@ -176,8 +176,8 @@ export type DeployEvent =
   | { kind: 'pull-linked'; pull: PullLink; head: Sha }
   /** `rebased`: our own commit on a base that moved; nobody's wish has changed. */
   | { kind: 'pushed'; head: Sha; pushers: readonly Person[]; rebased?: true }
-  /** `args`: what this person passes on, as people may see it; what we ask for by ourselves keeps what there is. */
-  | { kind: 'replan-asked'; by: Person; args?: PlanArgs }
+  /** `args`: what this person passes on, as people may see it; what we ask for by ourselves keeps what there is, and may say `why`. */
+  | { kind: 'replan-asked'; by: Person; args?: PlanArgs; why?: Problem }
   | { kind: 'waiting'; behind: DeployId }
   /** Somebody wants the state itself changed, or freed of a lock; then how that ended. */
   | { kind: 'state-asked'; by: Person; act: AuditedAct; run: RunId }

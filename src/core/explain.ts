@@ -117,6 +117,8 @@ export function explain(problem: Problem): Explanation {
       );
     case 'state-changed':
       return says(`The plan before is void: ${problem.what} came after it.`, 'A new plan is made by itself.');
+    case 'overtaken':
+      return says(problem.what, 'A new plan is made by itself; what was approved still counts if it changes the same.');
     case 'approvals-missing':
       return says(
         `${problem.have} of ${problem.need} approvals${problem.othersOnly ? ' by others' : ''}.`,

@@ -13,6 +13,15 @@ export type Environment = (typeof ENVIRONMENTS)[number];
 export const ENGINES = ['terraform', 'tofu'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
+/** When changes of a repository are applied, and from when on their states are locked. */
+export interface Cycle {
+  apply: 'before_merge' | 'after_merge';
+  lock: 'plan' | 'apply';
+}
+
+/** The cycle of a repository that asks for no other. */
+export const USUAL_CYCLE: Cycle = { apply: 'before_merge', lock: 'plan' };
+
 /** One root module with one state. This row, not the file in the repository, is authoritative. */
 export interface Project {
   guild: GuildId;
@@ -38,6 +47,8 @@ export interface Project {
    * as its repository or the settings say for all.
    */
   drift?: string;
+  /** As its repository asks for; absent: the usual one. */
+  cycle?: Cycle;
   /** It was found in its repository, whose default branch says everything of it; absent: a command made it, and this row decides. */
   found?: FoundFacts;
 }
@@ -68,6 +79,8 @@ export interface FoundFacts {
   /** The default branch has it no longer; the row stays for what was deployed of it. */
   isGone?: true;
 }
+
+export const cycleOf = ({ cycle }: Pick<Project, 'cycle'>): Cycle => cycle ?? USUAL_CYCLE;
 
 /** The folder of a project that GuildOps made. */
 export const directoryOf = (id: ProjectId): string => `projects/${id}`;

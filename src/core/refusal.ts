@@ -42,6 +42,8 @@ export type Problem =
   /** What a plan was made on is not what there is. */
   | { code: 'state-moved'; was: PlannedOn; is: PlannedOn }
   | { code: 'state-changed'; what: string }
+  /** Others came between a plan and its apply. `what`: who, as a sentence. */
+  | { code: 'overtaken'; what: string }
   /** `does`: what would happen, as a sentence. */
   | { code: 'not-confirmed'; project: string; does: string }
   | { code: 'approvals-missing'; have: number; need: number; othersOnly: boolean }

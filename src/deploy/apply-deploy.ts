@@ -7,6 +7,7 @@ import { applyProblems, lookNow } from './apply-gates.ts';
 import { approve, readyPlan } from './approve-deploy.ts';
 import { known, projectOf } from './authority.ts';
 import { assertStored, followApply } from './follow-apply.ts';
+import { overtaken, planAgain } from './overtaken.ts';
 import type { Ports, Tables } from './ports.ts';
 import { takeAllLocks } from './pull-locks.ts';
 import { queueApply, queuePlan, record } from './record.ts';
@@ -79,7 +80,7 @@ async function replanIfBaseMoved(
   return true;
 }
 
-/** Moves to `applying` when every gate is open; else takes the ask back and says why. */
+/** Moves to `applying` when every gate is open; else takes the ask back and says why, or makes a new plan where others came first. */
 async function start(ports: Ports, id: DeployId, now: Awaited<ReturnType<typeof lookNow>>): Promise<boolean> {
   return ports.store.transaction(async (tables) => {
     const deploy = await tables.deploys.get(id);
@@ -88,6 +89,11 @@ async function start(ports: Ports, id: DeployId, now: Awaited<ReturnType<typeof 
     const at = ports.clock.now();
     const asker = state.asked;
     const project = await projectOf(tables, deploy.guild, deploy.project);
+    const before = await overtaken(tables, deploy, project, now.tip);
+    if (before) {
+      await planAgain(tables, deploy, before, at);
+      return false;
+    }
     const { blocking, waiting } = await applyProblems(tables, ports, { deploy, project, asker, now });
     const problems = [...blocking, ...waiting];
     if (problems.length > 0) {

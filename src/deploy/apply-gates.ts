@@ -1,8 +1,9 @@
 import type { Deploy, Planned } from '../core/deploy.ts';
 import type { Role } from '../core/governance.ts';
+import type { Sha } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
 import { isEmptyPlan } from '../core/plan.ts';
-import type { Project } from '../core/project.ts';
+import { cycleOf, type Project } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
 import { approvalProblems, approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
 import { overBudget, overQuota } from '../policy/limits.ts';
@@ -18,6 +19,8 @@ const HOUR_MS = 3_600_000;
 /** What was asked outside before the transaction that judges. */
 export interface Now {
   pull: PullFacts;
+  /** Where the default branch is, as far as it was fetched. */
+  tip?: Sha;
   /** GitHub permissions of the asker and the approvers, by person id. */
   permissions: ReadonlyMap<string, Permission>;
   /** Commits that the base has and the head has not; asked only where a project requires none. */
@@ -34,11 +37,12 @@ export async function lookNow(
   const logins = [...new Set(people.filter(({ surface }) => surface === 'github').map(({ id }) => id))];
   const { pulls } = ports;
   const { found } = await projectOf(ports.store, deploy.guild, deploy.project);
-  const [pull, ...permissions] = await Promise.all([
+  const [pull, tip, ...permissions] = await Promise.all([
     pulls.read(deploy.repo, deploy.pull.number),
+    ports.repositories.branch(deploy.repo, deploy.pull.base),
     ...logins.map(async (login) => [login, await pulls.permission(deploy.repo, login)] as const),
   ]);
-  const now = { pull, permissions: new Map(permissions) };
+  const now = { pull, permissions: new Map(permissions), ...(tip && { tip }) };
   return found?.requirements.includes('undiverged') ? { ...now, behind: await behindBase(ports, pull) } : now;
 }
 
@@ -82,13 +86,16 @@ export async function applyProblems(
       ...freshProblems(deploy, state, now.pull, ports),
       ...pullProblems(now.pull),
       ...requirementProblems(project, now),
-      ...(await lockProblems(tables, deploy)),
+      ...(cycleOf(project).lock === 'plan' ? await lockProblems(tables, deploy) : []),
     ],
     waiting: await missingApprovals(deploy, project, state, roleNow),
   };
 }
 
-/** The pull request has every lock that it needs: what is applied could not step back for others. */
+/**
+ * The pull request has every lock that it needs: what is applied could not step back for others. Where locks are taken at the apply, it
+ * waits in line for them instead.
+ */
 async function lockProblems(tables: Tables, deploy: Deploy): Promise<Problem[]> {
   const holder = await foreignHolder(tables, deploy);
   return holder === undefined ? [] : [{ code: 'locked', holder }];

@@ -1,9 +1,10 @@
 import { type ApplyOutcome, type Deploy, type DeployState, isWithheld } from '../core/deploy.ts';
 import { type DeployId, digestOf } from '../core/ids.ts';
 import { isEmptyPlan, type PlanSummary } from '../core/plan.ts';
+import { cycleOf, type Project } from '../core/project.ts';
 import { projectOf } from './authority.ts';
 import type { AppliedOutcome, Ports, Progress, Tables } from './ports.ts';
-import { mirrorChat, queueMerge, queuePlan, record } from './record.ts';
+import { mirrorChat, passLock, queueMerge, queuePlan, record } from './record.ts';
 import { runProject } from './run-project.ts';
 
 /** Between two looks at the progress: Discord allows about five edits in five seconds per channel. */
@@ -83,6 +84,10 @@ function showProgress({ store, clock, log }: Ports, { id, channel }: Deploy, run
   };
 }
 
+/** Its lock was taken for an apply that did not begin. */
+const isLockedByApply = ({ halfApplied }: Deploy, project: Project): boolean =>
+  !halfApplied && cycleOf(project).lock === 'apply';
+
 async function settle(
   tables: Tables,
   { clock }: Pick<Ports, 'clock'>,
@@ -96,7 +101,9 @@ async function settle(
   await tables.runs.end(run, at);
   if (outcome.kind === 'moved') {
     const { was, is } = outcome;
-    await queuePlan(tables, await record(tables, deploy, { kind: 'state-moved', was, is }, at));
+    const again = await record(tables, deploy, { kind: 'state-moved', was, is }, at);
+    if (isLockedByApply(again, await projectOf(tables, deploy.guild, deploy.project))) await passLock(tables, again);
+    await queuePlan(tables, again);
     return;
   }
   if (outcome.kind === 'failed') {

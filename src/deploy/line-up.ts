@@ -2,8 +2,10 @@ import { type Deploy, isLockFree, isWhollyApplied, planOf, type StateName } from
 import type { DeployId, ProjectId } from '../core/ids.ts';
 import { SYSTEM } from '../core/person.ts';
 import { isEmptyPlan } from '../core/plan.ts';
+import { cycleOf } from '../core/project.ts';
+import { projectOf } from './authority.ts';
 import type { Ports, Tables } from './ports.ts';
-import { besideOf } from './pull-locks.ts';
+import { besideOf, foreignHolder } from './pull-locks.ts';
 import { passLock, queuePlan, record } from './record.ts';
 
 /**
@@ -12,6 +14,8 @@ import { passLock, queuePlan, record } from './record.ts';
  *
  * Locks are taken in one order for everybody, and who cannot have one holds none after it: so no two pull requests ever wait for each
  * other. What depends on another project of the pull request has its lock from the beginning, and waits until that one is applied.
+ *
+ * Where states are locked from the apply on, a plan takes nothing; it only waits while somebody else applies.
  */
 export async function lineUp(
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
@@ -21,19 +25,30 @@ export async function lineUp(
     const deploy = await tables.deploys.get(id);
     if (!isOnItsWay(deploy)) return undefined;
     const at = clock.now();
-    const beside = await besideOf(tables, deploy);
-    const blocked = await takeLocks(
-      tables,
-      beside.filter((each) => !isLockFree(each)),
-      at,
-    );
-    if (blocked.size === 0) await wakeOthers(tables, deploy, beside);
-    const behind = blocked.get(id) ?? (await firstUnapplied(tables, deploy));
+    const { lock } = cycleOf(await projectOf(tables, deploy.guild, deploy.project));
+    const holder = lock === 'apply' ? await whoApplies(tables, deploy) : await lineUpForLocks(tables, deploy, at);
+    const behind = holder ?? (await firstUnapplied(tables, deploy));
     const now = await tables.deploys.get(id); // it may have stepped back itself
     if (behind === undefined) return now;
     await standInLine(tables, now, behind, at);
     return undefined;
   });
+}
+
+/** Whom the deploy waits for, after the locks of its pull request were taken as far as they are free. */
+async function lineUpForLocks(tables: Tables, deploy: Deploy, at: Date): Promise<DeployId | undefined> {
+  const beside = await besideOf(tables, deploy);
+  const together = beside.filter((each) => !isLockFree(each));
+  const blocked = await takeLocks(tables, together, at);
+  if (blocked.size === 0) await wakeOthers(tables, deploy, beside);
+  return blocked.get(deploy.id);
+}
+
+/** Who changes the state at this moment; once the apply is asked for, who changes any that the pull request needs. */
+async function whoApplies(tables: Tables, deploy: Deploy): Promise<DeployId | undefined> {
+  if ('carried' in deploy.state && deploy.state.carried.asked) return foreignHolder(tables, deploy);
+  const holder = (await tables.locks.of(deploy.stateId))?.holder;
+  return holder === deploy.id ? undefined : holder;
 }
 
 const ON_ITS_WAY: readonly StateName[] = ['validating', 'planning'];
@@ -64,7 +79,8 @@ async function stepBack(tables: Tables, deploy: Deploy, behind: DeployId, at: Da
   return true;
 }
 
-async function standInLine(tables: Tables, deploy: Deploy, behind: DeployId, at: Date): Promise<void> {
+/** Waits for another deploy, and is planned anew when that one has given its lock back. */
+export async function standInLine(tables: Tables, deploy: Deploy, behind: DeployId, at: Date): Promise<void> {
   const already = deploy.state.at === 'validating' && deploy.state.waitingFor === behind;
   if (!already) await record(tables, deploy, { kind: 'waiting', behind }, at);
 }

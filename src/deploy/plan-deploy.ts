@@ -2,7 +2,7 @@ import { keptFor } from '../core/carried.ts';
 import type { Deploy } from '../core/deploy.ts';
 import type { DeployId, RunId, Sha } from '../core/ids.ts';
 import type { Announced } from '../core/plan.ts';
-import type { Project } from '../core/project.ts';
+import { cycleOf, type Project } from '../core/project.ts';
 import { Refusal } from '../core/refusal.ts';
 import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
 import { permissionOf, projectOf, roleFor } from './authority.ts';
@@ -70,7 +70,7 @@ async function startRun({ store, clock }: Ports, { id, head }: Deploy): Promise<
     // A push meanwhile has its own job: this one's head is nobody's wish any more.
     if (deploy.head !== head || (deploy.state.at !== 'validating' && deploy.state.at !== 'planning')) return undefined;
     // Another project of the pull request may have had to step back meanwhile, and this one with it.
-    if ((await tables.locks.of(deploy.stateId))?.holder !== id) return undefined;
+    if (!(await mayPlan(tables, deploy))) return undefined;
     const at = clock.now();
     const run = planRun(id, deploy.plans + 1);
     if (deploy.state.at === 'planning') await tables.runs.end(deploy.state.run, at); // it died with the process before us
@@ -78,6 +78,13 @@ async function startRun({ store, clock }: Ports, { id, head }: Deploy): Promise<
     await record(tables, deploy, { kind: 'plan-started', run }, at);
     return run;
   });
+}
+
+/** Whether the state is the deploy's to plan on: it has the lock, or it needs none and nobody else applies. */
+async function mayPlan(tables: Tables, { id, stateId, guild, project }: Deploy): Promise<boolean> {
+  const holder = (await tables.locks.of(stateId))?.holder;
+  if (holder !== undefined) return holder === id;
+  return cycleOf(await projectOf(tables, guild, project)).lock === 'apply';
 }
 
 /** What is planned, and for what. */

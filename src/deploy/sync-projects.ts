@@ -1,5 +1,5 @@
 import { digestOf, type ProjectId, type Repo } from '../core/ids.ts';
-import { type Project, stateIdOf, workspaceOf } from '../core/project.ts';
+import { type Cycle, type Project, stateIdOf, USUAL_CYCLE, workspaceOf } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { Ports, Tables } from './ports.ts';
 import { type Repository, readRepository } from './read-repository.ts';
@@ -7,7 +7,7 @@ import { keepDriftWishes } from './schedule-drift.ts';
 
 /**
  * Makes the rows of found projects equal to what the default branch says. A broken `guildops.yaml` leaves them as they were. Projects that
- * a command made stay as they are, and what is found in their folder is not.
+ * a command made stay as they are but for the cycle, which is their repository's; what is found in their folder is not.
  */
 export async function syncProjects(ports: Ports, repo: Repo): Promise<Repository | undefined> {
   const repository = await readRepository(ports, repo);
@@ -19,10 +19,23 @@ export async function syncProjects(ports: Ports, repo: Repo): Promise<Repository
     const wanted = withFreeNames(repository, all, repo);
     const before = new Map(all.flatMap((row) => (row.repo === repo && row.found ? [[row.id, row]] : [])));
     for (const row of before.values()) if (!wanted.has(row.id)) await giveUp(tables, row);
-    for (const project of wanted.values()) await bringUpToDate(tables, before.get(project.id), project);
+    const cycle = cycleIn(repository);
+    for (const project of wanted.values())
+      await bringUpToDate(tables, before.get(project.id), { ...project, ...cycle });
+    for (const row of all) if (row.repo === repo && !row.found) await setCycle(tables, row, cycle);
     await keepDriftWishes(tables, repo, repository.config.drift, [...wanted.values()]);
   });
   return repository;
+}
+
+/** The cycle of a repository as its rows carry it: only where it is not the usual one. */
+function cycleIn({ config: { apply, lock } }: Repository): { cycle?: Cycle } {
+  return apply === USUAL_CYCLE.apply && lock === USUAL_CYCLE.lock ? {} : { cycle: { apply, lock } };
+}
+
+async function setCycle({ projects }: Tables, row: Project, cycle: { cycle?: Cycle }): Promise<void> {
+  const { cycle: before, ...facts } = row;
+  if (JSON.stringify(before) !== JSON.stringify(cycle.cycle)) await projects.replace({ ...facts, ...cycle });
 }
 
 /** What was found where no command made a project, each with a name and a state that nobody else has. */

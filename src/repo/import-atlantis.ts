@@ -57,7 +57,13 @@ export function importAtlantis(source: string, path = 'atlantis.yaml'): Converte
     if (!['version', 'projects', 'autodiscover'].includes(key))
       leave([key], `${key} is not carried over`, INSTEAD[key]);
   const discover = toDiscovery(file.value.autodiscover);
-  const config = { version: 1, ...(projects.length > 0 && { projects }), ...(discover && { autodiscover: discover }) };
+  const lock = lockFor(given, (at, what) => leave(['projects', at, 'repo_locks'], what));
+  const config = {
+    version: 1,
+    ...(projects.length > 0 && { projects }),
+    ...(discover && { autodiscover: discover }),
+    ...(lock && { lock }),
+  };
   return { text: `# Made from ${path.split('/').at(-1)}.\n${stringify(config, { lineWidth: 0 })}`, left };
 }
 
@@ -69,6 +75,17 @@ const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
 type Leave = (key: string, what: string, instead?: string) => void;
+
+const lockOf = (one: Fields | undefined): string | undefined => text((one?.repo_locks as Fields | undefined)?.mode);
+
+/** A repository has one way to lock. It is the later one where any project has asked for that. */
+function lockFor(projects: readonly Fields[], leave: (at: number, what: string) => void): 'apply' | undefined {
+  if (!projects.some((one) => lockOf(one) === 'on_apply')) return undefined;
+  for (const [at, one] of projects.entries())
+    if (!['on_apply', 'disabled'].includes(lockOf(one) ?? ''))
+      leave(at, 'lock: apply holds for the whole repository, so for this project as well');
+  return 'apply';
+}
 
 const placeIn = (one: Fields) => ({
   dir: folderOf(text(one.dir) ?? '.') ?? '.',
@@ -96,8 +113,7 @@ function toProject(one: Fields, names: ReadonlyMap<unknown, string | undefined>,
   const requirements = texts(one.apply_requirements);
   for (const word of requirements.filter((known) => !KNOWN.has(known)))
     leave('apply_requirements', `there is no requirement ${word}`, word === 'mergeable' ? MERGEABLE : undefined);
-  const lock = text((one.repo_locks as Fields | undefined)?.mode);
-  if (lock === 'on_apply' || lock === 'disabled') leave('repo_locks', 'a state is locked from its plan on');
+  if (lockOf(one) === 'disabled') leave('repo_locks', 'a state is never left unlocked');
   for (const key of Object.keys(one)) if (!CARRIED.has(key)) leave(key, `${key} is not carried over`, INSTEAD[key]);
   const kept = requirements.filter((word) => KNOWN.has(word));
   return {

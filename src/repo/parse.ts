@@ -32,7 +32,6 @@ export function parseRepoConfig(text: string, path = CONFIG_FILE): RepoConfig {
 function notYet(config: RepoConfig, at: (where: readonly (string | number)[]) => string): Problem[] {
   const words = [
     { key: 'apply', is: config.apply === 'after_merge', expected: 'apply: before_merge' },
-    { key: 'lock', is: config.lock === 'apply', expected: 'lock: plan' },
     { key: 'parallelism', is: config.parallelism !== undefined, expected: 'no such line' },
   ];
   return words

@@ -15,6 +15,7 @@ import { createProjects } from './projects.ts';
 import { createRunLogs } from './run-logs.ts';
 import { createRuns } from './runs.ts';
 import type { Schema } from './schema.ts';
+import { createStateMarks } from './state-marks.ts';
 import { createTemplates } from './templates.ts';
 
 /** Every repository, on the connection or on one transaction of it. */
@@ -35,5 +36,6 @@ export const createTables = (
   notes: createNotes(db),
   templates: createTemplates(db),
   drifts: createDrifts(db),
+  stateMarks: createStateMarks(db),
   jobs: createJobs(db, clock, added),
 });

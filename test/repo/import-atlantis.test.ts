@@ -50,6 +50,7 @@ describe('an atlantis.yaml', () => {
         { dir: 'legacy', engine: 'tofu', depends_on: ['infra-web-blue'] },
       ],
       autodiscover: { enabled: true, ignore: ['sandbox/**'] },
+      lock: 'apply',
     });
   });
 
@@ -59,7 +60,7 @@ describe('an atlantis.yaml', () => {
     /line 9: My_Web is no name here; the project is called infra-web-blue/,
     /line 14: workflow is not carried over/,
     /line 15: execution_order_group is not carried over \(say depends_on/,
-    /line 20: a state is locked from its plan on/,
+    /line 9: lock: apply holds for the whole repository, so for this project as well/,
     /line 8: there is no requirement mergeable \(what conflicts/,
     /line \d+: workflows is not carried over/,
   ])('says what it could not carry over: %s', (says) => expect(left.join('\n')).toMatch(says));

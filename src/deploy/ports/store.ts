@@ -7,6 +7,7 @@ import type { Json } from '../../core/json.ts';
 import type { Person } from '../../core/person.ts';
 import type { PlanArgs } from '../../core/plan-args.ts';
 import type { Project, Provider } from '../../core/project.ts';
+import type { PlannedOn } from '../../core/state-mark.ts';
 import type { SetTerms } from '../../core/terms.ts';
 import type { SavedTemplate } from '../../generators/templates/saved.ts';
 import type { Progress } from './engine.ts';
@@ -242,6 +243,12 @@ export interface Drifts {
   put(drift: Drift): Promise<void>;
 }
 
+/** Versions of the states that GuildOps keeps itself. */
+export interface StateMarks {
+  /** The newest; `none` where nothing was written yet. */
+  of(stateId: StateId): Promise<PlannedOn>;
+}
+
 /** Everything that is written together or not at all. */
 export interface Tables {
   deploys: Deploys;
@@ -257,6 +264,7 @@ export interface Tables {
   notes: Notes;
   templates: Templates;
   drifts: Drifts;
+  stateMarks: StateMarks;
   jobs: Jobs;
 }
 

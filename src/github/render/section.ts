@@ -1,5 +1,6 @@
 import { type DeployState, type Planned, planOf } from '../../core/deploy.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
+import { cycleOf } from '../../core/project.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import { costDetailLines, savingLines } from './cost-parts.ts';
 import { personText, shortSha, utc } from './format.ts';
@@ -90,8 +91,13 @@ function planBlock({ shown, left }: ShownDiff, url: string | undefined): string[
   ];
 }
 
+const lockWords = ({ project }: DeployView['deploy'], row: DeployView['project']): string =>
+  cycleOf(row).lock === 'plan'
+    ? `🔒 holds the lock on ${code(project)}`
+    : `🔓 ${code(project)} is locked when the apply begins`;
+
 /** What exactly was planned, and how long it holds. */
-function footer({ deploy }: DeployView, plan: PlanSummary, { planUrl }: Wording): string {
+function footer({ deploy, project }: DeployView, plan: PlanSummary, { planUrl }: Wording): string {
   const base = deploy.pull?.base ?? 'base';
   const url = planUrl?.(plan);
   return [
@@ -99,9 +105,7 @@ function footer({ deploy }: DeployView, plan: PlanSummary, { planUrl }: Wording)
     text(plan.engine, 60),
     utc(plan.plannedAt),
     ...(url === undefined ? [] : [link('whole plan', url)]),
-    ...(isReady(deploy.state)
-      ? [`valid until the branch or ${code(base)} changes`, `🔒 holds the lock on ${code(deploy.project)}`]
-      : []),
+    ...(isReady(deploy.state) ? [`valid until the branch or ${code(base)} changes`, lockWords(deploy, project)] : []),
   ]
     .join(' · ')
     .concat('</sub>');
