@@ -8,6 +8,7 @@ import {
   planOf,
   type StateName,
 } from './deploy.ts';
+import { type Made, withMade } from './made.ts';
 import { isSelf } from './person.ts';
 import { type PlanArgs, reachOf } from './plan-args.ts';
 import { Refusal } from './refusal.ts';
@@ -135,7 +136,7 @@ function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
       return { ...from('applied'), merge: { is: 'refused', why: event.why } };
     case 'failed': {
       const before = from('validating', 'planning', 'applying');
-      const { kind: _, ...failure } = event;
+      const { kind: _, made: __, ...failure } = event;
       const plan = planOf(deploy);
       const stoppedBy = before.at === 'applying' ? before.stopAsked : undefined;
       return { at: 'failed', ...failure, ...(plan && { plan }), ...(stoppedBy && { stoppedBy }) };
@@ -178,11 +179,14 @@ export function advance(deploy: Deploy, event: DeployEvent, at: Date): Deploy {
     case 'apply-started':
       return withoutNote({ ...after, movedWhileApplying: false });
     case 'failed':
-      return { ...after, halfApplied: deploy.halfApplied || mayHaveLeft(event) };
+      return withUnrecorded(
+        { ...after, halfApplied: deploy.halfApplied || mayHaveLeft(event) },
+        withMade(deploy.unrecorded, event.made),
+      );
     case 'applied':
-      return withArgs({ ...after, halfApplied: isPart(deploy) });
+      return withArgs(withUnrecorded({ ...after, halfApplied: isPart(deploy) }));
     case 'cancelled':
-      return withArgs({ ...after, halfApplied: false });
+      return withArgs(withUnrecorded({ ...after, halfApplied: false }));
     case 'expired':
       return withArgs(after);
     default:
@@ -194,9 +198,14 @@ const withoutNote = ({ voided: _, ...deploy }: Deploy): Deploy => deploy;
 
 /** The deploy when an act on its state has ended; what it changed voids the plan that there was. */
 function afterAct({ stateAct, ...deploy }: Deploy, ok: boolean): Deploy {
-  return ok && stateAct && changesState(stateAct.act)
-    ? { ...deploy, voided: { code: 'state-changed', what: actText(stateAct.act) } }
-    : deploy;
+  if (!ok || !stateAct || !changesState(stateAct.act)) return deploy;
+  const { act } = stateAct;
+  const left = deploy.unrecorded?.filter(({ address }) => act.do !== 'import' || act.address !== address);
+  return { ...withUnrecorded(deploy, left), voided: { code: 'state-changed', what: actText(act) } };
+}
+
+function withUnrecorded({ unrecorded: _, ...deploy }: Deploy, unrecorded: readonly Made[] = []): Deploy {
+  return unrecorded.length > 0 ? { ...deploy, unrecorded } : deploy;
 }
 
 function withArgs({ planArgs: _, ...deploy }: Deploy, args: PlanArgs = []): Deploy {

@@ -13,6 +13,7 @@
  * mirror     a remote view of our state, rendered from it and never trusted
  */
 import type { DeployId, Digest, GuildId, ProjectId, Repo, RunId, Sha, StateId } from './ids.ts';
+import type { Made } from './made.ts';
 import type { Person } from './person.ts';
 import type { PlanSummary } from './plan.ts';
 import type { PlanArgs } from './plan-args.ts';
@@ -160,6 +161,8 @@ export interface Deploy {
   movedWhileApplying: boolean;
   /** An apply failed and may have left something behind: the lock stays until a later one is merged or an administrator gives it up. */
   halfApplied?: boolean;
+  /** What it made and the state does not know, until it is imported or a later apply ends well. */
+  unrecorded?: readonly Made[];
   /** What is being done with the state itself; one at a time. */
   stateAct?: { act: AuditedAct; by: Person; run: RunId };
   /** Why the plan before does not hold any more, until somebody goes on. */
@@ -199,7 +202,14 @@ export type DeployEvent =
   | { kind: 'tagged'; name: string; by: Person }
   | { kind: 'merged'; sha: Sha; before: Sha; tag?: string; differs?: readonly string[] }
   | { kind: 'merge-refused'; why: string }
-  | { kind: 'failed'; during: 'plan' | 'apply'; reason: string; advice: string; outcome?: ApplyOutcome }
+  | {
+      kind: 'failed';
+      during: 'plan' | 'apply';
+      reason: string;
+      advice: string;
+      outcome?: ApplyOutcome;
+      made?: readonly Made[];
+    }
   | { kind: 'cancelled'; by: Person; why: string }
   | { kind: 'expired'; what: 'draft' | 'plan' | 'pull' };
 

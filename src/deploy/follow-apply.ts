@@ -20,6 +20,13 @@ export const ADVICE: Readonly<Record<ApplyOutcome, string>> = {
     'It is not known what exists. The lock stays; look at the cloud, then plan again to compare it with the state.',
 };
 
+const adviceOf = ({
+  outcome,
+  made = [],
+}: Pick<Extract<AppliedOutcome, { kind: 'failed' }>, 'outcome' | 'made'>): string =>
+  made.length > 0 ? `${ADVICE[outcome]} ${IMPORT_FIRST}` : ADVICE[outcome];
+const IMPORT_FIRST = 'Import first what was made and is not in the state, else the next plan makes it once more.';
+
 /** Starts or adopts the apply of a deploy in `applying`, shows its progress, and stores how it ended. */
 export async function followApply(ports: Ports, id: DeployId): Promise<void> {
   const { store, engine } = ports;
@@ -107,13 +114,8 @@ async function settle(
     return;
   }
   if (outcome.kind === 'failed') {
-    const advice = ADVICE[outcome.outcome];
-    await record(
-      tables,
-      deploy,
-      { kind: 'failed', during: 'apply', reason: outcome.reason, advice, outcome: outcome.outcome },
-      at,
-    );
+    const { kind, ...failure } = outcome;
+    await record(tables, deploy, { kind, during: 'apply', advice: adviceOf(failure), ...failure }, at);
     return;
   }
   await tables.ledger.setDeployed({

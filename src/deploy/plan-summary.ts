@@ -12,6 +12,7 @@ import { detailsOf } from '../cost/details.ts';
 import { costingsOfPlan, sumOf } from '../cost/plan-cost.ts';
 import { savingsFor } from '../cost/savings.ts';
 import { judgePlan } from '../policy/plan.ts';
+import { madeBefore } from '../review/made-before.ts';
 import type { PlanOutcome, Ports, Reservation, Tables } from './ports.ts';
 import { loadOf } from './request-facts.ts';
 
@@ -72,7 +73,7 @@ export async function summaryOf(
     cost,
     usage: wanted.after,
     verdict: judgePlan({ requesterRole, resources, load, spending }),
-    findings: [],
+    findings: madeBefore(resources, deploy.unrecorded),
     engine,
     plannedAt: clock.now(),
   };

@@ -1,7 +1,9 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addressOf } from '../core/backend.ts';
+import type { Made } from '../core/made.ts';
 import type { Redactor } from '../core/redact.ts';
+import { parseState } from '../core/state-file.ts';
 import type { AppliedOutcome, RunProject } from '../deploy/ports.ts';
 import { refusedText } from './egress/log.ts';
 import { readIfThere, shred } from './files.ts';
@@ -14,6 +16,7 @@ import { bootId } from './processes.ts';
 import type { RunRecord } from './record.ts';
 import type { Stream } from './stream.ts';
 import { NEVER, readExit, tracesOf } from './traces.ts';
+import { unrecorded } from './unrecorded.ts';
 
 const ERRORED_STATE = 'errored.tfstate';
 
@@ -50,7 +53,15 @@ export async function collect(options: RunnerOptions, ended: Ended): Promise<App
   log.info({ run: record.run, exit, outcome: outcome.kind, steps: stream.steps.size }, 'apply ended');
   if (outcome.kind !== 'failed') return outcome;
   const unreached = record.egressLog === undefined ? '' : await refusedText(record.egressLog);
-  return { ...outcome, reason: redact([outcome.reason, unreached].filter(Boolean).join('\n\n')) };
+  const reason = redact([outcome.reason, unreached].filter(Boolean).join('\n\n'));
+  const made = outcome.outcome === 'unknown' ? await madeBeside(options, ended) : [];
+  return { ...outcome, reason, ...(made.length > 0 && { made }) };
+}
+
+/** What exists and the state does not know. A state in a cloud's bucket is not ours to read here: an import of what it knows changes nothing. */
+async function madeBeside({ state }: RunnerOptions, { project, stream, redact }: Ended): Promise<Made[]> {
+  const bytes = project.backend.kind === 'http' ? (await state.snapshot(project.stateId))?.bytes : undefined;
+  return unrecorded(stream, parseState(bytes)?.instances ?? [], redact);
 }
 
 /** A state that terraform could not deliver goes into the backend by our own hand, or to a place where `forget` does not reach it. */

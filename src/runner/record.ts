@@ -38,6 +38,7 @@ const Outcome = z.discriminatedUnion('kind', [
     kind: z.literal('failed'),
     outcome: z.enum(['nothing-changed', 'partly-applied', 'unknown']),
     reason: z.string(),
+    made: z.array(z.object({ address: z.string(), id: z.string() })).exactOptional(),
   }),
 ]);
 

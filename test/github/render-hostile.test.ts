@@ -83,7 +83,7 @@ describe('hostile text', () => {
     } as DeployState;
     return aView(
       hostile,
-      { requester: by },
+      { requester: by, unrecorded: [raw, 'a.b'].map((address) => ({ address, id: raw })) },
       {
         planText: raw,
         progress: {

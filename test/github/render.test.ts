@@ -42,6 +42,21 @@ describe('the comment', () => {
     expect(warning).toBeLessThan(comment.indexOf('| Gate |'));
   });
 
+  it('has what a killed apply made ready to be imported, until it is', () => {
+    const unrecorded = [
+      { address: 'google_compute_network.main', id: 'networks/main' },
+      { address: 'google_compute_network.odd["\\""]', id: 'odd' },
+    ];
+    for (const state of [BY_NAME.unknown, BY_NAME.ready]) {
+      const comment = render(aView(state, { unrecorded }));
+      expect(comment).toContain('**2 objects made, and not in the state.**');
+      expect(comment).toContain(
+        '```hcl\nimport {\n  to = google_compute_network.main\n  id = "networks/main"\n}\n```\n… and 1 more',
+      );
+    }
+    expect(render(aView(BY_NAME.unknown))).not.toContain('not in the state');
+  });
+
   it('shows the line that somebody waits in', () => {
     const pull = { ...aDeploy().pull, number: 6, url: 'https://github.example/acme/infra/pull/6' } as PullLink;
     const holder = aView(BY_NAME.ready, { id: '8QZM' as DeployId, pull }).deploy;

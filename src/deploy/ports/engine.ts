@@ -1,6 +1,7 @@
 import type { ApplyOutcome } from '../../core/deploy.ts';
 import type { Digest, ProjectId, Repo, RunId, Sha, StateId } from '../../core/ids.ts';
 import type { Json } from '../../core/json.ts';
+import type { Made } from '../../core/made.ts';
 import type { PlanArgs } from '../../core/plan-args.ts';
 import type { Project } from '../../core/project.ts';
 import type { Problem } from '../../core/refusal.ts';
@@ -65,7 +66,8 @@ export interface ApplyTask {
 export type AppliedOutcome =
   | { kind: 'applied' }
   | { kind: 'moved'; was: PlannedOn; is: PlannedOn }
-  | { kind: 'failed'; outcome: ApplyOutcome; reason: string };
+  /** `made`: what exists and the state does not know. */
+  | { kind: 'failed'; outcome: ApplyOutcome; reason: string; made?: readonly Made[] };
 
 /** A look into a state, or a change of it that is no apply. */
 export interface StateTask {

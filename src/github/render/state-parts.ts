@@ -3,9 +3,9 @@ import { explain, stateWords } from '../../core/explain.ts';
 import type { PlanSummary } from '../../core/plan.ts';
 import { reachOf } from '../../core/plan-args.ts';
 import { actText } from '../../core/state-act.ts';
-
 import type { DeployView, Progress, ProgressStep } from '../../deploy/ports.ts';
-import { firstOf, personText, shortSha, utc } from './format.ts';
+import { importBlocks } from '../../generators/import-blocks.ts';
+import { countOf, firstOf, personText, shortSha, utc } from './format.ts';
 import { code, fence, link, text } from './markdown.ts';
 import { passedOnLines, reasonLines } from './plan-parts.ts';
 
@@ -27,7 +27,7 @@ export function stateLines({ deploy, project, line, progress, mergeWaitsFor = []
         : passedOnLines(deploy.planArgs);
     case 'plan_ready':
     case 'approved':
-      return askLines(state);
+      return [...askLines(state), ...unrecordedLines(deploy)];
     case 'applying':
       return [
         `${personText(state.by)} asked for it; started ${utc(state.since)}.`,
@@ -39,7 +39,7 @@ export function stateLines({ deploy, project, line, progress, mergeWaitsFor = []
     case 'applied':
       return appliedLines(state, mergeWaitsFor, project);
     case 'failed':
-      return failedLines(state, progress);
+      return [...failedLines(state, progress), ...unrecordedLines(deploy)];
     case 'cancelled':
       return [`By ${personText(state.by)}: ${text(state.why)}.`];
     case 'expired':
@@ -165,6 +165,21 @@ function failedLines(state: Extract<DeployState, { at: 'failed' }>, progress: Pr
     fence(state.reason.slice(-LONGEST_REASON), 'text'),
   ];
 }
+
+/** What an apply made and the state does not know, ready to be imported. */
+function unrecordedLines({ unrecorded = [] }: Deploy): string[] {
+  if (unrecorded.length === 0) return [];
+  const blocks = importBlocks(unrecorded.slice(0, MOST_IMPORTS));
+  const left = unrecorded.length - blocks.length;
+  return [
+    '',
+    `**${countOf(unrecorded.length, 'object')} made, and not in the state.** Commit this beside the code of the project and push, or comment ${code('guildops import ADDRESS ID')} for each. What you delete in the cloud needs neither.`,
+    '',
+    ...(blocks.length > 0 ? [fence(blocks.join('\n\n'), 'hcl')] : []),
+    ...(left > 0 ? [`… and ${left} more, above or on the run page.`] : []),
+  ];
+}
+const MOST_IMPORTS = 50;
 
 const STEP_ICON = { running: '⏳', done: '✅', failed: '❌' } as const;
 

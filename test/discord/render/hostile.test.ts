@@ -69,7 +69,10 @@ const hostileView = fc
       monthlyUsd: 1e6,
     }));
     const view: DeployView = {
-      deploy: aDeploy(states[kind] ?? { at: 'draft' }, { requester: who }),
+      deploy: aDeploy(states[kind] ?? { at: 'draft' }, {
+        requester: who,
+        unrecorded: many((i) => ({ address: `${text}${i}`, id: text })),
+      }),
       approvals: { need: 2, have: 0, othersOnly: true },
       project: aProject({ name: text, region: text.slice(0, 60), budgetUsd: 1 }),
       planText: text.repeat(3),

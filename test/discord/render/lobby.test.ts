@@ -42,6 +42,13 @@ const failed = (outcome?: 'nothing-changed' | 'partly-applied' | 'unknown'): Dep
   advice: 'Try another region.',
   ...(outcome && { outcome }),
 });
+const made = (of: DeployView, count: number): DeployView => ({
+  ...of,
+  deploy: {
+    ...of.deploy,
+    unrecorded: Array.from({ length: count }, (_, n) => ({ address: `google_compute_network.n${n}`, id: `n${n}-id` })),
+  },
+});
 const applied = (merge: Extract<DeployState, { at: 'applied' }>['merge']): DeployState => ({
   at: 'applied',
   plan: plan(),
@@ -208,6 +215,20 @@ describe('the card of a deploy', () => {
       title: '❓ Apply ended, outcome unknown',
       buttons: ['Pull request #7', 'Plan again', 'Cancel'],
       says: /unknown what was changed/,
+    },
+    {
+      when: 'an apply was killed after it had made something',
+      of: made(view(failed('unknown')), 1),
+      title: '❓ Apply ended, outcome unknown',
+      buttons: ['Pull request #7', 'Plan again', 'Cancel'],
+      says: /1 object made, and not in the state.*import \{\n {2}to = google_compute_network\.n0\n {2}id = "n0-id"\n\}/s,
+    },
+    {
+      when: 'it had made more than there is room for',
+      of: made(view(failed('unknown')), 30),
+      title: '❓ Apply ended, outcome unknown',
+      buttons: ['Pull request #7', 'Plan again', 'Cancel'],
+      says: /30 objects made.*id = "n10-id"\n\}\n```.*… and \d+ more on the pull request/s,
     },
     {
       when: 'it is cancelled',

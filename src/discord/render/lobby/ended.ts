@@ -1,12 +1,13 @@
 import { type ApplyOutcome, type Deploy, isOver, type MergeState } from '../../../core/deploy.ts';
 import { stateWords } from '../../../core/explain.ts';
+import { importBlocks } from '../../../generators/import-blocks.ts';
 import { cardId } from '../../custom-id.ts';
 import { button, buttons } from '../components.ts';
 import { monthly } from '../money.ts';
 import { person } from '../people.ts';
 import { countsLine } from '../plan-lines.ts';
 import { bar, stepLines } from '../progress.ts';
-import { code, fence, inline, lines, time } from '../text.ts';
+import { code, fence, inline, lines, plural, time } from '../text.ts';
 import { budgetShare } from './cost.ts';
 import type { Panel, ViewAt } from './panel.ts';
 
@@ -66,6 +67,26 @@ const OUTCOMES: Readonly<Record<ApplyOutcome, string>> = {
     '**It is unknown what was changed.** GuildOps does not try again by itself: look at the cloud, then plan again.',
 };
 
+/** What was made and is not in the state: as many whole blocks as there is room for. */
+function importLines({ unrecorded = [] }: Deploy): string | undefined {
+  if (unrecorded.length === 0) return undefined;
+  const blocks = importBlocks(unrecorded);
+  const shown = firstThatFit(blocks, LONGEST_IMPORTS);
+  const left = unrecorded.length - shown.length;
+  return lines(
+    `⚠️ **${plural(unrecorded.length, 'object')} made, and not in the state.** Commit this to the branch, or comment ${code('guildops import ADDRESS ID')} on the pull request:`,
+    shown.length > 0 && fence(shown.join('\n'), LONGEST_IMPORTS + FENCE, 'hcl'),
+    left > 0 && `-# … and ${left} more on the pull request`,
+  );
+}
+const LONGEST_IMPORTS = 700;
+const FENCE = 20;
+
+function firstThatFit(blocks: readonly string[], max: number): string[] {
+  const fits = (count: number) => blocks.slice(0, count).join('\n').length <= max;
+  return blocks.filter((_, index) => fits(index + 1));
+}
+
 export function failedPanel({ deploy, progress }: ViewAt<'failed'>): Panel {
   const { during, reason, advice, outcome, stoppedBy } = deploy.state;
   const { id, revision } = deploy;
@@ -75,6 +96,7 @@ export function failedPanel({ deploy, progress }: ViewAt<'failed'>): Panel {
     body: [
       fence(reason, 900),
       lines(outcome && OUTCOMES[outcome], advice !== '' && `→ ${inline(advice, 500)}`) || undefined,
+      importLines(deploy),
       during === 'apply' && progress ? lines(`**${bar(progress)}**`, stepLines(progress, 600)) : undefined,
     ],
     controls: buttons(
