@@ -8,12 +8,17 @@ export interface ClaimedJob {
   maxAttempts: number;
 }
 
-export interface ClaimBy {
+export interface LookFor {
   tasks: readonly Task['task'][];
   now: Date;
+}
+
+export interface ClaimBy extends LookFor {
   /** Name of the worker, for people who look into the table. */
   worker: string;
   leaseUntil: Date;
+  /** This job alone, as `next` showed it. */
+  only?: number;
 }
 
 type Held = Pick<ClaimedJob, 'id' | 'attempt'>;
@@ -30,11 +35,14 @@ export interface DeadJob {
 /**
  * The jobs of `Jobs.add` as a worker sees them; graphile-worker's meaning, one statement or transaction per method.
  *
- * Order: lower priority first, then what became due first, then what was added first; of one queue never two at a time. A job that
- * failed and waits for its retry does not hold up its queue: order holds among the jobs that could run now.
+ * Order: lower priority first, then by turns between shares, then what became due first, then what was added first; of one queue never
+ * two at a time, of a pool never more than its size. A job that failed and waits for its retry does not hold up its queue: order holds
+ * among the jobs that could run now.
  */
 export interface JobQueue {
-  /** The next due job of these tasks, if any: leased to `worker`, its attempt counted. Not one whose queue or key is running. */
+  /** The job that `claim` would give now, left where it is. */
+  next(look: LookFor): Promise<Pick<ClaimedJob, 'id' | 'task'> | undefined>;
+  /** The next due job of these tasks, if any: leased to `worker`, its attempt counted. Not one whose queue, key or pool is taken. */
   claim(by: ClaimBy): Promise<ClaimedJob | undefined>;
   /** The job is done and forgotten. */
   complete(job: Held): Promise<void>;

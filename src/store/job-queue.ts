@@ -10,11 +10,14 @@ interface ClaimedJob {
   attempt: number;
   maxAttempts: number;
 }
-interface ClaimBy {
+interface LookFor {
   tasks: readonly Task['task'][];
   now: Date;
+}
+interface ClaimBy extends LookFor {
   worker: string;
   leaseUntil: Date;
+  only?: number;
 }
 type Held = Pick<ClaimedJob, 'id' | 'attempt'>;
 
@@ -25,6 +28,10 @@ const MAX_ERROR_CHARS = 4_000;
  * job run again, which it may at any time; so these two, which every job needs, do not wait for the disk.
  */
 export const createJobQueue = (db: Kysely<Schema>, revived: () => void) => ({
+  async next(look: LookFor): Promise<Pick<ClaimedJob, 'id' | 'task'> | undefined> {
+    const [row] = (await sql<{ id: number; payload: string }>`${first(look)}`.execute(db)).rows;
+    return row && { id: row.id, task: JSON.parse(row.payload) as Task };
+  },
   async claim(by: ClaimBy): Promise<ClaimedJob | undefined> {
     const [row] = (await withoutWaiting(db, (on) => claimNext(by).execute(on))).rows;
     if (!row) return undefined;
@@ -91,20 +98,31 @@ export const createJobQueue = (db: Kysely<Schema>, revived: () => void) => ({
 });
 
 /**
- * The first due job whose queue and key are free, in one statement: by priority, then by the time it became due, then as added. The plus
- * keeps SQLite from looking for due jobs by their time and sorting them all; it then walks the index that has them in this order.
+ * The first due job whose queue, key and pool are free: by priority, then by its turn, then by the time it became due, then as added. The
+ * parts are merged as they come, each from the index that has one task in this order, so that a worker reads a row of each task however
+ * many wait. The plus keeps SQLite from looking for due jobs by their time and sorting them all.
  */
-const claimNext = ({ tasks, now, worker, leaseUntil }: ClaimBy) => sql<Omit<ClaimedJob, 'task'> & { payload: string }>`
+const first = ({ tasks, now }: LookFor, only?: number) => {
+  const parts = tasks.map(
+    (task) => sql`
+      select id, payload, priority, round, "runAt" from jobs as next
+      where state = 'waiting' and task = ${task} and +"runAt" <= ${now.toISOString()}
+        and not exists (select 1 from jobs as other where other.state = 'running' and other.queue = next.queue)
+        and not exists (select 1 from jobs as other where other.state = 'running' and other.key = next.key)
+        and (pool is null or "poolSize" >
+          (select count(*) from jobs as other where other.state = 'running' and other.pool = next.pool))
+        ${only === undefined ? sql`` : sql`and id = ${only}`}`,
+  );
+  return sql`${sql.join(parts, sql` union all `)} order by priority, round, "runAt", id limit 1`;
+};
+
+/** In one statement, so that nobody comes between. */
+const claimNext = ({ worker, leaseUntil, only, ...look }: ClaimBy) => sql<
+  Omit<ClaimedJob, 'task'> & { payload: string }
+>`
   update jobs
   set state = 'running', attempts = attempts + 1, worker = ${worker}, "leaseUntil" = ${leaseUntil.toISOString()}
-  where id = (
-    select id from jobs as next
-    where state = 'waiting' and +"runAt" <= ${now.toISOString()} and task in (${sql.join(tasks)})
-      and not exists (select 1 from jobs as other where other.state = 'running' and other.queue = next.queue)
-      and not exists (select 1 from jobs as other where other.state = 'running' and other.key = next.key)
-    order by priority, "runAt", id
-    limit 1
-  )
+  where id = (select id from (${first(look, only)}))
   returning id, payload, attempts as attempt, "maxAttempts"`;
 
 /** An attempt that has lost its lease holds nothing any more. */

@@ -62,6 +62,10 @@ export interface Schema {
     task: string;
     payload: string;
     priority: number;
+    share: string | null;
+    round: number;
+    pool: string | null;
+    poolSize: number | null;
     runAt: Instant;
     state: 'waiting' | 'running' | 'dead';
     attempts: number;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NOW } from '../fakes/words.ts';
 import { jobEndsContract } from './job-ends-contract.ts';
+import { jobTurnsContract } from './job-turns-contract.ts';
 import { inbox, jobsBench, minutes, type OpenJobs } from './jobs-bench.ts';
 
 /** What the worker and the use cases rely on, whatever keeps the jobs. */
@@ -125,6 +126,7 @@ export function jobsContract(open: OpenJobs): void {
   });
 
   jobEndsContract(open);
+  jobTurnsContract(open);
 
   it('jobs of a transaction that is rolled back never were', async () => {
     const { store, claim } = await bench();

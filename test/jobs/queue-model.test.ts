@@ -10,6 +10,9 @@ interface Entry {
   key: string | undefined;
   queue: string | undefined;
   priority: number;
+  share: string | undefined;
+  round: number;
+  pool: number | undefined;
   runAt: number;
   is: 'waiting' | 'running' | 'dead';
   attempts: number;
@@ -32,15 +35,19 @@ class Add implements Command {
     readonly queue: string | undefined,
     readonly priority: number,
     readonly inSeconds: number,
+    readonly share: string | undefined,
+    readonly pool: number | undefined,
   ) {}
   check = () => true;
   async run(model: Model, { jobs }: Real): Promise<void> {
-    const { key, queue, priority } = this;
+    const { key, queue, priority, share, pool } = this;
     const item = String(model.items++);
     const runAt = model.now + this.inSeconds;
-    const entry: Entry = { item, key, queue, priority, runAt, is: 'waiting', attempts: 0 };
     const index = key === undefined ? -1 : model.list.findIndex((job) => job.key === key && job.is !== 'running');
-    if (index >= 0) model.list[index] = entry;
+    const known = model.list[index];
+    const round = Math.min(known?.round ?? Number.POSITIVE_INFINITY, roundFor(model, share));
+    const entry: Entry = { item, key, queue, priority, share, round, pool, runAt, is: 'waiting', attempts: 0 };
+    if (known) model.list[index] = entry;
     else model.list.push(entry);
     const options = {
       priority,
@@ -48,21 +55,35 @@ class Add implements Command {
       maxAttempts: MAX_ATTEMPTS,
       ...(key && { key }),
       ...(queue && { queue }),
+      ...(share && { share }),
+      ...(pool && { pool: { name: 'pool', size: pool } }),
     };
     await jobs.add({ task: 'inbox', item }, options);
   }
-  toString = () => `add(key ${this.key}, queue ${this.queue}, priority ${this.priority}, in ${this.inSeconds} s)`;
+  toString = () =>
+    `add(key ${this.key}, queue ${this.queue}, priority ${this.priority}, in ${this.inSeconds} s, share ${this.share}, pool ${this.pool})`;
+}
+
+/** After what the share has waiting, and not before the round that is being served. */
+function roundFor({ list }: Model, share: string | undefined): number {
+  if (share === undefined) return 0;
+  const rounds = (is: Entry['is']) => list.flatMap((job) => (job.is === is ? [job.round] : []));
+  const own = list.flatMap((job) => (job.is === 'waiting' && job.share === share ? [job.round + 1] : []));
+  const waiting = rounds('waiting');
+  return Math.max(0, ...own, ...rounds('running'), waiting.length > 0 ? Math.min(...waiting) : 0);
 }
 
 class Claim implements Command {
   check = () => true;
   async run(model: Model, { queue }: Real): Promise<void> {
     const running = model.list.filter(({ is }) => is === 'running');
+    const inPool = running.filter(({ pool }) => pool !== undefined).length;
     const isFree = (job: Entry) =>
+      (job.pool === undefined || inPool < job.pool) &&
       !running.some((other) => (job.key && other.key === job.key) || (job.queue && other.queue === job.queue));
     const [next] = model.list
       .filter((job) => job.is === 'waiting' && job.runAt <= model.now && isFree(job))
-      .sort((a, b) => a.priority - b.priority || a.runAt - b.runAt); // stable, so the list's order decides the rest
+      .sort((a, b) => a.priority - b.priority || a.round - b.round || a.runAt - b.runAt); // stable, so the list's order decides the rest
     const by = { tasks: ['inbox'], now: at(model.now), worker: 'w', leaseUntil: at(model.now + 60) } as const;
     const claimed = await queue.claim(by);
     if (!next) return expect(claimed).toBeUndefined();
@@ -121,10 +142,13 @@ class Pass implements Command {
 }
 
 const fewNames = fc.option(fc.constantFrom('a', 'b'), { nil: undefined });
+const fewPlaces = fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined });
 const which = fc.nat(5);
 const commands = fc.commands(
   [
-    fc.tuple(fewNames, fewNames, fc.integer({ min: -1, max: 1 }), fc.nat(3)).map((args) => new Add(...args)),
+    fc
+      .tuple(fewNames, fewNames, fc.integer({ min: -1, max: 1 }), fc.nat(3), fewNames, fewPlaces)
+      .map((args) => new Add(...args)),
     fc.constant(new Claim()),
     which.map(
       (n) =>

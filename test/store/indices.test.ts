@@ -45,6 +45,7 @@ async function askEverything(db: Kysely<Schema>): Promise<void> {
     ...[runs.find(run), runs.end(run, NOW), runs.open(), mirrors.of('pull:')],
     ...[inbox.find('i'), inbox.done('i', NOW), inbox.forget(NOW), notes.get('n')],
     ...[templates.of(GUILD, 'gcp'), templates.find(GUILD, 'gcp', 't'), templates.remove(GUILD, 'gcp', 't')],
+    queue.next({ tasks: ['plan', 'apply'], now: NOW }),
     queue.claim({ tasks: ['plan', 'apply'], now: NOW, worker: 'w', leaseUntil: NOW }),
     queue.complete({ id: 1, attempt: 1 }),
     queue.fail({ id: 1, attempt: 1 }, 'e', NOW),
@@ -54,7 +55,7 @@ async function askEverything(db: Kysely<Schema>): Promise<void> {
     ...[states.unlock(stateId, 'l'), states.unlockRun(run), states.findToken(digestOf('')), states.revoke(run)],
   ]);
   await deploys.save(aDeploy(), { kind: 'drafted', deltas: [], by: aDeploy().requester });
-  await tables.jobs.add({ task: 'plan', deploy: id as DeployId }, { key: 'k', queue: stateId as StateId });
+  await tables.jobs.add({ task: 'plan', deploy: id as DeployId }, { key: 'k', queue: stateId as StateId, share: REPO });
 }
 
 it('answers every question by an index, never by reading a whole table', async () => {
@@ -69,9 +70,10 @@ it('answers every question by an index, never by reading a whole table', async (
   const wholeTables = [...asked].flatMap(([sql, parameters]) => {
     if (/^(begin|commit|rollback)/.test(sql)) return [];
     const steps = sqlite.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters);
-    // A few rows may be sorted; the jobs that are due may be many.
+    // A few rows may be sorted; the jobs that are due may be many. What is read of a subquery is shown by its own steps.
     const isSlow = ({ detail }: { detail: string }) =>
-      /^SCAN (?!.*USING (COVERING )?INDEX)/.test(detail) || (/TEMP B-TREE/.test(detail) && sql.includes('jobs'));
+      /^SCAN (?!\(subquery|.*USING (COVERING )?INDEX)/.test(detail) ||
+      (/TEMP B-TREE/.test(detail) && sql.includes('jobs'));
     return steps.filter(isSlow).map(({ detail }) => `${detail}: ${sql}`);
   });
   expect(wholeTables).toEqual([]);

@@ -29,6 +29,10 @@ export interface JobOptions {
   maxAttempts?: number;
   /** Lower goes first; default 0. */
   priority?: number;
+  /** Jobs of one task and priority take turns between their shares: the second of one waits until every other share had its first. */
+  share?: string;
+  /** So many jobs of one pool run at a time; each carries the size it was added with. */
+  pool?: { name: string; size: number };
 }
 
 export interface Jobs {

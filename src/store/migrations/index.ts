@@ -5,6 +5,7 @@ import { stateWork } from './0003-state-work.ts';
 import { foundProjects } from './0004-found-projects.ts';
 import { tokensAndLogs } from './0005-tokens-and-logs.ts';
 import { drifts } from './0006-drifts.ts';
+import { turns } from './0007-turns.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-found-projects': foundProjects,
   '0005-tokens-and-logs': tokensAndLogs,
   '0006-drifts': drifts,
+  '0007-turns': turns,
 };
