@@ -22,8 +22,8 @@ export const queueDriftCheck = (
   project: Project,
   runAt: Date,
 ): Promise<void> => {
-  const { guild, id } = project;
-  const options = { queue: `state:${stateIdOf(project)}`, runAt, priority: PRIORITY, maxAttempts: 3 };
+  const { guild, id, repo: share } = project;
+  const options = { queue: `state:${stateIdOf(project)}`, share, runAt, priority: PRIORITY, maxAttempts: 3 };
   return jobs.add({ task: 'drift-check', guild, project: id }, { key: `drift:${guild}/${id}`, ...options });
 };
 

@@ -3,6 +3,7 @@ import { type Deploy, type DeployEvent, isReservationFree, planOf, type StateNam
 import type { DeployId, RunId } from '../core/ids.ts';
 import { isEmptyPlan } from '../core/plan.ts';
 import type { StateAct } from '../core/state-act.ts';
+import { poolOf } from './parallelism.ts';
 import type { Tables } from './ports.ts';
 import { isLockGivenBack } from './pull-locks.ts';
 
@@ -74,25 +75,31 @@ export function mirrorPull(
   return jobs.add({ task: 'mirror-pull', repo, number: pull.number }, { key, queue: key, ...when });
 }
 
-/** Plans and applies of one state run one after the other, whatever asks for them. */
-export const queuePlan = (
-  { jobs }: Pick<Tables, 'jobs'>,
-  { id, stateId }: Pick<Deploy, 'id' | 'stateId'>,
-  after: { fetchedAt?: number } = {},
-): Promise<void> => jobs.add({ task: 'plan', deploy: id, ...after }, { key: `plan:${id}`, queue: `state:${stateId}` });
+type Queued = Pick<Deploy, 'id' | 'repo' | 'stateId'>;
 
-export const queueApply = (
-  { jobs }: Pick<Tables, 'jobs'>,
-  { id, stateId }: Pick<Deploy, 'id' | 'stateId'>,
-): Promise<void> => jobs.add({ task: 'apply', deploy: id }, { key: `apply:${id}`, queue: `state:${stateId}` });
+/** Plans and applies of one state run one after the other, whatever asks for them; repositories take turns. */
+const inLine = ({ repo, stateId }: Queued) => ({ queue: `state:${stateId}`, share: repo });
+
+export const queuePlan = async (
+  tables: Pick<Tables, 'jobs' | 'notes'>,
+  deploy: Queued & Pick<Deploy, 'pull'>,
+  after: { fetchedAt?: number } = {},
+): Promise<void> =>
+  tables.jobs.add(
+    { task: 'plan', deploy: deploy.id, ...after },
+    { key: `plan:${deploy.id}`, ...inLine(deploy), ...(await poolOf(tables, deploy)) },
+  );
+
+export const queueApply = ({ jobs }: Pick<Tables, 'jobs'>, deploy: Queued): Promise<void> =>
+  jobs.add({ task: 'apply', deploy: deploy.id }, { key: `apply:${deploy.id}`, ...inLine(deploy) });
 
 /** A look into the state, or a change of it, in the same line. */
 export const queueState = (
   { jobs }: Pick<Tables, 'jobs'>,
-  { id, stateId }: Pick<Deploy, 'id' | 'stateId'>,
+  deploy: Queued,
   what: { run: RunId; act: StateAct },
 ): Promise<void> =>
-  jobs.add({ task: 'state', deploy: id, ...what }, { key: `state:${what.run}`, queue: `state:${stateId}` });
+  jobs.add({ task: 'state', deploy: deploy.id, ...what }, { key: `state:${what.run}`, ...inLine(deploy) });
 
 /** Beside the queue of the state, in which the apply that it is about is running. */
 export const queueStop = ({ jobs }: Pick<Tables, 'jobs'>, { id }: Pick<Deploy, 'id'>): Promise<void> =>

@@ -1,6 +1,7 @@
 import { digestOf, type ProjectId, type Repo } from '../core/ids.ts';
 import { type Cycle, type Project, stateIdOf, USUAL_CYCLE, workspaceOf } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
+import { keepParallelism } from './parallelism.ts';
 import type { Ports, Tables } from './ports.ts';
 import { type Repository, readRepository } from './read-repository.ts';
 import { keepDriftWishes } from './schedule-drift.ts';
@@ -24,6 +25,7 @@ export async function syncProjects(ports: Ports, repo: Repo): Promise<Repository
       await bringUpToDate(tables, before.get(project.id), { ...project, ...cycle });
     for (const row of all) if (row.repo === repo && !row.found) await setCycle(tables, row, cycle);
     await keepDriftWishes(tables, repo, repository.config.drift, [...wanted.values()]);
+    await keepParallelism(tables, repo, repository.config.parallelism);
   });
   return repository;
 }

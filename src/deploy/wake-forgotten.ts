@@ -16,7 +16,7 @@ export async function wakeForgotten({ store, clock }: Pick<Ports, 'store' | 'clo
   for (const deploy of forgotten) await queueNext(store, deploy);
 }
 
-function queueNext(tables: Pick<Tables, 'jobs'>, deploy: Deploy): Promise<void> {
+function queueNext(tables: Pick<Tables, 'jobs' | 'notes'>, deploy: Deploy): Promise<void> {
   const { at } = deploy.state;
   if (at === 'approved' || at === 'applying') return queueApply(tables, deploy);
   return deploy.pull ? queuePlan(tables, deploy) : queueSubmit(tables, deploy);

@@ -30,10 +30,7 @@ export function parseRepoConfig(text: string, path = CONFIG_FILE): RepoConfig {
 
 /** Words that have their place in the file, and nothing behind them so far: refused, so that nobody relies on them. */
 function notYet(config: RepoConfig, at: (where: readonly (string | number)[]) => string): Problem[] {
-  const words = [
-    { key: 'apply', is: config.apply === 'after_merge', expected: 'apply: before_merge' },
-    { key: 'parallelism', is: config.parallelism !== undefined, expected: 'no such line' },
-  ];
+  const words = [{ key: 'apply', is: config.apply === 'after_merge', expected: 'apply: before_merge' }];
   return words
     .filter(({ is }) => is)
     .map(({ key, expected }) => ({

@@ -70,10 +70,7 @@ describe('guildops.yaml', () => {
     },
     { text: 'version: 1\nprojects:\n  - {dir: a, var_files: ["../../../etc/passwd"]}\n', says: /no .tfvars file/ },
     { text: 'version: 1\napply: after_merge\n', says: /line 2, apply: not supported yet \| apply: before_merge/ },
-    {
-      text: 'version: 1\nlock: apply\nparallelism: 3\n',
-      says: /^guildops.yaml, line 3, parallelism: not supported yet/,
-    },
+    { text: 'version: 1\nparallelism: 0\n', says: /line 2, parallelism.*\n?.*Plans of one pull request/ },
     { text: 'version: 1\nmerge: rebase\n', says: /line 2, merge/ },
     { text: 'projects: [\n', says: /guildops.yaml, line/ },
     { text: '', says: /holds no mapping/ },
