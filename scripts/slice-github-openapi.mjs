@@ -69,7 +69,10 @@ const operations = `
   GET    ${repo}/check-runs/{check_run_id}
   PATCH  ${repo}/check-runs/{check_run_id}
   POST   ${repo}/deployments
+  GET    ${repo}/deployments
+  GET    ${repo}/deployments/{deployment_id}
   POST   ${repo}/deployments/{deployment_id}/statuses
+  GET    ${repo}/deployments/{deployment_id}/statuses
 `
   .trim()
   .split('\n')

@@ -16,6 +16,7 @@ import { orderDrift } from './drift-orders.ts';
 import { createEngineFor, degradedBy } from './engine.ts';
 import { discordOf, gitHubOf, repositoriesOf } from './far-ends.ts';
 import { createGitHubInbox } from './github/deliver.ts';
+import { createEnvironmentMirror } from './github/environment-mirror.ts';
 import { createPullMirror } from './github/pull-mirror.ts';
 import { createPulls } from './github/pulls.ts';
 import { registerWebhooks } from './github/webhooks.ts';
@@ -128,6 +129,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
     ...{ store, repositories, pulls, engine, clock, log },
     rules: rulesOf(config, (guild) => discord?.ownerOf(guild), runPages.urlOf),
     pullMirror: createPullMirror(github, { trigger: TRIGGER, ...(links && { planUrl: links.urlOf }) }),
+    environmentMirror: createEnvironmentMirror(github, log),
     chatMirror: { views: (view, known) => discord?.mirror.views(view, known) ?? [] },
   };
   const useCases = bindUseCases(ports);
@@ -199,7 +201,7 @@ const lanes = () => [
   { concurrency: 4, tasks: ['apply' as const] },
   { concurrency: Math.max(2, availableParallelism()), tasks: ['plan' as const, 'state' as const] },
   { concurrency: 1, tasks: ['drift-check' as const] },
-  { concurrency: 8, tasks: ['mirror-pull' as const, 'mirror-chat' as const] },
+  { concurrency: 8, tasks: ['mirror-pull' as const, 'mirror-chat' as const, 'mirror-environment' as const] },
   { concurrency: 8 },
 ];
 

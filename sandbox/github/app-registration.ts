@@ -18,6 +18,8 @@ const defaultEvents = ['pull_request', 'issue_comment', 'pull_request_review', '
 /** What an App has to be allowed to read before it can ask for an event; installations are told of anyway. */
 const readableBy: Readonly<Record<string, Need>> = {
   check_run: 'checks:read',
+  deployment: 'deployments:read',
+  deployment_status: 'deployments:read',
   issue_comment: 'issues:read',
   issues: 'issues:read',
   pull_request: 'pull_requests:read',

@@ -37,6 +37,8 @@ export interface SandboxGitHub extends Views {
   protect(repo: string, branch: string, protection: Protection): Promise<void>;
   /** Gives a person another role, or takes the repository out of their sight. */
   setRole(repo: string, login: string, role: Role | 'none'): void;
+  /** What an owner allows the App from now on. */
+  grant(owner: string, permissions: Permissions): void;
   /** The full address of the App's webhook endpoint. Until it is set, deliveries are held. */
   setWebhookTarget(url: string): void;
   /** Where people who sign in to the App are sent back to; until it is set nobody can. */

@@ -6,6 +6,7 @@ import { createContract } from './contract/contract.ts';
 import { createHub } from './create-hub.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createFrontDoor, type FrontDoor } from './front-door.ts';
+import { grant } from './grant.ts';
 import type { Hub } from './hub.ts';
 import { createOAuthPages, type OAuthRegistration } from './pages/oauth.ts';
 import { createPerson } from './person.ts';
@@ -80,6 +81,7 @@ function services(hub: Hub, dir: string): Services {
     addRepository: (fullName, options = {}) => addRepository(hub, dir, fullName, options),
     protect: (repo, branch, protection) => protect(hub, repo, branch, protection),
     setRole: (repo, login, role) => setRole(hub, repo, login, role),
+    grant: (owner, permissions) => grant(hub, owner, permissions),
     setWebhookTarget: webhooks.setTarget,
     deliveries: webhooks.deliveries,
     redeliver: webhooks.redeliver,

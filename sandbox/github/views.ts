@@ -4,7 +4,7 @@ import { findCommit, listRefs } from './git/refs.ts';
 import { type Hub, repositoryOf } from './hub.ts';
 import type { Comment, Pull, ReactionContent, ReviewState } from './state/conversation.ts';
 import { pullsOf, type Repository } from './state/repository.ts';
-import type { CheckRun } from './state/signals.ts';
+import type { CheckRun, Deployment } from './state/signals.ts';
 import type { User } from './state/user.ts';
 
 /** What a person sees on the pages of this GitHub. Snapshots: they do not change under the reader. */
@@ -16,6 +16,8 @@ export interface Views {
   comments(repo: string, number: number): CommentView[];
   /** Check runs of a commit, or of all commits, oldest first. */
   checkRuns(repo: string, sha?: string): CheckRun[];
+  /** Oldest first, with all that was said of each. */
+  deployments(repo: string): Deployment[];
   /** Reactions to a comment. */
   reactions(commentId: number): ReactionView[];
   branches(repo: string): Promise<{ name: string; sha: string }[]>;
@@ -79,6 +81,8 @@ export function createViews(hub: Hub): Views {
       [...repositoryOf(hub, repo).checkRuns.values()]
         .filter(({ headSha }) => sha === undefined || headSha === sha)
         .map((run) => ({ ...run })),
+    deployments: (repo) =>
+      [...repositoryOf(hub, repo).deployments.values()].map((one) => ({ ...one, statuses: [...one.statuses] })),
     reactions(commentId) {
       const comments = [...hub.repositories.values()].map((repo) => repo.comments.get(commentId));
       return comments.flatMap((comment) => (comment ? toCommentView(comment).reactions : []));

@@ -4,7 +4,7 @@ import { type Config, ConfigError, type Environment, parseConfig } from '../conf
 import type { Log } from '../deploy/ports.ts';
 import { probeDiscord } from '../discord/probe.ts';
 import { createGitHub } from '../github/app.ts';
-import { EVENTS, REST_PERMISSIONS } from '../github/permissions.ts';
+import { DEPLOYMENT_PERMISSIONS, EVENTS, REST_PERMISSIONS } from '../github/permissions.ts';
 import { probeBinary } from '../runner/binary.ts';
 import { detectJail } from '../runner/jail.ts';
 import { type Finding, fine, messageOf, weak, wrong } from './finding.ts';
@@ -142,7 +142,12 @@ async function installed(
 ): Promise<Finding> {
   try {
     await github.gitAccess(repo, 'read');
-    return fine('repository', repo);
+    if (await github.optionalClient(repo, DEPLOYMENT_PERMISSIONS)) return fine('repository', repo);
+    return weak(
+      'repository',
+      `${repo}: applies are not in the list of deployments, as the App lacks deployments: write`,
+      "Add it in the App's settings; owners must accept it. All else works without it.",
+    );
   } catch (error) {
     return wrong(
       'repository',

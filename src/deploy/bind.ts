@@ -14,7 +14,7 @@ import { noticePush } from './notice-push.ts';
 import { planDeploy } from './plan-deploy.ts';
 import type { Ports, Task } from './ports.ts';
 import { reconcileDrift } from './reconcile-drift.ts';
-import { reconcileChat, reconcilePull } from './reconcile-mirrors.ts';
+import { reconcileChat, reconcileEnvironment, reconcilePull } from './reconcile-mirrors.ts';
 import { rollBack } from './roll-back.ts';
 import { rollBackTo } from './roll-back-to.ts';
 import { scheduleDrift } from './schedule-drift.ts';
@@ -97,6 +97,7 @@ export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
     'close-pull': ({ deploy }) => closeOwnPull(ports, deploy),
     'mirror-pull': ({ repo, number }) => reconcilePull(ports, repo, number),
     'mirror-chat': ({ deploy }) => reconcileChat(ports, deploy),
+    'mirror-environment': ({ deploy }) => reconcileEnvironment(ports, deploy),
     drift: () => scheduleDrift(ports),
     'drift-check': (which) => checkDrift(ports, which),
     sweep: async () => {

@@ -4,7 +4,7 @@
 import type { GuildId, Repo, RunId } from '../core/ids.ts';
 import type { Engine } from './ports/engine.ts';
 import type { Repositories } from './ports/git.ts';
-import type { ChatMirror, PullMirror } from './ports/mirrors.ts';
+import type { ChatMirror, EnvironmentMirror, PullMirror } from './ports/mirrors.ts';
 import type { Pulls } from './ports/pulls.ts';
 import type { Store } from './ports/store.ts';
 
@@ -54,6 +54,7 @@ export interface Ports {
   engine: Engine;
   pullMirror: PullMirror;
   chatMirror: ChatMirror;
+  environmentMirror: EnvironmentMirror;
   clock: Clock;
   log: Log;
   rules: Rules;

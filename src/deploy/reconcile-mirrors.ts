@@ -1,5 +1,7 @@
+import type { Deploy } from '../core/deploy.ts';
 import type { DeployId, Repo } from '../core/ids.ts';
-import type { Ports, RenderedView } from './ports.ts';
+import { isEmptyPlan } from '../core/plan.ts';
+import type { MirrorRow, Ports, RenderedView, WrittenViews } from './ports.ts';
 import { viewOf } from './view-of.ts';
 
 type Needs = Pick<Ports, 'store' | 'rules' | 'clock' | 'repositories'>;
@@ -11,10 +13,12 @@ type Needs = Pick<Ports, 'store' | 'rules' | 'clock' | 'repositories'>;
 async function reconcile(
   { store, clock }: Needs,
   prefix: string,
-  render: (known: (name: string) => string | undefined) => RenderedView[],
+  render: (written: WrittenViews) => RenderedView[],
 ): Promise<void> {
-  const rows = new Map((await store.mirrors.of(prefix)).map((row) => [row.key.slice(prefix.length), row]));
-  for (const { name, hash, write } of render((wanted) => rows.get(wanted)?.remoteId)) {
+  const rows = new Map<string, MirrorRow>(
+    (await store.mirrors.of(prefix)).map((row) => [row.key.slice(prefix.length), row]),
+  );
+  for (const { name, hash, write } of render(rows)) {
     const row = rows.get(name);
     if (row?.hash === hash) continue;
     const remoteId = await write(row?.remoteId);
@@ -40,5 +44,33 @@ export async function reconcileChat(ports: Needs & Pick<Ports, 'chatMirror'>, id
   const deploy = await ports.store.deploys.get(id);
   if (!deploy.channel) return;
   const view = await viewOf(ports, deploy);
-  await reconcile(ports, `deploy:${id}:`, (known) => ports.chatMirror.views(view, known));
+  await reconcile(ports, `deploy:${id}:`, (written) =>
+    ports.chatMirror.views(view, (name) => written.get(name)?.remoteId),
+  );
 }
+
+/** As far back as an apply may have come after this one's. */
+const RECENT = 25;
+
+/** What GitHub lists as deployed: one entry for each apply of the project. */
+export async function reconcileEnvironment(
+  ports: Needs & Pick<Ports, 'environmentMirror'>,
+  id: DeployId,
+): Promise<void> {
+  const { store, environmentMirror } = ports;
+  const deploy = await viewOf(ports, await store.deploys.get(id));
+  const { repo, guild, project } = deploy.deploy;
+  const isReplaced = (await store.deploys.ofProject(guild, project, RECENT)).some(isAppliedAfter(deploy.deploy));
+  await reconcile(ports, `environment:${repo}:${project}:`, (written) =>
+    environmentMirror.views({ deploy, isReplaced, written }),
+  );
+}
+
+/** Whether an apply that changed something came later: this job may have waited for GitHub for a while. */
+const isAppliedAfter =
+  ({ state }: Deploy) =>
+  (other: Deploy): boolean =>
+    state.at === 'applied' &&
+    other.state.at === 'applied' &&
+    other.state.on > state.on &&
+    !isEmptyPlan(other.state.plan);

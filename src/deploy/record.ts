@@ -25,6 +25,7 @@ export async function record(tables: Tables, deploy: Deploy, event: DeployEvent,
   if (await isLockGivenBack(tables, after)) await passLock(tables, after);
   if (after.state.at === 'applied' || isEmptied(after)) await wakeBehind(tables, after.id);
   await mirror(tables, after, at, event);
+  if (deploy.state.at === 'applying' || after.state.at === 'applying') await mirrorEnvironment(tables, after, at);
   return after;
 }
 
@@ -39,6 +40,17 @@ export async function mirror(
   const when = underway ? { runAt: new Date(at.getTime() + UNDERWAY_MS) } : {};
   if (deploy.channel) await mirrorChat(tables, deploy.id, when);
   if (deploy.pull && (await isWorthShowing(tables, deploy, because))) await mirrorPull(tables, deploy, when);
+}
+
+/** Of one project one after the other: each says what the one before is no longer. */
+export function mirrorEnvironment(
+  { jobs }: Pick<Tables, 'jobs'>,
+  { id, repo, project, state }: Deploy,
+  at: Date,
+): Promise<void> {
+  const when = state.at === 'applying' ? { runAt: new Date(at.getTime() + UNDERWAY_MS) } : {};
+  const key = { key: `mirror-environment:${id}`, queue: `mirror-environment:${repo}:${project}` };
+  return jobs.add({ task: 'mirror-environment', deploy: id }, { ...key, ...when });
 }
 
 /** Up to so many plans of one pull request are shown step by step. */

@@ -1,6 +1,6 @@
-import { isOver, type StateName } from '../core/deploy.ts';
+import { type Deploy, isOver, type StateName } from '../core/deploy.ts';
 import type { Ports } from './ports.ts';
-import { mirror } from './record.ts';
+import { mirror, mirrorEnvironment } from './record.ts';
 
 const MAY_BE_OPEN: readonly StateName[] = [
   'draft',
@@ -12,6 +12,8 @@ const MAY_BE_OPEN: readonly StateName[] = [
   'applied',
 ];
 
+const isOfApply = ({ state }: Deploy): boolean => state.at === 'applying' || state.at === 'applied';
+
 /**
  * After a restore: remote views were last written by a history that is gone, so none counts as written, and those of deploys that are not
  * over are drawn anew. Answers how many deploys that is.
@@ -21,5 +23,6 @@ export const redrawMirrors = ({ store, clock }: Pick<Ports, 'store' | 'clock'>):
     await tables.mirrors.forgetHashes();
     const open = (await tables.deploys.inStates(MAY_BE_OPEN)).filter((deploy) => !isOver(deploy));
     for (const deploy of open) await mirror(tables, deploy, clock.now());
+    for (const deploy of open.filter(isOfApply)) await mirrorEnvironment(tables, deploy, clock.now());
     return open.length;
   });

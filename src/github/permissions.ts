@@ -11,6 +11,9 @@ export const REST_PERMISSIONS: Permissions = {
   issues: 'write',
 };
 
+/** What shows applies in GitHub's list of deployments. Everything else works without it, so it is a token of its own. */
+export const DEPLOYMENT_PERMISSIONS: Permissions = { metadata: 'read', deployments: 'write' };
+
 /** What git may do with its token: a plan only reads. */
 export const GIT_PERMISSIONS = {
   read: { metadata: 'read', contents: 'read' },

@@ -1,7 +1,8 @@
 import type { Repo } from '../core/ids.ts';
 import { type Client, type ClientSettings, createClient } from './client.ts';
+import { isStatus } from './errors.ts';
 import { createInstallations } from './installations.ts';
-import { GIT_PERMISSIONS, REST_PERMISSIONS } from './permissions.ts';
+import { GIT_PERMISSIONS, type Permissions, REST_PERMISSIONS } from './permissions.ts';
 import { toRepoParams } from './repo.ts';
 import { createTokens } from './tokens.ts';
 
@@ -15,10 +16,17 @@ export interface GitAccess {
 export interface RepositoryAccess {
   /** The client for one repository, with a token that opens nothing else. */
   client(repo: Repo): Promise<Client>;
+  /** A client for what the owner need not allow; undefined where that is so, which GitHub tells us when it changes. */
+  optionalClient(repo: Repo, permissions: Permissions): Promise<Client | undefined>;
   gitAccess(repo: Repo, right: 'read' | 'write'): Promise<GitAccess>;
   /** Forgets installations and tokens: one was made, removed or changed. */
   forget(): void;
 }
+
+const keyOf = (repo: Repo, permissions: Permissions): string => `${repo} ${Object.keys(permissions)}`;
+
+/** GitHub makes no token with a permission that the installation lacks. */
+const isUngranted = (error: unknown): boolean => isStatus(error, 422) && /permissions requested/.test(error.said);
 
 /** Clients and git access, each with a token of its own. `app` gives the App-level client. */
 export function createRepositoryAccess(
@@ -28,21 +36,31 @@ export function createRepositoryAccess(
 ): RepositoryAccess {
   const installations = createInstallations(app);
   const tokens = createTokens(app, installations, now);
-  const clients = new Map<Repo, { token: string; client: Client }>();
+  const clients = new Map<string, { token: string; client: Client }>();
+  const lacking = new Set<string>();
   const cloneUrls = new Map<Repo, string>();
 
-  async function client(repo: Repo): Promise<Client> {
-    const { token, installation } = await tokens.of(repo, REST_PERMISSIONS);
-    const known = clients.get(repo);
+  async function client(repo: Repo, granted: Permissions = REST_PERMISSIONS): Promise<Client> {
+    const { token, installation } = await tokens.of(repo, granted);
+    const key = keyOf(repo, granted);
+    const known = clients.get(key);
     if (known?.token === token) return known.client;
-    const fresh = createClient(settings, {
-      token,
-      granted: REST_PERMISSIONS,
-      limits: `${settings.apiUrl}#${installation}`,
-      onRejected: tokens.forget,
-    });
-    clients.set(repo, { token, client: fresh });
+    const limits = `${settings.apiUrl}#${installation}`;
+    const fresh = createClient(settings, { token, granted, limits, onRejected: tokens.forget });
+    clients.set(key, { token, client: fresh });
     return fresh;
+  }
+
+  async function optionalClient(repo: Repo, permissions: Permissions): Promise<Client | undefined> {
+    const key = keyOf(repo, permissions);
+    if (lacking.has(key)) return undefined;
+    try {
+      return await client(repo, permissions);
+    } catch (error) {
+      if (!isUngranted(error)) throw error;
+      lacking.add(key);
+      return undefined;
+    }
   }
 
   /** GitHub itself says where git finds the repository: it is not derivable where a proxy stands before the API. */
@@ -55,13 +73,15 @@ export function createRepositoryAccess(
   }
 
   return {
-    client,
+    client: (repo) => client(repo),
+    optionalClient,
     async gitAccess(repo, right) {
       const [url, { token }] = await Promise.all([cloneUrl(repo), tokens.of(repo, GIT_PERMISSIONS[right])]);
       return { url, authorization: `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}` };
     },
     forget() {
       installations.forget();
+      lacking.clear();
       tokens.forget();
     },
   };

@@ -156,3 +156,31 @@ it('an apply shows its progress', async () => {
   await world.settle();
   expect(await world.store.runs.find(`${id.toLowerCase()}-1-apply` as never)).toMatchObject({ progress: { total: 1 } });
 });
+
+describe('what GitHub lists as deployed', () => {
+  const listed = ({ shown }: World, key: string) => shown.get(key)?.[0]?.deploy.state.at;
+
+  it('is told when an apply begins and when it ends, never of a plan', async () => {
+    const world = await createWorld();
+    const id = await planned(world);
+    expect(listed(world, `apply of ${id}`)).toBeUndefined();
+    world.engine.during.apply = async () => {
+      world.clock.advance(1_000);
+      await world.runJobs();
+      expect(listed(world, `apply of ${id}`)).toBe('applying');
+    };
+    await world.useCases.askApply({ deploy: id, by: ana });
+    await world.settle();
+    expect(listed(world, `apply of ${id}`)).toBe('applied');
+  });
+
+  it('knows that a later apply has taken the place of one whose turn comes late', async () => {
+    const world = await createWorld();
+    const first = await applied(world);
+    world.clock.advance(HOUR_MS);
+    await applied(world, { network: 'other' });
+    await world.store.jobs.add({ task: 'mirror-environment', deploy: first });
+    await world.settle();
+    expect(listed(world, `apply of ${first}, replaced`)).toBe('applied');
+  });
+});

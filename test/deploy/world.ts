@@ -43,6 +43,7 @@ const TASKS: readonly Task['task'][] = [
   'close-pull',
   'mirror-pull',
   'mirror-chat',
+  'mirror-environment',
   'sweep',
   'sync',
 ];
@@ -93,13 +94,13 @@ export async function createWorld({
   const repositories = fakeRepositories({ empty: options.emptyRepository ?? false });
   const pulls = fakePulls(repositories);
   const engine = fakeEngine(repositories.files);
-  const { shown, pullMirror, chatMirror } = fakeMirrors();
+  const { shown, ...mirrors } = fakeMirrors();
   const ports: Ports = {
     store: { ...store, ...faults.wrap('store', { transaction: store.transaction }) },
     repositories: faults.wrap('repositories', repositories),
     pulls: faults.wrap('pulls', pulls),
     engine: faults.wrap('engine', engine),
-    ...{ pullMirror, chatMirror, clock },
+    ...{ ...mirrors, clock },
     log: fakeLog(logged),
     rules: fakeRules(options.rules),
   };

@@ -1,5 +1,5 @@
 import { digestOf } from '../../src/core/ids.ts';
-import type { ChatMirror, DeployView, Log, PullMirror, Rules } from '../../src/deploy/ports.ts';
+import type { ChatMirror, DeployView, EnvironmentMirror, Log, PullMirror, Rules } from '../../src/deploy/ports.ts';
 import { discordPerson, GUILD, REPO } from './words.ts';
 
 /** Time that only moves when a test says so. */
@@ -53,6 +53,7 @@ export const fakeRules = (facts: Partial<Rules> = {}): Rules => ({
 export interface FakeMirrors {
   readonly pullMirror: PullMirror;
   readonly chatMirror: ChatMirror;
+  readonly environmentMirror: EnvironmentMirror;
   readonly shown: Map<string, readonly DeployView[]>;
 }
 
@@ -60,7 +61,7 @@ export function fakeMirrors(): FakeMirrors {
   const shown = new Map<string, readonly DeployView[]>();
   const viewOf = (name: string, key: string, views: readonly DeployView[]) => ({
     name,
-    hash: digestOf(JSON.stringify(views)),
+    hash: digestOf(JSON.stringify([key, views])),
     write: async () => {
       shown.set(key, views);
       return key;
@@ -70,6 +71,11 @@ export function fakeMirrors(): FakeMirrors {
     shown,
     pullMirror: { views: ({ number }, views) => [viewOf('comment', `#${number}`, views)] },
     chatMirror: { views: (view) => [viewOf('lobby', view.deploy.id, [view])] },
+    environmentMirror: {
+      views: ({ deploy, isReplaced }) => [
+        viewOf(deploy.deploy.id, `apply of ${deploy.deploy.id}${isReplaced ? ', replaced' : ''}`, [deploy]),
+      ],
+    },
   };
 }
 

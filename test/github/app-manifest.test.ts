@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { WEBHOOK_PATH } from '../../src/github/app.ts';
-import { EVENTS, GIT_PERMISSIONS, REST_PERMISSIONS } from '../../src/github/permissions.ts';
+import { DEPLOYMENT_PERMISSIONS, EVENTS, GIT_PERMISSIONS, REST_PERMISSIONS } from '../../src/github/permissions.ts';
 import { CALLBACK_PATH } from '../../src/web/sign-in/sign-in.ts';
 
 const manifest = parse(readFileSync(new URL('../../app.yml', import.meta.url), 'utf8')) as {
@@ -16,7 +16,12 @@ const manifest = parse(readFileSync(new URL('../../app.yml', import.meta.url), '
 
 describe('app.yml', () => {
   it('asks for the permissions that our tokens are made of, and no more', () => {
-    const needed = { ...GIT_PERMISSIONS.read, ...GIT_PERMISSIONS.write, ...REST_PERMISSIONS };
+    const needed = {
+      ...GIT_PERMISSIONS.read,
+      ...GIT_PERMISSIONS.write,
+      ...REST_PERMISSIONS,
+      ...DEPLOYMENT_PERMISSIONS,
+    };
     expect(manifest.default_permissions).toEqual(needed);
   });
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type SandboxGitHub, startSandboxGitHub } from '../../sandbox/github/index.ts';
+import { type SandboxGitHub, type SandboxOptions, startSandboxGitHub } from '../../sandbox/github/index.ts';
 import type { Repo, Sha } from '../../src/core/ids.ts';
 import type { InboxItem, Log } from '../../src/deploy/ports.ts';
 import { createGitHub, type GitHub, type GitHubSettings, WEBHOOK_PATH } from '../../src/github/app.ts';
@@ -46,9 +46,9 @@ export const settingsFor = (sandbox: SandboxGitHub, log: Log): GitHubSettings =>
 });
 
 /** The real Probot in our own server, against a GitHub of its own: ada administers the repository, wim writes, rea reads. */
-export async function startHarness(): Promise<Harness> {
+export async function startHarness(options: Partial<SandboxOptions> = {}): Promise<Harness> {
   const dir = await mkdtemp(join(tmpdir(), 'guildops-github-'));
-  const sandbox = await startSandboxGitHub({ dir, webhookSecret: SECRET });
+  const sandbox = await startSandboxGitHub({ dir, webhookSecret: SECRET, ...options });
   await sandbox.addRepository(REPO, { roles: { ada: 'admin', wim: 'write', rea: 'read' } });
   const ada = sandbox.addPerson('ada');
   const log = memoryLog();

@@ -6,6 +6,7 @@ import type { ProjectId } from '../../src/core/ids.ts';
 import { bindJobs, bindUseCases } from '../../src/deploy/bind.ts';
 import type { Ports } from '../../src/deploy/ports.ts';
 import { createRepositories } from '../../src/git/repositories.ts';
+import { createEnvironmentMirror } from '../../src/github/environment-mirror.ts';
 import { createPullMirror } from '../../src/github/pull-mirror.ts';
 import { createPulls } from '../../src/github/pulls.ts';
 import { runDueJobs } from '../deploy/world.ts';
@@ -41,6 +42,7 @@ async function portsFor(): Promise<{ ports: Ports; store: Awaited<ReturnType<typ
     engine: fakeEngine(repositories.files),
     pulls: createPulls(github.github),
     pullMirror: createPullMirror(github.github, { trigger: 'guildops' }),
+    environmentMirror: createEnvironmentMirror(github.github, log),
     chatMirror: fakeMirrors().chatMirror,
     rules: fakeRules(),
   };

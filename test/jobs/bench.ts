@@ -33,6 +33,7 @@ export function handlersOf(handle: Handle): Handlers {
     'close-pull': one,
     'mirror-pull': one,
     'mirror-chat': one,
+    'mirror-environment': one,
     drift: one,
     'drift-check': one,
     sweep: one,

@@ -26,6 +26,21 @@ describe.skipIf(unbuilt)('guildops doctor', () => {
       expect(out).toMatch(new RegExp(`^[✓!] ${name}`, 'm'));
   });
 
+  it('names what the App may not show, and is content without it', async () => {
+    const least = {
+      metadata: 'read',
+      contents: 'write',
+      pull_requests: 'write',
+      checks: 'write',
+      issues: 'write',
+    } as const;
+    site.github.grant('acme', least);
+    const { out } = await diagnosed();
+    site.github.grant('acme', { ...least, deployments: 'write' });
+    expect(out).toMatch(/^! repository .*acme\/\S+: applies are not in the list of deployments/m);
+    expect(out).not.toMatch(/^✗ repository/m);
+  });
+
   it.each([
     {
       broken: 'terraform is missing',

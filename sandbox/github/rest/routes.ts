@@ -4,6 +4,7 @@ import { checkRoutes } from './checks.ts';
 import { commentRoutes } from './comments.ts';
 import { commitRoutes } from './commits.ts';
 import { contentRoutes } from './contents.ts';
+import { deploymentStatusRoutes } from './deployment-statuses.ts';
 import { deploymentRoutes } from './deployments.ts';
 import { hookDeliveryRoutes } from './hook-deliveries.ts';
 import { issueRoutes } from './issues.ts';
@@ -38,4 +39,5 @@ export const routes: readonly Route[] = [
   ...checkRoutes,
   ...statusRoutes,
   ...deploymentRoutes,
+  ...deploymentStatusRoutes,
 ];

@@ -57,6 +57,10 @@ export interface Deployment {
   readonly environment: string;
   readonly description: string | null;
   readonly payload: unknown;
+  /** It will not exist for long. */
+  readonly transient: boolean;
+  /** People use what is deployed there. */
+  readonly production: boolean;
   readonly author: User;
   readonly at: Date;
   readonly statuses: DeploymentStatus[];

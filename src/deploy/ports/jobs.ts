@@ -13,6 +13,7 @@ export type Task =
   | { task: 'close-pull'; deploy: DeployId }
   | { task: 'mirror-pull'; repo: Repo; number: number }
   | { task: 'mirror-chat'; deploy: DeployId }
+  | { task: 'mirror-environment'; deploy: DeployId }
   | { task: 'drift' }
   | { task: 'drift-check'; guild: GuildId; project: ProjectId }
   | { task: 'sweep' }

@@ -5,7 +5,7 @@ import type { Project } from '../../core/project.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { Resource } from '../../core/request.ts';
 import type { Progress } from './engine.ts';
-import type { Deployed } from './store.ts';
+import type { Deployed, MirrorRow } from './store.ts';
 
 /** A view of ours somewhere else, rendered and ready to be made true. */
 export interface RenderedView {
@@ -54,6 +54,22 @@ export interface DraftLine {
 
 export interface PullMirror {
   views(pull: { repo: Repo; number: number }, deploys: readonly DeployView[]): RenderedView[];
+}
+
+/** Rows by the name of their view, as they were last written. */
+export type WrittenViews = ReadonlyMap<string, MirrorRow>;
+
+/** What is deployed of one project, as a deploy of it sees that. */
+export interface EnvironmentView {
+  deploy: DeployView;
+  /** Another deploy's apply came after this one's. */
+  isReplaced: boolean;
+  written: WrittenViews;
+}
+
+export interface EnvironmentMirror {
+  /** The apply that the deploy is at, and those before it that are no longer so; each is a view of its own, named after its plan. */
+  views(environment: EnvironmentView): RenderedView[];
 }
 
 export interface ChatMirror {

@@ -51,7 +51,8 @@ function appliedText({ project }: Deploy, { plan, by }: Extract<DeployState, { a
   return `🟢 ${code(project)} is applied: ${doneWords(plan)}. Plan ${code(plan.id)}, asked for by ${personText(by)}.`;
 }
 
-function doneWords({ counts: { add, change, destroy, replace }, outputs }: PlanSummary): string {
+/** `1 added, 2 changed`. */
+export function doneWords({ counts: { add, change, destroy, replace }, outputs }: PlanSummary): string {
   const words = [
     [add, 'added'],
     [change, 'changed'],
