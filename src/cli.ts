@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { addAdopt } from './cli/add-adopt.ts';
+import { addEngines } from './cli/add-engines.ts';
 import { addFiles } from './cli/add-files.ts';
 import { addHistory } from './cli/add-history.ts';
 import { addPrices } from './cli/add-prices.ts';
@@ -16,7 +17,7 @@ export function createCli(): Command {
   const cli = new Command('guildops')
     .description('Infrastructure change by chat and pull request')
     .version(ownVersion());
-  for (const add of [addService, addFiles, addAdopt, addHistory, addPrices, addState, addTokens]) add(cli);
+  for (const add of [addService, addFiles, addAdopt, addHistory, addEngines, addPrices, addState, addTokens]) add(cli);
   return cli;
 }
 

@@ -46,7 +46,7 @@ export function parseConfig(environment: Environment): Config {
   const { settings, lines } = readSettings(SETTINGS, environment);
   if (environment.ENGINE_REATTACH && environment.GUILDOPS_CREDENTIALS)
     lines.push('ENGINE_REATTACH: the sandbox is refused together with real credentials (GUILDOPS_CREDENTIALS).');
-  lines.push(...whereWeAre(environment));
+  lines.push(...whereWeAre(environment), ...whoseReleases(environment));
   if (!settings || lines.length > 0) throw new ConfigError(lines);
   const { GUILDOPS_REPOS: repos } = settings;
   return repos.length > 0 ? { ...settings, GUILDOPS_GUILDS: new Map([[NO_SERVER, { repos }]]) } : settings;
@@ -54,6 +54,14 @@ export function parseConfig(environment: Environment): Config {
 
 /** Stands in for a Discord server where there is none. */
 const NO_SERVER = '0' as GuildId;
+
+/** A key of one's own counts where one's own releases are, never for what the vendors are asked for. */
+function whoseReleases(environment: Environment): string[] {
+  const { ENGINE_RELEASES_KEY_FILE: key, TERRAFORM_RELEASES_URL: terraform, TOFU_RELEASES_URL: tofu } = environment;
+  return key && !terraform && !tofu
+    ? ['ENGINE_RELEASES_KEY_FILE: set TERRAFORM_RELEASES_URL or TOFU_RELEASES_URL to the mirror that it signs.']
+    : [];
+}
 
 /** Either Discord servers with a bot, or repositories alone. */
 function whereWeAre({
@@ -67,6 +75,27 @@ function whereWeAre({
   return Object.entries({ GUILDOPS_GUILDS: guilds, DISCORD_TOKEN_FILE: token }).flatMap(([name, value]) =>
     value ? [] : [`${name}: is missing. ${aboutOf(name)}`],
   );
+}
+
+/** What engines need: they are installed also where no service is set up yet. */
+const ENGINE_SETTINGS = SETTINGS.pick({
+  GUILDOPS_DATA: true,
+  TERRAFORM_BIN: true,
+  TOFU_BIN: true,
+  GUILDOPS_ENGINES: true,
+  GUILDOPS_ENGINE_INSTALL: true,
+  TERRAFORM_RELEASES_URL: true,
+  TOFU_RELEASES_URL: true,
+  ENGINE_RELEASES_KEY_FILE: true,
+});
+export type EngineConfig = z.output<typeof ENGINE_SETTINGS>;
+
+/** The same for `guildops engine`. @throws ConfigError */
+export function parseEngineConfig(environment: Environment): EngineConfig {
+  const { settings, lines } = readSettings(ENGINE_SETTINGS, environment);
+  lines.push(...whoseReleases(environment));
+  if (!settings || lines.length > 0) throw new ConfigError(lines);
+  return settings;
 }
 
 /** What price lists need: they are read also where no service is set up yet. */

@@ -1,9 +1,9 @@
-import { access, constants } from 'node:fs/promises';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { createRedactor } from './core/redact.ts';
 import { createCredentials, createIdentities, noCredentials } from './credentials.ts';
 import type { Clock, Engine, Log } from './deploy/ports.ts';
+import { enginesFor } from './engines.ts';
 import type { Issuer } from './identity/issuer.ts';
 import { createEngine } from './runner/engine.ts';
 import type { Jail } from './runner/jail.ts';
@@ -34,13 +34,12 @@ export async function createEngineFor(
   config: Config,
   { jail, issuer, checkout, state, secrets, clock, log, tell }: EngineNeeds,
 ): Promise<Engine> {
-  const [terraform, tofu] = await Promise.all([inPath(config.TERRAFORM_BIN), inPath(config.TOFU_BIN)]);
   if (jail.kind === 'none') log.warn({ why: jail.why, allowed: config.GUILDOPS_ALLOW_UNJAILED }, 'runs are not jailed');
   else if (jail.network.kind === 'open') log.warn({ why: jail.network.why }, 'runs reach what this host reaches');
   const { ENGINE_REATTACH: reattach, ENGINE_PROVIDER_MIRROR: mirrorDir } = config;
   return createEngine({
     dir: config.GUILDOPS_DATA,
-    binaries: { ...(terraform && { terraform }), ...(tofu && { tofu }) },
+    ...(await enginesFor(config, log)),
     allowUnjailed: config.GUILDOPS_ALLOW_UNJAILED,
     ...(!reattach && { identities: createIdentities(config.GUILDOPS_CREDENTIALS, issuer) }),
     credentials: reattach ? noCredentials : createCredentials(config.GUILDOPS_CREDENTIALS),
@@ -52,22 +51,6 @@ export async function createEngineFor(
     ...(reattach && { reattach, ...socketsOf(reattach) }),
     ...(mirrorDir && { mirrorDir }),
   });
-}
-
-/** Where a binary is, by the PATH of this process; undefined when it is nowhere. */
-async function inPath(name: string): Promise<string | undefined> {
-  const candidates = isAbsolute(name)
-    ? [name]
-    : (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name));
-  for (const path of candidates)
-    if (
-      await access(path, constants.X_OK).then(
-        () => true,
-        () => false,
-      )
-    )
-      return path;
-  return undefined;
 }
 
 /** The folder of the sandbox's sockets, as the reattach document names them. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isPattern } from './core/cron.ts';
+import { ORIGINS } from './runner/install/release.ts';
 import {
   flag,
   number,
@@ -15,6 +16,9 @@ import {
 const KEYS = 'File with the keys that seal states and plans; make one with `guildops keygen`';
 
 const DISCORD = 'File with the token of the Discord bot';
+
+const RELEASES_KEY =
+  "File with the public key that signs the releases of a mirror, in place of the vendors' own; needs the address of one";
 
 const GCP_KEY = "File with an API key for Google's price list; only `guildops prices refresh` reads it";
 
@@ -135,6 +139,27 @@ export const SETTINGS = z.object({
   DISCORD_API_URL: url.optional().describe('Address of the Discord API, for a stand-in'),
   TERRAFORM_BIN: z.string().min(1).default('terraform').describe('The terraform binary'),
   TOFU_BIN: z.string().min(1).default('tofu').describe('The OpenTofu binary'),
+  GUILDOPS_ENGINES: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder of engines by version, terraform/1.11.4/terraform, for projects with an engine_version; default: engines in GUILDOPS_DATA',
+    ),
+  GUILDOPS_ENGINE_INSTALL: flag('1: fetch a version that a project asks for, and that is not there, when it is needed'),
+  TERRAFORM_RELEASES_URL: url
+    .default(ORIGINS.terraform)
+    .describe(
+      "Where terraform's releases are fetched from, for a mirror; HashiCorp's signature is checked all the same",
+    ),
+  TOFU_RELEASES_URL: url
+    .default(ORIGINS.tofu)
+    .describe("Where OpenTofu's releases are fetched from, for a mirror; OpenTofu's signature is checked all the same"),
+  ENGINE_RELEASES_KEY_FILE: secretFile(RELEASES_KEY, (text) =>
+    text.includes('PGP PUBLIC KEY BLOCK') ? undefined : 'it is not an armoured OpenPGP public key',
+  )
+    .optional()
+    .describe(RELEASES_KEY),
   ENGINE_PROVIDER_MIRROR: z
     .string()
     .min(1)

@@ -5,8 +5,8 @@ import type { Log } from '../deploy/ports.ts';
 import { probeDiscord } from '../discord/probe.ts';
 import { createGitHub } from '../github/app.ts';
 import { DEPLOYMENT_PERMISSIONS, EVENTS, REST_PERMISSIONS } from '../github/permissions.ts';
-import { probeBinary } from '../runner/binary.ts';
 import { detectJail } from '../runner/jail.ts';
+import { engines } from './doctor-engines.ts';
 import { type Finding, fine, messageOf, weak, wrong } from './finding.ts';
 import { states } from './states.ts';
 
@@ -17,7 +17,7 @@ const SILENT: Log = { info() {}, warn() {}, error() {}, child: () => SILENT };
  * lock of a state in a bucket is taken for a moment and given back.
  */
 export async function diagnose(environment: Environment): Promise<Finding[]> {
-  const machine = await Promise.all([node(), git(), engine('terraform', environment.TERRAFORM_BIN), jail(environment)]);
+  const machine = (await Promise.all([node(), git(), engines(environment), jail(environment)])).flat();
   try {
     const config = parseConfig(environment);
     const far = await Promise.all([data(config), gitHub(config), discord(config), states(config)]);
@@ -46,18 +46,6 @@ async function git(): Promise<Finding> {
   return isOld
     ? wrong('git', stdout, 'git merge-tree --write-tree needs 2.38 or newer.')
     : fine('git', stdout.replace('git version ', ''));
-}
-
-async function engine(name: string, path = name): Promise<Finding> {
-  try {
-    return fine(name, await probeBinary(path));
-  } catch (error) {
-    return wrong(
-      name,
-      messageOf(error),
-      'Get it from https://developer.hashicorp.com/terraform/install, or set TERRAFORM_BIN.',
-    );
-  }
 }
 
 async function jail({ GUILDOPS_ALLOW_UNJAILED: allowed }: Environment): Promise<Finding> {

@@ -13,6 +13,17 @@ export type Environment = (typeof ENVIRONMENTS)[number];
 export const ENGINES = ['terraform', 'tofu'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
+/** `1.11.4`, `1.12.0-rc1`: whole, so that it names one release. */
+export const ENGINE_VERSION = /^\d{1,4}\.\d{1,4}\.\d{1,4}(?:-[a-z0-9]{1,20})?$/;
+export const isEngineVersion = (text: string): boolean => ENGINE_VERSION.test(text);
+
+/** `terraform 1.11.4`, as a plan says what it was made by; undefined for anything else. */
+export function parseEngine(text: string): { name: EngineName; version: string } | undefined {
+  const [first, version = '', ...rest] = text.split(' ');
+  const name = ENGINES.find((one) => one === first);
+  return name && isEngineVersion(version) && rest.length === 0 ? { name, version } : undefined;
+}
+
 /** When changes of a repository are applied, and from when on their states are locked. */
 export interface Cycle {
   apply: 'before_merge' | 'after_merge';

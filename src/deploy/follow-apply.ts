@@ -47,7 +47,11 @@ async function run(ports: Ports, deploy: Deploy, { plan, run: runId }: Applying)
   const shown = showProgress(ports, deploy, runId);
   try {
     return await ports.engine.apply(
-      { run: runId, project: runProject(project), tree: plan.tree, file: stored.file, ...(plan.on && { on: plan.on }) },
+      {
+        ...{ run: runId, project: runProject(project), tree: plan.tree },
+        ...{ file: stored.file, engine: plan.engine },
+        ...(plan.on && { on: plan.on }),
+      },
       shown.take,
     );
   } finally {

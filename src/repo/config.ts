@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isPattern, OFF } from '../core/cron.ts';
-import { ENGINES, ENVIRONMENTS, REQUIREMENTS } from '../core/project.ts';
+import { ENGINE_VERSION, ENGINES, ENVIRONMENTS, REQUIREMENTS } from '../core/project.ts';
 import { folderOf } from './folder.ts';
 
 const list = <Item extends string>(item: z.ZodType<Item>, most: number, about: string) =>
@@ -41,7 +41,7 @@ export const project = z.strictObject({
   engine: z.enum(ENGINES).default('terraform').describe('terraform or tofu'),
   engine_version: z
     .string()
-    .regex(/^\d+\.\d+\.\d+(?:-[a-z0-9]+)?$/, 'it is no version; write it whole, such as 1.11.4')
+    .regex(ENGINE_VERSION, 'it is no version; write it whole, such as 1.11.4')
     .optional()
     .describe('Exactly this version of the engine'),
   when_modified: list(

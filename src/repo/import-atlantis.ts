@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { REQUIREMENTS } from '../core/project.ts';
+import { isEngineVersion, REQUIREMENTS } from '../core/project.ts';
 import { readYaml } from '../core/yaml.ts';
 import { folderOf } from './folder.ts';
 import { nameOf } from './name.ts';
@@ -105,7 +105,7 @@ function toProject(one: Fields, names: ReadonlyMap<unknown, string | undefined>,
   if (given !== undefined && name !== given) leave('name', `${given} is no name here; the project is called ${name}`);
   const engine = text(one.terraform_distribution) === 'opentofu' ? 'tofu' : undefined;
   const version = text(one.terraform_version)?.replace(/^v/, '');
-  if (version !== undefined && !/^\d+\.\d+\.\d+$/.test(version))
+  if (version !== undefined && !isEngineVersion(version))
     leave('terraform_version', `${version} is no exact version, and was left out`);
   const watched = texts((one.autoplan as Fields | undefined)?.when_modified);
   if ((one.autoplan as Fields | undefined)?.enabled === false)
@@ -121,7 +121,7 @@ function toProject(one: Fields, names: ReadonlyMap<unknown, string | undefined>,
     dir,
     ...(workspace !== 'default' && { workspace }),
     ...(engine && { engine }),
-    ...(version !== undefined && /^\d+\.\d+\.\d+$/.test(version) && { engine_version: version }),
+    ...(version !== undefined && isEngineVersion(version) && { engine_version: version }),
     ...(watched.length > 0 && { when_modified: watched }),
     ...(texts(one.depends_on).length > 0 && {
       depends_on: texts(one.depends_on).map((other) => names.get(other) ?? other),

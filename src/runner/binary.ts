@@ -1,18 +1,17 @@
 import { execa } from 'execa';
 import { z } from 'zod';
 import type { EngineName } from '../core/project.ts';
+import type { Versioned } from './engine-folder.ts';
 
-const DOWNLOAD: Record<EngineName, string> = {
-  terraform: 'https://developer.hashicorp.com/terraform/install',
-  tofu: 'https://opentofu.org/docs/intro/install/',
-};
+/** An engine that was found to run. */
+export interface Binary extends Versioned {
+  path: string;
+}
 
-/** The engine of a project is not there. Its message says what is missing and where to get it. */
+/** The engine of a project is not there. Its message says what is missing and what to do. */
 export class EngineMissing extends Error {
-  constructor(engine: EngineName, why: string) {
-    super(
-      `${engine} cannot be used on the host that runs GuildOps: ${why}. Install it from ${DOWNLOAD[engine]} and start again.`,
-    );
+  constructor(engine: EngineName, why: string, then: string) {
+    super(`${engine} cannot be used on the host that runs GuildOps: ${why}. ${then}`);
     this.name = 'EngineMissing';
   }
 }
@@ -35,36 +34,13 @@ export async function probeBinary(binary: string, searchPath = process.env.PATH 
   });
   if (code === 'ENOENT') throw new Error(`${binary} was not found`);
   if (exitCode !== 0) throw new Error(`${binary} does not run: ${(stderr || code) ?? 'no reason given'}`);
-  return Version.parse(JSON.parse(stdout)).terraform_version;
+  return parseVersion(stdout, binary);
 }
 
-/** An engine that was found to run. */
-export interface Binary {
-  name: EngineName;
-  path: string;
-  version: string;
-}
-
-/** A project that pins a version runs with no other. @throws EngineMissing */
-export function exactly(binary: Binary, version: string | undefined): Binary {
-  if (version === undefined || version === binary.version) return binary;
-  throw new EngineMissing(binary.name, `this project asks for version ${version}, and ${binary.version} is there`);
-}
-
-/** Finds the engines once and remembers what it found. */
-export function createBinaries(paths: Readonly<Partial<Record<EngineName, string>>>) {
-  const found = new Map<EngineName, Promise<string>>();
-  /** @throws EngineMissing */
-  return async (name: EngineName): Promise<Binary> => {
-    const path = paths[name];
-    if (path === undefined) throw new EngineMissing(name, 'it was not found');
-    const probe = found.get(name) ?? probeBinary(path);
-    found.set(name, probe);
-    try {
-      return { name, path, version: await probe };
-    } catch (fault) {
-      found.delete(name);
-      throw new EngineMissing(name, fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : String(fault));
-    }
-  };
+function parseVersion(printed: string, binary: string): string {
+  try {
+    return Version.parse(JSON.parse(printed)).terraform_version;
+  } catch {
+    throw new Error(`${binary} does not say its version: ${JSON.stringify(printed.slice(0, 100))}`);
+  }
 }

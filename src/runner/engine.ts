@@ -15,7 +15,7 @@ import type {
   StateTask,
 } from '../deploy/ports.ts';
 import { applyRun } from './apply-run.ts';
-import { createBinaries, exactly } from './binary.ts';
+import { createBinaries, wantedFor } from './find-binary.ts';
 import { forgetDeadPlans, forgetRun } from './forget.ts';
 import type { RunnerOptions } from './options.ts';
 import { folderOf } from './place.ts';
@@ -33,8 +33,8 @@ export function createEngine(given: RunnerOptions): Engine {
   const { dir, jail, clock } = options;
   const isShown = jail.kind === 'bwrap' && `${dir}/`.startsWith('/usr/');
   if (isShown) throw new Error(`${dir} would be readable from every plan`);
-  const findBinary = createBinaries(options.binaries);
-  const binaryFor = async ({ engine, found }: RunProject) => exactly(await findBinary(engine), found?.engineVersion);
+  const binaries = createBinaries(options);
+  const binaryFor = (project: RunProject, plannedBy?: string) => binaries.find(wantedFor(project, plannedBy));
   // More plans than cores do not go faster, they only need more memory.
   const planning = new PQueue({ concurrency: availableParallelism() });
   const plans = new Map<RunId, AbortController>();
@@ -43,7 +43,7 @@ export function createEngine(given: RunnerOptions): Engine {
 
   async function applyOnce(task: ApplyTask, onProgress: (progress: Progress) => void): Promise<AppliedOutcome> {
     await forgetDeadPlans(options, task.project.stateId, isLiving);
-    return applyRun(options, () => binaryFor(task.project), task, onProgress);
+    return applyRun(options, () => binaryFor(task.project, task.engine), task, onProgress);
   }
 
   async function planOnce(task: PlanTask, signal: AbortSignal): Promise<PlanOutcome> {
@@ -72,8 +72,8 @@ export function createEngine(given: RunnerOptions): Engine {
       return running;
     },
     async versions() {
-      const found = await Promise.allSettled(ENGINES.map(findBinary));
-      return found.flatMap((one) => (one.status === 'fulfilled' ? [`${one.value.name} ${one.value.version}`] : []));
+      const found = await binaries.all(ENGINES);
+      return found.map(({ name, version }) => `${name} ${version}`);
     },
     forget: (run) => forgetRun(options, run),
     async cancel(run) {

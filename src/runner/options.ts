@@ -1,14 +1,17 @@
 import type { EngineName } from '../core/project.ts';
 import type { Redactor } from '../core/redact.ts';
 import type { Clock } from '../deploy/ports.ts';
+import type { Install } from './install/install.ts';
 import type { Jail } from './jail.ts';
 import type { Checkout, Credentials, Deadlines, Identities, RunnerLog, StateAccess, Tell, Variables } from './ports.ts';
 
 export interface RunnerOptions {
   /** Folder of runs and provider data; ours alone, and not below `/usr`, which a jail shows. */
   dir: string;
-  /** Absolute paths of the engines. */
+  /** Absolute paths of the host's own engines: what runs where no version is asked for. */
   binaries: Readonly<Partial<Record<EngineName, string>>>;
+  /** Engines of other versions, by version; and where such may be fetched, what does it. */
+  engines?: { folder: string; install?: Install };
   jail: Jail;
   /** Plan trees that people pushed to even without a jail. */
   allowUnjailed: boolean;

@@ -52,13 +52,21 @@ export async function fetched<T>(
 }
 
 /** An answer that no other attempt would change. */
-class Refused extends Error {}
+export class Refused extends Error {
+  constructor(
+    message: string,
+    /** What the server answered, where it did. */
+    readonly status?: number,
+  ) {
+    super(message);
+  }
+}
 
 async function refuse(answer: Response): Promise<void> {
   if (answer.ok) return;
   await answer.body?.cancel();
   const told = `answered ${answer.status}`;
-  if (answer.status !== 429 && answer.status < 500) throw new Refused(told);
+  if (answer.status !== 429 && answer.status < 500) throw new Refused(told, answer.status);
   const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN);
   throw new TryAgain(told, Number.isFinite(seconds) ? seconds * 1_000 : undefined);
 }

@@ -58,6 +58,8 @@ export interface ApplyTask {
   project: RunProject;
   tree: Sha;
   file: Uint8Array;
+  /** `terraform 1.11.4`: what made the plan; nothing else applies it. */
+  engine?: string;
   /** What it was planned on; another state is not touched. */
   on?: PlannedOn;
 }

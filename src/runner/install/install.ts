@@ -1,0 +1,105 @@
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Patience, Refused } from '../../catalog/refresh/retry.ts';
+import type { EngineName } from '../../core/project.ts';
+import { probeBinary } from '../binary.ts';
+import { engineFile, isThere, type Versioned } from '../engine-folder.ts';
+import { fetchFile, fetchSmall } from './fetch.ts';
+import { nearVersions } from './near.ts';
+import { type Origins, releaseOf } from './release.ts';
+import { NotGenuine, verifiedSums } from './signed-sums.ts';
+import { unpackOne } from './unpack.ts';
+
+/** Where engines are put, where they come from, and whose signature counts. */
+export interface Source {
+  folder: string;
+  origins: Origins;
+  /** Armoured public keys. */
+  keys(name: EngineName): readonly string[];
+  patience: Patience;
+}
+
+/** Makes a version be in the folder; answers its file. @throws Error that says what could not be had, and why */
+export type Install = (wanted: Versioned) => Promise<string>;
+
+/** What is larger is no list of checksums, no archive, no engine: a list has 4 KB, an archive 30 MB, terraform 100 MB. */
+const MOST = { list: 1024 * 1024, archive: 512 * 1024 * 1024, engine: 1024 * 1024 * 1024 };
+
+/** Longer than any install lasts; what is older was left by one that died. */
+const ABANDONED_MS = 24 * 60 * 60_000;
+const WORK = '.new-';
+
+/** Two who want the same version at once share one download. */
+export function createInstall(source: Source): Install {
+  const running = new Map<string, Promise<string>>();
+  return (wanted) => {
+    const key = `${wanted.name} ${wanted.version}`;
+    const same = running.get(key) ?? install(source, wanted).finally(() => running.delete(key));
+    running.set(key, same);
+    return same;
+  };
+}
+
+/**
+ * An engine is there whole or not at all: it is made in a folder of its own and renamed when it is known to be what was asked for. Dies it in
+ * between, the next one sweeps up; was another process quicker, its file is taken.
+ */
+async function install(source: Source, wanted: Versioned): Promise<string> {
+  const file = engineFile(source.folder, wanted);
+  if (await isThere(file)) return file;
+  await mkdir(source.folder, { recursive: true, mode: 0o755 });
+  await sweepUp(source.folder);
+  const work = await mkdtemp(join(source.folder, WORK));
+  try {
+    const ready = join(work, 'ready');
+    await mkdir(ready, { mode: 0o755 });
+    await fetchEngine(source, wanted, { archive: join(work, 'archive.zip'), engine: join(ready, wanted.name) });
+    await put(ready, dirname(file));
+    return file;
+  } catch (fault) {
+    throw new Error(`${wanted.name} ${wanted.version} was not installed: ${await reasonFor(fault, source, wanted)}`);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** Nothing is unpacked before its checksum is known to be the vendor's, and nothing kept that says it is something else. */
+async function fetchEngine(
+  { origins, keys, patience }: Source,
+  { name, version }: Versioned,
+  paths: { archive: string; engine: string },
+): Promise<void> {
+  const { archive, archiveUrl, sumsUrl, signatureUrl } = releaseOf(name, version, origins);
+  const list = { mostBytes: MOST.list, patience };
+  const [sums, signature] = await Promise.all([fetchSmall(sumsUrl, list), fetchSmall(signatureUrl, list)]);
+  const known = await verifiedSums({ sums, signature }, keys(name));
+  const sha256 = known.get(archive);
+  if (sha256 === undefined) throw new NotGenuine(`it was not released for this machine: there is no ${archive}`);
+  await fetchFile(archiveUrl, paths.archive, { sha256, mostBytes: MOST.archive, patience });
+  await unpackOne(paths.archive, name, paths.engine, MOST.engine);
+  const says = await probeBinary(paths.engine);
+  if (says !== version) throw new NotGenuine(`it says that it is ${says}`);
+}
+
+async function put(ready: string, folder: string): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true, mode: 0o755 });
+  await rename(ready, folder).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'ENOTEMPTY' && fault.code !== 'EEXIST') throw fault;
+  });
+}
+
+async function sweepUp(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith(WORK));
+  for (const path of names.map((name) => join(folder, name))) {
+    const at = (await stat(path).catch(() => undefined))?.mtimeMs ?? Date.now();
+    if (at < Date.now() - ABANDONED_MS) await rm(path, { recursive: true, force: true });
+  }
+}
+
+async function reasonFor(fault: unknown, source: Source, wanted: Versioned): Promise<string> {
+  const refused = fault instanceof Error ? fault.cause : undefined;
+  if (!(refused instanceof Refused) || refused.status !== 404)
+    return fault instanceof Error ? fault.message : String(fault);
+  const near = await nearVersions(source, wanted);
+  return `there is no such release at ${source.origins[wanted.name]}${near.length > 0 ? `; the nearest are ${near.join(', ')}` : ''}`;
+}
