@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sayingVersion } from '../../sandbox/releases/releases.ts';
 import type { EngineName } from '../../src/core/project.ts';
 import type { RunProject } from '../../src/deploy/ports.ts';
+import { type Block, parseHcl } from '../../src/repo/hcl/blocks.ts';
+import { blockDigest } from '../../src/repo/hcl/canonical.ts';
 import { probeBinary } from '../../src/runner/binary.ts';
 import { engineFile } from '../../src/runner/engine-folder.ts';
 import { createBinaries, wantedFor } from '../../src/runner/find-binary.ts';
@@ -13,6 +15,7 @@ import { BACKEND, createRig, project, type Rig, terraform } from './rig.ts';
 const FOUND: NonNullable<RunProject['found']> = {
   ...{ workspace: 'default', varFiles: [], dependsOn: [], requirements: [], providers: [], problems: [] },
   isBlockWhole: true,
+  block: blockDigest(parseHcl(BACKEND)[0]?.blocks[0] as Block),
 };
 const pinned = (engineVersion: string, engine: EngineName = 'terraform'): RunProject => ({
   ...project,
