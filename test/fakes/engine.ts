@@ -34,6 +34,9 @@ export interface FakeEngine extends Engine {
   during: { apply?: () => Promise<void>; plan?: () => Promise<void>; state?: () => Promise<void> };
 }
 
+/** What every plan is made by. */
+const ENGINE = 'terraform 1.11.4';
+
 type FilesAt = (repo: typeof REPO, tree: Sha, directory: string) => Promise<ReadonlyMap<string, string>>;
 
 export function fakeEngine(filesAt: FilesAt): FakeEngine {
@@ -42,7 +45,8 @@ export function fakeEngine(filesAt: FilesAt): FakeEngine {
   const busy = new Set<StateId>();
   const stateOf = (id: StateId) => states.get(id) ?? { serial: 0, resources: new Map() };
 
-  async function apply(engine: FakeEngine, { run, project, file }: Parameters<Engine['apply']>[0]) {
+  async function apply(engine: FakeEngine, { run, project, file, engine: by }: Parameters<Engine['apply']>[0]) {
+    if (by !== ENGINE) throw new Error(`planned by ${ENGINE}, and applied by ${by}`);
     if (busy.has(project.stateId)) throw new Error('two applies on one state');
     busy.add(project.stateId);
     try {
@@ -162,5 +166,5 @@ export function planOutcome(serial: number, before: State, after: State): Extrac
   };
   const content: Content = { serial, after: [...after] };
   const file = Buffer.from(JSON.stringify(content));
-  return { kind: 'planned', file, json, text: 'the plan', engine: 'terraform 1.11.4', changes: changesDigest(json) };
+  return { kind: 'planned', file, json, text: 'the plan', engine: ENGINE, changes: changesDigest(json) };
 }
