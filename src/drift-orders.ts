@@ -3,13 +3,14 @@ import { OFF } from './core/cron.ts';
 import type { GuildId, ProjectId } from './core/ids.ts';
 import { SYSTEM } from './core/person.ts';
 import type { Project } from './core/project.ts';
+import { acceptDrift } from './deploy/accept-drift.ts';
 import { queueDriftCheck } from './deploy/check-drift.ts';
 import { namedProject } from './deploy/named-project.ts';
 import type { Ports } from './deploy/ports.ts';
 import { reconcileDrift } from './deploy/reconcile-drift.ts';
 import { setDrift } from './deploy/set-drift.ts';
 
-/** `guildops drift`: what is known of a project, a check of it soon, or a pull request that plans the way back. */
+/** `guildops drift`: what is known of a project, a check of it soon, or a pull request that plans the way back or accepts it. */
 export async function orderDrift(
   ports: Ports,
   { project: id = '', guild, act = 'show', by = '', schedule = '' }: Readonly<Record<string, string>>,
@@ -22,8 +23,13 @@ export async function orderDrift(
   }
   const order = { guild: project.guild, project: project.id, by: { ...SYSTEM, name: by } };
   if (act === 'schedule') return scheduleText(await setDrift(ports, { ...order, schedule }));
-  if (act !== 'fix') return driftText(ports, project);
-  const deploy = await reconcileDrift(ports, { ...order, cause: `drift:${randomUUID()}` });
+  if (act !== 'fix' && act !== 'accept') return driftText(ports, project);
+  const asked = { ...order, cause: `drift:${randomUUID()}` };
+  if (act === 'accept') {
+    const { id } = await acceptDrift(ports, asked);
+    return `deploy ${id} opens a pull request whose code says what is there of ${project.id}`;
+  }
+  const deploy = await reconcileDrift(ports, asked);
   return `deploy ${deploy.id} opens a pull request that changes nothing but plans what brings ${project.id} back to its code`;
 }
 

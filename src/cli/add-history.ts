@@ -1,12 +1,20 @@
 import type { Command } from 'commander';
+import type { DriftAct } from './history.ts';
 import { print } from './print.ts';
 
 interface DriftOptions {
   check?: boolean;
   fix?: boolean;
+  accept?: boolean;
   schedule?: string;
   guild?: string;
 }
+
+const actOf = ({ check, fix, accept, schedule }: DriftOptions): DriftAct => {
+  if (schedule !== undefined) return 'schedule';
+  if (accept) return 'accept';
+  return fix ? 'fix' : check ? 'check' : 'show';
+};
 
 /** What became of a project, and what of it was changed outside. */
 export function addHistory(cli: Command): void {
@@ -26,12 +34,15 @@ export function addHistory(cli: Command): void {
     .argument('<project>', 'its id')
     .option('--check', 'look again, as soon as nothing else runs on its state')
     .option('--fix', 'open a pull request that changes nothing but plans the way back to the code')
+    .option('--accept', 'open a pull request whose code says what was changed outside')
     .option('--schedule <cron>', 'when to look from now on, in UTC: "0 6 * * *", off, or default')
     .option('--guild <id>', 'the Discord server, where several have a project of that id')
     .description('Say what of a project was changed outside, as it was last looked at')
-    .action(async (project: string, { check, fix, schedule, guild }: DriftOptions) => {
-      const act = schedule !== undefined ? 'schedule' : fix ? 'fix' : check ? 'check' : 'show';
-      print(await (await import('./history.ts')).driftOf(process.env, { project, act, schedule, guild }));
+    .action(async (project: string, options: DriftOptions) => {
+      const { schedule, guild } = options;
+      print(
+        await (await import('./history.ts')).driftOf(process.env, { project, act: actOf(options), schedule, guild }),
+      );
     });
 
   cli

@@ -24,7 +24,7 @@ export const diffProject = (
   { guild, ...order }: { project: string; from: string; to: string } & InGuild,
 ): Promise<string> => ask(environment, 'diff', { ...order, ...(guild !== undefined && { guild }) });
 
-export type DriftAct = 'show' | 'check' | 'fix' | 'schedule';
+export type DriftAct = 'show' | 'check' | 'fix' | 'accept' | 'schedule';
 
 /** `guildops drift <project>` */
 export const driftOf = (

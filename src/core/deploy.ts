@@ -12,6 +12,7 @@
  * verdict    what the rules say, with all reasons; finding: one fact a rule found; advice: what the AI says, changes no verdict
  * mirror     a remote view of our state, rendered from it and never trusted
  */
+import type { Acceptance } from './acceptance.ts';
 import type { DeployId, Digest, GuildId, ProjectId, Repo, RunId, Sha, StateId } from './ids.ts';
 import type { Made } from './made.ts';
 import type { Person } from './person.ts';
@@ -149,6 +150,8 @@ export interface Deploy {
   restores?: Restores;
   /** Changes no file: its plan brings what drifted back to what the code says. */
   reconciles?: boolean;
+  /** Makes the code say what was changed outside: the deltas of a project of ours, or plain values of code that people wrote. */
+  accepts?: Pick<Acceptance, 'edits' | 'byHand'>;
   /** A rollback of what people made by hand: GitHub's permission counts for it as it did for that. */
   byHand?: boolean;
   /** What the next plans pass on to terraform, as people may see it. A push, or somebody who plans without, ends it. */

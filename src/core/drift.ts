@@ -1,3 +1,4 @@
+import type { Acceptance } from './acceptance.ts';
 import type { Digest, GuildId, ProjectId } from './ids.ts';
 
 /** What differs from the state though nobody changed it here; as a check of the last applied code found it. */
@@ -10,6 +11,10 @@ export interface DriftFound {
   text: string;
   /** When it was first found to be so. */
   since: Date;
+  /** When anything was first found to differ, without a look since that found nothing. */
+  began: Date;
+  /** How the code could say the same; absent where that could not be worked out. */
+  acceptance?: Acceptance;
 }
 
 /** The last look at a project. */
@@ -19,6 +24,8 @@ export interface Drift {
   checkedAt: Date;
   /** Absent: nothing differs, as far as the last look that succeeded knows. */
   found?: DriftFound;
+  /** The last time that something had differed: when that began. */
+  ended?: Date;
   /** Why the last look came to nothing. */
   failed?: string;
 }

@@ -105,6 +105,8 @@ export interface PlanSummary {
   announced?: readonly Announced[];
   /** Outputs that change, by name. */
   outputs: readonly string[];
+  /** Something was changed outside that the state does not know of yet: an apply writes it there, also where it has nothing else to do. */
+  refreshes?: true;
   cost: PlanCost;
   /** What the project takes of its quota once this is applied. */
   usage: Usage;

@@ -1,3 +1,4 @@
+import { acceptDrift } from './accept-drift.ts';
 import { applyDeploy, askApply } from './apply-deploy.ts';
 import { approveDeploy, withdrawApproval } from './approve-deploy.ts';
 import { askState } from './ask-state.ts';
@@ -9,6 +10,7 @@ import { addResource, addTemplate, changeLine, dropLine, startDraft } from './dr
 import { type JobContext, toAnEnd } from './give-up.ts';
 import { grantRight } from './grant-right.ts';
 import { mergeDeploy } from './merge-deploy.ts';
+import { mirrorDrift } from './mirror-drift.ts';
 import { noticePull } from './notice-pull.ts';
 import { noticePush } from './notice-push.ts';
 import { planDeploy } from './plan-deploy.ts';
@@ -64,6 +66,7 @@ export function bindUseCases(ports: Ports): UseCases {
     tagRelease: bound(tagRelease),
     consentToFork: bound(consentToFork),
     reconcileDrift: bound(reconcileDrift),
+    acceptDrift: bound(acceptDrift),
     setDrift: bound(setDrift),
     noticePull: bound(noticePull),
     noticePush: bound(noticePush),
@@ -100,6 +103,7 @@ export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
     'mirror-environment': ({ deploy }) => reconcileEnvironment(ports, deploy),
     drift: () => scheduleDrift(ports),
     'drift-check': (which) => checkDrift(ports, which),
+    'mirror-drift': (which) => mirrorDrift(ports, which),
     sweep: async () => {
       const { drafts, plans, pulls } = await sweep(ports);
       if (drafts + plans + pulls > 0) ports.log.info({ drafts, plans, pulls }, 'swept');

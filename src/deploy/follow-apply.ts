@@ -32,9 +32,9 @@ export async function followApply(ports: Ports, id: DeployId): Promise<void> {
   const { store, engine } = ports;
   const deploy = await store.deploys.get(id);
   if (deploy.state.at !== 'applying') return;
-  const outcome = isEmptyPlan(deploy.state.plan)
-    ? ({ kind: 'applied' } as const)
-    : await run(ports, deploy, deploy.state);
+  const { plan } = deploy.state;
+  const outcome =
+    isEmptyPlan(plan) && !plan.refreshes ? ({ kind: 'applied' } as const) : await run(ports, deploy, deploy.state);
   await store.transaction((tables) => settle(tables, ports, id, outcome));
   await engine.forget(deploy.state.run);
 }

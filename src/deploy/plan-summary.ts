@@ -5,6 +5,7 @@ import type { Role, Usage } from '../core/governance.ts';
 import { type Digest, digestOf, planId } from '../core/ids.ts';
 import { canonicalJson } from '../core/json.ts';
 import type { PlanSummary, ResourceChange } from '../core/plan.ts';
+import { driftIn } from '../core/plan-json/drift.ts';
 import { type PlanJson, parsePlanJson } from '../core/plan-json/parse.ts';
 import { summarisePlan } from '../core/plan-json/summarise.ts';
 import type { Project } from '../core/project.ts';
@@ -70,6 +71,7 @@ export async function summaryOf(
     resources,
     ...(announced && { announced }),
     outputs,
+    ...(driftIn(parsed).length > 0 && { refreshes: true as const }),
     cost,
     usage: wanted.after,
     verdict: judgePlan({ requesterRole, resources, load, spending }),

@@ -5,7 +5,9 @@ import { Refusal } from '../core/refusal.ts';
 import { applyDeltas, deltaKey } from '../core/request.ts';
 import { generateProject } from '../generators/generate.ts';
 import { refuseHandEdited } from '../generators/hand-edited.ts';
+import { acceptText } from './accept-text.ts';
 import type { Folder } from './diff-points.ts';
+import { editedFiles } from './edited-files.ts';
 import { inertLine, inertTitle } from './inert-text.ts';
 import type { Ports } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
@@ -26,13 +28,14 @@ type Needs = Pick<Ports, 'repositories' | 'store'>;
 
 const VERBS = { add: 'add', change: 'change', remove: 'remove' } as const;
 
-type Named = Pick<Deploy, 'id' | 'deltas' | 'reverts' | 'restores' | 'reconciles'>;
+type Named = Pick<Deploy, 'id' | 'deltas' | 'reverts' | 'restores' | 'reconciles' | 'accepts'>;
 
 /** `guildops/7f3k-add-vm-web`: made of the id and our own words and checked names only, so always a legal ref. */
-export function branchOf({ id, deltas, reverts, restores, reconciles }: Named): string {
+export function branchOf({ id, deltas, reverts, restores, reconciles, accepts }: Named): string {
   const first = deltas[0];
   const back = reverts ? `revert-${reverts.deploy}` : restores && `back-to-${restores.to.slice(0, 8)}`;
-  const slug = reconciles ? 'reconcile' : (back ?? (first ? `${VERBS[first.do]}-${deltaKey(first)}` : 'change'));
+  const drift = reconciles ? 'reconcile' : accepts && 'accept-drift';
+  const slug = drift ?? back ?? (first ? `${VERBS[first.do]}-${deltaKey(first)}` : 'change');
   return `guildops/${id}-${slug}`
     .toLowerCase()
     .replace(/[^a-z0-9/-]/g, '-')
@@ -43,7 +46,8 @@ export function branchOf({ id, deltas, reverts, restores, reconciles }: Named): 
 export const deployOfBranch = (branch: string): string | undefined =>
   /^guildops\/([0-9a-hjkmnp-tv-z]{4})-/.exec(branch)?.[1]?.toUpperCase();
 
-function titleOf({ deltas, project, reverts, restores, reconciles }: Deploy): string {
+function titleOf({ deltas, project, reverts, restores, reconciles, accepts }: Deploy): string {
+  if (accepts) return `${project}: accept what was changed outside`;
   if (reconciles) return `${project}: back to what the code says`;
   if (reverts) return `${project}: roll back ${reverts.deploy} (#${reverts.pull})`;
   if (restores) return `${project}: back to ${inertTitle(restores.point)} (${restores.to.slice(0, 8)})`;
@@ -77,9 +81,11 @@ async function filesOf(ports: Needs, deploy: Deploy, project: Project): Promise<
   if (!base) throw new Error(`repository ${project.repo} is empty`);
   if (deploy.origin === 'rollback') return rolledBack(ports, deploy, project, { base, present: files });
   if (deploy.reconciles) return { base, files: new Map(), text: RECONCILES };
+  if (deploy.accepts && project.found) return { base, ...editedFiles(deploy.accepts, project, files) };
   const wanted = generateProject({ project, resources: applyDeltas(resources, deploy.deltas), present: files });
   refuseHandEdited(files, { project, resources }, deploy.deltas);
-  return { base, files: differences(files, wanted), text: 'Asked for in Discord.' };
+  const text = deploy.accepts ? acceptText(deploy.accepts) : 'Asked for in Discord.';
+  return { base, files: differences(files, wanted), text };
 }
 
 async function rolledBack(

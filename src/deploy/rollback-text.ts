@@ -5,21 +5,9 @@ import { diffPoints, type Folder } from './diff-points.ts';
 import { diffLines } from './diff-text.ts';
 import { inertLine, inertTitle } from './inert-text.ts';
 import { folderAfter, type RollbackFiles } from './rollback-files.ts';
+import { textBlock } from './text-block.ts';
 
-const MOST_LINES = 60;
 const MOST_NOTES = 25;
-
-/** Lines of plain text in a code block: nothing in them can end it, and there are never more than a reader reads. */
-function block(lines: readonly string[], language: 'diff' | 'text'): string {
-  const shown = lines.slice(0, MOST_LINES).map((line) =>
-    line
-      .replaceAll('`', "'")
-      .replace(/[\r\n]+/g, ' ')
-      .slice(0, 300),
-  );
-  const left = lines.length - shown.length;
-  return [`\`\`\`${language}`, ...shown, ...(left > 0 ? [`… and ${left} more`] : []), '```'].join('\n');
-}
 
 /** What has to be said of a rollback in its pull request, in Markdown. Everything that people wrote is in code blocks or made inert. */
 export function rollbackText(
@@ -27,7 +15,7 @@ export function rollbackText(
   project: Project,
   { files, present, notes }: { files: RollbackFiles; present: Folder; notes: readonly string[] },
 ): string {
-  const paths = (all: readonly string[]) => block(all, 'text');
+  const paths = (all: readonly string[]) => textBlock(all, 'text');
   const parts = [
     headline(deploy, project),
     ...(files.conflicts.length > 0
@@ -45,9 +33,9 @@ export function rollbackText(
         ]
       : []),
     '**What it changes in the code**',
-    block(diffLines(diffPoints(project, present, folderAfter(present, files.files))), 'diff'),
+    textBlock(diffLines(diffPoints(project, present, folderAfter(present, files.files))), 'diff'),
     ...(notes.length > 0
-      ? ['**What it does not bring back, or takes along**', block(notes.slice(0, MOST_NOTES), 'text')]
+      ? ['**What it does not bring back, or takes along**', textBlock(notes.slice(0, MOST_NOTES), 'text')]
       : []),
     'The plan in the comment below has the last word on what happens in the cloud. State is never put back: terraform plans from what there is now.',
   ];

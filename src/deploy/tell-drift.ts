@@ -1,7 +1,10 @@
+import { type Acceptance, isSaid } from '../core/acceptance.ts';
 import type { Drift } from '../core/drift.ts';
 import { digestOf } from '../core/ids.ts';
 import type { Project } from '../core/project.ts';
+import { byHandLines } from './accept-text.ts';
 import type { KeptIssue, Ports } from './ports.ts';
+import { textBlock } from './text-block.ts';
 
 const LONGEST_TEXT = 30_000;
 const MOST_ADDRESSES = 50;
@@ -19,10 +22,26 @@ function issueOf({ id }: Pick<Project, 'id'>, { found }: Drift): Omit<KeptIssue,
     `What exists of **${id}** is not what the state says, since ${since.toISOString()}: somebody changed it outside, or something changed by itself.`,
     block([...addresses.slice(0, MOST_ADDRESSES), ...more].join('\n')),
     `<details><summary>What differs</summary>\n\n${block(text)}\n\n</details>`,
-    `- Back to the code: \`guildops drift ${id} --fix\` where GuildOps runs opens a pull request whose plan is the way back.\n- To keep it: say the same in the code, in a pull request of your own.\n- This issue is kept current and closes by itself when nothing differs any more.`,
+    `**Back to the code**: \`guildops drift ${id} --fix\` where GuildOps runs, or its button in Discord, opens a pull request whose plan is the way back.`,
+    ...keepLines(id, found.acceptance),
+    'This issue is kept current and closes by itself when nothing differs any more.',
   ].join('\n\n');
   return { title, isOpen: true, body };
 }
+
+/** The other way: what code could say by itself, and what a person has to write. */
+function keepLines(id: Project['id'], acceptance: Acceptance | undefined): string[] {
+  const own =
+    '**Keep it**: say the same in the code, in a pull request of your own; its plan has then nothing left to change.';
+  if (!acceptance || isSaid(acceptance)) return [own, ...byHandBlock(acceptance)];
+  const button = `**Keep it**: \`guildops drift ${id} --accept\`, or its button in Discord, opens a pull request whose code says what is there.`;
+  return [button, ...byHandBlock(acceptance)];
+}
+
+const byHandBlock = (acceptance: Acceptance | undefined): string[] =>
+  acceptance && acceptance.byHand.length > 0
+    ? ['What only a person can write into the code:', textBlock(byHandLines(acceptance.byHand), 'text')]
+    : [];
 
 /**
  * Makes the one issue of a project's drift say what is so; nothing is written while that stays the same, and nothing at all where there never

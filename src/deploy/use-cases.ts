@@ -20,6 +20,17 @@ export interface DraftAnswer {
   problems: readonly Problem[];
 }
 
+/** What somebody wants done about a project's drift. `seen`: how the digest began of what they were shown; another one is refused. */
+export interface DriftAsked {
+  guild: GuildId;
+  by: Person;
+  project: ProjectId;
+  cause: string;
+  /** Discord channel of the lobby. */
+  channel?: string;
+  seen?: string;
+}
+
 /**
  * Everything people and platforms can ask of GuildOps, bound to its ports: what the edges know of the story.
  * Each is safe to repeat with the same input; a "no" is a thrown Refusal.
@@ -116,7 +127,9 @@ export interface UseCases {
   tagRelease(input: { guild: GuildId; by: Person; deploy: DeployId; name: string }): Promise<Deploy>;
 
   /** A pull request that changes nothing and plans the way back from drift to the code; an open one is returned as it is. */
-  reconcileDrift(input: { guild: GuildId; by: Person; project: ProjectId; cause: string }): Promise<Deploy>;
+  reconcileDrift(input: DriftAsked): Promise<Deploy>;
+  /** A pull request whose code says what was changed outside; an open one is returned as it is. */
+  acceptDrift(input: DriftAsked): Promise<Deploy>;
 
   /** When to look for drift of a project from now on: a cron pattern, `off`, or `default` for what holds for all. */
   setDrift(input: { guild: GuildId; by: Person; project: ProjectId; schedule: string }): Promise<Project>;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Digest, digestOf } from '../../src/core/ids.ts';
+import { type Digest, digestOf, type ProjectId } from '../../src/core/ids.ts';
 import { checkDrift } from '../../src/deploy/check-drift.ts';
 import type { PlanOutcome } from '../../src/deploy/ports.ts';
 import { applied, planned, refusalOf } from './steps.ts';
-import { ana, createWorld, kim, type World } from './world.ts';
+import { ana, createWorld, kim, mira, type World } from './world.ts';
 
 const which = ({ project }: World) => ({ guild: project.guild, project: project.id });
 const known = (world: World) => world.store.drifts.find(world.project.guild, world.project.id);
@@ -27,6 +27,7 @@ function found({ drift = [] as string[], outputs = {}, changes = digestOf(drift.
 async function looked(world: World, outcome: PlanOutcome) {
   world.engine.nextPlans.push(outcome);
   await checkDrift(world.ports, which(world));
+  await world.runJobs();
   return known(world);
 }
 
@@ -128,5 +129,103 @@ describe('the way back to the code', () => {
     await applied(world);
     expect(await refusalOf(fix(world))).toEqual(['nothing-to-do']);
     expect(await refusalOf(fix(world, kim))).toEqual(['no-right']);
+  });
+});
+
+/** What terraform says of a machine in a network, as it was and as it is. */
+function resized(to: string, more: Record<string, unknown> = {}): PlanOutcome {
+  const values = {
+    name: 'web',
+    zone: 'us-central1-a',
+    machine_type: 'e2-small',
+    network_interface: [{ network: 'main' }],
+    attached_disk: [],
+  };
+  const web = { address: 'google_compute_instance.web', mode: 'managed', type: 'google_compute_instance', name: 'web' };
+  const after = { ...values, machine_type: to, ...more };
+  const json = {
+    format_version: '1.2',
+    resource_drift: [{ ...web, change: { actions: ['update'], before: values, after } }],
+    prior_state: { values: { root_module: { resources: [{ ...web, values: after }] } } },
+  };
+  const changes = digestOf(to);
+  return { kind: 'planned', file: Buffer.from(''), json: json as never, text: to, engine: 'terraform 1.11.4', changes };
+}
+
+describe('accepting what was changed outside', () => {
+  const accept = (world: World, by = ana, more = {}) =>
+    world.useCases.acceptDrift({ ...which(world), by, cause: `accept-${by.id}`, ...more });
+  const inFile = (world: World, path: string) => world.repositories.proposed.at(-1)?.files.get(path);
+
+  async function drifted(outcome = resized('e2-medium')): Promise<World> {
+    const world = await createWorld();
+    await applied(world, { vms: ['web'] });
+    await looked(world, outcome);
+    return world;
+  }
+
+  it('is a pull request whose resource file says it, planned like any other, and one at a time', async () => {
+    const world = await drifted(resized('e2-medium', { can_ip_forward: true }));
+    const { id } = await accept(world, ana, { channel: 'c2' });
+    await world.settle();
+    expect(await world.get(id)).toMatchObject({
+      pull: { title: 'web-dev: accept what was changed outside' },
+      channel: 'c2',
+    });
+    expect(inFile(world, 'projects/web-dev/resources/vm-web.yaml')).toContain('e2-medium');
+    expect(inFile(world, 'projects/web-dev/vm-web.tf')).toContain('e2-medium');
+    expect(['plan_ready', 'approved']).toContain(await world.at(id));
+    const [{ body = '' } = {}] = [...world.pulls.opened].slice(-1);
+    expect(body).toContain('google_compute_instance.web: no setting says its can_ip_forward');
+    expect((await accept(world, ana, { cause: 'again' })).id).toBe(id);
+  });
+
+  it('is told beside the way back in the issue', async () => {
+    const world = await drifted();
+    const [issue] = world.pulls.issues.values();
+    expect(issue?.body).toContain('guildops drift web-dev --fix');
+    expect(issue?.body).toContain('guildops drift web-dev --accept');
+  });
+
+  it.each<[why: string, outcome: PlanOutcome | undefined, more: object, codes: string[]]>([
+    ['no drift is known', found({}), {}, ['nothing-to-do']],
+    ['code could not say it', resized('e2-small', { can_ip_forward: true }), {}, ['nothing-to-do']],
+    ['the person saw another one', undefined, { seen: '00000000' }, ['stale-card']],
+    ['somebody has no right', undefined, { by: kim }, ['no-right']],
+    [
+      'it is more than somebody may ask for',
+      resized('n2-standard-32'),
+      {},
+      ['size-too-large', 'quota-exceeded', 'quota-exceeded'],
+    ],
+  ])('is refused where %s', async (_why, outcome, more, codes) => {
+    const world = await drifted(outcome);
+    expect(await refusalOf(accept(world, ana, more))).toEqual(codes);
+  });
+
+  it('of code that people wrote edits plain values, and says what it could not', async () => {
+    const world = await createWorld();
+    const found = {
+      workspace: 'default',
+      varFiles: [],
+      dependsOn: [],
+      requirements: [],
+      providers: [],
+      isBlockWhole: true,
+      problems: [],
+    };
+    const project = { ...world.project, id: 'infra' as ProjectId, name: 'infra', directory: 'infra', found };
+    await world.store.projects.add(project);
+    const code =
+      'resource "google_compute_instance" "web" {\n  name         = var.name\n  machine_type = "e2-small" # cheap\n}\n';
+    world.repositories.push('main', { 'infra/main.tf': code });
+    world.engine.nextPlans.push(resized('e2-medium', { name: 'other' }));
+    await checkDrift(world.ports, { guild: project.guild, project: project.id });
+    const { id } = await accept(world, mira, { project: project.id });
+    await world.runJobs();
+    expect(inFile(world, 'infra/main.tf')).toBe(code.replace('e2-small', 'e2-medium'));
+    const [{ body = '' } = {}] = [...world.pulls.opened].slice(-1);
+    expect(body).toContain('google_compute_instance.web: name is more than a plain value in the code');
+    expect(await world.get(id)).toMatchObject({ byHand: true });
   });
 });

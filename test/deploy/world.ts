@@ -44,6 +44,7 @@ const TASKS: readonly Task['task'][] = [
   'mirror-pull',
   'mirror-chat',
   'mirror-environment',
+  'mirror-drift',
   'sweep',
   'sync',
 ];

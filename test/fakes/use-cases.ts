@@ -256,6 +256,9 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     reconcileDrift: use('reconcileDrift', ({ guild, by, project, cause }) =>
       started(by, { guild, cause, project, reconciles: true }),
     ),
+    acceptDrift: use('acceptDrift', ({ guild, by, project, cause }) =>
+      started(by, { guild, cause, project, accepts: { edits: [], byHand: [] } }),
+    ),
     setDrift: use('setDrift', ({ project, schedule }) => {
       const found = projects.get(project) ?? aProject();
       return { ...found, drift: schedule };

@@ -36,6 +36,7 @@ export function handlersOf(handle: Handle): Handlers {
     'mirror-environment': one,
     drift: one,
     'drift-check': one,
+    'mirror-drift': one,
     sweep: one,
     sync: one,
     backup: one,

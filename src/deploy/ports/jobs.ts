@@ -16,6 +16,7 @@ export type Task =
   | { task: 'mirror-environment'; deploy: DeployId }
   | { task: 'drift' }
   | { task: 'drift-check'; guild: GuildId; project: ProjectId }
+  | { task: 'mirror-drift'; guild: GuildId; project: ProjectId }
   | { task: 'sweep' }
   | { task: 'sync' }
   | { task: 'backup' };

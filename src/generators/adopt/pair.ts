@@ -94,7 +94,7 @@ const isNamed = ({ values }: StateResource, value: Json): boolean =>
   typeof value === 'string' && value !== '' && ['id', 'name', 'arn', 'self_link'].some((key) => values[key] === value);
 
 /** `values.network_interface[0].network_ip` by a reference's path. */
-function valueAt(found: StateResource | undefined, path: string): Json | undefined {
+export function valueAt(found: StateResource | undefined, path: string): Json | undefined {
   if (!found) return undefined;
   const steps = path
     .slice(addressIn(path).length)

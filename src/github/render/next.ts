@@ -61,7 +61,15 @@ function decisions(
   say: (verb: Verb, does: string) => NextCommand,
 ): NextCommand[] {
   if (plan.verdict.is === 'deny') return [];
-  if (isEmptyPlan(plan)) return [say('apply', 'merges at once, as there is nothing to apply')];
+  if (isEmptyPlan(plan))
+    return [
+      say(
+        'apply',
+        plan.refreshes
+          ? 'writes what was changed outside into the state, and merges'
+          : 'merges at once, as there is nothing to apply',
+      ),
+    ];
   const missing = need - have;
   const approve = missing > 0 && othersOnly ? [say('approve', `counts as one of ${missing} missing approvals`)] : [];
   return [...approve, say('apply', `applies exactly plan ${plan.id}${approve.length > 0 ? ', once approved' : ''}`)];

@@ -11,6 +11,8 @@ export function verdictLine(
   const { verdict } = plan;
   if (verdict.is === 'deny') return `⛔ **Denied** for ${countOf(verdict.reasons.length, 'reason')}, see below.`;
   if (refused && refused.length > 0) return '⛔ **The apply was refused**, see below. The plan itself still holds.';
+  if (isEmptyPlan(plan) && plan.refreshes)
+    return '✅ **Nothing to change**: the apply only writes into the state what was changed outside, and merges.';
   if (isEmptyPlan(plan)) return '✅ **Nothing to apply**: asking for the apply merges at once.';
   const missing = Math.max(0, need - have);
   if (missing === 0)

@@ -57,7 +57,7 @@ function decisions(view: View) {
   const { plan, asked } = deploy.state;
   if (plan.verdict.is === 'deny') return [];
   if (deploy.state.at === 'approved' || approvals.have >= approvals.need) {
-    const name = isEmptyPlan(plan) ? 'Merge' : 'Deploy';
+    const name = isEmptyPlan(plan) && !plan.refreshes ? 'Merge' : 'Deploy';
     return asked ? [] : [planButton(view, 'deploy', name, 'success')];
   }
   const approve = planButton(view, 'approve', 'Approve', asked ? 'success' : 'primary');
@@ -84,7 +84,9 @@ export function plannedPanel(view: View, { planHours }: Lifetimes): Panel {
     body: [
       reachLines(plan, view.project.id),
       isEmptyPlan(plan)
-        ? 'No changes: what is deployed is already as asked. Only the merge is left.'
+        ? plan.refreshes
+          ? 'No changes: the code says what is there. The apply writes it into the state, and merges.'
+          : 'No changes: what is deployed is already as asked. Only the merge is left.'
         : lines(countsLine(plan.counts), changeLines(plan, 900), announcedLines(plan, 500)),
       lines(planCost(plan.cost, view.project), savingLines(plan.cost.details?.savings)),
       lines(verdictLines(plan.verdict, 600), findingLines(plan.findings, 500)) || undefined,
