@@ -27,7 +27,10 @@ const sweptText = ({ drafts, plans, pulls }: Swept): string =>
 
 /** What `guildops sweep` says: this time, and the time before. */
 export const sweepText = ({ now, before }: { now: Swept; before: Swept | undefined }): string =>
-  `ended ${sweptText(now)}${before ? `; the time before, at ${before.at}: ${sweptText(before)}` : ''}`;
+  [
+    `ended ${sweptText(now)}${before ? `; the time before, at ${before.at}: ${sweptText(before)}` : ''}`,
+    ...(now.unapplied.length > 0 ? [`merged and NOT applied: ${now.unapplied.join(', ')}`] : []),
+  ].join('\n');
 
 /** Upkeep by the running service where there is one, else on its database. @throws ConfigError, or Error when it cannot be done */
 export async function maintain(what: 'sync' | 'sweep' | 'migrate', environment: Environment): Promise<string> {

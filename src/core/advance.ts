@@ -70,6 +70,10 @@ function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState {
       return { at: 'validating', carried: carriedOf(expectReplannable(deploy, event.kind)) };
     case 'replan-asked':
       return { at: 'validating', carried: carriedOf(expectReplannable(deploy, event.kind)) };
+    case 'landed': {
+      const carried = carriedOf(expectReplannable(deploy, event.kind));
+      return { at: 'validating', carried: { asked: event.asked, ...carried } };
+    }
     case 'state-asked':
       return deploy.state;
     case 'state-ended': {
@@ -163,6 +167,8 @@ export function advance(deploy: Deploy, event: DeployEvent, at: Date): Deploy {
         { ...withoutNote(after), head: event.head, pushers: event.pushers, movedWhileApplying: isUnderway(deploy) },
         event.rebased || event.head === deploy.head ? deploy.planArgs : undefined,
       );
+    case 'landed':
+      return landed(deploy, after, event);
     case 'state-asked':
       return { ...after, stateAct: { act: event.act, by: event.by, run: event.run } };
     case 'state-ended':
@@ -192,6 +198,19 @@ export function advance(deploy: Deploy, event: DeployEvent, at: Date): Deploy {
     default:
       return after;
   }
+}
+
+/** What was merged is applied whole, as the head says that was merged. */
+function landed(
+  { head: before, planArgs }: Deploy,
+  after: Deploy,
+  { head, pushers, sha, before: base }: Extract<DeployEvent, { kind: 'landed' }>,
+): Deploy {
+  const isSame = head === before && reachOf(planArgs) === 'all';
+  return withArgs(
+    { ...withoutNote(after), head, pushers, landed: { sha, before: base } },
+    isSame ? planArgs : undefined,
+  );
 }
 
 const withoutNote = ({ voided: _, ...deploy }: Deploy): Deploy => deploy;

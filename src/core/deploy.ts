@@ -8,6 +8,7 @@
  * deploy     the life of one request, or of one project in a hand-made pull request, from draft to applied
  * plan       what terraform would do with the tree merge(base, head), never with the head alone
  * apply      doing exactly that plan file
+ * landed     merged before its apply: the default branch says what terraform has still to do
  * lock       the right to plan and apply one state, held by one deploy until its pull request is merged, closed or dropped
  * verdict    what the rules say, with all reasons; finding: one fact a rule found; advice: what the AI says, changes no verdict
  * mirror     a remote view of our state, rendered from it and never trusted
@@ -49,6 +50,13 @@ export type MergeState =
   | { is: 'refused'; why: string }
   /** The plan was not about all of the code: what is applied is not what a merge would say. */
   | { is: 'withheld' };
+
+/** The merge of what is applied after it. */
+export interface Landed {
+  sha: Sha;
+  /** The base before it. */
+  before: Sha;
+}
 
 /** How sure we are of what a failed apply left behind. `unknown` is told to people, never retried in silence. */
 export type ApplyOutcome = 'nothing-changed' | 'partly-applied' | 'unknown';
@@ -166,6 +174,8 @@ export interface Deploy {
   halfApplied?: boolean;
   /** What it made and the state does not know, until it is imported or a later apply ends well. */
   unrecorded?: readonly Made[];
+  /** Its pull request is merged, and what it changes is applied from the default branch. */
+  landed?: Landed;
   /** What is being done with the state itself; one at a time. */
   stateAct?: { act: AuditedAct; by: Person; run: RunId };
   /** Why the plan before does not hold any more, until somebody goes on. */
@@ -185,6 +195,8 @@ export type DeployEvent =
   /** `args`: what this person passes on, as people may see it; what we ask for by ourselves keeps what there is, and may say `why`. */
   | { kind: 'replan-asked'; by: Person; args?: PlanArgs; why?: Problem }
   | { kind: 'waiting'; behind: DeployId }
+  /** The pull request was merged, and the apply follows. `asked`: who merged it has asked for that, where nobody had before. */
+  | ({ kind: 'landed'; head: Sha; pushers: readonly Person[]; asked: Person } & Landed)
   /** Somebody wants the state itself changed, or freed of a lock; then how that ended. */
   | { kind: 'state-asked'; by: Person; act: AuditedAct; run: RunId }
   | { kind: 'state-ended'; run: RunId; ok: boolean }
@@ -230,15 +242,24 @@ export const isWithheld = ({ state }: Pick<Deploy, 'state'>): boolean =>
 export const isWhollyApplied = (deploy: Pick<Deploy, 'state'>): boolean =>
   deploy.state.at === 'applied' && !isWithheld(deploy);
 
-/** Whether the deploy has given its lock back: never after a started apply, until the merge or an administrator ends it. */
-export function isLockFree({ state, halfApplied = false }: Pick<Deploy, 'state' | 'halfApplied'>): boolean {
+/** Its code is on the default branch and not in the state: until it is applied, or an administrator gives it up. */
+export const isUnapplied = ({ landed, state }: Pick<Deploy, 'state' | 'landed'>): boolean =>
+  landed !== undefined && state.at !== 'applied' && state.at !== 'cancelled';
+
+/** Whether the deploy has given its lock back: never between an apply and its merge, in whichever order, until an administrator ends it. */
+export function isLockFree(deploy: Pick<Deploy, 'state' | 'halfApplied' | 'landed'>): boolean {
+  const { state, halfApplied = false } = deploy;
   if (state.at === 'applied') return state.merge.is === 'merged';
-  if (state.at === 'failed') return !halfApplied && (state.during === 'plan' || state.outcome === 'nothing-changed');
-  return state.at === 'cancelled' || (state.at === 'expired' && !halfApplied);
+  if (state.at === 'cancelled') return true;
+  if (halfApplied || isUnapplied(deploy)) return false;
+  return state.at === 'expired' || (state.at === 'failed' && isWithoutTrace(state));
 }
 
+const isWithoutTrace = ({ during, outcome }: Extract<DeployState, { at: 'failed' }>): boolean =>
+  during === 'plan' || outcome === 'nothing-changed';
+
 /** Whether what the deploy reserved of quota and budget is free again: the facts have replaced it, or it will not come. */
-export const isReservationFree = (deploy: Pick<Deploy, 'state' | 'halfApplied'>): boolean =>
+export const isReservationFree = (deploy: Pick<Deploy, 'state' | 'halfApplied' | 'landed'>): boolean =>
   deploy.state.at === 'applied' || isLockFree(deploy);
 
 /** The plan a deploy has, in whichever state it is. */

@@ -1,16 +1,18 @@
 import type { Deploy, Planned } from '../core/deploy.ts';
 import type { DeployId } from '../core/ids.ts';
 import { type Person, SYSTEM } from '../core/person.ts';
+import { isEmptyPlan } from '../core/plan.ts';
+import { cycleOf } from '../core/project.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
 import { approvalRuleOf } from '../policy/approvals.ts';
 import { applyProblems, lookNow } from './apply-gates.ts';
 import { approve, readyPlan } from './approve-deploy.ts';
 import { known, projectOf } from './authority.ts';
 import { assertStored, followApply } from './follow-apply.ts';
-import { overtaken, planAgain } from './overtaken.ts';
+import { passGates } from './pass-gates.ts';
 import type { Ports, Tables } from './ports.ts';
 import { takeAllLocks } from './pull-locks.ts';
-import { queueApply, queuePlan, record } from './record.ts';
+import { queueApply, queueMerge, record } from './record.ts';
 import type { UseCases } from './use-cases.ts';
 import { applyRun } from './view-of.ts';
 
@@ -48,68 +50,47 @@ export async function askApply(
 
 /**
  * The job behind every apply. The gates are asked again with what is true now; then exactly the stored plan file is applied. Started once
- * per run id: after a crash the same job adopts the living process or collects what it left.
+ * per run id: after a crash the same job adopts the living process or collects what it left. Where the merge comes first, that is what it
+ * asks for; the apply follows on the plan of what was merged.
  */
 export async function applyDeploy(ports: Ports, id: DeployId): Promise<void> {
   const deploy = await ports.store.deploys.get(id);
   if (deploy.state.at === 'applying') return followApply(ports, id);
   // A process before us may have died between storing how its run ended and clearing up after it.
   if (isAfterApply(deploy)) return ports.engine.forget(applyRun(id, deploy.plans));
-  if (deploy.state.at !== 'approved' || !deploy.state.asked) return;
-  if (await replanIfBaseMoved(ports, deploy)) return;
-  const now = await lookNow(ports, deploy, [deploy.state.asked, ...deploy.state.approvals.map(({ by }) => by)]);
-  if (await start(ports, id, now)) await followApply(ports, id);
+  if (await isMergedFirst(ports, deploy)) return queueMerge(ports.store, deploy);
+  if (await start(ports, deploy)) await followApply(ports, id);
 }
 
 const isAfterApply = ({ state }: Deploy): boolean =>
   state.at === 'applied' || (state.at === 'failed' && state.during === 'apply');
 
-/** The default branch moved since the plan: plan again by itself; approvals and the ask are kept if the changes stay the same. */
-async function replanIfBaseMoved(
-  { repositories, store, clock }: Ports,
-  { id, repo, pull, state }: Deploy,
-): Promise<boolean> {
-  if (!pull || !('plan' in state) || !state.plan) return false;
-  await repositories.refresh(repo);
-  if ((await repositories.branch(repo, pull.base)) === state.plan.base) return false;
-  await store.transaction(async (tables) => {
-    const deploy = await tables.deploys.get(id);
-    if (deploy.state.at !== 'approved') return;
-    await queuePlan(tables, await record(tables, deploy, { kind: 'replan-asked', by: SYSTEM }, clock.now()));
-  });
-  return true;
-}
+const isMergedFirst = async ({ store }: Ports, { landed, guild, project }: Deploy): Promise<boolean> =>
+  !landed && cycleOf(await projectOf(store, guild, project)).apply === 'after_merge';
 
-/** Moves to `applying` when every gate is open; else takes the ask back and says why, or makes a new plan where others came first. */
-async function start(ports: Ports, id: DeployId, now: Awaited<ReturnType<typeof lookNow>>): Promise<boolean> {
+/** Moves to `applying` when every gate is open. What was merged and changes nothing needs nobody. */
+const start = (ports: Ports, deploy: Deploy): Promise<boolean> =>
+  isNothingLeft(deploy) ? finish(ports, deploy.id) : passGates(ports, deploy.id, (...given) => begin(ports, ...given));
+
+/** It was merged, and its plan has nothing to do: somebody else's apply did it, or it changed only words. */
+export const isNothingLeft = ({ landed, state }: Deploy): boolean =>
+  landed !== undefined && (state.at === 'plan_ready' || state.at === 'approved') && isEmptyPlan(state.plan);
+
+async function finish(ports: Ports, id: DeployId): Promise<boolean> {
   return ports.store.transaction(async (tables) => {
     const deploy = await tables.deploys.get(id);
-    const { state } = deploy;
-    if (state.at !== 'approved' || !state.asked) return false;
-    const at = ports.clock.now();
-    const asker = state.asked;
-    const project = await projectOf(tables, deploy.guild, deploy.project);
-    const before = await overtaken(tables, deploy, project, now.tip);
-    if (before) {
-      await planAgain(tables, deploy, before, at);
-      return false;
-    }
-    const { blocking, waiting } = await applyProblems(tables, ports, { deploy, project, asker, now });
-    const problems = [...blocking, ...waiting];
-    if (problems.length > 0) {
-      await record(tables, deploy, { kind: 'apply-refused', problems }, at);
-      return false;
-    }
-    const stored = await tables.plans.find(state.plan.id);
-    if (stored) assertStored(state.plan, stored.file);
-    await takeAllLocks(tables, deploy, at);
-    await begin(ports, tables, deploy, asker);
+    if (!isNothingLeft(deploy)) return false;
+    await begin(ports, tables, deploy, (deploy.state as Planned).asked ?? SYSTEM);
     return true;
   });
 }
 
 async function begin({ clock }: Pick<Ports, 'clock'>, tables: Tables, deploy: Deploy, by: Person): Promise<void> {
   const at = clock.now();
+  const { plan } = deploy.state as Planned;
+  const stored = await tables.plans.find(plan.id);
+  if (stored) assertStored(plan, stored.file);
+  await takeAllLocks(tables, deploy, at);
   const run = applyRun(deploy.id, deploy.plans);
   await tables.runs.put({ id: run, deploy: deploy.id, kind: 'apply', stateId: deploy.stateId, startedAt: at });
   await record(tables, deploy, { kind: 'apply-started', by, run }, at);

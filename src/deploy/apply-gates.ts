@@ -3,6 +3,7 @@ import type { Role } from '../core/governance.ts';
 import type { Sha } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
 import { isEmptyPlan } from '../core/plan.ts';
+import { type PlanArgs, reachOf } from '../core/plan-args.ts';
 import { cycleOf, type Project } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
 import { approvalProblems, approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
@@ -84,12 +85,23 @@ export async function applyProblems(
       ...beyondRole(askerRole, state.plan.resources),
       ...(await limitProblems(tables, deploy, project, state, askerRole)),
       ...freshProblems(deploy, state, now.pull, ports),
-      ...pullProblems(now.pull),
-      ...requirementProblems(project, now),
+      ...(isPast(deploy, project, now.pull) ? [] : [...pullProblems(now.pull), ...requirementProblems(project, now)]),
+      ...reachProblems(project, state.plan.args),
       ...(cycleOf(project).lock === 'plan' ? await lockProblems(tables, deploy) : []),
     ],
     waiting: await missingApprovals(deploy, project, state, roleNow),
   };
+}
+
+/** Merged before its apply, as it should be: what speaks against a merge does so no more. */
+const isPast = ({ landed }: Deploy, project: Project, { merged }: PullFacts): boolean =>
+  merged && (landed !== undefined || cycleOf(project).apply === 'after_merge');
+
+/** Where the merge comes first, all of it is merged, so all of it is applied. */
+export function reachProblems(project: Pick<Project, 'cycle'>, args: PlanArgs = []): Problem[] {
+  if (cycleOf(project).apply === 'before_merge' || reachOf(args) === 'all') return [];
+  const why = 'this repository is applied after the merge, and what is merged is applied whole';
+  return [{ code: 'bad-input', field: args.join(' '), why, expected: 'a plan without it' }];
 }
 
 /**

@@ -105,8 +105,9 @@ export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
     'drift-check': (which) => checkDrift(ports, which),
     'mirror-drift': (which) => mirrorDrift(ports, which),
     sweep: async () => {
-      const { drafts, plans, pulls } = await sweep(ports);
+      const { drafts, plans, pulls, unapplied } = await sweep(ports);
       if (drafts + plans + pulls > 0) ports.log.info({ drafts, plans, pulls }, 'swept');
+      if (unapplied.length > 0) ports.log.warn({ unapplied }, 'merged and not applied');
     },
     sync: async () => {
       ports.log.info({ pulls: await sync(ports) }, 'pull requests looked at');

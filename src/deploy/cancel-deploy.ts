@@ -1,7 +1,8 @@
-import { type Deploy, isOver, isWithheld } from '../core/deploy.ts';
+import { type Deploy, isOver, isUnapplied, isWithheld, planOf } from '../core/deploy.ts';
 import { reachOf, shownArgs } from '../core/plan-args.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
-import { known, lacks, permissionOf, roleFor, unconfirmed } from './authority.ts';
+import { reachProblems } from './apply-gates.ts';
+import { known, lacks, permissionOf, projectOf, roleFor, unconfirmed } from './authority.ts';
 import type { Ports } from './ports.ts';
 import { queueClose, queuePlan, queueSubmit, record } from './record.ts';
 import type { UseCases } from './use-cases.ts';
@@ -12,7 +13,7 @@ import type { UseCases } from './use-cases.ts';
  */
 export async function cancelDeploy(
   ports: Ports,
-  { deploy: id, by: actor, why }: Parameters<UseCases['cancelDeploy']>[0],
+  { deploy: id, by: actor, why, confirm }: Parameters<UseCases['cancelDeploy']>[0],
 ): Promise<Deploy> {
   const permission = await permissionOf(ports, actor, (await ports.store.deploys.get(id)).repo);
   return ports.store.transaction(async (tables) => {
@@ -20,12 +21,30 @@ export async function cancelDeploy(
     if (deploy.state.at === 'cancelled') return deploy;
     const by = await known(tables, actor);
     const role = await roleFor(tables, ports, by, deploy, permission);
-    const afterApply = deploy.halfApplied || (deploy.state.at === 'failed' && deploy.state.during === 'apply');
-    refuseIf(lacks(role, afterApply ? 'admin' : 'user', afterApply ? 'abandon a failed apply' : 'cancel this'));
-    await queueClose(tables, deploy);
+    refuseIf([
+      ...(isGraveToEnd(deploy) ? lacks(role, 'admin', graveOf(deploy)) : lacks(role, 'user', 'cancel this')),
+      ...(deploy.landed ? unconfirmed(deploy, confirm, abandonedText(deploy)) : []),
+    ]);
+    if (!deploy.landed) await queueClose(tables, deploy);
     return record(tables, deploy, { kind: 'cancelled', by, why }, ports.clock.now());
   });
 }
+
+const isGraveToEnd = (deploy: Deploy): boolean =>
+  deploy.halfApplied || isUnapplied(deploy) || (deploy.state.at === 'failed' && deploy.state.during === 'apply');
+
+const graveOf = ({ landed }: Deploy): string => (landed ? 'give up what is merged already' : 'abandon a failed apply');
+
+/** What is left behind: code that somebody's next plan finds. */
+function abandonedText(deploy: Deploy): string {
+  const { project, pull } = deploy;
+  const gone = (planOf(deploy)?.resources ?? []).filter(({ action }) => action === 'delete' || action === 'replace');
+  const names = gone.slice(0, MOST_NAMED).map(({ address }) => address);
+  const more = gone.length > MOST_NAMED ? ` and ${gone.length - MOST_NAMED} more` : '';
+  const destroys = names.length > 0 ? ` It would destroy ${names.join(', ')}${more}.` : '';
+  return `What pull request #${pull?.number} merged of ${project} stays on ${pull?.base} without being applied: the next plan of ${project}, whosever it is, has it too.${destroys}`;
+}
+const MOST_NAMED = 20;
 
 /** Closes our own pull request of a deploy that has ended without being applied. */
 export async function closeOwnPull({ store, pulls }: Ports, id: Deploy['id']): Promise<void> {
@@ -41,13 +60,14 @@ export async function askReplan(
 ): Promise<Deploy> {
   const seen = await ports.store.deploys.get(id);
   const permission = await permissionOf(ports, actor, seen.repo);
-  if (hasEnded(seen) && !(await isPullOpen(ports, seen))) throw new Refusal({ code: 'pull-closed' });
+  if (hasEnded(seen) && !seen.landed && !(await isPullOpen(ports, seen))) throw new Refusal({ code: 'pull-closed' });
   return ports.store.transaction(async (tables) => {
     const deploy = await tables.deploys.get(id);
     const by = await known(tables, actor);
     const role = await roleFor(tables, ports, by, deploy, permission);
     const destroys = reachOf(args) === 'destroy';
     refuseIf([
+      ...reachProblems(await projectOf(tables, deploy.guild, deploy.project), args),
       ...(destroys ? lacks(role, 'admin', `destroy all of ${deploy.project}`) : lacks(role, 'user', 'plan this')),
       ...(destroys ? unconfirmed(deploy, confirm, `This plans to destroy everything of ${deploy.project}.`) : []),
     ]);

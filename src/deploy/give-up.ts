@@ -21,7 +21,7 @@ export interface JobContext {
 
 /**
  * Makes a step of the story end in something people see: a fault that does not pass ends the deploy's way there, with a reference that the
- * log has too. Only a merge goes on being tried, because what was applied has to be merged.
+ * log has too. Only a merge goes on being tried, because what was applied has to be merged; one that comes before its apply does not.
  */
 export const toAnEnd =
   <Of extends Step>(ports: Ports, work: (ports: Ports, deploy: DeployId, step: Of) => Promise<void>) =>
@@ -60,7 +60,8 @@ function ending(step: Step, { state, pull, stateAct }: Deploy, refusal: Refusal)
   if (task === 'plan' && (at === 'validating' || at === 'planning')) return failureOf(refusal, 'plan');
   if (task === 'apply' && at === 'applying')
     return { ...failureOf(refusal, 'apply'), outcome: 'unknown', advice: ADVICE.unknown };
-  if (task === 'apply' && at === 'approved') return { kind: 'apply-refused', problems: refusal.problems };
+  if ((task === 'apply' || task === 'merge') && at === 'approved')
+    return { kind: 'apply-refused', problems: refusal.problems };
   if (task === 'merge' && at === 'applied' && state.merge.is === 'pending')
     return { kind: 'merge-refused', why: refusal.problems.map((problem) => explain(problem).what).join(' ') };
   return undefined;

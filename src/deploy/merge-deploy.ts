@@ -3,12 +3,15 @@ import {
   type DeployEvent,
   type DeployState,
   isWhollyApplied,
+  type Landed,
   type PullLink,
   planOf,
 } from '../core/deploy.ts';
 import type { DeployId, Sha } from '../core/ids.ts';
 import { codeFolders } from './code-folders.ts';
-import { inertLine, inertTitle } from './inert-text.ts';
+import { inertLine } from './inert-text.ts';
+import { mergeFirst } from './merge-first.ts';
+import { mergeText } from './merge-text.ts';
 import type { MergeOutcome, Ports } from './ports.ts';
 import { readRepository } from './read-repository.ts';
 import { reconcilePull } from './reconcile-mirrors.ts';
@@ -18,13 +21,16 @@ type Applied = Extract<DeployState, { at: 'applied' }>;
 
 /**
  * After the apply: the pull request is merged pinned to the head that was applied, tagged, and its branch deleted. Each step looks whether
- * it was done before, so the job may die between any two of them. What one merge completes is every deploy of its pull request.
+ * it was done before, so the job may die between any two of them. What one merge completes is every deploy of its pull request. Where the
+ * merge comes first it does that before the apply, and completes each deploy by itself after it.
  */
 export async function mergeDeploy(ports: Ports, id: DeployId): Promise<void> {
   const { store, pulls } = ports;
   const deploy = await store.deploys.get(id);
-  const { state, pull, repo } = deploy;
+  const { state, pull, repo, landed } = deploy;
+  if (state.at === 'approved' && state.asked && !landed) return mergeFirst(ports, deploy);
   if (state.at !== 'applied' || state.merge.is === 'merged' || !pull) return;
+  if (landed) return complete(ports, { deploy, state, pull, landed });
   const all = await store.deploys.byPull(repo, pull.number);
   const merged = await merge(ports, { deploy, state, pull, all });
   if (!merged) return;
@@ -37,6 +43,17 @@ export async function mergeDeploy(ports: Ports, id: DeployId): Promise<void> {
     const paths = differs.get(which) ?? [];
     return { kind: 'merged', sha: merged.sha, before: plan.base, tag, ...(paths.length > 0 && { differs: paths }) };
   });
+}
+
+/** What was merged before it was applied has its tag on that merge. */
+async function complete(
+  ports: Ports,
+  { deploy, state, pull, landed }: Omit<Merging, 'all'> & { landed: Landed },
+): Promise<void> {
+  const tag = tagOf(deploy, state);
+  await ports.pulls.tag(deploy.repo, tag, landed.sha, tagText(deploy, state));
+  await ports.pulls.deleteBranch(deploy.repo, pull.branch, state.plan.head);
+  await tellAll(ports, [deploy], () => ({ kind: 'merged', ...landed, tag }));
 }
 
 /**
@@ -78,7 +95,10 @@ async function merge(ports: Ports, { deploy, state, pull, all }: Merging): Promi
   if (all.some((each) => each.movedWhileApplying || planOf(each)?.head !== head)) return { kind: 'moved' };
   await reconcilePull(ports, repo, pull.number); // the apply check is green before the merge: it may be a required one
   const { merge: method = 'squash' } = (await readRepository(ports, repo))?.config ?? {};
-  return ports.pulls.merge(repo, pull.number, head, { ...mergeText(deploy, state), method });
+  return ports.pulls.merge(repo, pull.number, head, {
+    ...mergeText(deploy, state.plan, `Applied as plan ${state.plan.id}`, state.by),
+    method,
+  });
 }
 
 const whyNot = (outcome: Exclude<MergeOutcome, { kind: 'merged' }>): string =>
@@ -100,14 +120,6 @@ async function tellAll(
     }
   });
 }
-
-const mergeText = ({ origin, id, pull }: Deploy, { plan, by }: Applied) => ({
-  title: `${titleOf(origin, pull?.title ?? '') || id} (#${pull?.number})`,
-  message: `Applied as plan ${plan.id} by ${inertLine(by.name)} (${by.surface}:${by.id}).\n\nGuildops-Plan: ${plan.id}\nGuildops-Changes: ${plan.changes}`,
-});
-
-/** Our own titles may refer to other pull requests. */
-const titleOf = (origin: Deploy['origin'], title: string): string => (origin === 'pull' ? inertTitle(title) : title);
 
 /** `applied/web-prod/20261120T150405Z-7`: sortable, and never a folder of another tag. */
 const tagOf = ({ project, pull }: Deploy, { on }: Applied): string =>

@@ -2,8 +2,9 @@ import { type Deploy, isOver, isWithheld, type StateName } from '../core/deploy.
 import { parseDeployId, type Repo } from '../core/ids.ts';
 import { type Person, SYSTEM } from '../core/person.ts';
 import type { Project } from '../core/project.ts';
-import { freshId, newDeploy } from './draft-request.ts';
+import { adoptHandMade, type FetchedPull, linkOf } from './adopt-pull.ts';
 import { isConsented } from './fork-note.ts';
+import { isMerged, landPull } from './land-pull.ts';
 import type { Ports, PullFacts, Tables } from './ports.ts';
 import { deployOfBranch } from './proposal.ts';
 import { pushersOf, together } from './pushers.ts';
@@ -21,14 +22,17 @@ export async function noticePull(ports: Ports, input: Parameters<UseCases['notic
     const known = headsOf(await ports.store.deploys.byPull(input.repo, input.number));
     const fetch = fetchNow(ports, input.repo);
     const pull = await ports.pulls.read(input.repo, input.number);
-    if (!pull.open) return endDeploys(ports, pull, pull.merged ? MERGED : CLOSED);
+    if (!pull.open) return noticeClosed(ports, pull, fetch, input.cause);
     if (pull.fork && !(await isConsented(ports, pull))) return refuseFork(ports, pull);
     if (await catchUpAll(ports, { ...pull, fetchedAt: await fetch }, known, input)) return;
   }
 }
 
-/** A pull request, and when the fetch began that brought its commits. */
-type FetchedPull = PullFacts & { fetchedAt: number };
+/** What was merged is applied from the default branch where that is the order of things; else nothing is left to plan. */
+async function noticeClosed(ports: Ports, pull: PullFacts, fetch: Promise<number>, cause: string): Promise<void> {
+  if (isMerged(pull)) await landPull(ports, { ...pull, fetchedAt: await fetch }, cause);
+  await endDeploys(ports, pull, pull.merged ? MERGED : CLOSED);
+}
 
 /** Fetches while GitHub is asked about the pull request. Answers when it began; that it failed matters only to who needs the commits. */
 function fetchNow({ repositories, clock }: Ports, repo: Repo): Promise<number> {
@@ -68,7 +72,9 @@ async function catchUpAll(
     const present = await tables.deploys.byPull(pull.repo, pull.number);
     for (const deploy of present) await catchUp(tables, ports, deploy, pull, pushers);
     for (const project of projects.filter(({ id }) => present.every((deploy) => deploy.project !== id)))
-      await adoptHandMade(tables, ports, project, pull, pushers, cause);
+      await queuePlan(tables, await adoptHandMade(tables, ports, project, pull, pushers, cause), {
+        fetchedAt: pull.fetchedAt,
+      });
     if (present.length === 0 && projects.length === 0)
       await mirrorPull(tables, { repo: pull.repo, pull: linkOf(pull) });
     return true;
@@ -83,8 +89,6 @@ async function expectHead({ repositories }: Ports, { repo, head, baseSha, number
   if (!(await repositories.has(repo, head)))
     throw new Error(`commit ${head} of pull request #${number} is not there yet`);
 }
-
-const linkOf = ({ number, branch, base, url, title }: PullFacts) => ({ number, branch, base, url, title });
 
 /** Our own pull request may be seen here before the call that opened it has answered, and a person may have pushed to it by then. */
 async function adoptOurs(
@@ -133,28 +137,6 @@ const endedWithPull = ({ state }: Deploy): boolean =>
   (state.at === 'cancelled' && [CLOSED, RETARGETED, UNSEEN].includes(state.why)) ||
   (state.at === 'expired' && state.what === 'pull');
 
-async function adoptHandMade(
-  tables: Tables,
-  ports: Pick<Ports, 'clock'>,
-  project: Project,
-  pull: FetchedPull,
-  pushers: readonly Person[],
-  cause: string,
-): Promise<void> {
-  const at = ports.clock.now();
-  const author: Person = { surface: 'github', id: pull.author.toLowerCase(), name: pull.author, roles: [] };
-  const deploy = newDeploy(project, author, {
-    id: await freshId(tables),
-    origin: 'pull',
-    cause: `${cause}:${project.id}`,
-    state: { at: 'validating', carried: { approvals: [] } },
-    createdAt: at,
-    pushers,
-  });
-  const linked = await record(tables, deploy, { kind: 'pull-linked', pull: linkOf(pull), head: pull.head }, at);
-  await queuePlan(tables, linked, { fetchedAt: pull.fetchedAt });
-}
-
 const CLOSED = 'the pull request was closed';
 const MERGED = 'the pull request was merged without being applied';
 const UNSEEN = 'the fork has code that nobody has let be planned';
@@ -176,8 +158,9 @@ async function endDeploys({ store, clock }: Ports, pull: PullFacts, why: string)
 }
 
 /** Whatever could still come back, so that it comes back with its pull request; never what was applied, even by half. */
-const endsWithPull = ({ state, halfApplied }: Deploy): boolean =>
+const endsWithPull = ({ state, halfApplied, landed }: Deploy): boolean =>
   !halfApplied &&
+  !landed &&
   (isWithheld({ state }) ||
     ['validating', 'planning', 'plan_ready', 'approved', 'failed'].includes(state.at) ||
     (state.at === 'expired' && state.what === 'plan'));

@@ -1,5 +1,7 @@
-import type { DeployId } from '../core/ids.ts';
+import type { DeployId, Repo, Sha } from '../core/ids.ts';
 import { SYSTEM } from '../core/person.ts';
+import { cycleOf } from '../core/project.ts';
+import { noticePull } from './notice-pull.ts';
 import type { Ports } from './ports.ts';
 import { queuePlan, record } from './record.ts';
 import { syncProjects } from './sync-projects.ts';
@@ -26,6 +28,7 @@ export async function noticePush(ports: Ports, { repo, branch }: Parameters<UseC
     const changed = await repositories.changedPaths(repo, state.plan.base, tip);
     if (touchedRows(changed, [row], repository).length > 0) stale.push(id);
   }
+  await noticeMerges(ports, repo, stale, tip);
   await store.transaction(async (tables) => {
     for (const id of stale) {
       const deploy = await tables.deploys.get(id);
@@ -33,4 +36,14 @@ export async function noticePush(ports: Ports, { repo, branch }: Parameters<UseC
       await queuePlan(tables, await record(tables, deploy, { kind: 'replan-asked', by: SYSTEM }, clock.now()));
     }
   });
+}
+
+/** Where the apply follows the merge, what moved the branch may be the merge of one of them: then that is what is planned. */
+async function noticeMerges(ports: Ports, repo: Repo, stale: readonly DeployId[], tip: Sha): Promise<void> {
+  const deploys = await Promise.all(stale.map((id) => ports.store.deploys.get(id)));
+  const rows = await ports.store.projects.inRepo(repo);
+  const isMergedFirst = new Set(rows.filter((row) => cycleOf(row).apply === 'after_merge').map(({ id }) => id));
+  const mayBe = deploys.filter(({ landed, project }) => !landed && isMergedFirst.has(project));
+  for (const number of new Set(mayBe.flatMap(({ pull }) => pull?.number ?? [])))
+    await noticePull(ports, { repo, number, cause: `push:${tip}:${number}` });
 }

@@ -5,6 +5,7 @@ import type { Announced } from '../core/plan.ts';
 import { cycleOf, type Project } from '../core/project.ts';
 import { Refusal } from '../core/refusal.ts';
 import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
+import { isNothingLeft } from './apply-deploy.ts';
 import { permissionOf, projectOf, roleFor } from './authority.ts';
 import { endPlanning, failureOf, orFail } from './fail-deploy.ts';
 import { lineUp } from './line-up.ts';
@@ -137,5 +138,5 @@ async function storePlan(
   const rule = approvalRuleOf(target.project, plan);
   const enough = countedApprovals(kept.approvals, plan, rule, deploy).length >= rule.need;
   const after = await record(tables, deploy, { kind: 'planned', plan, kept, enough }, ports.clock.now());
-  if (enough && kept.asked) await queueApply(tables, after);
+  if ((enough && kept.asked) || isNothingLeft(after)) await queueApply(tables, after);
 }

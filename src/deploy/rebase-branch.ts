@@ -10,8 +10,8 @@ import { record } from './record.ts';
  */
 export async function rebase(ports: Ports, deploy: Deploy, project: Project): Promise<Deploy> {
   const { repositories, store, clock } = ports;
-  const { pull, head, repo } = deploy;
-  if (deploy.origin === 'pull' || !pull || !head || deploy.pushers.length > 0) return deploy;
+  const { pull, head, repo, landed } = deploy;
+  if (landed || deploy.origin === 'pull' || !pull || !head || deploy.pushers.length > 0) return deploy;
   const base = await repositories.branch(repo, pull.base);
   const commits = base ? await repositories.commits(repo, base, head) : [];
   const inPlace = commits.length === 1 && commits[0]?.parent === base;

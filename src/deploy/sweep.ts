@@ -1,6 +1,7 @@
-import type { Deploy, DeployEvent } from '../core/deploy.ts';
-import type { Ports } from './ports.ts';
-import { queueClose, record } from './record.ts';
+import { type Deploy, type DeployEvent, isUnapplied, type StateName } from '../core/deploy.ts';
+import { SYSTEM } from '../core/person.ts';
+import type { Ports, Tables } from './ports.ts';
+import { queueClose, queuePlan, record } from './record.ts';
 import { wakeForgotten } from './wake-forgotten.ts';
 
 const MINUTE_MS = 60_000;
@@ -17,36 +18,51 @@ export interface Swept {
   drafts: number;
   plans: number;
   pulls: number;
+  /** What is merged and not applied, `7F3K (web, #12)`: not ended by age, so said every time. */
+  unapplied: string[];
 }
+
+const OPEN: readonly StateName[] = [
+  'validating',
+  'planning',
+  'plan_ready',
+  'approved',
+  'applying',
+  'failed',
+  'expired',
+];
+
+const nameOf = ({ id, project, pull }: Deploy): string => `${id} (${project}, #${pull?.number})`;
 
 type Expiry = Extract<DeployEvent, { kind: 'expired' }>['what'];
 
 /** What the deploy has outlived, if anything. */
 function outlived(deploy: Deploy, now: Date, rules: Ports['rules']): Expiry | undefined {
-  const { state, changedAt, origin, pull, halfApplied } = deploy;
+  const { state, changedAt, origin, pull, halfApplied, landed } = deploy;
   const idleMs = now.getTime() - changedAt.getTime();
   if (state.at === 'draft') return idleMs >= rules.draftMinutes * MINUTE_MS ? 'draft' : undefined;
   if (state.at === 'plan_ready' || state.at === 'approved')
     return now.getTime() - state.plan.plannedAt.getTime() >= rules.planHours * HOUR_MS ? 'plan' : undefined;
   // What an apply may have left behind needs its pull request.
-  const ours = pull && origin !== 'pull' && !halfApplied;
+  const ours = pull && origin !== 'pull' && !halfApplied && !landed;
   const idle = state.at === 'failed' || (state.at === 'expired' && state.what === 'plan');
   return ours && idle && idleMs >= IDLE_PULL_MS ? 'pull' : undefined;
 }
 
-/** Ends what is too old: drafts, plans, idle pull requests of ours; and looks after what nobody has moved for long. Runs every five minutes, at start, and by `guildops sweep`. */
+/**
+ * Ends what is too old: drafts, plans, idle pull requests of ours; says what is merged and not applied; and looks after what nobody has moved
+ * for long. Runs every five minutes, at start, and by `guildops sweep`.
+ */
 export async function sweep(ports: Pick<Ports, 'store' | 'clock' | 'rules'>): Promise<Swept> {
   const { store, clock, rules } = ports;
   const now = clock.now();
-  const swept = { at: now.toISOString(), drafts: 0, plans: 0, pulls: 0 };
+  const unapplied = (await store.deploys.inStates(OPEN)).filter(isUnapplied).map(nameOf);
+  const swept = { at: now.toISOString(), drafts: 0, plans: 0, pulls: 0, unapplied };
   for (const { id } of await store.deploys.inStates(['draft', 'plan_ready', 'approved', 'failed', 'expired'])) {
     const what = await store.transaction(async (tables) => {
       const deploy = await tables.deploys.get(id);
       const over = outlived(deploy, now, rules);
-      if (!over) return undefined;
-      if (over === 'pull') await queueClose(tables, deploy);
-      await record(tables, deploy, { kind: 'expired', what: over }, now);
-      return over;
+      return over && end(tables, deploy, over, now);
     });
     if (what) swept[`${what}s`] += 1;
   }
@@ -55,6 +71,17 @@ export async function sweep(ports: Pick<Ports, 'store' | 'clock' | 'rules'>): Pr
   await store.inbox.forget(new Date(now.getTime() - INBOX_MS));
   await store.notes.set('sweep', { ...swept });
   return swept;
+}
+
+/** Answers what was ended. What is merged does not end by age: its plan is made anew, and keeps its approvals if it changes the same. */
+async function end(tables: Tables, deploy: Deploy, what: Expiry, now: Date): Promise<Expiry | undefined> {
+  if (what === 'pull') await queueClose(tables, deploy);
+  if (!deploy.landed) {
+    await record(tables, deploy, { kind: 'expired', what }, now);
+    return what;
+  }
+  await queuePlan(tables, await record(tables, deploy, { kind: 'replan-asked', by: SYSTEM }, now));
+  return undefined;
 }
 
 /** Sweeps, and says what the sweep before had done. */

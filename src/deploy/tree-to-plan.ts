@@ -40,7 +40,8 @@ const STATE_MOVED: Problem = {
 };
 
 /**
- * merge(base, head): what would be on the default branch after the merge, never the head alone, which may lack what others merged.
+ * merge(base, head): what would be on the default branch after the merge, never the head alone, which may lack what others merged. Once it is
+ * merged, the default branch as it is: an older commit of it would lack what was merged since.
  * @throws Refusal `conflict`, `project-facts-changed`, `out-of-step`, `hand-edited`
  */
 export async function treeToPlan(
@@ -48,13 +49,13 @@ export async function treeToPlan(
   deploy: Deploy,
   project: Project,
 ): Promise<TreeToPlan> {
-  const { repo, head, pull } = deploy;
+  const { repo, head, pull, landed } = deploy;
   refuseIf(project.found?.problems ?? []);
   refuseIf(stateIdOf(project) === deploy.stateId ? [] : [STATE_MOVED]);
   if (!head || !pull) throw new Error(`deploy ${deploy.id} has no pull request to plan`);
   const base = await repositories.branch(repo, pull.base);
   if (!base) throw new Refusal({ code: 'bad-input', field: 'base', why: `there is no branch ${pull.base}` });
-  const merged = await repositories.mergedTree(repo, base, head);
+  const merged = await repositories.mergedTree(repo, base, landed ? base : head);
   if (merged.kind === 'conflict') throw new Refusal({ code: 'conflict', paths: merged.paths });
   // What a project that was found is, the default branch has said already; nothing in its folder is of our making.
   if (project.found) return { base, head, tree: merged.tree };
@@ -62,7 +63,7 @@ export async function treeToPlan(
   refuseIf(factProblems(project, files));
   const paths = outOfStep(files, project);
   refuseIf(paths.length > 0 ? [{ code: 'out-of-step', paths }] : []);
-  const filesAtBase = await repositories.files(repo, base, project.directory);
+  const filesAtBase = await repositories.files(repo, landed?.before ?? base, project.directory);
   if (hasPeoples(files)) refuseIf(forgottenFiles(filesAtBase, files, project));
   return { base, head, tree: merged.tree, ...announcement(filesAtBase, files, project) };
 }

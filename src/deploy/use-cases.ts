@@ -106,9 +106,10 @@ export interface UseCases {
   askApply(input: { deploy: DeployId; by: Person; plan?: PlanId }): Promise<Deploy>;
   /** `args`: for terraform, from the allow-list; none: those of an earlier ask are void. `confirm`: the name that was typed, needed to destroy. */
   askReplan(input: { deploy: DeployId; by: Person; args?: PlanArgs; confirm?: string }): Promise<Deploy>;
-  cancelDeploy(input: { deploy: DeployId; by: Person; why: string }): Promise<Deploy>;
+  /** `confirm`: the name of the project that was typed, needed to give up what is merged and not applied. */
+  cancelDeploy(input: { deploy: DeployId; by: Person; why: string; confirm?: string }): Promise<Deploy>;
   /** Ends what waits or is being planned; asks a running apply to stop. */
-  stopDeploy(input: { deploy: DeployId; by: Person; why: string }): Promise<Deploy>;
+  stopDeploy(input: { deploy: DeployId; by: Person; why: string; confirm?: string }): Promise<Deploy>;
   /** Looks into the state of a deploy's project, or changes it; the answer follows in the pull request. `cause`: the id of the comment. */
   askState(input: { deploy: DeployId; by: Person; act: StateAct; confirm?: string; cause: number }): Promise<Deploy>;
   /** Opens a revert pull request of an applied deploy; an open one is returned as it is. Without a channel it is told where that deploy was. */

@@ -24,21 +24,8 @@ export function parseRepoConfig(text: string, path = CONFIG_FILE): RepoConfig {
   const result = schema.safeParse(file.value);
   if (!result.success) refuseIf(result.error.issues.flatMap((issue) => problemsOf(issue, file, path)));
   const config = result.data ?? DEFAULT_CONFIG;
-  refuseIf([...notYet(config, at), ...amongEachOther(config.projects ?? [], at)]);
+  refuseIf(amongEachOther(config.projects ?? [], at));
   return config;
-}
-
-/** Words that have their place in the file, and nothing behind them so far: refused, so that nobody relies on them. */
-function notYet(config: RepoConfig, at: (where: readonly (string | number)[]) => string): Problem[] {
-  const words = [{ key: 'apply', is: config.apply === 'after_merge', expected: 'apply: before_merge' }];
-  return words
-    .filter(({ is }) => is)
-    .map(({ key, expected }) => ({
-      code: 'bad-input',
-      field: `${at([key])}, ${key}`,
-      why: 'not supported yet',
-      expected,
-    }));
 }
 
 function problemsOf(issue: z.core.$ZodIssue, file: YamlFile, path: string): Problem[] {

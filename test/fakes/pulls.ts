@@ -1,7 +1,7 @@
 import type { Repo, Sha } from '../../src/core/ids.ts';
 import type { KeptIssue, Permission, PullFacts, Pulls } from '../../src/deploy/ports.ts';
 import type { FakeRepositories } from './repositories.ts';
-import { REPO } from './words.ts';
+import { NOW, REPO } from './words.ts';
 
 interface Pull extends Omit<PullFacts, 'head' | 'baseSha'> {
   body: string;
@@ -33,7 +33,7 @@ export interface FakePulls extends Pulls {
   openByHand(pull: HandMade): number;
   closeByHand(number: number): void;
   reopen(number: number): void;
-  mergeByHand(number: number): void;
+  mergeByHand(number: number, by?: string): void;
   change(number: number, facts: Partial<Pick<Pull, 'draft' | 'base' | 'mergeable' | 'rule'>>): void;
   /** Called with every pull request that changed, as GitHub's webhooks tell it. */
   onChange(listener: (number: number) => void): void;
@@ -78,8 +78,9 @@ export function fakePulls(git: FakeRepositories): FakePulls {
     tell(number);
     return made;
   };
-  const end = (pull: Pull, merge?: Sha) => {
-    Object.assign(pull, { last: headOf(pull), open: false, ...(merge && { merged: true, mergeSha: merge }) });
+  const end = (pull: Pull, merge?: Sha, mergedBy?: string) => {
+    const facts = merge && { merged: true, mergeSha: merge, mergedAt: NOW, ...(mergedBy && { mergedBy }) };
+    Object.assign(pull, { last: headOf(pull), open: false, ...facts });
     tell(pull.number);
   };
 
@@ -97,7 +98,8 @@ export function fakePulls(git: FakeRepositories): FakePulls {
       get(number).open = true;
       tell(number);
     },
-    mergeByHand: (number) => end(get(number), git.squash(get(number).base, headOf(get(number)), 'merged by hand')),
+    mergeByHand: (number, by = 'dev') =>
+      end(get(number), git.squash(get(number).base, headOf(get(number)), 'merged by hand'), by),
     change(number, facts) {
       Object.assign(get(number), facts);
       tell(number);

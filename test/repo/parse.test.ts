@@ -69,7 +69,7 @@ describe('guildops.yaml', () => {
       says: /aa depends on itself/,
     },
     { text: 'version: 1\nprojects:\n  - {dir: a, var_files: ["../../../etc/passwd"]}\n', says: /no .tfvars file/ },
-    { text: 'version: 1\napply: after_merge\n', says: /line 2, apply: not supported yet \| apply: before_merge/ },
+    { text: 'version: 1\napply: sometimes\n', says: /line 2, apply/ },
     { text: 'version: 1\nparallelism: 0\n', says: /line 2, parallelism.*\n?.*Plans of one pull request/ },
     { text: 'version: 1\nmerge: rebase\n', says: /line 2, merge/ },
     { text: 'projects: [\n', says: /guildops.yaml, line/ },

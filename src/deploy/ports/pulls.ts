@@ -12,6 +12,9 @@ export interface PullFacts {
   open: boolean;
   merged: boolean;
   mergeSha?: Sha;
+  mergedAt?: Date;
+  /** Login of the person who merged it; absent for a program. */
+  mergedBy?: string;
   draft: boolean;
   fork: boolean;
   /** Login of the author; `ours` when it is our App. */

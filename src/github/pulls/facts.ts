@@ -1,7 +1,7 @@
 import { parseSha, type Repo, type Sha } from '../../core/ids.ts';
 import type { PullFacts } from '../../deploy/ports.ts';
 
-/** The fields of GitHub's pull request that we read; a list leaves the last three out. */
+/** The fields of GitHub's pull request that we read; a list leaves the last four out. */
 export interface GitHubPull {
   number: number;
   title: string;
@@ -14,6 +14,7 @@ export interface GitHubPull {
   merged_at: string | null;
   merge_commit_sha: string | null;
   merged?: boolean;
+  merged_by?: { login: string; type: string } | null;
   mergeable?: boolean | null;
 }
 
@@ -32,6 +33,8 @@ export function toFacts(repo: Repo, pull: GitHubPull, botId: number): PullFacts 
     open: pull.state === 'open',
     merged,
     ...(mergeSha && { mergeSha }),
+    ...(pull.merged_at !== null && { mergedAt: new Date(pull.merged_at) }),
+    ...(pull.merged_by?.type === 'User' && { mergedBy: pull.merged_by.login }),
     draft: pull.draft ?? false,
     // A fork that was deleted has no repository any more; it is still none of ours.
     fork: pull.head.repo?.full_name.toLowerCase() !== pull.base.repo.full_name.toLowerCase(),

@@ -1,0 +1,93 @@
+import type { Deploy, Landed } from '../core/deploy.ts';
+import type { Sha } from '../core/ids.ts';
+import type { Person } from '../core/person.ts';
+import { cycleOf, type Project } from '../core/project.ts';
+import { adoptHandMade, type FetchedPull } from './adopt-pull.ts';
+import type { Ports, PullFacts, Tables } from './ports.ts';
+import { pushersOf, together } from './pushers.ts';
+import { queuePlan, record } from './record.ts';
+import { syncProjects } from './sync-projects.ts';
+import { touchedRows } from './touched-projects.ts';
+
+/** What was merged longer ago, and given up or never seen, is history: the next plan of its project shows what is left of it. */
+const RECENT_MS = 24 * 3_600_000;
+
+/** A pull request that was merged. */
+type MergedPull = PullFacts & { mergeSha: Sha };
+
+export const isMerged = (pull: PullFacts): pull is MergedPull => pull.merged && pull.mergeSha !== undefined;
+
+/**
+ * Where the apply follows the merge: has what a merged pull request changes planned from the default branch, whoever merged it. Projects that
+ * nobody had seen, as the pull request brings them or was merged at once, are planned as well. Safe to repeat.
+ */
+export async function landPull(ports: Ports, pull: MergedPull & FetchedPull, cause: string): Promise<void> {
+  const { repositories, store } = ports;
+  if (pull.base !== (await repositories.defaultBranch(pull.repo))) return;
+  if (!(await repositories.has(pull.repo, pull.mergeSha))) await repositories.refresh(pull.repo);
+  const repository = await syncProjects(ports, pull.repo);
+  const rows = (await store.projects.inRepo(pull.repo)).filter((row) => cycleOf(row).apply === 'after_merge');
+  if (rows.length === 0) return;
+  const merge = await mergeOf(ports, pull);
+  const paths = await repositories.changedPaths(pull.repo, merge.before, pull.head);
+  const touched = touchedRows(paths, rows, repository);
+  const pushers = await pushersOf(
+    ports,
+    pull,
+    await repositories.commits(pull.repo, merge.before, pull.head),
+    undefined,
+  );
+  const landing = { pull, merge, pushers, cause };
+  await store.transaction(async (tables) => {
+    const present = await tables.deploys.byPull(pull.repo, pull.number);
+    for (const deploy of present)
+      if (rows.some(({ id }) => id === deploy.project) && isToLand(ports, deploy, pull))
+        await land(tables, ports, deploy, landing);
+    if (!isRecent(ports, pull)) return;
+    for (const project of touched.filter(({ id }) => present.every((deploy) => deploy.project !== id)))
+      await adopt(tables, ports, project, landing);
+  });
+}
+
+interface Landing {
+  pull: MergedPull & FetchedPull;
+  merge: Landed;
+  pushers: readonly Person[];
+  cause: string;
+}
+
+async function adopt(tables: Tables, ports: Ports, project: Project, landing: Landing): Promise<void> {
+  const { pull, pushers, cause } = landing;
+  await land(tables, ports, await adoptHandMade(tables, ports, project, pull, pushers, cause), landing);
+}
+
+/** Who merges asks for the apply; a program that does, such as a merge queue, does it for who opened the pull request. */
+async function land(
+  tables: Tables,
+  { clock }: Pick<Ports, 'clock'>,
+  deploy: Deploy,
+  { pull, merge, pushers }: Landing,
+): Promise<void> {
+  const all = together(deploy.pushers, pushers);
+  const asked = pull.mergedBy === undefined ? deploy.requester : toPerson(pull.mergedBy);
+  const event = { kind: 'landed', head: pull.head, pushers: all, asked, ...merge } as const;
+  await queuePlan(tables, await record(tables, deploy, event, clock.now()), { fetchedAt: pull.fetchedAt });
+}
+
+const toPerson = (login: string): Person => ({ surface: 'github', id: login.toLowerCase(), name: login, roles: [] });
+
+/** What was begun to be applied goes its own way; what somebody gave up comes back with the merge, as it is on the default branch now. */
+function isToLand(ports: Pick<Ports, 'clock'>, { landed, state }: Deploy, pull: PullFacts): boolean {
+  if (landed || ['draft', 'applying', 'applied'].includes(state.at)) return false;
+  return (state.at !== 'cancelled' && state.at !== 'expired') || isRecent(ports, pull);
+}
+
+const isRecent = ({ clock }: Pick<Ports, 'clock'>, { mergedAt }: PullFacts): boolean =>
+  mergedAt !== undefined && clock.now().getTime() - mergedAt.getTime() < RECENT_MS;
+
+/** The merge, and the base as it was before: its first parent, but for a branch that was only moved on. */
+async function mergeOf({ repositories }: Pick<Ports, 'repositories'>, pull: MergedPull): Promise<Landed> {
+  const { repo, head, mergeSha, baseSha } = pull;
+  const line = await repositories.commits(repo, head, mergeSha);
+  return { sha: mergeSha, before: line.at(-1)?.parent ?? baseSha };
+}
