@@ -7,7 +7,7 @@ import { enginesFor } from './engines.ts';
 import type { Issuer } from './identity/issuer.ts';
 import { createEngine } from './runner/engine.ts';
 import type { Jail } from './runner/jail.ts';
-import { type Checkout, DEADLINES, type Tell } from './runner/ports.ts';
+import type { Checkout, Tell } from './runner/ports.ts';
 import type { StateAccess } from './state/access.ts';
 
 export interface EngineNeeds {
@@ -44,7 +44,7 @@ export async function createEngineFor(
     ...(!reattach && { identities: createIdentities(config.GUILDOPS_CREDENTIALS, issuer) }),
     credentials: reattach ? noCredentials : createCredentials(config.GUILDOPS_CREDENTIALS),
     redact: createRedactor(secrets),
-    deadlines: DEADLINES,
+    deadlines: config.GUILDOPS_DEADLINES,
     egress: config.GUILDOPS_EGRESS,
     state,
     ...{ jail, checkout, clock, log, tell },

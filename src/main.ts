@@ -23,6 +23,8 @@ import { registerWebhooks } from './github/webhooks.ts';
 import { grammarOf, TRIGGER } from './grammar.ts';
 import { orderDiff, orderTag } from './history-orders.ts';
 import { acceptInto, workOff } from './inbox.ts';
+import type { Lane } from './jobs/lanes.ts';
+import { createScale } from './jobs/scale.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createWorker } from './jobs/worker.ts';
 import { listenFor } from './listeners.ts';
@@ -32,6 +34,7 @@ import { linksOf, pagesOf } from './pages.ts';
 import { orderTerms } from './price-terms.ts';
 import { usePrices } from './prices.ts';
 import { rulesOf } from './rules.ts';
+import { runMemory } from './run-memory.ts';
 import { createRunPages } from './run-pages.ts';
 import { detectJail } from './runner/jail.ts';
 import { logOf, secretsOf } from './secrets.ts';
@@ -70,7 +73,9 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   await usePrices(config, log);
   const sealer = sealerOf(config);
   const store = await openDatabase(config, clock);
-  const metrics = createMetrics(() => store.figures(clock.now()), clock);
+  const scale = createScale(store.queue, runMemory(config, store));
+  const figures = async () => ({ ...(await store.figures(clock.now())), memory: scale.figures() });
+  const metrics = createMetrics(figures, clock);
   const accept = measuredDoor(acceptInto(store), metrics);
   const github = gitHubOf(config, clock, log, metrics.rateLimit);
   const { appId, forgetInstallations } = github;
@@ -147,6 +152,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
       backup: () => backUpDaily(store, config, clock),
     },
     lanes: lanes(),
+    scale,
     onJobAdded: store.onJobAdded,
     onEnd: metrics.jobEnded,
     ...{ clock, log },
@@ -196,14 +202,20 @@ function refuseUnless(isReady: boolean): void {
   if (!isReady) throw new Error('not connected');
 }
 
-/** Slow work has its own lanes, so that a minute of terraform never delays an answer. */
-const lanes = () => [
-  { concurrency: 4, tasks: ['apply' as const] },
-  { concurrency: Math.max(2, availableParallelism()), tasks: ['plan' as const, 'state' as const] },
-  { concurrency: 1, tasks: ['drift-check' as const] },
-  { concurrency: 8, tasks: ['mirror-pull' as const, 'mirror-chat' as const, 'mirror-environment' as const] },
-  { concurrency: 8 },
-];
+/**
+ * Slow work has its own lanes, so that a minute of terraform never delays an answer, nor a queue of plans an apply. More plans than cores do
+ * not go faster; applies mostly wait for their cloud.
+ */
+function lanes(): Lane[] {
+  const cores = Math.max(2, availableParallelism());
+  return [
+    { concurrency: 2 * cores, tasks: ['apply'], isWeighed: true },
+    { concurrency: cores, tasks: ['plan', 'state'], isWeighed: true },
+    { concurrency: 1, tasks: ['drift-check'], isWeighed: true },
+    { concurrency: 8, tasks: ['mirror-pull', 'mirror-chat', 'mirror-environment'] },
+    { concurrency: 8 },
+  ];
+}
 
 /** What the start-up line says: everything that was registered. */
 async function registered({ store, rules }: Ports, commands: number): Promise<object> {

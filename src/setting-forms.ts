@@ -107,3 +107,23 @@ export function parseKeys(text: string, context: z.RefinementCtx): { id: string;
 
 /** Without a slash at the end. */
 export const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
+
+/** `aws=700, gcp=400`: whole numbers of these names; what is not named stays as it is by default. */
+export const amounts =
+  <Name extends string>(defaults: Readonly<Record<Name, number>>) =>
+  (text: string, context: z.RefinementCtx): Record<Name, number> => {
+    const given = text
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .flatMap((entry) => {
+        const [, name = '', value = ''] = /^([a-z]+)=(\d{1,7})$/.exec(entry) ?? [];
+        if (Object.hasOwn(defaults, name) && Number(value) > 0) return [[name, Number(value)]];
+        const known = Object.entries(defaults).map(([one, amount]) => `${one}=${amount}`);
+        context.addIssue({
+          code: 'custom',
+          message: `"${entry}" is none of ${known.join(', ')}, with a number from 1 on`,
+        });
+        return [];
+      });
+    return { ...defaults, ...Object.fromEntries(given) };
+  };

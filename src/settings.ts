@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { isPattern } from './core/cron.ts';
+import type { Provider } from './core/project.ts';
 import { ORIGINS } from './runner/install/release.ts';
+import { DEADLINES, type Deadlines } from './runner/ports.ts';
 import {
+  amounts,
   flag,
   number,
   parseGuilds,
@@ -21,6 +24,19 @@ const RELEASES_KEY =
   "File with the public key that signs the releases of a mirror, in place of the vendors' own; needs the address of one";
 
 const GCP_KEY = "File with an API key for Google's price list; only `guildops prices refresh` reads it";
+
+/** Megabytes. The AWS provider, the largest, takes about 400 at its peak, the engine itself 100; one more configuration of it as much again. */
+const RUN_MEMORY: Readonly<Record<Provider, number>> = { gcp: 500, aws: 600, azure: 500 };
+
+const MINUTE_MS = 60_000;
+const scaled = (deadlines: Deadlines, factor: number): Deadlines => ({
+  init: deadlines.init * factor,
+  plan: deadlines.plan * factor,
+  show: deadlines.show * factor,
+  lock: deadlines.lock * factor,
+  apply: deadlines.apply * factor,
+  grace: deadlines.grace * factor,
+});
 
 /** Every setting, what it is for, and its default. The README's table is made from this. */
 export const SETTINGS = z.object({
@@ -72,6 +88,29 @@ export const SETTINGS = z.object({
     .transform(parseHosts)
     .describe(
       'Hosts that runs may reach beside their cloud, their state and the registries: vault.acme.com:8200, *.acme.com',
+    ),
+  GUILDOPS_MEMORY_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'Megabytes that plans and applies may take together; one may always run. Default: what the machine or its cgroup has, less 512',
+    ),
+  GUILDOPS_RUN_MEMORY_MB: z
+    .string()
+    .default('')
+    .transform(amounts(RUN_MEMORY))
+    .describe(
+      'Megabytes that a run of each cloud is reckoned with, where they differ from gcp=500,aws=600,azure=500: aws=1200',
+    ),
+  GUILDOPS_DEADLINES: z
+    .string()
+    .default('')
+    .transform(amounts({ ...scaled(DEADLINES, 1 / MINUTE_MS) }))
+    .transform((minutes): Deadlines => scaled(minutes, MINUTE_MS))
+    .describe(
+      'Minutes that a step of a run may take, where they differ from init=5,plan=15,show=2,lock=1,apply=60,grace=10: apply=180',
     ),
   GUILDOPS_PLAN_HOURS: number('Hours a plan stays valid', 24, 1, 24 * 14),
   GUILDOPS_DRAFT_MINUTES: number('Minutes a draft lives after its last change', 30, 1, 24 * 60),

@@ -59,6 +59,13 @@ describe('settings', () => {
     expect(complaints({ ...alone, GUILDOPS_REPOS: 'acme' }).join('\n')).toMatch(/"acme" is not owner\/repo/);
   });
 
+  it('change the deadlines and estimates that are named, and leave the others', () => {
+    const { GUILDOPS_DEADLINES: before, GUILDOPS_RUN_MEMORY_MB: estimates } = parseConfig(complete);
+    const config = parseConfig({ ...complete, GUILDOPS_DEADLINES: 'apply=180', GUILDOPS_RUN_MEMORY_MB: 'aws=1200' });
+    expect(config.GUILDOPS_DEADLINES).toEqual({ ...before, apply: 180 * 60_000 });
+    expect(config.GUILDOPS_RUN_MEMORY_MB).toEqual({ ...estimates, aws: 1_200 });
+  });
+
   it('are all missing at once in an empty environment, each with what it is for', () => {
     const lines = complaints(Object.fromEntries(Object.keys(complete).map((name) => [name, undefined])));
     expect(lines).toHaveLength(Object.keys(complete).length);
@@ -85,6 +92,16 @@ describe('settings', () => {
       does: 'refuses repositories with a server and without one',
       change: { GUILDOPS_REPOS: 'acme/infra' },
       says: /Leave one of them out/,
+    },
+    {
+      does: 'refuses a deadline of a step that there is not',
+      change: { GUILDOPS_DEADLINES: 'plan=30, aply=90' },
+      says: /GUILDOPS_DEADLINES: "aply=90" is none of init=5, plan=15, .*apply=60/,
+    },
+    {
+      does: 'refuses memory that is no number',
+      change: { GUILDOPS_RUN_MEMORY_MB: 'aws=lots' },
+      says: /"aws=lots" is none of gcp=\d+, aws=\d+, azure=\d+, with a number/,
     },
     { does: 'refuses a port out of range', change: { GUILDOPS_PORT: '99999' }, says: /GUILDOPS_PORT/ },
     {

@@ -4,11 +4,14 @@ import type { TaskName } from './run-job.ts';
 export interface Lane {
   concurrency: number;
   tasks?: readonly TaskName[];
+  /** Its jobs run the engine, and start only when there is memory for them. Of such lanes the first goes first. */
+  isWeighed?: boolean;
 }
 
 /** What runs in a lane at the moment. */
 export interface OpenLane {
   tasks: readonly TaskName[];
+  isWeighed: boolean;
   hasRoom(): boolean;
   /** Keeps a place until the work ends; `left` is called when the place is free. */
   enter(jobId: number, work: Promise<void>, left: () => void): void;
@@ -19,11 +22,10 @@ export interface OpenLane {
 export function openLanes(lanes: readonly Lane[], allTasks: readonly TaskName[]): OpenLane[] {
   const taken = new Set(lanes.flatMap(({ tasks = [] }) => tasks));
   const rest = allTasks.filter((task) => !taken.has(task));
-  return lanes.map(({ tasks = rest, concurrency }) => {
+  return lanes.map(({ tasks = rest, concurrency, isWeighed = false }) => {
     const running = new Map<number, Promise<void>>();
     return {
-      tasks,
-      running,
+      ...{ tasks, isWeighed, running },
       hasRoom: () => running.size < concurrency,
       enter(jobId, work, left) {
         const leave = () => {

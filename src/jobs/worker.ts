@@ -3,9 +3,12 @@ import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promi
 import { createAlarm } from './alarm.ts';
 import { type Lane, type OpenLane, openLanes } from './lanes.ts';
 import { type RunnerOptions, runJob, type TaskName } from './run-job.ts';
+import type { Scale } from './scale.ts';
 
 export interface WorkerOptions extends Omit<RunnerOptions, 'random'> {
   lanes: readonly Lane[];
+  /** For the lanes that are weighed; without it there is always enough memory. */
+  scale?: Scale;
   /** Calls its listener after jobs were added; answers the way to stop that. */
   onJobAdded(listener: () => void): () => void;
   random?: () => number;
@@ -34,7 +37,7 @@ const ABORT_GRACE_MS = 1_000;
  * due; it never polls.
  */
 export function createWorker(options: WorkerOptions): Worker {
-  const { queue, clock, log, onJobAdded, leaseMs = 60_000 } = options;
+  const { queue, scale, clock, log, onJobAdded, leaseMs = 60_000 } = options;
   const runner: RunnerOptions = { ...options, random: options.random ?? Math.random };
   const lanes = openLanes(options.lanes, Object.keys(options.handlers) as TaskName[]);
   const name = randomUUID();
@@ -68,6 +71,7 @@ export function createWorker(options: WorkerOptions): Worker {
         await nextTurn(); // jobs that only use the database would keep the program from hearing anybody until the last is done
         isStale = false;
         lookedAt = clock.now(); // what becomes due while we look is not missed: it is after this time
+        scale?.lookAnew();
         for (const lane of lanes) await fill(lane);
       }
       const next = isOpen ? await queue.nextAt(lookedAt) : undefined;
@@ -81,11 +85,18 @@ export function createWorker(options: WorkerOptions): Worker {
 
   async function fill(lane: OpenLane): Promise<void> {
     while (isOpen && lane.hasRoom()) {
-      const { tasks } = lane;
-      const job = await queue.claim({ tasks, now: clock.now(), worker: name, leaseUntil: fromNow(leaseMs) });
-      if (!job) return;
-      lane.enter(job.id, runJob(runner, job, aborting.signal), wake);
+      const taken = await take(lane);
+      if (!taken) return;
+      const { job, giveBack } = taken;
+      lane.enter(job.id, runJob(runner, job, aborting.signal).finally(giveBack), wake);
     }
+  }
+
+  async function take({ tasks, isWeighed }: OpenLane) {
+    const by = { tasks, now: clock.now(), worker: name, leaseUntil: fromNow(leaseMs) };
+    if (isWeighed && scale) return scale.claim(by);
+    const job = await queue.claim(by);
+    return job && { job, giveBack: () => {} };
   }
 
   function tellIdle(): void {

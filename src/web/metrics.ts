@@ -19,6 +19,8 @@ export interface Figures {
   locks: { count: number; oldest?: Date };
   runs: readonly (Group & { kind: 'plan' | 'apply' })[];
   deploys: readonly { state: string; count: number }[];
+  /** Megabytes that runs may take, and are reckoned with; and the task of the run that waits for some, if one does. */
+  memory: { budgetMb: number; usedMb: number; waiting?: { task: string } };
 }
 
 export type RunOutcome = PlanOutcome['kind'] | AppliedOutcome['kind'] | 'unknown' | 'fault';
@@ -33,6 +35,8 @@ export interface Metrics {
   rateLimit(installation: string, remaining: number): void;
   handler: Handler;
 }
+
+const BYTES_OF_MB = 2 ** 20;
 
 /** A plan takes seconds to minutes, an apply up to an hour. */
 const SECONDS = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 3600];
@@ -87,9 +91,11 @@ function gaugesOf(registers: Registry[]): (figures: Figures, now: Date) => void 
   const open = gauge('runs_open', 'Runs of the engine underway', ['kind']);
   const openAge = gauge('run_oldest_seconds', 'How long the oldest open run has been underway', ['kind']);
   const deploys = gauge('deploys', 'Deploys by state', ['state']);
+  const memory = gauge('memory_bytes', 'Memory for runs: budget, and what those that run are reckoned with', ['is']);
+  const waiting = gauge('memory_waiting', '1 while the next run of a task waits for memory', ['task']);
   return (figures, now) => {
     const age = (since: Date) => Math.max(0, (now.getTime() - since.getTime()) / 1000);
-    for (const each of [jobs, jobAge, retrying, open, openAge, deploys]) each.reset();
+    for (const each of [jobs, jobAge, retrying, open, openAge, deploys, waiting]) each.reset();
     for (const { task, state, count, oldest } of figures.jobs) {
       jobs.set({ task, state }, count);
       if (state === 'waiting') jobAge.set({ task }, age(oldest));
@@ -103,5 +109,8 @@ function gaugesOf(registers: Registry[]): (figures: Figures, now: Date) => void 
       openAge.set({ kind }, found ? age(found.oldest) : 0);
     }
     for (const { state, count } of figures.deploys) deploys.set({ state }, count);
+    memory.set({ is: 'budget' }, figures.memory.budgetMb * BYTES_OF_MB);
+    memory.set({ is: 'reckoned' }, figures.memory.usedMb * BYTES_OF_MB);
+    if (figures.memory.waiting) waiting.set({ task: figures.memory.waiting.task }, 1);
   };
 }

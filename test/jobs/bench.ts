@@ -3,6 +3,7 @@ import type { Log, Task } from '../../src/deploy/ports.ts';
 import type { Lane } from '../../src/jobs/lanes.ts';
 import type { JobQueue } from '../../src/jobs/queue.ts';
 import type { Handlers, JobContext } from '../../src/jobs/run-job.ts';
+import { createScale, type Memory } from '../../src/jobs/scale.ts';
 import { createWorker } from '../../src/jobs/worker.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { NOW } from '../fakes/words.ts';
@@ -67,12 +68,19 @@ export function gate() {
 /** A worker on a store in memory, whose clock the test moves; stopped after the test. It has to be started. */
 export async function workerBench(
   handle: Handle,
-  options: { lanes?: readonly Lane[]; realTime?: boolean; leaseMs?: number; queue?: (real: JobQueue) => JobQueue } = {},
+  options: {
+    lanes?: readonly Lane[];
+    realTime?: boolean;
+    leaseMs?: number;
+    queue?: (real: JobQueue) => JobQueue;
+    memory?: Memory;
+  } = {},
 ) {
   let elapsedMs = 0;
   const clock = { now: () => (options.realTime ? new Date() : new Date(NOW.getTime() + elapsedMs)) };
   const store = await fakeStore(clock);
   const lines: Line[] = [];
+  const scale = options.memory && createScale(store.queue, options.memory);
   const worker = createWorker({
     queue: options.queue?.(store.queue) ?? store.queue,
     handlers: handlersOf(handle),
@@ -80,6 +88,7 @@ export async function workerBench(
     clock,
     log: logTo(lines),
     onJobAdded: store.onJobAdded,
+    ...(scale && { scale }),
     random: () => 0.5,
     ...(options.leaseMs !== undefined && { leaseMs: options.leaseMs }),
   });
@@ -90,6 +99,7 @@ export async function workerBench(
   return {
     store,
     worker,
+    scale,
     lines,
     clock,
     /** Moves the clock and lets the worker see it. */

@@ -15,7 +15,8 @@ afterEach(() => listener?.close(0));
 async function bench() {
   const clock = manualClock(NOW);
   const store = await fakeStore(clock);
-  const metrics = createMetrics(() => store.figures(clock.now()), clock);
+  const memory = { budgetMb: 2_000, usedMb: 1_600, waiting: { task: 'apply' } };
+  const metrics = createMetrics(async () => ({ ...(await store.figures(clock.now())), memory }), clock);
   listener = await listen({
     ...{ host: '127.0.0.1', port: 0, handlers: [metrics.handler] },
     onError(error) {
@@ -48,6 +49,9 @@ describe('metrics', () => {
     clock.advance(90_000);
     const said = await scrape();
     expect(Object.fromEntries(said)).toMatchObject({
+      'guildops_memory_bytes{is="budget"}': 2_000 * 2 ** 20,
+      'guildops_memory_bytes{is="reckoned"}': 1_600 * 2 ** 20,
+      'guildops_memory_waiting{task="apply"}': 1,
       'guildops_jobs{task="plan",state="waiting"}': 1,
       'guildops_jobs{task="plan",state="later"}': 1,
       'guildops_jobs{task="sync",state="dead"}': 1,
