@@ -24,6 +24,7 @@ import { grammarOf, TRIGGER } from './grammar.ts';
 import { orderDiff, orderTag } from './history-orders.ts';
 import { acceptInto, workOff } from './inbox.ts';
 import type { Lane } from './jobs/lanes.ts';
+import { createPlaces } from './jobs/places.ts';
 import { createScale } from './jobs/scale.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createWorker } from './jobs/worker.ts';
@@ -141,12 +142,13 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   const discord = discordOf(config, { ports, useCases, accept, clock, log, onFatal });
   const grammar = async () => grammarOf(config, (await github.bot()).slug);
   const versions = async () => [`GuildOps ${ownVersion()}`, ...(await engine.versions())];
+  const placeOf = createPlaces({ queue: store.queue, scale, clock });
   const worker = createWorker({
     queue: store.queue,
     handlers: {
       ...bindJobs(ports),
       inbox: workOff(store, clock, {
-        github: createGitHubInbox({ useCases, pulls, grammar, versions, log }),
+        github: createGitHubInbox({ useCases, pulls, grammar, versions, placeOf, log }),
         discord: discord ?? noDesk,
       }),
       backup: () => backUpDaily(store, config, clock),

@@ -1,4 +1,5 @@
-import type { InboxItem, Log, Pulls } from '../deploy/ports.ts';
+import type { Deploy } from '../core/deploy.ts';
+import type { InboxItem, Log, Place, Pulls } from '../deploy/ports.ts';
 import type { UseCases } from '../deploy/use-cases.ts';
 import type { Grammar } from './comment-command.ts';
 import { parseHint } from './hints.ts';
@@ -35,6 +36,8 @@ export interface InboxNeeds {
   grammar: () => Promise<Grammar>;
   /** What runs here, for `version`: `GuildOps 1.0.0`, `terraform 1.11.4`. */
   versions: () => Promise<readonly string[]>;
+  /** Where a deploy's next run stands among those that wait for a worker. */
+  placeOf: (deploy: Deploy) => Promise<Place | undefined>;
   log: Log;
 }
 

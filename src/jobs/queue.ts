@@ -57,6 +57,8 @@ export interface JobQueue {
    * that owns the data. The attempt counts, so that a job that kills its process dies in the end. Answers how many there were.
    */
   voidLeases(endedBefore?: Date): Promise<number>;
+  /** How many due jobs of its task come before the due job of that key; undefined where no such job waits. */
+  ahead(key: string, now: Date): Promise<number | undefined>;
   /** When the next job after that time becomes due. */
   nextAt(after: Date): Promise<Date | undefined>;
   /** Oldest first. */

@@ -43,7 +43,10 @@ export function createScale(queue: JobQueue, { budgetMb, needMb }: Memory): Scal
         const job = await queue.claim({ ...by, only: head.id });
         if (!job) continue; // another worker was faster
         usedMb += mb;
-        return { job, giveBack: () => void (usedMb -= mb) };
+        const giveBack = () => {
+          usedMb -= mb;
+        };
+        return { job, giveBack };
       }
       return undefined;
     },

@@ -63,6 +63,19 @@ export const createJobQueue = (db: Kysely<Schema>, revived: () => void) => ({
       error: 'its worker ended while the job ran',
     });
   },
+  async ahead(key: string, now: Date): Promise<number | undefined> {
+    const [row] = (
+      await sql<{ ahead: number }>`
+        select (
+          select count(*) from jobs where state = 'waiting' and task = own.task and +"runAt" <= ${now.toISOString()}
+            and (priority, round, "runAt", id) < (own.priority, own.round, own."runAt", own.id)
+        ) as ahead
+        from jobs as own where state <> 'running' and key = ${key} and state = 'waiting' and +"runAt" <= ${now.toISOString()}`.execute(
+        db,
+      )
+    ).rows;
+    return row?.ahead;
+  },
   async nextAt(after: Date): Promise<Date | undefined> {
     const waiting = db.selectFrom('jobs').where(sql<boolean>`state = 'waiting'`);
     const row = await waiting

@@ -73,6 +73,21 @@ export function jobTurnsContract(open: OpenJobs): void {
     });
   });
 
+  it('a place in line counts those of the same task that are due and come before', async () => {
+    const all = await bench();
+    const { add, queue, take, at } = all;
+    await addAll(all, 'a', 3);
+    await add({ task: 'sweep' });
+    await add(inbox('b1'), { share: 'b', key: 'b1' });
+    await add(inbox('later'), { key: 'later', runAt: minutes(1) });
+    const places = (now: Date) =>
+      Promise.all(['a1', 'a2', 'b1', 'later', 'no such'].map((key) => queue.ahead(key, now)));
+    expect(await places(minutes(0))).toEqual([0, 2, 1, undefined, undefined]);
+    await take(['inbox']);
+    at(1);
+    expect(await places(minutes(1))).toEqual([undefined, 2, 0, 1, undefined]);
+  });
+
   describe('a look at what is next', () => {
     it('shows what a claim would give, and takes nothing', async () => {
       const { add, queue, take, claim, at } = await bench();

@@ -21,8 +21,8 @@ export async function jobsBench(open: OpenJobs) {
     add: store.jobs.add,
     claim,
     /** The job that is claimed; the test fails when there is none. */
-    async take(): Promise<ClaimedJob> {
-      const job = await claim();
+    async take(tasks = TASKS): Promise<ClaimedJob> {
+      const job = await claim(tasks);
       if (!job) throw new Error('nothing to claim');
       return job;
     },

@@ -126,6 +126,18 @@ describe('a question', () => {
     expect(replies.join()).toMatch(/Plan for web-dev.*`7F3K`.*Next:.*`guildops apply`/);
   });
 
+  it('about where things stand says what a run waits for that waits for its turn', async () => {
+    stage.deploys = [stage.deployAt({ at: 'validating', carried: { approvals: [] } })];
+    stage.place = { ahead: 12 };
+    expect((await stage.say('wim', 'guildops status')).replies.join()).toContain(
+      '12 runs come before its own: as soon as a worker is free.',
+    );
+    stage.place = { ahead: 0, memory: { usedMb: 1_500, budgetMb: 2_000 } };
+    expect((await stage.say('wim', 'guildops status')).replies.join()).toContain(
+      'Its run is next: the next waits for memory (1500 of 2000 MB are taken).',
+    );
+  });
+
   it('about versions is answered', async () => {
     const { replies } = await stage.say('wim', '/version');
     expect(replies).toEqual([expect.stringContaining('`GuildOps 1.2.3`, `terraform 1.11.4`')]);

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Deploy, DeployState } from '../../src/core/deploy.ts';
 import type { DeployId, ProjectId } from '../../src/core/ids.ts';
 import { type Problem, Refusal } from '../../src/core/refusal.ts';
-import type { InboxItem } from '../../src/deploy/ports.ts';
+import type { InboxItem, Place } from '../../src/deploy/ports.ts';
 import { createGitHubInbox, type Story } from '../../src/github/deliver.ts';
 import { createPulls } from '../../src/github/pulls.ts';
 import { aDeploy, aProject } from '../fakes/words.ts';
@@ -22,8 +22,11 @@ export async function startStage() {
     deploys: [] as Deploy[],
     /** What the story answers, when it is a no. */
     refusal: undefined as Problem | undefined,
+    /** Where runs stand among those that wait for a worker. */
+    place: undefined as Place | undefined,
     reset() {
       stage.asked = [];
+      stage.place = undefined;
       stage.refusal = undefined;
       stage.deploys = [deployAt(BY_NAME.ready)];
     },
@@ -77,6 +80,7 @@ export async function startStage() {
     useCases: story,
     pulls: createPulls(world.github),
     versions: async () => ['GuildOps 1.2.3', 'terraform 1.11.4'],
+    placeOf: async () => stage.place,
     grammar: async () => ({ triggers: ['guildops'], bot: 'guildops' }),
     log: memoryLog(),
   });

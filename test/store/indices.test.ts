@@ -51,6 +51,7 @@ async function askEverything(db: Kysely<Schema>): Promise<void> {
     queue.fail({ id: 1, attempt: 1 }, 'e', NOW),
     queue.beat([1, 2], NOW),
     ...[queue.voidLeases(NOW), queue.voidLeases(), queue.nextAt(NOW), queue.dead(), queue.revive(1, NOW)],
+    queue.ahead('k', NOW),
     ...[states.latest(stateId), states.find(stateId, 1), states.versions(stateId), states.lockOf(stateId)],
     ...[states.unlock(stateId, 'l'), states.unlockRun(run), states.findToken(digestOf('')), states.revoke(run)],
   ]);

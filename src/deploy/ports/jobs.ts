@@ -40,3 +40,11 @@ export interface JobOptions {
 export interface Jobs {
   add(task: Task, options?: JobOptions): Promise<void>;
 }
+
+/** Where a run stands among those that wait for a worker. */
+export interface Place {
+  /** Runs of the same kind that come before it. */
+  ahead: number;
+  /** In megabytes; there where the next run waits for memory, and not for a worker alone. */
+  memory?: { usedMb: number; budgetMb: number };
+}

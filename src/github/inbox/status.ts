@@ -1,3 +1,4 @@
+import type { Place } from '../../deploy/ports.ts';
 import type { InboxNeeds } from '../deliver.ts';
 import { headlineOf, plainHeadline } from '../render/headline.ts';
 import { code, text } from '../render/markdown.ts';
@@ -6,17 +7,28 @@ import type { Target } from './targets.ts';
 
 /** Where each deploy stands and what may be asked for next, from the present state; the sticky comment has the whole story. */
 export async function statusText(
-  { useCases, grammar }: Pick<InboxNeeds, 'useCases' | 'grammar'>,
+  { useCases, grammar, placeOf }: Pick<InboxNeeds, 'useCases' | 'grammar' | 'placeOf'>,
   targets: readonly Target[],
 ): Promise<string> {
   const trigger = (await grammar()).triggers[0] ?? 'guildops';
   const views = await Promise.all(targets.map(({ deploy }) => useCases.viewDeploy(deploy.id)));
   const several = targets.length > 1;
-  return views
-    .map((view) => {
-      const headline = headlineOf(view);
-      const next = nextCommands(view, { trigger, several }).map(({ command }) => code(command));
-      return `${headline.icon} ${text(plainHeadline(headline, view.deploy.project), 300)} (${code(view.deploy.id)}). Next: ${next.join(', ')}`;
-    })
-    .join('\n\n');
+  const lines = views.map(async (view) => {
+    const headline = headlineOf(view);
+    const next = nextCommands(view, { trigger, several }).map(({ command }) => code(command));
+    const says = `${headline.icon} ${text(plainHeadline(headline, view.deploy.project), 300)} (${code(view.deploy.id)}).`;
+    return `${says}${placeText(await placeOf(view.deploy))} Next: ${next.join(', ')}`;
+  });
+  return (await Promise.all(lines)).join('\n\n');
+}
+
+/** What its next run waits for, where it waits for its turn on this machine. */
+function placeText(place: Place | undefined): string {
+  if (!place) return '';
+  const { ahead, memory } = place;
+  const behind = ahead === 0 ? 'Its run is next' : `${ahead} ${ahead === 1 ? 'run comes' : 'runs come'} before its own`;
+  const why = memory
+    ? `the next waits for memory (${memory.usedMb} of ${memory.budgetMb} MB are taken)`
+    : 'as soon as a worker is free';
+  return ` ${behind}: ${why}.`;
 }
