@@ -13,6 +13,10 @@ export interface SandboxS3 {
   addBucket(name: string, options?: BucketOptions): Bucket;
   /** `PUT shop/terraform.tfstate.tflock 412`, in order. */
   requests: string[];
+  /**
+   * Leaves the next request like `PUT /states/shop.tfstate` without an answer, before or after it had its effect. Resolves when it is there.
+   */
+  hangUp(request: RegExp, when: 'before' | 'after'): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -22,12 +26,17 @@ export async function startSandboxS3(
   const door = await createFrontDoor(0);
   const buckets = new Map<string, Bucket>();
   const requests: string[] = [];
+  const hangs: { request: RegExp; when: 'before' | 'after'; reached(): void }[] = [];
   let generation = 0;
   door.open(async (request, response) => {
     const call = await readCall(request, door.url);
     const code = wrongSignature(call, keys);
+    const hang = hangs.find(({ request }) => request.test(`${call.method} ${call.url.pathname}`));
+    if (hang) hangs.splice(hangs.indexOf(hang), 1);
+    if (hang?.when === 'before') return hang.reached();
     const answer = code ? refusal(403, code) : respond(call, buckets, () => ++generation);
     requests.push(`${call.method} ${call.url.pathname.slice(1)}${call.url.search} ${answer.status}`);
+    if (hang) return hang.reached();
     write(response, call.method, answer);
   });
   return {
@@ -44,6 +53,7 @@ export async function startSandboxS3(
       return bucket;
     },
     requests,
+    hangUp: (request, when) => new Promise((reached) => hangs.push({ request, when, reached })),
     close: () => door.close(),
   };
 }

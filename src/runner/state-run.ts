@@ -104,19 +104,41 @@ async function change(
   if (before.kind === 'failed') return before;
   const there = before.contents.instances;
   const done = act.do === 'rm' ? removedBefore(act, there) : importedBefore(act, there);
-  if (done) return done;
+  if (done) {
+    if (done.kind === 'done') await freeOfOwnLock(task, step);
+    return done;
+  }
   await keepState(options, task, before);
   const passedOn = act.do === 'import' ? await passOn(ready, task.project, act.args ?? []) : [];
-  const args = [...argsFor(act), `-lock-timeout=${options.deadlines.lock}ms`, ...passedOn, ...operands(act)];
-  let result = await step(args);
-  const lock = result.ok ? undefined : lockOf(printedText(result));
-  if (lock?.run === task.run && (await step(['force-unlock', '-force', lock.id])).ok) result = await step(args);
+  const attempt = (waitMs: number) => step([...argsFor(act), lockWait(waitMs), ...passedOn, ...operands(act)]);
+  let result = await attempt(0);
+  if (isLocked(result)) {
+    await removeOwnLock(task, step, result);
+    result = await attempt(options.deadlines.lock);
+  }
   return result.ok ? DONE : failed(prepared, result);
+}
+
+const lockWait = (ms: number): string => `-lock-timeout=${ms}ms`;
+const isLocked = (result: StepResult): boolean => !result.ok && lockOf(printedText(result)) !== undefined;
+
+/** Removes the lock that a step met, if an attempt before has left it: that one is dead, as runs of one name never run side by side. */
+async function removeOwnLock({ run }: Task, step: RunEngine, met: StepResult): Promise<void> {
+  const lock = lockOf(printedText(met));
+  if (lock?.run === run) await step(['force-unlock', '-force', lock.id]);
+}
+
+/** Where what is wanted had been done before: who did it may have died with its lock still in the bucket. A trial meets it there. */
+async function freeOfOwnLock(task: Task & { act: Change }, step: RunEngine): Promise<void> {
+  if (task.project.backend.kind === 'http') return; // that lock went with the run
+  const trial = await step(['state', 'rm', '-dry-run', lockWait(0), addressesOf(task.act)[0] ?? '']);
+  if (isLocked(trial)) await removeOwnLock(task, step, trial);
 }
 
 const argsFor = (act: Change): string[] =>
   act.do === 'import' ? ['import', '-input=false', '-no-color'] : ['state', 'rm'];
 const operands = (act: Change): readonly string[] => (act.do === 'import' ? [act.address, act.id] : act.addresses);
+const addressesOf = (act: Change): readonly string[] => (act.do === 'import' ? [act.address] : act.addresses);
 
 function removedBefore({ addresses }: Extract<Change, { do: 'rm' }>, there: readonly { address: string }[]) {
   const missing = addresses.filter((address) => !there.some((one) => isNamedBy(one, address)));
