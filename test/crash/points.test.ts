@@ -88,11 +88,15 @@ describe.skipIf(left !== undefined)('a request whose program is killed at every 
 
   it('finds its comment again, and makes the plan again that it died making', async () => {
     await site.cloud.addChaos({ on: 'plan', kind: 'hang', times: 1 });
-    await dieAt('github', { when: 'after', method: 'POST', path: /\/issues\/1\/comments$/ }, restart);
+    const comment = site.trap('github', { when: 'after', method: 'POST', path: /\/issues\/1\/comments$/ });
+    void restart().catch(() => {});
+    await comment.hit;
     await eventually(
       async () => (await readdir(join(site.dir, 'cloud', 'chaos'))).find((name) => name.endsWith('.1')),
       'it plans',
     );
+    await site.crash();
+    comment.drop();
     expect(stickies(site, 1)).toHaveLength(1);
     await site.cloud.clearChaos();
   });
