@@ -54,8 +54,13 @@ describe.runIf(terraform)('an apply that goes wrong', () => {
   it('is asked to stop when its time is up', async () => {
     const order = await task();
     await rig.cloud.addChaos({ on: 'create', name: 'two', kind: 'hang' });
-    const brief = rig.withOptions({ ...rig.options, deadlines: { ...rig.options.deadlines, apply: 1_000 } });
-    expect(await brief.engine.apply(order, () => {})).toMatchObject({ kind: 'failed', outcome: 'partly-applied' });
+    let passedMs = 0;
+    const late = rig.withOptions({ clock: { now: () => new Date(Date.now() + passedMs) } });
+    const outcome = await late.engine.apply(order, ({ steps }) => {
+      const isUnderway = steps.some(({ address, is }) => `${address} ${is}` === 'google_compute_network.two running');
+      if (isUnderway) passedMs = rig.options.deadlines.apply + 1;
+    });
+    expect(outcome).toMatchObject({ kind: 'failed', outcome: 'partly-applied' });
   });
 
   it('tells what was made when one resource is refused, and continues from there', async () => {
