@@ -55,7 +55,7 @@ describe.runIf(terraform)('an apply that goes wrong', () => {
     const order = await task();
     await rig.cloud.addChaos({ on: 'create', name: 'two', kind: 'hang' });
     let passedMs = 0;
-    const late = rig.withOptions({ clock: { now: () => new Date(Date.now() + passedMs) } });
+    const late = rig.withOptions({ ...rig.options, clock: { now: () => new Date(Date.now() + passedMs) } });
     const outcome = await late.engine.apply(order, ({ steps }) => {
       const isUnderway = steps.some(({ address, is }) => `${address} ${is}` === 'google_compute_network.two running');
       if (isUnderway) passedMs = rig.options.deadlines.apply + 1;
