@@ -21,6 +21,8 @@ export interface RunTask {
   args?: PlanArgs;
   /** Ends a step that changes nothing in the cloud. */
   signal?: AbortSignal;
+  /** Told what init prints, redacted, while it prints it. */
+  onInitLine?: (line: string) => void;
 }
 
 /** A run that is ready for the engine: where everything is, and all the engine gets to know. */
@@ -77,6 +79,8 @@ export interface Step {
   environment?: Variables;
   /** Default: `work`. */
   network?: StepNetwork;
+  /** Told each line of the output as it comes, as it is: not redacted. */
+  onLine?: ((line: string) => void) | undefined;
 }
 
 export interface StepResult {
@@ -98,21 +102,28 @@ const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
  */
 export async function runStep(
   prepared: Prepared,
-  { args, writable, deadlineMs, environment, network = 'work' }: Step,
+  { args, writable, deadlineMs, environment, network = 'work', onLine }: Step,
 ): Promise<StepResult> {
   const close = network === 'none' ? undefined : await prepared.egress?.listen(network);
   try {
     const line = commandLine(prepared, args, { writable, network, diesWithUs: true });
-    return await runLine(prepared, line, { deadlineMs, environment });
+    return await runLine(prepared, line, { deadlineMs, environment, onLine });
   } finally {
     await close?.();
   }
 }
 
+/** Lets every line through, and tells of it. */
+const passing = (onLine: (line: string) => void) =>
+  function* (line: unknown) {
+    onLine(String(line));
+    yield line;
+  };
+
 async function runLine(
   prepared: Prepared,
   line: CommandLine,
-  { deadlineMs, environment }: Pick<Step, 'deadlineMs'> & { environment: Variables | undefined },
+  { deadlineMs, environment, onLine }: Pick<Step, 'deadlineMs' | 'onLine'> & { environment: Variables | undefined },
 ): Promise<StepResult> {
   const { exitCode, stdout, stderr, timedOut, isCanceled, code, shortMessage } = await execa(line.file, line.args, {
     cwd: line.cwd,
@@ -123,6 +134,7 @@ async function runLine(
     timeout: deadlineMs,
     killSignal: 'SIGKILL',
     maxBuffer: MAX_OUTPUT_BYTES,
+    ...(onLine && { stdout: passing(onLine) }),
     ...(prepared.signal && { cancelSignal: prepared.signal }),
   });
   if (exitCode === undefined && !timedOut && !isCanceled && code !== undefined)

@@ -3,7 +3,7 @@ import { copyFile, mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../core/refusal.ts';
 import { backendArgs } from './backend.ts';
-import { cwdOf, type Prepared, runStep, type StepResult } from './command.ts';
+import { cwdOf, type Prepared, type RunTask, runStep, type StepResult } from './command.ts';
 import { shortened } from './diagnostics.ts';
 import { writeWhole } from './files.ts';
 import type { RuleFacts } from './scan/rules.ts';
@@ -20,6 +20,7 @@ export type InitOutcome = { kind: 'failed'; output: string } | { kind: 'refused'
 export interface InitOptions {
   deadlineMs: number;
   rules: RuleFacts;
+  onLine?: RunTask['onInitLine'];
 }
 
 /** Brings providers and modules into the data folder, unless they are there already. */
@@ -42,8 +43,9 @@ export async function ensureInit(prepared: Prepared, options: InitOptions): Prom
     ...(hadLock ? ['-lockfile=readonly'] : []),
     ...backendArgs(options.rules),
   ];
-  const { deadlineMs } = options;
-  const result = await runStep(prepared, { args, writable: ['tree', 'data'], deadlineMs, network: 'fetch' });
+  const { deadlineMs, onLine: told } = options;
+  const onLine = told && ((line: string) => told(prepared.redact(line)));
+  const result = await runStep(prepared, { args, writable: ['tree', 'data'], deadlineMs, network: 'fetch', onLine });
   if (!result.ok) return { kind: 'failed', output: initText(prepared, result) };
   const problems = await scanFetched(data, { data: prepared.place.data, cwd: cwdOf(prepared) }, options.rules);
   if (problems.length > 0) return { kind: 'refused', problems };

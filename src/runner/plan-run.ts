@@ -20,8 +20,7 @@ import { prepare, type Ready, withUnreached } from './prepare.ts';
 import { releaseDeadPlan } from './stale-lock.ts';
 import { stateNow } from './state-now.ts';
 import { EMPTY_STREAM, readLine } from './stream.ts';
-import { tellOf } from './tell.ts';
-import { wordsIn } from './words.ts';
+import { beginTelling, type Telling } from './telling.ts';
 
 export const PLAN_FILE = 'plan.tfplan';
 
@@ -41,11 +40,15 @@ export async function guardedPlan(
 ): Promise<PlanOutcome> {
   if (task.signal?.aborted) return { kind: 'failed', step: 'plan', output: 'The plan was stopped before it began.' };
   return guarded<PlanOutcome>(options, task, async () => {
-    const outcome = await planRun(options, await findBinary(), task);
-    // What init says is no stream: it is told at its end.
-    if (outcome.kind === 'failed' && outcome.step === 'init')
-      await tellOf(options, task.run, [{ n: 1, at: options.clock.now(), is: 'error', text: outcome.output }]);
-    return outcome;
+    const telling = await beginTelling(options, task.run);
+    try {
+      const outcome = await planRun(options, await findBinary(), { ...task, onInitLine: telling.plain }, telling);
+      // Why init failed is printed beside what it says.
+      if (outcome.kind === 'failed' && outcome.step === 'init') telling.say({ is: 'error', text: outcome.output });
+      return outcome;
+    } finally {
+      await telling.end();
+    }
   });
 }
 
@@ -56,13 +59,14 @@ export async function guardedPlan(
 async function planRun(
   options: RunnerOptions,
   binary: Binary,
-  task: PlanTask & Pick<RunTask, 'signal'>,
+  task: PlanTask & RunTask,
+  telling: Telling,
 ): Promise<PlanOutcome> {
   const preparation = await prepare(options, binary, task, { credentials: 'plan', state: 'plan' });
   if (preparation.kind === 'failed') return { ...preparation, step: 'init' };
   if (preparation.kind === 'refused') return preparation;
   try {
-    const outcome = await planPrepared(options, task, preparation);
+    const outcome = await planPrepared(options, task, preparation, telling);
     if (outcome.kind === 'planned')
       return { ...outcome, text: await withUnreached(preparation.prepared, outcome.text) };
     if (outcome.kind === 'failed')
@@ -76,20 +80,14 @@ async function planRun(
 
 async function planPrepared(
   options: RunnerOptions,
-  task: PlanTask & Pick<RunTask, 'signal'>,
+  task: PlanTask & RunTask,
   { prepared, scan, initAgain }: Ready,
+  telling: Telling,
 ): Promise<PlanOutcome> {
   const { args = [] } = task;
   const passedOn = await passOn({ prepared, scan }, task.project, args);
   const before = await stateNow(options, prepared, task);
-  let told = 0;
-  const plan = async () => {
-    const result = await planStep(prepared, options, passedOn);
-    const lines = result.stdout.split('\n');
-    await tellOf(options, task.run, wordsIn(lines, told, prepared.redact));
-    told += lines.length;
-    return result;
-  };
+  const plan = () => planStep(prepared, options, passedOn, (line) => telling.stream(line, prepared.redact));
   let result = await plan();
   if (!result.ok && needsInit(failureText(prepared, result))) {
     const stop = await initAgain();
@@ -104,8 +102,14 @@ async function planPrepared(
   return outcome.kind === 'planned' && before.kind === 'state' ? { ...outcome, on: before.contents.on } : outcome;
 }
 
-const planStep = (prepared: Prepared, { deadlines }: RunnerOptions, passedOn: readonly string[]): Promise<StepResult> =>
+const planStep = (
+  prepared: Prepared,
+  { deadlines }: RunnerOptions,
+  passedOn: readonly string[],
+  onLine: (line: string) => void,
+): Promise<StepResult> =>
   runStep(prepared, {
+    onLine,
     args: planArgs(prepared.place, deadlines.lock, passedOn),
     writable: ['out'],
     deadlineMs: deadlines.plan,

@@ -43,8 +43,13 @@ export interface RunIdentity {
 /** Undefined for a project that has none. @throws Refusal `credentials-missing` */
 export type Identities = (project: RunProject, use: Use) => Promise<RunIdentity | undefined>;
 
-/** Keeps what a run said, in words and redacted. The same line may be told again after a restart. */
-export type Tell = (run: RunId, lines: readonly LogLine[]) => Promise<void>;
+/** Keeps what runs say, in words and redacted. */
+export interface Tell {
+  /** The last line that is kept of a run, 0 before there is one; undefined for a run of which nothing is kept. */
+  last(run: RunId): Promise<number | undefined>;
+  /** The same line may be put again after a restart. */
+  put(run: RunId, lines: readonly LogLine[]): Promise<void>;
+}
 
 export interface RunnerLog {
   info(fields: object, message: string): void;

@@ -50,7 +50,9 @@ export async function prepare(options: RunnerOptions, binary: Binary, task: RunT
   if (examined.kind !== 'fine') return examined;
   const host = await settle(options, binary, task, examined.scan);
   const prepared = await equip(options, binary, task, use, host);
-  const init = () => ensureInit(prepared, { deadlineMs: options.deadlines.init, rules: ruleFacts(task.project) });
+  const { onInitLine: onLine } = task;
+  const rules = ruleFacts(task.project);
+  const init = () => ensureInit(prepared, { deadlineMs: options.deadlines.init, rules, ...(onLine && { onLine }) });
   const stop = await init();
   await pruneData(join(host.data, '..'));
   if (stop?.kind === 'failed') return { ...stop, output: await withUnreached(prepared, stop.output) };

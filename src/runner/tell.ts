@@ -9,5 +9,5 @@ export async function tellOf(
   lines: readonly LogLine[],
 ): Promise<void> {
   if (!tell || lines.length === 0) return;
-  await tell(run, lines).catch((err: unknown) => log.warn({ err, run }, 'lines of a run could not be kept'));
+  await tell.put(run, lines).catch((err: unknown) => log.warn({ err, run }, 'lines of a run could not be kept'));
 }

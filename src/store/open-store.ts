@@ -15,6 +15,7 @@ import { createStateAccess } from './state-access.ts';
 import { createStateVersions } from './state-versions.ts';
 import { createTables } from './tables.ts';
 import { inTransaction } from './transaction.ts';
+import { createWebSessions } from './web-sessions.ts';
 
 export interface StoreOptions {
   /** Path of the database, or `:memory:`. */
@@ -32,6 +33,8 @@ export interface SqliteStore extends Store {
   figures: ReturnType<typeof createFigures>;
   /** Tokens of the JSON API. */
   apiTokens: ReturnType<typeof createApiTokens>;
+  /** People who have signed in to read pages. */
+  webSessions: ReturnType<typeof createWebSessions>;
   /** What the http state backend stores. */
   states: ReturnType<typeof createStateVersions> & ReturnType<typeof createStateAccess>;
   /** Calls `listener` after each commit that added a job. Answers the way to stop it. */
@@ -101,6 +104,7 @@ function createStore(
     queue: createJobQueue(db, tellAdded),
     figures: createFigures(db),
     apiTokens: createApiTokens(db),
+    webSessions: createWebSessions(db),
     states: { ...createStateVersions(db), ...createStateAccess(db) },
     onJobAdded(listener) {
       listeners.add(listener);

@@ -85,6 +85,7 @@ export interface Schema {
     revokedAt: Instant | null;
     usedAt: Instant | null;
   };
+  webSessions: { hash: string; login: string; createdAt: Instant; expiresAt: Instant };
   runLogs: { run: string; n: number; at: Instant; sealed: Uint8Array };
   stateVersions: {
     stateId: string;

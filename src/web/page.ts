@@ -1,8 +1,16 @@
 import type { ServerResponse } from 'node:http';
 
-/** Nothing is loaded, run, framed or sent on, and nothing is kept by anybody between. */
+/** What a page may do: nothing stands in it but text, and what it loads, follows or sends is ours. */
+export const policyOf = (needs: { script?: boolean; form?: boolean } = {}): string =>
+  [
+    ...["default-src 'none'", "style-src 'self'", "base-uri 'none'", "frame-ancestors 'none'"],
+    ...(needs.script ? ["script-src 'self'", "connect-src 'self'"] : []),
+    `form-action ${needs.form ? "'self'" : "'none'"}`,
+  ].join('; ');
+
+/** Nothing is run, framed or sent on, and nothing is kept by anybody between. */
 export const PAGE_HEADERS = {
-  'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy': policyOf(),
   'cache-control': 'private, no-store',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
@@ -29,12 +37,17 @@ export function sendPage(
   return true;
 }
 
-/** A page around a body that is HTML already. */
-export const pageAround = (title: string, body: string, head = ''): string =>
+/** Where the one style of all pages is. */
+export const STYLE_PATH = '/runs/style.css';
+
+/** A page around a body that is HTML already. `aside` stands opposite its heading. */
+export const pageAround = (title: string, body: string, { head = '', aside = '' } = {}): string =>
   [
     '<!doctype html>',
-    `<html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)} · GuildOps</title>${head}</head>`,
-    `<body><h1>${escapeHtml(title)}</h1>${body}</body></html>\n`,
+    '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta name="color-scheme" content="light dark"><title>${escapeHtml(title)} · GuildOps</title>`,
+    `<link rel="stylesheet" href="${STYLE_PATH}">${head}</head>`,
+    `<body><header><h1>${escapeHtml(title)}</h1>${aside}</header><main>${body}</main></body></html>\n`,
   ].join('\n');
 
 const ENTITIES: Readonly<Record<string, string>> = {

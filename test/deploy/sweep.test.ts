@@ -88,6 +88,20 @@ describe('the sweeper', () => {
     expect(await world.at(id)).toBe('applied');
   });
 
+  it('forgets what runs said when it has been kept for as long as the setting says', async () => {
+    const world = await createWorld({ rules: { logDays: 7 } });
+    const id = await planned(world);
+    const [run] = await world.store.runs.ofDeploy(id);
+    if (!run) throw new Error('no run');
+    const at = world.clock.now();
+    await world.store.runLogs.put(run.id, [{ n: 1, at, is: 'info', text: 'said' }]);
+    const kept = async () => (await world.store.runLogs.after(run.id, 0, 9)).length;
+    await sweepAfter(world, 7 * DAY_MS);
+    expect(await kept()).toBe(1);
+    await sweepAfter(world, 1);
+    expect(await kept()).toBe(0);
+  });
+
   it('notes what it did', async () => {
     const world = await createWorld();
     await draft(world);

@@ -17,19 +17,24 @@ export function createBrowser() {
     if (!facts.includes('Max-Age=0')) cookies.push({ host: url.host, name, value, path, facts: line });
   }
 
-  async function get(address: string, headers: Record<string, string> = {}): Promise<Response> {
+  async function send(address: string, headers: Record<string, string>, form?: URLSearchParams): Promise<Response> {
     const url = new URL(address);
     const response = await fetch(url, {
       redirect: 'manual',
       headers: { connection: 'close', cookie: cookiesFor(url), ...headers },
+      ...(form && { method: 'POST', body: form }),
     });
     for (const line of response.headers.getSetCookie()) keep(url, line);
     return response;
   }
 
+  const get = (address: string, headers: Record<string, string> = {}) => send(address, headers);
+
   return {
     cookies,
     get,
+    /** Sends a form. */
+    post: (address: string, fields: Record<string, string>) => send(address, {}, new URLSearchParams(fields)),
     /** Goes on until no redirect is left. */
     async visit(address: string): Promise<Response> {
       let response = await get(address);

@@ -7,7 +7,9 @@ import { type Listener, listen } from '../../src/web/listener.ts';
 import { createRunFeed, type RunFeed } from '../../src/web/runs/feed.ts';
 import { runPages } from '../../src/web/runs/pages.ts';
 import { createSessions } from '../../src/web/sign-in/session.ts';
+import { signOut } from '../../src/web/sign-in/sign-out.ts';
 import { storedDeploy } from '../contracts/stored-deploy.ts';
+import { manualClock } from '../fakes/ports.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { NOW } from '../fakes/words.ts';
 import * as scene from '../must-hold/scene.ts';
@@ -107,6 +109,17 @@ describe('the page of a run', () => {
     expect(rest).toMatch(/event: ended\ndata: \{\}\n\n$/);
   });
 
+  it('signs out by a button, and by going there', async () => {
+    const rob = await browserOf('rob');
+    const html = await (await rob.visit(await planPage())).text();
+    const token = /name="token" value="([\w-]+)"/.exec(html)?.[1] ?? '';
+    const out = `${onStage().origin}/sign-out`;
+    expect(await (await rob.get(out)).text()).toContain('You are signed in as rob.');
+    expect((await rob.post(out, { token, where: 'here' })).status).toBe(303);
+    expect(rob.cookies.some(({ name }) => name === 'guildops_session')).toBe(false);
+    expect(await (await rob.get(out)).text()).toContain('You are signed out');
+  });
+
   it('shows an apply, also when its folder is gone', async () => {
     await onStage().li.comment(onStage().repo, number, 'guildops approve');
     await onStage().li.comment(onStage().repo, number, 'guildops apply');
@@ -134,18 +147,20 @@ describe('following a run', () => {
     const { id, stateId } = await storedDeploy(store);
     const run = 'a-1-apply' as RunId;
     await store.runs.put({ id: run, deploy: id, kind: 'apply', stateId, startedAt: NOW });
-    const sessions = createSessions({ keys: [{ id: 'k', key: randomBytes(32) }], secure: true, now: () => NOW });
+    const clock = manualClock(NOW);
+    const keys = [{ id: 'k', key: randomBytes(32) }];
+    const sessions = createSessions({ keys, known: store.webSessions, secure: true, now: clock.now });
     const signIn = { sessions, oauth: { authorizeUrl: () => '/', loginOf: async () => 'li' }, log: { warn() {} } };
     /** The service, started; where its events are. */
     async function serve(feed: RunFeed): Promise<string> {
       const pages = runPages({ store, feed, signIn, mayRead: async () => true });
       await listener?.close(0);
-      listener = await listen({ host: '127.0.0.1', port: 0, handlers: [pages], onError: rethrow });
+      listener = await listen({ host: '127.0.0.1', port: 0, handlers: [pages, signOut(signIn)], onError: rethrow });
       return `${listener.url}/runs/${run}/events`;
     }
     const line = (n: number): LogLine => ({ n, at: NOW, is: 'info', text: `line ${n}` });
-    const cookie = sessions.begin({ login: 'li' });
-    return { store, run, line, cookie, serve };
+    const cookie = await sessions.begin('li');
+    return { store, run, line, cookie, serve, clock, sessions };
   }
 
   it('tells lines as they come, and goes on after the last that was heard', async () => {
@@ -171,6 +186,72 @@ describe('following a run', () => {
     expect(rest).not.toContain('line 2');
     expect(rest).toContain('line 3');
     expect(rest).toContain('event: ended');
+  });
+
+  /** The page, as who holds that cookie sees it, and the form to sign out that is on it. */
+  async function pageFor(events: string, cookie: string) {
+    const headers = { cookie: cookie.split(';')[0] ?? '' };
+    const answer = await fetch(events.replace('/events', ''), { headers, redirect: 'manual' });
+    const html = await answer.text();
+    const token = /name="token" value="([\w-]+)"/.exec(html)?.[1] ?? '';
+    const leave = (fields: Record<string, string>) =>
+      fetch(new URL('/sign-out', events), {
+        method: 'POST',
+        headers,
+        body: new URLSearchParams(fields),
+        redirect: 'manual',
+      });
+    return { status: answer.status, html, token, leave };
+  }
+
+  it('ends for who signs out: also the stream that is open, and a copy of the cookie', async () => {
+    const { store, run, line, cookie, serve } = await opened();
+    const feed = createRunFeed();
+    const events = await serve(feed);
+    const following = readerOf(await fetch(events, { headers: { cookie: cookie.split(';')[0] ?? '' } }));
+    await following.until('still here');
+    const { token, leave } = await pageFor(events, cookie);
+    const left = await leave({ token, where: 'here' });
+    expect([left.status, left.headers.get('location')]).toEqual([303, '/sign-out']);
+    expect(left.headers.get('set-cookie')).toMatch(
+      /^guildops_session=; Path=\/; Max-Age=0; HttpOnly; SameSite=Lax; Secure$/,
+    );
+    await store.runLogs.put(run, [line(1)]);
+    feed.changed(run);
+    await following.end();
+    expect(following.text()).not.toContain('line 1');
+    expect((await pageFor(events, cookie)).status).toBe(302);
+  });
+
+  it('goes on for who did not: the form of another session, or of another site, signs nobody out', async () => {
+    const { cookie, serve, sessions } = await opened();
+    const events = await serve(createRunFeed());
+    const theirs = await pageFor(events, await sessions.begin('eve'));
+    const { leave } = await pageFor(events, cookie);
+    for (const token of [theirs.token, '']) expect((await leave({ token, where: 'here' })).status).toBe(403);
+    expect((await pageFor(events, cookie)).status).toBe(200);
+  });
+
+  it('ends in every browser when that is asked for, and for nobody else', async () => {
+    const { cookie, serve, sessions } = await opened();
+    const events = await serve(createRunFeed());
+    const [other, eve] = [await sessions.begin('li'), await sessions.begin('eve')];
+    const { token, leave } = await pageFor(events, cookie);
+    await leave({ token, where: 'everywhere' });
+    const seen = await Promise.all([cookie, other, eve].map((each) => pageFor(events, each)));
+    expect(seen.map(({ status }) => status)).toEqual([302, 302, 200]);
+  });
+
+  it('ends by itself after eight hours, and its row goes with the next sign-in', async () => {
+    const { cookie, serve, clock, sessions } = await opened();
+    const events = await serve(createRunFeed());
+    clock.advance(8 * 3_600_000 - 1);
+    expect((await pageFor(events, cookie)).status).toBe(200);
+    clock.advance(1);
+    expect((await pageFor(events, cookie)).status).toBe(302);
+    await sessions.begin('eve');
+    clock.set(NOW);
+    expect((await pageFor(events, cookie)).status).toBe(302);
   });
 
   it('shows nothing at all where nobody can sign in', async () => {

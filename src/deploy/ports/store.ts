@@ -178,6 +178,8 @@ export interface LogLine {
 export interface RunLogs {
   /** A line that is there already stays: a run that is read again after a restart says the same. */
   put(run: RunId, lines: readonly LogLine[]): Promise<void>;
+  /** The number of the last line; 0 where there is none. */
+  last(run: RunId): Promise<number>;
   /** In order, from behind line `n`. */
   after(run: RunId, n: number, limit: number): Promise<LogLine[]>;
   /** Forgets lines of before that time. */

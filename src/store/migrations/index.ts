@@ -6,6 +6,7 @@ import { foundProjects } from './0004-found-projects.ts';
 import { tokensAndLogs } from './0005-tokens-and-logs.ts';
 import { drifts } from './0006-drifts.ts';
 import { turns } from './0007-turns.ts';
+import { webSessions } from './0008-web-sessions.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-tokens-and-logs': tokensAndLogs,
   '0006-drifts': drifts,
   '0007-turns': turns,
+  '0008-web-sessions': webSessions,
 };

@@ -10,12 +10,19 @@ const QUIET_MS = 15_000;
 const LONGEST_MS = 10 * 60_000;
 const PAGE = 500;
 
+export interface Followed {
+  store: Pick<Store, 'runs' | 'runLogs'>;
+  feed: RunFeed;
+  /** Asked before anything is told: somebody may have signed out meanwhile. */
+  mayFollow(): Promise<boolean>;
+}
+
 /**
  * Server-sent events: what a run said after line `from`, then what it says, then that it ended. Each event's id is its line, so that a
  * browser that lost us, or saw us start anew, goes on where it was.
  */
 export async function streamEvents(
-  { store, feed }: { store: Pick<Store, 'runs' | 'runLogs'>; feed: RunFeed },
+  { store, feed, mayFollow }: Followed,
   run: RunId,
   request: IncomingMessage,
   response: ServerResponse,
@@ -30,7 +37,7 @@ export async function streamEvents(
   response.write('retry: 2000\n\n');
   const until = Date.now() + LONGEST_MS;
   let n = startOf(request);
-  while (!left.signal.aborted && !feed.isClosed() && Date.now() < until) {
+  while (!left.signal.aborted && !feed.isClosed() && Date.now() < until && (await mayFollow())) {
     const next = feed.next(run, QUIET_MS, left.signal);
     const ended = (await store.runs.find(run))?.endedAt !== undefined; // before the lines: what it said last is there then
     const lines = await store.runLogs.after(run, n, PAGE);

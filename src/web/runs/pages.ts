@@ -3,12 +3,13 @@ import type { ServerResponse } from 'node:http';
 import type { Repo, RunId } from '../../core/ids.ts';
 import type { LogLine, Store } from '../../deploy/ports.ts';
 import { type Handler, pathOf } from '../handler.ts';
-import { PAGE_HEADERS, pageAround, sendPage } from '../page.ts';
+import { PAGE_HEADERS, pageAround, policyOf, STYLE_PATH, sendPage } from '../page.ts';
 import { askToSignIn, type SignInNeeds } from '../sign-in/sign-in.ts';
-import { SCRIPT, STYLE } from './assets.ts';
 import { streamEvents } from './events.ts';
 import type { RunFeed } from './feed.ts';
 import { runPage } from './render.ts';
+import { SCRIPT, SCRIPT_PATH } from './script.ts';
+import { STYLE } from './style.ts';
 
 export const RUNS_PATH = '/runs';
 
@@ -26,15 +27,12 @@ const MOST_FOLLOWERS = 200;
 const PAGE = 500;
 
 const ASSETS: Readonly<Record<string, { type: string; text: string }>> = {
-  '/runs/follow.js': { type: 'text/javascript', text: SCRIPT },
-  '/runs/style.css': { type: 'text/css', text: STYLE },
+  [SCRIPT_PATH]: { type: 'text/javascript', text: SCRIPT },
+  [STYLE_PATH]: { type: 'text/css', text: STYLE },
 };
 
 /** The page itself, its script and its style come from us; nothing else is loaded, and no script stands in the page. */
-const CSP = [
-  ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'"],
-  ...["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],
-].join('; ');
+const POLICY = { 'content-security-policy': policyOf({ script: true, form: true }) };
 
 /** `GET /runs/<run>`: what a run said and says, for people who may read its repository. What they may not see is not there. */
 export function runPages(needs: RunPageNeeds): Handler {
@@ -47,18 +45,23 @@ export function runPages(needs: RunPageNeeds): Handler {
     const [, id, events] = RUN.exec(path) ?? [];
     if (id === undefined) return false;
     if (!needs.signIn) return sendPage(response, 403, UNCONFIGURED);
-    const session = needs.signIn.sessions.of(request);
+    const { sessions } = needs.signIn;
+    const session = await sessions.of(request);
     if (!session) return events ? sendPage(response, 401, ENDED) : askToSignIn(needs.signIn, request, response);
     const found = await findRun(needs, id as RunId, session.login);
     if (!found) return sendPage(response, 404, NOT_FOUND);
     if (events === undefined) {
-      const lines = await allLines(needs, found.run.id);
-      return sendPage(response, 200, runPage({ ...found, ...session, lines }), { 'content-security-policy': CSP });
+      const [lines, runs] = await Promise.all([
+        allLines(needs, found.run.id),
+        needs.store.runs.ofDeploy(found.deploy.id),
+      ]);
+      return sendPage(response, 200, runPage({ ...found, session, lines, runs }), POLICY);
     }
     if (followers >= MOST_FOLLOWERS) return sendPage(response, 503, BUSY, { 'retry-after': '30' });
     followers += 1;
     try {
-      return await streamEvents(needs, found.run.id, request, response);
+      const mayFollow = async () => (await sessions.of(request)) !== undefined;
+      return await streamEvents({ ...needs, mayFollow }, found.run.id, request, response);
     } finally {
       followers -= 1;
     }

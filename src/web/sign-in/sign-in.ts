@@ -56,7 +56,7 @@ export const signInCallback =
       log.warn({ begun: begun !== undefined, isTheirs }, 'sign-in refused');
       return send(response, 403, refused(begun?.to), cookies);
     }
-    return send(response, 302, '', [...cookies, sessions.begin({ login: login.toLowerCase() })], {
+    return send(response, 302, '', [...cookies, await sessions.begin(login.toLowerCase())], {
       location: begun.to,
     });
   };
