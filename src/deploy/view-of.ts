@@ -8,6 +8,7 @@ import type { DeployView, Ports } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
 import { priceRequest, problemsOf } from './request-facts.ts';
 import { rollbackNotes } from './rollback-notes.ts';
+import { stateActsOf } from './state-acts-of.ts';
 
 /** Everything a mirror shows of one deploy, gathered from the present state: GitHub and Discord tell the same story. */
 export async function viewOf(
@@ -20,7 +21,7 @@ export async function viewOf(
   const rule = approvalRuleOf(project, plan);
   const { state } = deploy;
   const given = 'approvals' in state ? state.approvals : [];
-  const [planText, run, deployed, line, mergeWaitsFor, draft, notBroughtBack] = await Promise.all([
+  const [planText, run, deployed, line, mergeWaitsFor, draft, notBroughtBack, stateActs] = await Promise.all([
     plan && store.plans.text(plan.id),
     runOf(ports, deploy),
     store.ledger.deployed(deploy.guild, deploy.project),
@@ -28,6 +29,7 @@ export async function viewOf(
     unappliedBeside(ports, deploy),
     state.at === 'draft' ? draftOf(ports, deploy, project) : undefined,
     deploy.origin === 'rollback' && !isOver(deploy) ? rollbackNotes(store, deploy) : [],
+    deploy.channel ? stateActsOf(store, deploy.id) : [],
   ]);
   return {
     deploy,
@@ -42,6 +44,7 @@ export async function viewOf(
     ...(mergeWaitsFor.length > 0 && { mergeWaitsFor }),
     ...(draft && { draft }),
     ...(notBroughtBack.length > 0 && { notBroughtBack }),
+    ...(stateActs.length > 0 && { stateActs }),
   };
 }
 

@@ -21,6 +21,7 @@ export const STORED = {
   deploy: { style: 'card', fresh: 'plan' },
   replan: { style: 'card', fresh: 'revision' },
   cancel: { style: 'card', fresh: 'revision' },
+  stop: { style: 'card', fresh: 'revision' },
   rollback: { style: 'reply', fresh: 'any' },
 } as const satisfies Record<string, StoredAction>;
 
@@ -28,6 +29,16 @@ export type ActionName = keyof typeof STORED;
 export const isStored = (action: string): action is ActionName => Object.hasOwn(STORED, action);
 
 /** Clicks that only open a menu or a form: they are answered from memory. */
-export const OPENING = ['add', 'menu', 'form', 'templates', 'template', 'edit', 'save', 'confirm'] as const;
+export const OPENING = [
+  'add',
+  'menu',
+  'form',
+  'templates',
+  'template',
+  'edit',
+  'save',
+  'confirm',
+  'interrupt',
+] as const;
 export type OpeningName = (typeof OPENING)[number];
 export const isOpening = (action: string): action is OpeningName => (OPENING as readonly string[]).includes(action);

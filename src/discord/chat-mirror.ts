@@ -9,6 +9,7 @@ import { logNotes } from './render/thread/log.ts';
 import type { MarkedNote } from './render/thread/marked-note.ts';
 import { noticeNote } from './render/thread/notice.ts';
 import { planNote } from './render/thread/plan.ts';
+import { stateActNotes } from './render/thread/state-acts.ts';
 import { archiveView, threadView } from './thread-views.ts';
 import type { Wire } from './wire.ts';
 
@@ -32,7 +33,7 @@ const hasThread = ({ deploy, planText }: DeployView): boolean =>
 const isClosed = (deploy: Deploy): boolean => isOver(deploy) && deploy.state.at !== 'failed';
 
 const notesOf = (view: DeployView): MarkedNote[] =>
-  [planNote(view), ...logNotes(view), noticeNote(view)].filter((note) => note !== undefined);
+  [planNote(view), ...logNotes(view), ...stateActNotes(view), noticeNote(view)].filter((note) => note !== undefined);
 
 /**
  * Discord's picture of a deploy: the lobby, its thread with plan, log and one closing notice. Everything is drawn from the view and

@@ -39,6 +39,21 @@ describe('what people do with a state itself', () => {
     expect(planOf(after)?.id).not.toBe(before);
   });
 
+  it('is shown to who follows the deploy in chat, while it goes on and with its end', async () => {
+    const acts = async () =>
+      (await world.useCases.viewDeploy(id)).stateActs?.map(({ act, by, ok }) => [act, by.id, ok]);
+    await ask(IMPORT, { by: ana });
+    expect(await acts()).toEqual([[IMPORT, ana.id, undefined]]);
+    await world.settle();
+    world.engine.nextStates.push({ kind: 'failed', output: 'no such id' });
+    await ask(IMPORT);
+    await world.settle();
+    expect(await acts()).toEqual([
+      [IMPORT, ana.id, true],
+      [IMPORT, mira.id, false],
+    ]);
+  });
+
   it('leaves the plan as it is when it failed or only looked', async () => {
     const before = planOf(await world.get(id))?.id;
     world.engine.nextStates.push({ kind: 'failed', output: 'no such id' });

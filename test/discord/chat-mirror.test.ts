@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { DeployId } from '../../src/core/ids.ts';
 import type { Progress, ProgressStep } from '../../src/deploy/ports.ts';
-import { RUN, shaOf } from '../fakes/words.ts';
+import { githubPerson, RUN, shaOf } from '../fakes/words.ts';
 import { setStage } from './stage.ts';
 
 type Stage = Awaited<ReturnType<typeof setStage>>;
@@ -30,6 +30,34 @@ async function applying(stage: Stage): Promise<{ id: DeployId; thread: string }>
   if (!thread) throw new Error('no thread');
   return { id, thread: thread.id };
 }
+
+describe('the thread', () => {
+  it('tells what somebody does with the state itself in one message, which then says how that ended', async () => {
+    const stage = await setStage();
+    const { id } = await stage.draft();
+    stage.cases.happen(id, { kind: 'submitted', by: by(stage) });
+    stage.cases.planned(id);
+    await stage.mirrored();
+    const view = stage.cases.viewOf(id);
+    const [thread] = stage.discord.threads(stage.channel.id);
+    if (!view || !thread) throw new Error('no thread');
+    const act = { do: 'rm' as const, addresses: ['google_compute_network.`@everyone`'] };
+    const shown = { run: RUN, act, by: githubPerson('li'), at: new Date('2026-11-20T12:00:00Z') };
+    const rows = new Map([['thread', thread.id]]);
+    const draw = async (facts: { ok?: boolean }) => {
+      const views = stage
+        .program()
+        .mirror.views({ ...view, stateActs: [{ ...shown, ...facts }] }, (name) => rows.get(name));
+      for (const { name, write } of views.filter((each) => each.name.startsWith('state:')))
+        rows.set(name, await write(rows.get(name)));
+    };
+    const told = () => stage.discord.messages(thread.id).filter(({ text }) => text.includes('🛠️'));
+    await draw({});
+    expect(told().map(({ text }) => text)).toEqual([expect.stringMatching(/li.* on GitHub asked .*underway/s)]);
+    await draw({ ok: true });
+    expect(told().map(({ text }) => text)).toEqual([expect.stringMatching(/is done.*plan before is void/s)]);
+  });
+});
 
 describe('the lobby', () => {
   it('is posted again when somebody deletes it', async () => {

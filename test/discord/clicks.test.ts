@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RunId } from '../../src/core/ids.ts';
 import type { PlanCounts } from '../../src/core/plan.ts';
 import { Refusal } from '../../src/core/refusal.ts';
 import { setStage } from './stage.ts';
@@ -148,6 +149,48 @@ describe('a plan that destroys', () => {
     const answer = await stage.ana.click(lobby, 'Approve & Deploy');
     expect((await stage.told(answer)).text).toMatch(/card was out of date.*Approve & Deploy…/s);
     expect(stage.cases.calls).not.toContain('approveDeploy');
+  });
+});
+
+describe('an apply that runs', () => {
+  async function applying(stage: Stage) {
+    const { id } = await plannedDeploy(stage);
+    const run = `${id}-1-apply`.toLowerCase() as RunId;
+    stage.cases.happen(id, { kind: 'apply-started', by: person(stage), run });
+    return { id, lobby: await stage.lobby('Applying') };
+  }
+
+  it('is asked to stop once the box is ticked, and the card says who did', async () => {
+    const stage = await setStage();
+    const { id, lobby } = await applying(stage);
+    const form = await stage.ana.click(lobby, 'Stop…');
+    expect(form.modal?.title).toBe('Stop the apply of web-dev?');
+    await expect(stage.ana.submitModal(form, {})).rejects.toThrow('required');
+    await stage.ana.submitModal(form, { understood: ['yes'] });
+    const card = await stage.lobby('had it stopped');
+    expect(card.text).not.toContain('[Stop…]');
+    expect(stage.cases.deploys.get(id)?.state).toMatchObject({ at: 'applying', stopAsked: { id: stage.ana.id } });
+  });
+
+  it('is refused to who has no right, with the reason', async () => {
+    const stage = await setStage();
+    const { lobby } = await applying(stage);
+    stage.cases.failNext('stopDeploy', new Refusal({ code: 'no-right', needs: 'user', to: 'stop this', askAlso: [] }));
+    const form = await stage.bo.click(lobby, 'Stop…');
+    const answer = await stage.bo.submitModal(form, { understood: ['yes'] });
+    const reply = await stage.told(answer);
+    expect(reply).toMatchObject({ visibleTo: stage.bo.id, text: expect.stringContaining('stop this') });
+  });
+
+  it('that ended before its stop came is left as it ended', async () => {
+    const stage = await setStage();
+    const { id, lobby } = await applying(stage);
+    const form = await stage.ana.click(lobby, 'Stop…');
+    stage.holdMirrors();
+    stage.cases.happen(id, { kind: 'failed', during: 'apply', reason: 'no', advice: '', outcome: 'partly-applied' });
+    const answer = await stage.ana.submitModal(form, { understood: ['yes'] });
+    expect((await stage.told(answer)).text).toMatch(/card was out of date.*Apply failed/s);
+    expect(stage.cases.calls).not.toContain('stopDeploy');
   });
 });
 

@@ -1,9 +1,11 @@
 import type { Deploy } from '../../core/deploy.ts';
-import type { Digest, Repo } from '../../core/ids.ts';
+import type { Digest, Repo, RunId } from '../../core/ids.ts';
+import type { Person } from '../../core/person.ts';
 import type { CostPart, Saving } from '../../core/plan.ts';
 import type { Project } from '../../core/project.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { Resource } from '../../core/request.ts';
+import type { AuditedAct } from '../../core/state-act.ts';
 import type { Progress } from './engine.ts';
 import type { Deployed, MirrorRow } from './store.ts';
 
@@ -37,10 +39,22 @@ export interface DeployView {
   /** Deploys of the same pull request that must be applied before it is merged; only where this one is. */
   mergeWaitsFor?: readonly Deploy[];
   deployed?: Deployed;
+  /** What was done with the state itself, oldest first; only where a chat shows it. */
+  stateActs?: readonly ShownAct[];
   /** Of a rollback on its way: what it does not bring back, a sentence each; addresses in them are of people. */
   notBroughtBack?: readonly string[];
   /** Set when the engine is the sandbox: every view says so. */
   sandbox: boolean;
+}
+
+/** Something that somebody had done with the state itself. */
+export interface ShownAct {
+  run: RunId;
+  act: AuditedAct;
+  by: Person;
+  at: Date;
+  /** Absent while it is underway. */
+  ok?: boolean;
 }
 
 export interface DraftLine {

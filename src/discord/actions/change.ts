@@ -22,3 +22,12 @@ export const cancel: ActionHandler = async ({ needs, deploy, by }) => {
   await needs.useCases.cancelDeploy({ deploy: deploy.id, by, why: 'asked for on its card' });
   return undefined;
 };
+
+const STOPPABLE = ['validating', 'planning', 'applying'];
+
+/** Ends a plan, or asks an apply once to end in order. One that has ended since the click is left as it ended. */
+export const stop: ActionHandler = async ({ needs, deploy, by }) => {
+  if (STOPPABLE.includes(deploy.state.at))
+    await needs.useCases.stopDeploy({ deploy: deploy.id, by, why: 'stopped on its card' });
+  return undefined;
+};

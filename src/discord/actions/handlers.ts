@@ -2,7 +2,7 @@ import type { ActionName } from '../actions.ts';
 import { rollBack } from '../commands/rollback.ts';
 import type { ActionHandler } from '../context.ts';
 import { addResource } from './add-resource.ts';
-import { cancel, drop, plan, replan } from './change.ts';
+import { cancel, drop, plan, replan, stop } from './change.ts';
 import { changeLine } from './change-line.ts';
 import { approve, approveAndDeploy, deploy } from './decide.ts';
 import { addTemplate, saveTemplate } from './templates.ts';
@@ -20,5 +20,6 @@ export const ACTION_HANDLERS: Readonly<Record<ActionName, ActionHandler>> = {
   deploy,
   replan,
   cancel,
+  stop,
   rollback: (context) => rollBack(context, context.deploy),
 };

@@ -92,7 +92,7 @@ describe('the card of a deploy', () => {
       when: 'it is planned',
       of: view({ at: 'planning', carried: { approvals: [] }, run: RUN }),
       title: '🔄 Planning',
-      buttons: ['Pull request #7', '(Planning…)', 'Cancel'],
+      buttons: ['Pull request #7', '(Planning…)', 'Stop'],
     },
     {
       when: 'a plan waits for its requester',
@@ -152,8 +152,26 @@ describe('the card of a deploy', () => {
         { progress: { total: 4, steps: [{ address: 'a.b', action: 'create', is: 'running', startedAt: NOW }] } },
       ),
       title: '🚀 Applying',
-      buttons: ['Pull request #7', '(Applying…)'],
+      buttons: ['Pull request #7', '(Applying…)', 'Stop…'],
       says: /▱ 0\/4.*🔄 `a\.b` creating, started <t:/s,
+    },
+    {
+      when: 'its apply was asked to stop',
+      of: view({ at: 'applying', plan: plan(), approvals: [], by: ana, run: RUN, since: NOW, stopAsked: ana }),
+      title: '🚀 Applying',
+      buttons: ['Pull request #7', '(Stopping…)'],
+      says: /<@\d+> had it stopped: terraform ends what it is doing and saves/,
+    },
+    {
+      when: 'somebody changes the state itself',
+      of: view(
+        { at: 'plan_ready', plan: plan(), approvals: [] },
+        {},
+        { stateAct: { act: { do: 'import', address: 'a.b', id: '`@everyone`' }, by: githubPerson('li'), run: RUN } },
+      ),
+      title: '📋 Plan ready',
+      buttons: ['Pull request #7', 'Approve & Deploy', 'Re-plan', 'Cancel'],
+      says: /🛠️ \*\*li\*\* on GitHub asked for the import of a\.b \(id .*\): it is underway/,
     },
     {
       when: 'the merge follows',

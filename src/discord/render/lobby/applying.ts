@@ -6,8 +6,8 @@ import { bar, stepLines } from '../progress.ts';
 import { lines, time } from '../text.ts';
 import type { Panel, ViewAt } from './panel.ts';
 
-/** An apply that runs. Nothing can be clicked: terraform is in the middle of it. */
-export function applyingPanel({ deploy, progress }: ViewAt<'applying'>): Panel {
+/** An apply that runs. All that can be asked of it is to stop, once. */
+export function applyingPanel({ deploy, project, progress }: ViewAt<'applying'>): Panel {
   const { plan, by, since, stopAsked } = deploy.state;
   return {
     facts: [`plan ${plan.n}`, `asked for by ${person(by)}`, `started ${time(since)}`, 'live log in the thread'],
@@ -16,6 +16,14 @@ export function applyingPanel({ deploy, progress }: ViewAt<'applying'>): Panel {
       stopAsked && `${person(stopAsked)} had it stopped: terraform ends what it is doing and saves.`,
       progress ? lines(`**${bar(progress)}**`, stepLines(progress, 900)) : 'Starting…',
     ],
-    controls: buttons(button({ id: cardId('busy', deploy.id, deploy.revision), text: 'Applying…', disabled: true })),
+    controls: buttons(
+      button({
+        id: cardId('busy', deploy.id, deploy.revision),
+        text: stopAsked ? 'Stopping…' : 'Applying…',
+        disabled: true,
+      }),
+      stopAsked === undefined &&
+        button({ id: cardId('interrupt', deploy.id, deploy.revision, project.id), text: 'Stop…', style: 'danger' }),
+    ),
   };
 }

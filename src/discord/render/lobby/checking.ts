@@ -3,10 +3,12 @@ import { button, buttons } from '../components.ts';
 import { code, inline, time } from '../text.ts';
 import type { Panel, ViewAt } from './panel.ts';
 
-const busy = ({ deploy: { id, revision } }: ViewAt<'validating' | 'planning'>, what: string) =>
+type End = { action: 'cancel' | 'stop'; text: string };
+
+const busy = ({ deploy: { id, revision } }: ViewAt<'validating' | 'planning'>, what: string, { action, text }: End) =>
   buttons(
     button({ id: cardId('busy', id, revision), text: what, disabled: true }),
-    button({ id: cardId('cancel', id, revision), text: 'Cancel', style: 'danger' }),
+    button({ id: cardId(action, id, revision), text, style: 'danger' }),
   );
 
 function lineUp({ line, deploy }: ViewAt<'validating'>): string | undefined {
@@ -22,11 +24,11 @@ function lineUp({ line, deploy }: ViewAt<'validating'>): string | undefined {
 export const validatingPanel = (view: ViewAt<'validating'>): Panel => ({
   facts: [`since ${time(view.deploy.changedAt)}`],
   body: [lineUp(view)],
-  controls: busy(view, view.line ? 'Waiting…' : 'Checking…'),
+  controls: busy(view, view.line ? 'Waiting…' : 'Checking…', { action: 'cancel', text: 'Cancel' }),
 });
 
 export const planningPanel = (view: ViewAt<'planning'>): Panel => ({
   facts: [`started ${time(view.deploy.changedAt)}`],
   body: [`✅ checked   🔄 ${view.project.engine} plan   ▱ rules and cost`],
-  controls: busy(view, 'Planning…'),
+  controls: busy(view, 'Planning…', { action: 'stop', text: 'Stop' }),
 });

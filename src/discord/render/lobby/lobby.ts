@@ -1,5 +1,6 @@
 import type { APIComponentInContainer } from 'discord.js';
 import { titleOf } from '../../../catalog/clouds.ts';
+import { actText } from '../../../core/state-act.ts';
 import type { DeployView } from '../../../deploy/ports.ts';
 import type { Card } from '../../message.ts';
 import { container, line, link, section, text } from '../components.ts';
@@ -53,6 +54,10 @@ const warnings = ({ notBroughtBack = [] }: DeployView): string | undefined =>
       )
     : undefined;
 
+/** Something is being done with the state itself, by a comment on the pull request. */
+const stateActLine = ({ deploy: { stateAct } }: DeployView): string | undefined =>
+  stateAct && `🛠️ ${person(stateAct.by)} asked for ${inline(actText(stateAct.act), 200)}: it is underway.`;
+
 function header(view: DeployView, facts: Panel['facts']): APIComponentInContainer {
   const { deploy, project, approvals, sandbox } = view;
   const { icon, word } = lookOf(deploy, approvals);
@@ -70,7 +75,7 @@ function header(view: DeployView, facts: Panel['facts']): APIComponentInContaine
 /** The one card of a deploy, in every state: what is so, and what can be done now. */
 export function lobbyCard(view: DeployView, lifetimes: Lifetimes): Card {
   const { facts, body, controls } = panelOf(view, lifetimes);
-  const paragraphs = [warnings(view), ...body].filter((paragraph) => paragraph !== undefined);
+  const paragraphs = [warnings(view), stateActLine(view), ...body].filter((paragraph) => paragraph !== undefined);
   return {
     components: [
       container(lookOf(view.deploy, view.approvals).colour, [
