@@ -136,7 +136,10 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
     rules: rulesOf(config, (guild) => discord?.ownerOf(guild), runPages.urlOf),
     pullMirror: createPullMirror(github, { trigger: TRIGGER, ...(links && { planUrl: links.urlOf }) }),
     environmentMirror: createEnvironmentMirror(github, log),
-    chatMirror: { views: (view, known) => discord?.mirror.views(view, known) ?? [] },
+    chatMirror: {
+      views: (view, known) => discord?.mirror.views(view, known) ?? [],
+      drift: (view, channel) => discord?.mirror.drift(view, channel),
+    },
   };
   const useCases = bindUseCases(ports);
   const discord = discordOf(config, { ports, useCases, accept, clock, log, onFatal });

@@ -2,6 +2,7 @@ import { acceptDrift } from './accept-drift.ts';
 import { applyDeploy, askApply } from './apply-deploy.ts';
 import { approveDeploy, withdrawApproval } from './approve-deploy.ts';
 import { askState } from './ask-state.ts';
+import { projectOf } from './authority.ts';
 import { askReplan, cancelDeploy, closeOwnPull } from './cancel-deploy.ts';
 import { checkDrift } from './check-drift.ts';
 import { consentToFork } from './consent-fork.ts';
@@ -67,6 +68,11 @@ export function bindUseCases(ports: Ports): UseCases {
     consentToFork: bound(consentToFork),
     reconcileDrift: bound(reconcileDrift),
     acceptDrift: bound(acceptDrift),
+    findDrift: async ({ guild, project: id }) => {
+      const project = await projectOf(ports.store, guild, id);
+      const drift = await ports.store.drifts.find(guild, id);
+      return { project, ...(drift && { drift }), sandbox: ports.rules.sandbox };
+    },
     setDrift: bound(setDrift),
     noticePull: bound(noticePull),
     noticePush: bound(noticePush),

@@ -1,4 +1,5 @@
 import type { Deploy } from '../core/deploy.ts';
+import type { Drift } from '../core/drift.ts';
 import type { Grant, Role, Subject } from '../core/governance.ts';
 import type { DeployId, GuildId, PlanId, ProjectId, Repo, Sha } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
@@ -18,6 +19,13 @@ export interface DraftAnswer {
   monthlyUsd?: number;
   /** Reasons the whole request would be refused or need approval as it stands. */
   problems: readonly Problem[];
+}
+
+/** A project with what is known of its drift; nothing where nobody has looked. */
+export interface KnownDrift {
+  project: Project;
+  drift?: Drift;
+  sandbox: boolean;
 }
 
 /** What somebody wants done about a project's drift. `seen`: how the digest began of what they were shown; another one is refused. */
@@ -132,6 +140,8 @@ export interface UseCases {
   /** A pull request whose code says what was changed outside; an open one is returned as it is. */
   acceptDrift(input: DriftAsked): Promise<Deploy>;
 
+  /** What the last look at a project has found. @throws Refusal `no-such` */
+  findDrift(input: { guild: GuildId; project: ProjectId }): Promise<KnownDrift>;
   /** When to look for drift of a project from now on: a cron pattern, `off`, or `default` for what holds for all. */
   setDrift(input: { guild: GuildId; by: Person; project: ProjectId; schedule: string }): Promise<Project>;
 

@@ -28,6 +28,12 @@ export const STORED = {
 export type ActionName = keyof typeof STORED;
 export const isStored = (action: string): action is ActionName => Object.hasOwn(STORED, action);
 
+/** The same of clicks that are about a project: each says what its card showed. All are answered privately. */
+export const STORED_OF_PROJECT = ['fix-drift', 'accept-drift'] as const;
+export type ProjectActionName = (typeof STORED_OF_PROJECT)[number];
+export const isStoredOfProject = (action: string): action is ProjectActionName =>
+  (STORED_OF_PROJECT as readonly string[]).includes(action);
+
 /** Clicks that only open a menu or a form: they are answered from memory. */
 export const OPENING = [
   'add',

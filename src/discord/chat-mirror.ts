@@ -3,6 +3,7 @@ import type { ChatMirror, DeployView, Log, RenderedView } from '../deploy/ports.
 import type { DraftMemory } from './draft-memory.ts';
 import type { Lobbies } from './lobbies.ts';
 import { createPosts, GONE, type Post } from './posts.ts';
+import { driftCard, driftMark } from './render/drift.ts';
 import { lobbyCard, lobbyMark } from './render/lobby/lobby.ts';
 import type { Lifetimes } from './render/lobby/panel.ts';
 import { logNotes } from './render/thread/log.ts';
@@ -59,6 +60,12 @@ export function createChatMirror({ wire, log, ownId, lifetimes, drafts, lobbies 
   };
 
   return {
+    drift(view, channel) {
+      const { project, began } = view;
+      const name = began.toISOString();
+      const identity = `drift:${project.guild}/${project.id}:${name}`;
+      return post({ name, identity, mark: driftMark(view), channel: () => channel, message: driftCard(view) });
+    },
     views(view, known) {
       const { deploy } = view;
       const { channel } = deploy;

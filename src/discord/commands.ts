@@ -96,6 +96,14 @@ const SPEC: readonly { name: string; description: string; options?: APIApplicati
     ],
   },
   {
+    name: 'cloud-drift',
+    description: 'What of a project was changed outside, or when to look for it',
+    options: [
+      completed('project', 'The project, by its name', true),
+      completed('schedule', 'When to look from now on: cron in UTC, off, or default; for administrators', false),
+    ],
+  },
+  {
     name: 'cloud-template',
     description: 'The templates there are, or delete one of this server',
     options: [

@@ -7,6 +7,7 @@ import type { CardId } from './custom-id.ts';
 import type { Lobbies } from './lobbies.ts';
 import type { Card } from './message.ts';
 import type { DiscordNeeds } from './needs.ts';
+import type { ProjectCardId } from './project-card-id.ts';
 import type { LinkCommands } from './refusal-text.ts';
 
 /** One thing that somebody asked for, on its way through its handler. */
@@ -26,6 +27,10 @@ export type CommandHandler = (context: Context<AskedCommand>) => Promise<Card>;
 /** A click's or form's work. No card: the lobby itself shows what came of it. @throws Refusal */
 export type ActionHandler = (context: ActionContext) => Promise<Card | undefined>;
 export type ActionContext = Context<AskedComponent | AskedForm> & { id: CardId; deploy: Deploy };
+
+/** The same for a click that is about a project. @throws Refusal */
+export type ProjectActionHandler = (context: ProjectActionContext) => Promise<Card>;
+export type ProjectActionContext = Context<AskedComponent | AskedForm> & { id: ProjectCardId };
 
 /** What somebody typed into a command, or undefined. */
 export function option({ options }: AskedCommand, name: string): string | undefined {

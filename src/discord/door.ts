@@ -11,7 +11,7 @@ import {
 import type { GuildId } from '../core/ids.ts';
 import type { Json } from '../core/json.ts';
 import type { Acknowledgements } from './acknowledgements.ts';
-import { isOpening, isStored, STORED } from './actions.ts';
+import { isOpening, isStored, isStoredOfProject, STORED } from './actions.ts';
 import { words } from './answer.ts';
 import type { AnswerStyle } from './answer-style.ts';
 import { type Storable, toAsked } from './asked.ts';
@@ -22,6 +22,7 @@ import type { DraftMemory } from './draft-memory.ts';
 import { createGuildMemory } from './guild-memory.ts';
 import type { DiscordNeeds } from './needs.ts';
 import { type Opening, open, privately } from './opening/open.ts';
+import { parseProjectCardId } from './project-card-id.ts';
 import { suggest } from './suggest.ts';
 import type { Wire } from './wire.ts';
 
@@ -84,6 +85,8 @@ export function createDoor({ accept, guilds, clock, log, useCases, wire, drafts,
   const onCard = async (
     raw: APIMessageComponentInteraction | APIModalSubmitInteraction,
   ): Promise<APIInteractionResponse> => {
+    const ofProject = parseProjectCardId(raw.data.custom_id);
+    if (ofProject && isStoredOfProject(ofProject.action)) return store(raw, 'reply');
     const id = parseCardId(raw.data.custom_id);
     if (!id) return say(doorWords.oldCard);
     if (isStored(id.action)) return store(raw, styleOf(raw, STORED[id.action].style));

@@ -4,8 +4,8 @@ import type { GuildId } from '../core/ids.ts';
 import { type Problem, Refusal } from '../core/refusal.ts';
 import type { InboxItem } from '../deploy/ports.ts';
 import type { Acknowledgements } from './acknowledgements.ts';
-import { ACTION_HANDLERS } from './actions/handlers.ts';
-import { isStored, STORED } from './actions.ts';
+import { ACTION_HANDLERS, PROJECT_ACTION_HANDLERS } from './actions/handlers.ts';
+import { isStored, isStoredOfProject, STORED } from './actions.ts';
 import { type Answer, createAnswer, type Said, words } from './answer.ts';
 import { type AskedCommand, type AskedComponent, type AskedForm, actorOf, parseAsked } from './asked.ts';
 import { COMMAND_HANDLERS } from './commands/handlers.ts';
@@ -15,6 +15,7 @@ import { isStale } from './freshness.ts';
 import type { Lobbies } from './lobbies.ts';
 import type { Card } from './message.ts';
 import type { DiscordNeeds } from './needs.ts';
+import { parseProjectCardId } from './project-card-id.ts';
 import { type LinkCommands, refusalCard } from './refusal-text.ts';
 import { lobbyCard } from './render/lobby/lobby.ts';
 import type { Wire } from './wire.ts';
@@ -54,6 +55,9 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
   };
 
   const onCard = async (context: Context<AskedComponent | AskedForm>): Promise<Said | undefined> => {
+    const ofProject = parseProjectCardId(context.asked.customId);
+    if (ofProject && isStoredOfProject(ofProject.action))
+      return PROJECT_ACTION_HANDLERS[ofProject.action]({ ...context, id: ofProject });
     const id = parseCardId(context.asked.customId);
     if (!id || !isStored(id.action)) throw new Refusal({ code: 'stale-card' });
     const deploy = await deployHere(context, id.deploy);

@@ -83,6 +83,8 @@ function candidates(command: string, option: string, texts: Texts, { projects, d
     }
     case 'role':
       return same(...ROLES);
+    case 'schedule':
+      return same('0 6 * * *', '0 */6 * * *', '0 6 * * 1-5', 'off', 'default');
     case 'for':
       return same('2h', '8h', '1d', '7d', '30d', 'permanent');
     default:

@@ -109,6 +109,36 @@ describe('the issue of a drift', () => {
   });
 });
 
+describe('the message about a drift', () => {
+  it('is one from beginning to end, where the project was last asked for something, and another one for the next', async () => {
+    const world = await createWorld();
+    await applied(world);
+    const said = () =>
+      world.drifts.map(({ id, channel, view }) => `${id} ${channel} ${view.drift.found?.addresses ?? 'gone'}`);
+    await looked(world, found({}));
+    expect(said()).toEqual([]);
+    const later = () => world.clock.set(new Date(world.clock.now().getTime() + 3_600_000));
+    for (const drift of [['a.web'], ['a.web'], ['a.web', 'a.db'], [], []]) {
+      later();
+      await looked(world, found({ drift }));
+    }
+    expect(said()).toEqual(['m1 c1 a.web', 'm1 c1 a.web,a.db', 'm1 c1 gone']);
+    later();
+    await looked(world, found({ drift: ['a.web'] }));
+    expect(said().at(-1)).toBe('m4 c1 a.web');
+  });
+
+  it('is made true again by its job, whatever died between the look and the telling', async () => {
+    const world = await createWorld();
+    await applied(world);
+    world.faults.once('pulls.issue', 'after');
+    await looked(world, found({ drift: ['a.web'] }));
+    expect(world.drifts).toHaveLength(0);
+    await world.settleLater();
+    expect([world.drifts.length, world.pulls.issues.size]).toEqual([1, 1]);
+  });
+});
+
 describe('the way back to the code', () => {
   const fix = (world: World, by = ana) => world.useCases.reconcileDrift({ ...which(world), by, cause: `fix-${by.id}` });
 

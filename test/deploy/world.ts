@@ -58,6 +58,7 @@ export interface World {
   pulls: FakePulls;
   engine: FakeEngine;
   shown: ReturnType<typeof fakeMirrors>['shown'];
+  drifts: ReturnType<typeof fakeMirrors>['drifts'];
   faults: Faults;
   project: Project;
   logged: readonly LogLine[];
@@ -95,7 +96,7 @@ export async function createWorld({
   const repositories = fakeRepositories({ empty: options.emptyRepository ?? false });
   const pulls = fakePulls(repositories);
   const engine = fakeEngine(repositories.files);
-  const { shown, ...mirrors } = fakeMirrors();
+  const { shown, drifts, ...mirrors } = fakeMirrors();
   const ports: Ports = {
     store: { ...store, ...faults.wrap('store', { transaction: store.transaction }) },
     repositories: faults.wrap('repositories', repositories),
@@ -116,7 +117,7 @@ export async function createWorld({
       grantedAt: NOW,
     });
   return {
-    ...{ store, clock, repositories, pulls, engine, shown, faults, project, ports, logged },
+    ...{ store, clock, repositories, pulls, engine, shown, drifts, faults, project, ports, logged },
     ...drive(ports, store, clock, { repositories, pulls }),
   };
 }

@@ -170,6 +170,7 @@ describe('the connection', () => {
       'cloud-projects',
       'cloud-cancel',
       'cloud-rollback',
+      'cloud-drift',
       'cloud-template',
     ]);
     expect(stage.program().isReady()).toBe(true);

@@ -1,5 +1,13 @@
 import { digestOf } from '../../src/core/ids.ts';
-import type { ChatMirror, DeployView, EnvironmentMirror, Log, PullMirror, Rules } from '../../src/deploy/ports.ts';
+import type {
+  ChatMirror,
+  DeployView,
+  DriftView,
+  EnvironmentMirror,
+  Log,
+  PullMirror,
+  Rules,
+} from '../../src/deploy/ports.ts';
 import { discordPerson, GUILD, REPO } from './words.ts';
 
 /** Time that only moves when a test says so. */
@@ -53,12 +61,15 @@ export const fakeRules = (facts: Partial<Rules> = {}): Rules => ({
 export interface FakeMirrors {
   readonly pullMirror: PullMirror;
   readonly chatMirror: ChatMirror;
+  /** Every write of a message about drift, in order. */
+  readonly drifts: { id: string; channel: string; view: DriftView }[];
   readonly environmentMirror: EnvironmentMirror;
   readonly shown: Map<string, readonly DeployView[]>;
 }
 
 export function fakeMirrors(): FakeMirrors {
   const shown = new Map<string, readonly DeployView[]>();
+  const drifts: FakeMirrors['drifts'] = [];
   const viewOf = (name: string, key: string, views: readonly DeployView[]) => ({
     name,
     hash: digestOf(JSON.stringify([key, views])),
@@ -69,8 +80,20 @@ export function fakeMirrors(): FakeMirrors {
   });
   return {
     shown,
+    drifts,
     pullMirror: { views: ({ number }, views) => [viewOf('comment', `#${number}`, views)] },
-    chatMirror: { views: (view) => [viewOf('lobby', view.deploy.id, [view])] },
+    chatMirror: {
+      views: (view) => [viewOf('lobby', view.deploy.id, [view])],
+      drift: (view, channel) => ({
+        name: view.began.toISOString(),
+        hash: digestOf(JSON.stringify(view.drift.found ?? null)),
+        write: async (remoteId) => {
+          const id = remoteId ?? `m${drifts.length + 1}`;
+          drifts.push({ id, channel, view });
+          return id;
+        },
+      }),
+    },
     environmentMirror: {
       views: ({ deploy, isReplaced }) => [
         viewOf(deploy.deploy.id, `apply of ${deploy.deploy.id}${isReplaced ? ', replaced' : ''}`, [deploy]),

@@ -259,6 +259,7 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     acceptDrift: use('acceptDrift', ({ guild, by, project, cause }) =>
       started(by, { guild, cause, project, accepts: { edits: [], byHand: [] } }),
     ),
+    findDrift: use('findDrift', ({ project }) => ({ project: projects.get(project) ?? aProject(), sandbox: false })),
     setDrift: use('setDrift', ({ project, schedule }) => {
       const found = projects.get(project) ?? aProject();
       return { ...found, drift: schedule };

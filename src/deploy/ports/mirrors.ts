@@ -1,4 +1,5 @@
 import type { Deploy } from '../../core/deploy.ts';
+import type { Drift } from '../../core/drift.ts';
 import type { Digest, Repo, RunId } from '../../core/ids.ts';
 import type { Person } from '../../core/person.ts';
 import type { CostPart, Saving } from '../../core/plan.ts';
@@ -86,7 +87,17 @@ export interface EnvironmentMirror {
   views(environment: EnvironmentView): RenderedView[];
 }
 
+/** What a mirror shows of a project's drift: of the one that began then. */
+export interface DriftView {
+  project: Project;
+  drift: Drift;
+  began: Date;
+  sandbox: boolean;
+}
+
 export interface ChatMirror {
+  /** The one message about a drift, in a channel; undefined where there is no chat. */
+  drift(view: DriftView, channel: string): RenderedView | undefined;
   /** In the order to write them. `known` gives the remote id of a view by name, also of one written a moment ago: the thread needs the lobby. */
   views(deploy: DeployView, known: (name: string) => string | undefined): RenderedView[];
 }

@@ -1,11 +1,18 @@
-import type { ActionName } from '../actions.ts';
+import type { ActionName, ProjectActionName } from '../actions.ts';
 import { rollBack } from '../commands/rollback.ts';
-import type { ActionHandler } from '../context.ts';
+import type { ActionHandler, ProjectActionHandler } from '../context.ts';
 import { addResource } from './add-resource.ts';
 import { cancel, drop, plan, replan, stop } from './change.ts';
 import { changeLine } from './change-line.ts';
 import { approve, approveAndDeploy, deploy } from './decide.ts';
+import { acceptDrift, fixDrift } from './drift.ts';
 import { addTemplate, saveTemplate } from './templates.ts';
+
+/** Who does the work of which click that is about a project. */
+export const PROJECT_ACTION_HANDLERS: Readonly<Record<ProjectActionName, ProjectActionHandler>> = {
+  'fix-drift': fixDrift,
+  'accept-drift': acceptDrift,
+};
 
 /** Who does the work of which click or form. */
 export const ACTION_HANDLERS: Readonly<Record<ActionName, ActionHandler>> = {

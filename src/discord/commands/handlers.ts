@@ -2,6 +2,7 @@ import type { CommandHandler } from '../context.ts';
 import { cancel } from './cancel.ts';
 import { createProject } from './create-project.ts';
 import { deploy } from './deploy.ts';
+import { drift } from './drift.ts';
 import { grant } from './grant.ts';
 import { list } from './list.ts';
 import { projects } from './projects.ts';
@@ -17,5 +18,6 @@ export const COMMAND_HANDLERS: Readonly<Record<string, CommandHandler>> = {
   'cloud-projects': projects,
   'cloud-cancel': cancel,
   'cloud-rollback': rollback,
+  'cloud-drift': drift,
   'cloud-template': template,
 };
