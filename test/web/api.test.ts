@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execa, execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { askRunning } from '../../src/control-file.ts';
 import { tokenHolder } from '../../src/core/person.ts';
@@ -10,6 +11,13 @@ import { aDeploy, anApproval, aPlan, GUILD, NOW } from '../fakes/words.ts';
 import * as scene from '../must-hold/scene.ts';
 import { expectNoViolations, useStage } from '../must-hold/use-stage.ts';
 import { misfits, operations } from './described.ts';
+
+const tools = ['bash', 'curl', 'jq'];
+/** Why the workflow cannot be run here, if it cannot. */
+const workless = tools.some((tool) => execaSync('which', [tool], { reject: false }).failed)
+  ? `one of ${tools.join(', ')} is missing`
+  : undefined;
+if (workless) console.warn(`the API's workflow is left out: ${workless}`);
 
 describe('the API', () => {
   let number = 0;
@@ -77,6 +85,33 @@ describe('the API', () => {
     const events = await onStage().program.ports.store.deploys.events(deploy.id);
     expect(events.find(({ event }) => event.kind === 'replan-asked')?.event).toMatchObject({
       by: { surface: 'system', id: 'token:ci' },
+    });
+  });
+
+  /** The workflow of `docs/api.md` as a program of a pipeline runs it, pointed at this service. */
+  async function workflow(pull: number, token: string) {
+    const [, script = ''] = /```bash\n(.*?)```/s.exec(readFileSync('docs/api.md', 'utf8')) ?? [];
+    const here = script.replace('https://guildops.example.com', onStage().origin).replace('sleep 5', 'sleep 0.2');
+    const env = { PULL: String(pull), GUILDOPS_TOKEN: token };
+    const { exitCode, stdout, stderr } = await execa('bash', ['-c', here], { env, reject: false });
+    return { exitCode, stdout, stderr };
+  }
+
+  describe.skipIf(workless)('the workflow of its documentation', () => {
+    it('waits for the plans of a pull request', async () => {
+      expect(await workflow(number, ci)).toMatchObject({
+        exitCode: 0,
+        stdout: expect.stringMatching(/^shop: plan_ready/),
+      });
+    });
+
+    it.each([
+      { fails: 'when there is no such pull request', pull: 9999, says: /GitHub knows no such pull request/ },
+      { fails: 'with a token that may not', token: () => reader, says: /This token may not plan/ },
+    ])('fails $fails, and says why', async ({ pull, token, says }) => {
+      const { exitCode, stderr } = await workflow(pull ?? number, token?.() ?? ci);
+      expect(exitCode).toBe(1);
+      expect(stderr).toMatch(says);
     });
   });
 
