@@ -7,6 +7,7 @@ export const TRIGGER = 'guildops';
 /** Commands that a comment can carry out today. */
 const WORKING = [
   'plan',
+  'retry',
   'apply',
   'approve',
   'discard',

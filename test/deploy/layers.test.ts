@@ -52,6 +52,24 @@ describe('projects that depend on each other', () => {
     for (let layer = 0; layer < 2; layer += 1) await applyAll(world, number);
     expect(world.pulls.merges).toHaveLength(1);
   });
+
+  it('stop where an apply fails; the other plan stays and is applied, and only what failed is planned again', async () => {
+    const world = await threeProjects({ web: ', depends_on: net' });
+    const number = await handMade(world, { branch: 'all', files: filesIn(NAMES, 'all') });
+    world.engine.nextApplies.push({ kind: 'failed', outcome: 'nothing-changed', reason: 'Error: no quota' });
+    const net = await deployFor(world, number, 'net');
+    await world.useCases.askApply({ deploy: net.id, by: dev });
+    await world.settle();
+    expect(await stateOf(world, number)).toEqual({ net: 'failed', db: 'plan_ready', web: 'validating' });
+    const planned = world.engine.planned.length;
+    await applyAll(world, number);
+    expect(await stateOf(world, number)).toEqual({ net: 'failed', db: 'applied', web: 'validating' });
+    await world.useCases.askReplan({ deploy: net.id, by: dev });
+    await world.settle();
+    expect(world.engine.planned.slice(planned).map(({ project }) => project.id)).toEqual(['net']);
+    for (let layer = 0; layer < 2; layer += 1) await applyAll(world, number);
+    expect(world.pulls.merges).toHaveLength(1);
+  });
 });
 
 describe('locks of a pull request over several projects', () => {

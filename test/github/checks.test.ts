@@ -57,6 +57,19 @@ describe('the checks', () => {
         expect([label.length <= 20, description.length <= 40, identifier.length <= 20]).toEqual([true, true, true]);
   });
 
+  it('of several offer to try again what failed alone, beside what can be done with the others', () => {
+    const failed = (name: 'planFailed' | 'partly') => aView(BY_NAME[name], { project: 'api' as ProjectId });
+    const offered = (...views: DeployView[]) =>
+      checksOf(...views).map(({ actions }) => actions.map(({ identifier }) => identifier));
+    expect(offered(aView(BY_NAME.ready), failed('planFailed'))).toEqual([
+      ['retry', 'plan'],
+      ['apply', 'discard', 'retry'],
+    ]);
+    expect(offered(aView(BY_NAME.ready), failed('partly'))[APPLY]).toEqual(['apply', 'discard', 'retry']);
+    expect(offered(aView(BY_NAME.merging), failed('partly'))[APPLY]).toEqual(['retry']);
+    expect(offered(failed('planFailed'))[PLAN]).toEqual(['plan']);
+  });
+
   it('remark what the engine said at the lines it is about, in files of the repository alone', () => {
     const at = (place: string, title = 'no such zone') => `Error: ${title}\n\n  on ${place}:\n    zone = "x"\n\nMore.`;
     const reason = [

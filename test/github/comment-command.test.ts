@@ -4,7 +4,7 @@ import type { ProjectId } from '../../src/core/ids.ts';
 import { printCommand } from '../../src/github/comment/print.ts';
 import { shapeOf, VERB_NAMES } from '../../src/github/comment/verbs.ts';
 import { type Grammar, parseComment } from '../../src/github/comment-command.ts';
-import { nextCommands } from '../../src/github/render/next.ts';
+import { nextCommands, retryCommand } from '../../src/github/render/next.ts';
 import { anyText } from '../any-text.ts';
 import { aView, STATES } from './views.ts';
 
@@ -31,6 +31,8 @@ describe('a comment that is a command', () => {
     ['  Apply  \n\n', command('apply')],
     ['`guildops apply`', command('apply')],
     ['guildops cancel', command('cancel')],
+    ['/retry', command('retry')],
+    ['guildops retry -p web-dev', command('retry', { project: 'web-dev' })],
     ['guildops unlock', command('unlock')],
     ['run plan -p web-dev', command('plan', { project: 'web-dev' })],
     ['atlantis approve_policies', command('approve')],
@@ -179,6 +181,8 @@ describe('every command that we print', () => {
     fc.assert(
       fc.property(fc.constantFrom(...STATES), project, fc.boolean(), (state, name, several) => {
         const view = aView(state, { project: name as ProjectId });
+        for (const { command } of retryCommand([view, view], { trigger: 'guildops', several }))
+          expect(parse(command)).toMatchObject({ kind: 'command', command: 'retry' });
         for (const { command: printed } of nextCommands(view, { trigger: 'guildops', several })) {
           const comment = parse(printed);
           expect(comment.kind).toBe(printed.endsWith('help') ? 'help' : 'command');

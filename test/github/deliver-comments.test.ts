@@ -144,6 +144,23 @@ describe('a question', () => {
   });
 });
 
+describe('a command to try again', () => {
+  it('is asked of the story for what failed, and nothing else', async () => {
+    const failed = stage.deployAt(BY_NAME.partly, { id: '8QZM' as DeployId });
+    stage.deploys = [stage.deployAt(BY_NAME.ready), failed];
+    const { reactions } = await stage.say('wim', 'guildops retry');
+    expect(stage.asked).toMatchObject([['askReplan', { deploy: '8QZM', by: githubPerson('wim') }]]);
+    expect(reactions).toEqual(['eyes', 'rocket']);
+  });
+
+  it('is refused where nothing failed, and plans nothing', async () => {
+    const { reactions, replies } = await stage.say('wim', 'guildops retry');
+    expect(stage.asked).toEqual([]);
+    expect(reactions).toEqual(['eyes', '-1']);
+    expect(replies.join()).toContain('Nothing of it has failed.');
+  });
+});
+
 describe('a command to stop', () => {
   it.each(['planning', 'applying'] as const)('is asked of the story while it is %s', async (at) => {
     stage.deploys = [stage.deployAt(BY_NAME[at])];

@@ -66,6 +66,20 @@ describe('buttons under a check run', () => {
     ]);
   });
 
+  it('are about those of their plans in which there is something to do', async () => {
+    const failed = stage.deployAt(BY_NAME.planFailed, { id: '8QZM' as Deploy['id'] });
+    stage.deploys = [stage.deployAt(BY_NAME.ready), failed];
+    const before = stage.comments().length;
+    await press('wim', 'retry', ['7F3K.1', '8QZM']);
+    await press('wim', 'apply', ['7F3K.1', '8QZM']);
+    expect(stage.asked).toMatchObject([
+      ['askReplan', { deploy: '8QZM' }],
+      ['askApply', { deploy: '7F3K', plan: '7F3K.1' }],
+    ]);
+    const replies = stage.comments().slice(before);
+    expect(replies.filter(({ body }) => body.includes('refused'))).toEqual([]);
+  });
+
   it('do nothing for a reader but say why', async () => {
     const before = stage.comments().length;
     await press('rea', 'apply');

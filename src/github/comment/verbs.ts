@@ -17,6 +17,7 @@ export const VERBS = {
       confirm: { value: 'PROJECT', does: 'needed with `-- -destroy`: the name of the project that is destroyed' },
     },
   },
+  retry: { does: 'plan again what failed, and leave the other plans as they are', takesSelection: true },
   apply: {
     does: 'apply exactly the plan that was reviewed',
     takesSelection: true,

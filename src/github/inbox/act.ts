@@ -71,6 +71,8 @@ function perform(
   const deploy = target.deploy.id;
   if (state) return useCases.askState({ deploy, by, ...state, ...(confirm !== undefined && { confirm }) });
   switch (act) {
+    case 'retry':
+      return useCases.askReplan({ deploy, by });
     case 'plan':
       return useCases.askReplan({ deploy, by, ...(args && { args }), ...(confirm !== undefined && { confirm }) });
     case 'apply':

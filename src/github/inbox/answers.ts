@@ -8,6 +8,7 @@ import type { Result } from './act.ts';
 
 const VERB_WORDS: Partial<Record<Verb, string>> = {
   plan: 'plan',
+  retry: 'plan again',
   apply: 'apply',
   approve: 'approve',
   discard: 'discard a plan',

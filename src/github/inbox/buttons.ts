@@ -6,10 +6,10 @@ import { actOn } from './act.ts';
 import { permissionText, resultText } from './answers.ts';
 import { mayCommand } from './commands.ts';
 import { toPerson } from './person.ts';
-import type { Act, Target } from './targets.ts';
+import { type Act, meantBy, type Target } from './targets.ts';
 
 /** What a check run of ours may have a button for. */
-const ACTS: ReadonlySet<string> = new Set<Act>(['plan', 'apply', 'approve', 'discard']);
+const ACTS: ReadonlySet<string> = new Set<Act>(['plan', 'retry', 'apply', 'approve', 'discard']);
 const isAct = (action: string): action is Act => ACTS.has(action);
 
 /**
@@ -23,7 +23,10 @@ export async function pressButton(
 ): Promise<void> {
   const { repo, ids, check, login, action } = hint;
   const targets = (await Promise.all(ids.map((id) => targetOf(useCases, id)))).filter((target) => target !== undefined);
-  const ours = targets.filter(({ deploy }) => deploy.repo === repo);
+  const ours = meantOf(
+    action,
+    targets.filter(({ deploy }) => deploy.repo === repo),
+  );
   const number = hint.number ?? ours[0]?.deploy.pull?.number;
   // "Re-run" under a check that had nothing to plan: look again whether there is something now.
   if (action === 'plan' && ours.length === 0 && hint.number !== undefined)
@@ -40,6 +43,16 @@ export async function pressButton(
       )
     : permissionText(action, repo, permission);
   if (reply !== undefined) await pulls.reply(repo, number, `delivery-${delivery}`, reply);
+}
+
+/** A button is about those of its check run in which it has something to do: one that failed does not keep the others from being applied. */
+function meantOf(action: string, targets: readonly Target[]): readonly Target[] {
+  if (!isAct(action)) return targets;
+  const meant = meantBy(
+    action,
+    targets.map(({ deploy }) => deploy),
+  );
+  return targets.filter(({ deploy }) => meant.includes(deploy));
 }
 
 async function targetOf({ findDeploy }: InboxNeeds['useCases'], id: string): Promise<Target | undefined> {

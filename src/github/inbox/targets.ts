@@ -9,12 +9,12 @@ import type { Verb } from '../comment/verbs.ts';
 import type { Story } from '../deliver.ts';
 
 /** Commands that do something to each deploy they are about. */
-export type Act = Extract<Verb, 'plan' | 'apply' | 'approve' | 'discard' | 'unlock' | 'cancel'>;
+export type Act = Extract<Verb, 'plan' | 'retry' | 'apply' | 'approve' | 'discard' | 'unlock' | 'cancel'>;
 
 /** Commands about the state of one project. */
 export type StateVerb = Extract<Verb, 'import' | 'state'>;
 
-const ACTS: ReadonlySet<Verb> = new Set<Act>(['plan', 'apply', 'approve', 'discard', 'unlock', 'cancel']);
+const ACTS: ReadonlySet<Verb> = new Set<Act>(['plan', 'retry', 'apply', 'approve', 'discard', 'unlock', 'cancel']);
 export const isAct = (verb: Verb): verb is Act => ACTS.has(verb);
 
 const ENDED: readonly StateName[] = ['cancelled', 'expired'];
@@ -30,6 +30,7 @@ export interface Target {
 const MEANT: Record<Act | StateVerb | 'status', (deploy: Deploy) => boolean> = {
   status: () => true,
   plan: (deploy) => deploy.state.at !== 'applying' && !isWhollyApplied(deploy),
+  retry: ({ state }) => state.at === 'failed',
   apply: ({ state }) => state.at === 'plan_ready' || state.at === 'approved',
   approve: ({ state }) => state.at === 'plan_ready' || state.at === 'approved',
   discard: (deploy) => deploy.state.at !== 'applying' && !hasEnded(deploy),
@@ -41,7 +42,7 @@ const MEANT: Record<Act | StateVerb | 'status', (deploy: Deploy) => boolean> = {
 
 /**
  * The deploys of a pull request that a command is about.
- * @throws Refusal `nothing-to-do` for a pull request without deploys, `no-such` for a selection that finds none
+ * @throws Refusal `nothing-to-do` for a pull request without deploys, or where nothing failed that could be tried again, `no-such` for a selection that finds none
  */
 export async function targetsOf(
   { listProjects }: Pick<Story, 'listProjects'>,
@@ -61,8 +62,16 @@ export async function targetsOf(
   );
   if (chosen.length === 0) throw new Refusal({ code: 'no-such', what: 'deploy', id: wordsOf(selection) });
   const meant = chosen.filter(MEANT[act]);
+  if (meant.length === 0 && act === 'retry')
+    throw new Refusal({ code: 'nothing-to-do', what: 'Nothing of it has failed.' });
   // Where the command has nothing to do anywhere, each deploy says why.
   return (meant.length > 0 ? meant : chosen).map((deploy) => toTarget(deploy, selection.id));
+}
+
+/** Those in which a command has something to do; all of them where it has nowhere, so that each says why. */
+export function meantBy(act: Act, deploys: readonly Deploy[]): readonly Deploy[] {
+  const meant = deploys.filter(MEANT[act]);
+  return meant.length > 0 ? meant : deploys;
 }
 
 /** Whether a folder is the one that was named, or fits the pattern. */

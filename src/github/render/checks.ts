@@ -32,10 +32,11 @@ type Conclusion = 'success' | 'failure' | 'neutral' | 'cancelled' | 'action_requ
 export interface Action {
   label: string;
   description: string;
-  identifier: 'plan' | 'apply' | 'discard';
+  identifier: 'plan' | 'retry' | 'apply' | 'discard';
 }
 
 const PLAN_AGAIN: Action = { label: 'Plan again', description: 'Make a new plan of this head', identifier: 'plan' };
+const RETRY: Action = { label: 'Retry failed', description: 'Plan again only what failed', identifier: 'retry' };
 const APPLY: Action = { label: 'Apply', description: 'Apply exactly this plan', identifier: 'apply' };
 const DISCARD: Action = { label: 'Discard', description: 'Drop the plan and its lock', identifier: 'discard' };
 
@@ -115,14 +116,14 @@ export function renderChecks(head: Sha, views: readonly DeployView[], wording: O
       ...base,
       name: 'guildops/plan',
       ...outcome(plan),
-      actions: isDone(plan) ? [PLAN_AGAIN] : [],
+      actions: isDone(plan) ? [...retries(views), PLAN_AGAIN] : [],
       annotations: isDone(plan) ? annotationsOf(views) : [],
     },
     {
       ...base,
       name: 'guildops/apply',
       ...outcome(apply),
-      actions: apply === 'action_required' ? decisions(views) : [],
+      actions: apply === 'action_required' || apply === 'failure' ? [...decisions(views), ...retries(views)] : [],
       annotations: [],
     },
   ];
@@ -136,6 +137,10 @@ function decisions(views: readonly DeployView[]): Action[] {
   if (ready.length === 0) return [];
   return ready.includes('deny') ? [DISCARD] : [APPLY, DISCARD];
 }
+
+/** Of several, what failed can be tried again without the others; alone it is planned again. */
+const retries = (views: readonly DeployView[]): Action[] =>
+  views.length > 1 && views.some(({ deploy }) => deploy.state.at === 'failed') ? [RETRY] : [];
 
 const worst = (says: readonly Say[]): Say => WORST_FIRST.find((one) => says.includes(one)) ?? 'success';
 const isDone = (say: Say): boolean => say !== 'queued' && say !== 'in_progress';

@@ -5,7 +5,7 @@ import { firstOf, sum, usdChange } from './format.ts';
 import { headlineOf, plainHeadline } from './headline.ts';
 import { code, codeCell, html, linked, text } from './markdown.ts';
 import { stickyMark } from './marks.ts';
-import type { Wording } from './next.ts';
+import { nextLines, retryCommand, type Wording } from './next.ts';
 import { type ShownDiff, sectionOf } from './section.ts';
 
 /** GitHub refuses a comment over 65 536 characters; the rest is for what we did not count, such as wide characters. */
@@ -83,7 +83,9 @@ function compose(views: readonly DeployView[], wording: Wording, budget: number,
   if (!only) return head.trimEnd();
   if (!wording.several) return `${head}\n${sectionOf(only, wording, diffs[0] ?? NO_DIFF, budget - head.length - 1)}`;
   const sections = views.map((view, index) => folded(view, sectionOf(view, wording, diffs[index] ?? NO_DIFF)));
-  return asManyAsFit([head, ...rollUpTable(views, wording), ''].join('\n'), sections, budget - TAIL);
+  const retry = retryCommand(views, wording);
+  const next = retry.length > 0 ? ['', ...nextLines(retry)] : [];
+  return asManyAsFit([head, ...rollUpTable(views, wording), ...next, ''].join('\n'), sections, budget - TAIL);
 }
 
 /** As many sections as there is room for; the table above names all deploys. */

@@ -55,6 +55,15 @@ export function nextCommands({ deploy, approvals }: DeployView, { trigger, sever
   }
 }
 
+/** Of several deploys: the command about those that failed. */
+export function retryCommand(views: readonly DeployView[], { trigger, several }: Wording): NextCommand[] {
+  const failed = views.filter(({ deploy }) => deploy.state.at === 'failed').length;
+  const which = failed === 1 ? 'the one that failed' : `the ${failed} that failed`;
+  return several && failed > 0
+    ? [{ command: `${trigger} retry`, does: `plans again ${which}; the other plans stay as they are` }]
+    : [];
+}
+
 function decisions(
   { plan }: Planned,
   { need, have, othersOnly }: DeployView['approvals'],
