@@ -34,7 +34,7 @@ export { mira };
 export const kim = discordPerson('kim');
 export const dev = githubPerson('dev');
 
-const TASKS: readonly Task['task'][] = [
+export const TASKS: readonly Task['task'][] = [
   'submit',
   'plan',
   'state',
