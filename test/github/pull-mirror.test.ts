@@ -64,6 +64,25 @@ describe('the sticky comment', () => {
     expect(comments(pull)).toHaveLength(1);
   });
 
+  it('is found again behind a hundred comments of people, on whatever page GitHub has it', async () => {
+    const pull = await world.openPull('talkative');
+    const rea = world.sandbox.addPerson('rea');
+    for (let said = 0; said < 101; said += 1) await rea.comment(REPO, pull.number, `word ${said}`);
+    const id = await write(pull, BY_NAME.planning, 'comment');
+    expect(await write(pull, BY_NAME.ready, 'comment')).toBe(id);
+    expect(comments(pull)).toHaveLength(102);
+  });
+
+  it('waits as long as GitHub says when a secondary rate limit is reached, and is written once', async () => {
+    const pull = await world.openPull('limited');
+    const message = 'You have exceeded a secondary rate limit';
+    const headers = { 'retry-after': '1' };
+    const limit = { kind: 'status-before', status: 403, message, headers } as const;
+    world.sandbox.fault({ ...limit, method: 'POST', path: /\/comments$/ });
+    await write(pull, BY_NAME.ready, 'comment');
+    expect(comments(pull)).toHaveLength(1);
+  });
+
   it('is made anew when somebody deleted it', async () => {
     const pull = await world.openPull('deleted');
     const id = await write(pull, BY_NAME.planning, 'comment');
