@@ -24,7 +24,7 @@ const TRAPS: readonly Proof[] = [
     'deploy/notice-pull',
     'plans a fork once somebody who may write says so',
   ),
-  proof('a herd of jobs at one hour', '', 'at a time of its own'),
+  proof('a herd of jobs at one hour', 'deploy/drift-schedule', 'a place of its own in the half hour after'),
   proof('a job that hangs after a restart', 'jobs/worker', 'takes over what an earlier process left running'),
   proof('more states of one commit than GitHub keeps', 'github/pull-mirror', 'are two per head, and follow the deploy'),
   proof('a webhook that never comes', 'operations/upkeep', 'finds by sync the pull request whose webhook got lost'),
