@@ -51,13 +51,14 @@ async function findCheckRun(github: GitHub, repo: Repo, check: CheckRun): Promis
 }
 
 const toFields = (
-  { name, status, conclusion, externalId, title, summary, text, actions, annotations }: CheckRun,
+  { name, status, conclusion, externalId, detailsUrl, title, summary, text, actions, annotations }: CheckRun,
   annotate: boolean,
 ) => ({
   name,
   status,
   ...(conclusion && { conclusion }),
   external_id: externalId,
+  ...(detailsUrl !== undefined && { details_url: detailsUrl }),
   output: {
     ...{ title, summary },
     ...(text !== undefined && { text }),

@@ -117,6 +117,16 @@ describe('the check runs', () => {
     expect(runs(pull)).toMatchObject([{}, { name: 'guildops/apply', conclusion: 'success' }]);
   });
 
+  it('lead to the run page', async () => {
+    const pull = await world.openPull('detailed');
+    const runPage = 'https://ops.example.com/runs/7f3k-1-plan';
+    const views = createPullMirror(world.github, { trigger: 'guildops' }).views({ repo: REPO, number: pull.number }, [
+      aView(BY_NAME.planning, { head: pull.head, repo: REPO }, { runPage }),
+    ]);
+    await named(views, `check:plan:${pull.head}`).write(undefined);
+    expect(runs(pull)).toMatchObject([{ detailsUrl: runPage }]);
+  });
+
   it('are found again when their ids were forgotten', async () => {
     const pull = await world.openPull('check-forgotten');
     const name = `check:plan:${pull.head}`;

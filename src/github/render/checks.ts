@@ -19,6 +19,8 @@ export interface CheckRun {
   status: 'queued' | 'in_progress' | 'completed';
   conclusion?: Conclusion;
   externalId: string;
+  /** What "Details" leads to: the run page, where the check is about one run. */
+  detailsUrl?: string;
   title: string;
   summary: string;
   text?: string;
@@ -105,8 +107,10 @@ function applySays({ deploy: { state } }: DeployView, head: Sha): Say {
 export function renderChecks(head: Sha, views: readonly DeployView[], wording: Omit<Wording, 'several'>): CheckRun[] {
   const plan = worst(views.map(planSays));
   const isUnderway = views.length > 1 && !isDone(plan);
+  const [{ runPage: detailsUrl } = {}, ...others] = views;
   const base = {
     head,
+    ...(others.length === 0 && detailsUrl !== undefined && { detailsUrl }),
     externalId: externalId(views.map(({ deploy }) => (isUnderway ? undefined : planOf(deploy)?.id) ?? deploy.id)),
     ...(isUnderway ? underwayOutput(views) : { title: titleOf(views), ...outputOf(views, wording) }),
   };
