@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Installation } from './auth/tokens.ts';
 import { emit } from './events/emit.ts';
 import { createBareRepository, protectBranches, seedRepository } from './git/create.ts';
+import { git } from './git/git.ts';
 import { type Hub, repositoryOf } from './hub.ts';
 import { toInstallation } from './json/app.ts';
 import { nodeId } from './json/links.ts';
@@ -45,6 +46,23 @@ export async function addRepository(hub: Hub, dir: string, fullName: string, opt
   install(hub, repo);
 }
 
+/** A person's own copy of a repository, with all its branches; the App is not installed there. Answers its name. @throws Error for one that is there */
+export async function addFork(hub: Hub, dir: string, of: string, login: string): Promise<string> {
+  const original = repositoryOf(hub, of);
+  const owner = hub.accounts.add(login, 'User');
+  const fullName = `${owner.login}/${original.name}`;
+  if (hub.repositories.has(fullName.toLowerCase())) throw new Error(`${fullName} exists already`);
+  const gitDir = join(dir, 'repositories', owner.login.toLowerCase(), `${original.name.toLowerCase()}.git`);
+  await createBareRepository(gitDir);
+  await git(gitDir, ['fetch', '--quiet', original.gitDir, '+refs/heads/*:refs/heads/*']);
+  const fork = { ...newRepository(hub, owner, original.name, gitDir), forkOf: original };
+  fork.roles.set(owner.login.toLowerCase(), 'admin');
+  hub.repositories.set(fullName.toLowerCase(), fork);
+  original.forks.push(fork);
+  hub.changes.announce();
+  return fullName;
+}
+
 function newRepository(hub: Hub, owner: User, name: string, gitDir: string): Repository {
   const now = hub.now();
   return {
@@ -64,6 +82,7 @@ function newRepository(hub: Hub, owner: User, name: string, gitDir: string): Rep
     statuses: [],
     deployments: new Map(),
     exclusively: oneAtATime(),
+    forks: [],
   };
 }
 

@@ -33,6 +33,8 @@ export interface SandboxGitHub extends Views {
   /** The account of that login, with a token of its own. */
   addPerson(login: string): Person;
   addRepository(fullName: string, options?: NewRepository): Promise<void>;
+  /** A person's own copy of a repository; answers its name. Its pull requests are opened with `owner:branch` as their head. */
+  addFork(of: string, login: string): Promise<string>;
   /** Sets the rules of a branch, in place of the earlier ones. */
   protect(repo: string, branch: string, protection: Protection): Promise<void>;
   /** Gives a person another role, or takes the repository out of their sight. */

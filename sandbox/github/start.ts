@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addRepository, protect, setRole } from './add-repository.ts';
+import { addFork, addRepository, protect, setRole } from './add-repository.ts';
 import { registerApp } from './app-registration.ts';
 import { createContract } from './contract/contract.ts';
 import { createHub } from './create-hub.ts';
@@ -78,6 +78,7 @@ function services(hub: Hub, dir: string): Services {
     url,
     apiUrl,
     addPerson: (login) => createPerson(hub, hub.accounts.add(login, 'User'), join(dir, 'people')),
+    addFork: (of, login) => addFork(hub, dir, of, login),
     addRepository: (fullName, options = {}) => addRepository(hub, dir, fullName, options),
     protect: (repo, branch, protection) => protect(hub, repo, branch, protection),
     setRole: (repo, login, role) => setRole(hub, repo, login, role),

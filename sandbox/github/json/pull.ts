@@ -31,7 +31,7 @@ export function toSimplePull(hub: Hub, repo: Repository, pull: Pull) {
     closed_at: maybeInstant(pull.closedAt),
     merged_at: maybeInstant(pull.merged?.at ?? null),
     merge_commit_sha: pull.merged?.sha ?? testMerge(pull.mergeability),
-    head: toSide(hub, repo, pull.headRef, pull.headSha),
+    head: toSide(hub, pull.from ?? repo, pull.headRef, pull.headSha),
     base: toSide(hub, repo, pull.baseRef, pull.baseSha),
     author_association: authorAssociation(repo, pull.author),
     auto_merge: null,

@@ -59,7 +59,7 @@ export function toRepository(hub: Hub, repo: Repository) {
     owner: toSimpleUser(hub, repo.owner),
     html_url: page,
     description: null,
-    fork: false,
+    fork: repo.forkOf !== undefined,
     url: api,
     ...links,
     clone_url: `${page}.git`,

@@ -5,7 +5,7 @@ import type { Pull } from '../state/conversation.ts';
 import { pullsOf, type Repository } from '../state/repository.ts';
 import type { User } from '../state/user.ts';
 import { announcePull } from './announce.ts';
-import { closePull, settleOnTips } from './follow-branch.ts';
+import { bringFromFork, closePull, settleOnTips } from './follow-branch.ts';
 
 export interface PullEdit {
   readonly title?: string;
@@ -53,8 +53,11 @@ async function changeBase(repo: Repository, pull: Pull, base: string): Promise<v
 }
 
 async function reopen(hub: Hub, repo: Repository, pull: Pull, by: User): Promise<void> {
-  const tip = await branchTip(repo.gitDir, pull.headRef);
-  const twin = pullsOf(repo).some((other) => other.state === 'open' && other.headRef === pull.headRef);
+  const tip = await branchTip((pull.from ?? repo).gitDir, pull.headRef);
+  if (pull.from && tip !== undefined) await bringFromFork(repo, pull.from, pull.headRef);
+  const twin = pullsOf(repo).some(
+    (other) => other.state === 'open' && other.from === pull.from && other.headRef === pull.headRef,
+  );
   if (pull.merged || tip === undefined || twin)
     throw invalid('PullRequest', 'state', 'state cannot be changed. The head branch is gone, merged or taken.');
   Object.assign(pull, { state: 'open', closedAt: null, updatedAt: hub.now(), headSha: tip });

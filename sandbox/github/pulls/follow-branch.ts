@@ -1,4 +1,5 @@
 import type { RefMove } from '../events/refs-moved.ts';
+import { git } from '../git/git.ts';
 import { branchTip, isAncestor, setRef, zeroSha } from '../git/refs.ts';
 import type { Hub } from '../hub.ts';
 import type { Pull } from '../state/conversation.ts';
@@ -12,14 +13,36 @@ import { measure } from './size.ts';
 export async function followBranch(hub: Hub, repo: Repository, move: RefMove, by: User): Promise<void> {
   const branch = move.name.replace('refs/heads/', '');
   const open = pullsOf(repo).filter(({ state }) => state === 'open');
-  for (const pull of open.filter(({ headRef }) => headRef === branch)) {
+  for (const pull of open.filter(({ from, headRef }) => !from && headRef === branch)) {
     if (move.after === zeroSha) closePull(hub, repo, pull, by);
     else await headMoved(hub, repo, pull, move, by);
   }
+  const { forkOf } = repo;
+  if (forkOf) await forkOf.exclusively(() => followFork(hub, forkOf, repo, { ...move, name: branch }, by));
   for (const pull of open.filter(({ baseRef, state }) => baseRef === branch && state === 'open')) {
     if (move.after === zeroSha) closePull(hub, repo, pull, by);
     else await baseMoved(hub, repo, pull, move.after, by);
   }
+}
+
+/** The same for the pull requests that a fork has at the repository it is a copy of. */
+async function followFork(hub: Hub, repo: Repository, fork: Repository, move: RefMove, by: User): Promise<void> {
+  const own = pullsOf(repo).filter(
+    ({ state, from, headRef }) => state === 'open' && from === fork && headRef === move.name,
+  );
+  for (const pull of own) {
+    if (move.after === zeroSha) closePull(hub, repo, pull, by);
+    else {
+      await bringFromFork(repo, fork, move.name);
+      await headMoved(hub, repo, pull, move, by);
+    }
+  }
+}
+
+/** The commits of a fork's branch, as GitHub has them in both repositories once there is a pull request. */
+export async function bringFromFork(repo: Repository, fork: Repository, branch: string): Promise<void> {
+  if ((await branchTip(fork.gitDir, branch)) === undefined) return;
+  await git(repo.gitDir, ['fetch', '--quiet', '--no-tags', fork.gitDir, `refs/heads/${branch}`]);
 }
 
 export function closePull(hub: Hub, repo: Repository, pull: Pull, by: User): void {

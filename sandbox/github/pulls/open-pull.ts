@@ -5,7 +5,7 @@ import type { Pull } from '../state/conversation.ts';
 import { nextNumber, pullsOf, type Repository } from '../state/repository.ts';
 import type { User } from '../state/user.ts';
 import { announcePull } from './announce.ts';
-import { settleOnTips } from './follow-branch.ts';
+import { bringFromFork, settleOnTips } from './follow-branch.ts';
 import { measure } from './size.ts';
 
 export interface NewPull {
@@ -13,6 +13,8 @@ export interface NewPull {
   readonly body: string | null;
   /** Branch names, without owner. */
   readonly head: string;
+  /** The fork that the head is in. */
+  readonly from?: Repository;
   readonly base: string;
   readonly draft: boolean;
   readonly by: User;
@@ -21,6 +23,7 @@ export interface NewPull {
 /** @throws ApiError 422 for branches that do not exist, hold nothing new, or have a pull request already */
 export function openPull(hub: Hub, repo: Repository, wish: NewPull): Promise<Pull> {
   return repo.exclusively(async () => {
+    if (wish.from) await bringFromFork(repo, wish.from, wish.head);
     const { headSha, baseSha } = await findBranches(repo, wish);
     const size = await measure(repo.gitDir, baseSha, headSha).catch(() => undefined);
     if (!size)
@@ -39,6 +42,7 @@ export function openPull(hub: Hub, repo: Repository, wish: NewPull): Promise<Pul
       labels: [],
       reactions: [],
       headRef: wish.head,
+      ...(wish.from && { from: wish.from }),
       headSha,
       baseRef: wish.base,
       baseSha,
@@ -62,13 +66,18 @@ const noCommits = ({ head, base }: NewPull) =>
     { resource: 'PullRequest', code: 'custom', message: `No commits between ${base} and ${head}` },
   ]);
 
-async function findBranches(repo: Repository, { head, base }: NewPull): Promise<{ headSha: string; baseSha: string }> {
-  const headSha = await branchTip(repo.gitDir, head);
+async function findBranches(
+  repo: Repository,
+  { head, base, from }: NewPull,
+): Promise<{ headSha: string; baseSha: string }> {
+  const headSha = await branchTip((from ?? repo).gitDir, head);
   if (headSha === undefined) throw invalid('PullRequest', 'head', 'head is invalid', 'invalid');
   const baseSha = await branchTip(repo.gitDir, base);
   if (baseSha === undefined) throw invalid('PullRequest', 'base', 'base is invalid', 'invalid');
-  const twin = pullsOf(repo).find((pull) => pull.state === 'open' && pull.headRef === head && pull.baseRef === base);
+  const twin = pullsOf(repo).find(
+    (pull) => pull.state === 'open' && pull.from === from && pull.headRef === head && pull.baseRef === base,
+  );
   if (!twin) return { headSha, baseSha };
-  const message = `A pull request already exists for ${repo.owner.login}:${head}.`;
+  const message = `A pull request already exists for ${(from ?? repo).owner.login}:${head}.`;
   throw new ApiError(422, 'Validation Failed', [{ resource: 'PullRequest', code: 'custom', message }]);
 }

@@ -7,7 +7,7 @@ import { mergeState } from '../pulls/gates.ts';
 import { startMergeability } from '../pulls/mergeability.ts';
 import { openPull } from '../pulls/open-pull.ts';
 import type { Pull } from '../state/conversation.ts';
-import { atLeast, pullsOf, roleOf } from '../state/repository.ts';
+import { atLeast, pullsOf, type Repository, roleOf } from '../state/repository.ts';
 import { ApiError } from './api-error.ts';
 import { refuseLongText } from './limits.ts';
 import { listReply } from './paging.ts';
@@ -32,10 +32,10 @@ function list(call: RepoCall) {
     sort = 'created',
     direction = sort === 'created' ? 'desc' : 'asc',
   } = call.query;
-  const branch = typeof head === 'string' ? ownBranch(call, head) : undefined;
+  const branch = typeof head === 'string' ? headNamed(call, head) : undefined;
   const found = pullsOf(call.repo)
     .filter((pull) => state === 'all' || pull.state === state)
-    .filter((pull) => head === undefined || pull.headRef === branch)
+    .filter((pull) => head === undefined || (pull.headRef === branch?.head && pull.from === branch.from))
     .filter((pull) => into === undefined || pull.baseRef === into);
   const time = (pull: Pull) => (sort === 'updated' ? pull.updatedAt : pull.createdAt).getTime();
   found.sort((a, b) => time(a) - time(b) || a.number - b.number);
@@ -43,11 +43,14 @@ function list(call: RepoCall) {
   return listReply(call, found, (pull) => toSimplePull(call.hub, call.repo, pull));
 }
 
-/** `owner:branch` or `branch`; another owner's branch is not here, as there are no forks. */
-function ownBranch({ repo }: RepoCall, head: string): string | undefined {
+/** `branch`, or `owner:branch`, whose owner may be that of a fork; undefined for an owner who has none. */
+function headNamed({ repo }: RepoCall, head: string): { head: string; from?: Repository } | undefined {
   const [owner = '', ...rest] = head.split(':');
-  if (rest.length === 0) return head;
-  return owner.toLowerCase() === repo.owner.login.toLowerCase() ? rest.join(':') : undefined;
+  if (rest.length === 0) return { head };
+  const isOwner = ({ owner: { login } }: Repository) => login.toLowerCase() === owner.toLowerCase();
+  if (isOwner(repo)) return { head: rest.join(':') };
+  const from = repo.forks.find(isOwner);
+  return from && { head: rest.join(':'), from };
 }
 
 async function create(call: RepoCall) {
@@ -56,7 +59,8 @@ async function create(call: RepoCall) {
     throw new ApiError(422, 'Validation Failed', [{ resource: 'Issue', field: 'title', code: 'missing_field' }]);
   refuseLongText('Issue', 'title', title, 256);
   refuseLongText('Issue', 'body', body);
-  const wish = { title, body: body ?? null, head: ownBranch(call, head) ?? '', base: into, draft: draft ?? false };
+  const named = headNamed(call, head) ?? { head: '' };
+  const wish = { title, body: body ?? null, ...named, base: into, draft: draft ?? false };
   const pull = await openPull(call.hub, call.repo, { ...wish, by: call.caller.user });
   return created(toPull(call.hub, call.repo, pull, 'unknown'));
 }

@@ -1,3 +1,4 @@
+import type { Repository } from './repository.ts';
 import type { User } from './user.ts';
 
 /** What issues and pull requests share: a number, words, people talking below. */
@@ -20,12 +21,14 @@ export interface Issue extends Topic {
 }
 
 /**
- * A pull request between two branches of one repository. `baseSha` is the base branch as it was when the head last moved,
+ * A pull request between two branches of one repository, or from a fork's. `baseSha` is the base branch as it was when the head last moved,
  * as on GitHub: it goes stale, and whoever wants the tip has to ask for the branch.
  */
 export interface Pull extends Topic {
   readonly kind: 'pull';
   readonly headRef: string;
+  /** The fork that the head is in; absent: the repository itself. */
+  readonly from?: Repository;
   headSha: string;
   baseRef: string;
   baseSha: string;

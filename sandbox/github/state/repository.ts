@@ -29,6 +29,10 @@ export interface Repository {
   readonly name: string;
   readonly fullName: string;
   readonly gitDir: string;
+  /** What somebody took a copy of. */
+  readonly forkOf?: Repository;
+  /** The copies of it. */
+  readonly forks: Repository[];
   readonly defaultBranch: 'main';
   readonly createdAt: Date;
   pushedAt: Date;
