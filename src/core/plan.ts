@@ -120,3 +120,6 @@ export interface PlanSummary {
 /** True when the code asks for nothing at all that is not there: such a plan goes straight to the merge. */
 export const isEmptyPlan = ({ counts, outputs, args }: Pick<PlanSummary, 'counts' | 'outputs' | 'args'>): boolean =>
   reachOf(args) === 'all' && counts.add + counts.change + counts.destroy + counts.replace === 0 && outputs.length === 0;
+
+/** True when an apply would do nothing at all, not even write into the state what was found to be different. */
+export const isIdlePlan = (plan: PlanSummary): boolean => isEmptyPlan(plan) && !plan.refreshes;

@@ -1,7 +1,7 @@
 import type { Deploy, Planned } from '../core/deploy.ts';
 import type { DeployId } from '../core/ids.ts';
 import { type Person, SYSTEM } from '../core/person.ts';
-import { isEmptyPlan } from '../core/plan.ts';
+import { isIdlePlan } from '../core/plan.ts';
 import { cycleOf } from '../core/project.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
 import { approvalRuleOf } from '../policy/approvals.ts';
@@ -74,7 +74,7 @@ const start = (ports: Ports, deploy: Deploy): Promise<boolean> =>
 
 /** It was merged, and its plan has nothing to do: somebody else's apply did it, or it changed only words. */
 export const isNothingLeft = ({ landed, state }: Deploy): boolean =>
-  landed !== undefined && (state.at === 'plan_ready' || state.at === 'approved') && isEmptyPlan(state.plan);
+  landed !== undefined && (state.at === 'plan_ready' || state.at === 'approved') && isIdlePlan(state.plan);
 
 async function finish(ports: Ports, id: DeployId): Promise<boolean> {
   return ports.store.transaction(async (tables) => {

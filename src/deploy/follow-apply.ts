@@ -1,6 +1,6 @@
 import { type ApplyOutcome, type Deploy, type DeployState, isWithheld } from '../core/deploy.ts';
 import { type DeployId, digestOf } from '../core/ids.ts';
-import { isEmptyPlan, type PlanSummary } from '../core/plan.ts';
+import { isIdlePlan, type PlanSummary } from '../core/plan.ts';
 import { cycleOf, type Project } from '../core/project.ts';
 import { projectOf } from './authority.ts';
 import type { AppliedOutcome, Ports, Progress, Tables } from './ports.ts';
@@ -33,8 +33,7 @@ export async function followApply(ports: Ports, id: DeployId): Promise<void> {
   const deploy = await store.deploys.get(id);
   if (deploy.state.at !== 'applying') return;
   const { plan } = deploy.state;
-  const outcome =
-    isEmptyPlan(plan) && !plan.refreshes ? ({ kind: 'applied' } as const) : await run(ports, deploy, deploy.state);
+  const outcome = isIdlePlan(plan) ? ({ kind: 'applied' } as const) : await run(ports, deploy, deploy.state);
   await store.transaction((tables) => settle(tables, ports, id, outcome));
   await engine.forget(deploy.state.run);
 }

@@ -1,8 +1,9 @@
-import { type Deploy, isWhollyApplied, type Planned, type PullLink } from '../core/deploy.ts';
+import type { Deploy, Planned, PullLink } from '../core/deploy.ts';
 import type { DeployId } from '../core/ids.ts';
 import { cycleOf } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
 import { projectOf } from './authority.ts';
+import { holdsUpMerge, isAsked } from './holds-up-merge.ts';
 import { isMerged, landPull } from './land-pull.ts';
 import { mergeText } from './merge-text.ts';
 import { passGates } from './pass-gates.ts';
@@ -46,15 +47,6 @@ async function land(ports: Ports, { repo, id }: Deploy, { number }: PullLink): P
   await landPull(ports, { ...facts, fetchedAt: ports.clock.now().getTime() }, `merge:${id}`);
   return true;
 }
-
-const isAsked = ({ state }: Deploy): boolean => state.at === 'approved' && state.asked !== undefined;
-
-/** What depends on a neighbour is planned when that one is applied, so after the merge; everything else is approved before it, and asked for. */
-export const holdsUpMerge = (deploy: Deploy, all: readonly Deploy[]): boolean =>
-  !isAsked(deploy) && !isWhollyApplied(deploy) && !waitsForNeighbour(deploy, all);
-
-const waitsForNeighbour = ({ state }: Deploy, all: readonly Deploy[]): boolean =>
-  state.at === 'validating' && all.some(({ id }) => id === state.waitingFor);
 
 /** From the merge on nobody else may change what it is about. */
 const lock =

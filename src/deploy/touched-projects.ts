@@ -73,10 +73,12 @@ async function tellWhatCountsLater(
   }
   if (problems.length > 0 || !paths.some(isConfig)) return;
   const fresh = freshFolders(repository, await repositories.index(repo, head), paths);
+  const isMergedFirst = repository.config.apply === 'after_merge';
+  const after = isMergedFirst ? 'once this one is merged' : 'in pull requests that come after this one is merged';
   if (fresh.length > 0)
     await tell(
       'new-projects',
-      `New here: ${fresh.slice(0, 20).map(inertCode).join(', ')}. Where a state is and which credentials a project gets is read from the default branch alone, so these are planned in pull requests that come after this one is merged.`,
+      `New here: ${fresh.slice(0, 20).map(inertCode).join(', ')}. Where a state is and which credentials a project gets is read from the default branch alone, so these are planned ${after}.`,
     );
 }
 

@@ -1,9 +1,11 @@
 import type { Deploy } from '../core/deploy.ts';
 import { isOver, isWhollyApplied, planOf } from '../core/deploy.ts';
 import type { RunId } from '../core/ids.ts';
+import { cycleOf, type Project } from '../core/project.ts';
 import { savingsFor } from '../cost/savings.ts';
 import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
 import { projectOf, roleFor } from './authority.ts';
+import { holdsUpMerge } from './holds-up-merge.ts';
 import type { DeployView, Ports } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
 import { priceRequest, problemsOf } from './request-facts.ts';
@@ -26,7 +28,7 @@ export async function viewOf(
     runOf(ports, deploy),
     store.ledger.deployed(deploy.guild, deploy.project),
     lineOf(ports, deploy),
-    unappliedBeside(ports, deploy),
+    heldUpBy(ports, deploy, project),
     state.at === 'draft' ? draftOf(ports, deploy, project) : undefined,
     deploy.origin === 'rollback' && !isOver(deploy) ? rollbackNotes(store, deploy) : [],
     deploy.channel ? stateActsOf(store, deploy.id) : [],
@@ -74,11 +76,16 @@ async function lineOf({ store }: Pick<Ports, 'store'>, { state, stateId, id }: D
   return holder && { holder, position: waiting.findIndex((deploy) => deploy.id === id) + 1 };
 }
 
-/** What an applied deploy waits for until its pull request is merged. */
-async function unappliedBeside({ store }: Pick<Ports, 'store'>, { state, repo, pull }: Deploy): Promise<Deploy[]> {
-  if (state.at !== 'applied' || state.merge.is !== 'pending' || !pull) return [];
-  const all = await store.deploys.byPull(repo, pull.number);
-  return all.filter((each) => !isWhollyApplied(each));
+/** What a deploy waits for until its pull request is merged: once it is applied, or asked for where the merge comes first. */
+async function heldUpBy({ store }: Pick<Ports, 'store'>, deploy: Deploy, project: Project): Promise<Deploy[]> {
+  const { state, repo, pull, landed } = deploy;
+  if (!pull || landed) return [];
+  const all = () => store.deploys.byPull(repo, pull.number);
+  if (state.at === 'applied' && state.merge.is === 'pending')
+    return (await all()).filter((each) => !isWhollyApplied(each));
+  if (state.at !== 'approved' || !state.asked || cycleOf(project).apply === 'before_merge') return [];
+  const beside = await all();
+  return beside.filter((each) => holdsUpMerge(each, beside));
 }
 
 async function draftOf(

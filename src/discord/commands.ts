@@ -84,7 +84,13 @@ const SPEC: readonly { name: string; description: string; options?: APIApplicati
   {
     name: 'cloud-cancel',
     description: 'Cancel a deploy',
-    options: [completed('deploy', 'The deploy, by its four characters', true)],
+    options: [
+      completed('deploy', 'The deploy, by its four characters', true),
+      {
+        ...{ type: Text, name: 'confirm', required: false },
+        description: 'To give up what is merged and not applied: the name of its project',
+      },
+    ],
   },
   {
     name: 'cloud-rollback',

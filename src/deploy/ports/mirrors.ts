@@ -37,7 +37,7 @@ export interface DeployView {
     savings?: readonly Saving[];
   };
   approvals: { need: number; have: number; othersOnly: boolean };
-  /** Deploys of the same pull request that must be applied before it is merged; only where this one is. */
+  /** Deploys of the same pull request that must be applied before it is merged, or asked for where the merge comes first; only where this one is. */
   mergeWaitsFor?: readonly Deploy[];
   deployed?: Deployed;
   /** What was done with the state itself, oldest first; only where a chat shows it. */

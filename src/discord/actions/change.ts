@@ -1,4 +1,5 @@
 import type { ActionHandler } from '../context.ts';
+import { CONFIRM_PROJECT } from '../opening/confirm-form.ts';
 
 /** Submits the draft: files, branch, pull request, plan. */
 export const plan: ActionHandler = async ({ needs, deploy, by }) => {
@@ -18,8 +19,10 @@ export const replan: ActionHandler = async ({ needs, deploy, by }) => {
   return undefined;
 };
 
-export const cancel: ActionHandler = async ({ needs, deploy, by }) => {
-  await needs.useCases.cancelDeploy({ deploy: deploy.id, by, why: 'asked for on its card' });
+export const cancel: ActionHandler = async ({ needs, deploy, by, asked }) => {
+  const typed = asked.kind === 'form' ? asked.fields[CONFIRM_PROJECT] : undefined;
+  const confirm = typeof typed === 'string' ? { confirm: typed.trim() } : {};
+  await needs.useCases.cancelDeploy({ deploy: deploy.id, by, why: 'asked for on its card', ...confirm });
   return undefined;
 };
 

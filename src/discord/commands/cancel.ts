@@ -6,6 +6,10 @@ import { code } from '../render/text.ts';
 export const cancel: CommandHandler = async (context) => {
   const { asked, by, needs } = context;
   const { id } = await deployHere(context, option(asked, 'deploy') ?? '');
-  await needs.useCases.cancelDeploy({ deploy: id, by, why: 'asked for with /cloud-cancel' });
+  const confirm = option(asked, 'confirm');
+  await needs.useCases.cancelDeploy({
+    ...{ deploy: id, by, why: 'asked for with /cloud-cancel' },
+    ...(confirm !== undefined && { confirm }),
+  });
   return done(`⚪ Deploy ${code(id)} is cancelled.`);
 };

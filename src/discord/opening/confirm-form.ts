@@ -10,20 +10,23 @@ export const CONFIRM_DESTROY = 'understood';
 export function confirmForm({ deploy, at, args }: CardId): APIModalInteractionResponseCallbackData {
   const [action = '', count = '0', project = ''] = args;
   const destroyed = plural(Number(count), 'resource is destroyed', 'resources are destroyed');
+  const isGivenUp = action === 'cancel';
   return {
     custom_id: cardId(action, deploy, at),
-    title: label(`Destroy in ${project}?`, 45),
+    title: label(isGivenUp ? `Give up what is merged in ${project}?` : `Destroy in ${project}?`, 45),
     components: [
       {
         type: ComponentType.Label,
-        label: 'This cannot be undone',
+        label: isGivenUp ? 'It stays on the default branch' : 'This cannot be undone',
         component: {
           type: ComponentType.CheckboxGroup,
           custom_id: CONFIRM_DESTROY,
           required: true,
           min_values: 1,
           max_values: 1,
-          options: [{ value: 'yes', label: `I understand ${destroyed}` }],
+          options: [
+            { value: 'yes', label: isGivenUp ? 'I understand the next plan has it too' : `I understand ${destroyed}` },
+          ],
         },
       },
       {

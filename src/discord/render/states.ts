@@ -1,4 +1,4 @@
-import type { Deploy } from '../../core/deploy.ts';
+import { type Deploy, isUnapplied } from '../../core/deploy.ts';
 
 /** How a state looks: never by colour alone. */
 export interface Look {
@@ -20,8 +20,15 @@ export const GOOD_COLOUR = GREEN;
 
 const look = (icon: string, word: string, colour: number): Look => ({ icon, word, colour });
 
-/** The look of a deploy in its present state. */
-export function lookOf({ state }: Pick<Deploy, 'state'>, approvals: { have: number; need: number }): Look {
+/** The look of a deploy in its present state; what is merged and not applied says so. */
+export function lookOf(deploy: Pick<Deploy, 'state' | 'landed'>, approvals: { have: number; need: number }): Look {
+  const { icon, word, colour } = usualLook(deploy, approvals);
+  return isUnapplied(deploy) && deploy.state.at !== 'applying'
+    ? look(icon, `Merged, not applied · ${word}`, AMBER)
+    : look(icon, word, colour);
+}
+
+function usualLook({ state }: Pick<Deploy, 'state'>, approvals: { have: number; need: number }): Look {
   switch (state.at) {
     case 'draft':
       return look('📝', 'Draft', BLURPLE);

@@ -31,13 +31,22 @@ export const VERBS = {
     },
   },
   approve: { does: 'approve what the plan changes', takesSelection: true },
-  discard: { does: 'drop the plan, its lock and its reservation', takesSelection: true },
+  discard: {
+    does: 'drop the plan, its lock and its reservation',
+    takesSelection: true,
+    flags: {
+      confirm: { value: 'PROJECT', does: 'needed to give up what is merged and not applied: the name of the project' },
+    },
+  },
   unlock: {
     does: 'give back the locks of this pull request, and drop its plans',
     takesSelection: true,
     flags: {
       'state-lock': { value: 'ID', does: "instead: remove terraform's own lock, left by a run that died" },
-      confirm: { value: 'PROJECT', does: 'needed with `--state-lock`: the name of the project' },
+      confirm: {
+        value: 'PROJECT',
+        does: 'needed with `--state-lock`, or for what is merged and not applied: the name of the project',
+      },
     },
   },
   cancel: { does: 'stop what waits or runs; terraform is interrupted once and ends in order', takesSelection: true },

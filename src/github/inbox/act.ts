@@ -86,9 +86,14 @@ function perform(
         ...(review !== undefined && { review }),
       });
     case 'discard':
-      return useCases.cancelDeploy({ deploy, by, why: `discarded ${where}` });
+      return useCases.cancelDeploy({
+        deploy,
+        by,
+        why: `discarded ${where}`,
+        ...(confirm !== undefined && { confirm }),
+      });
     case 'unlock':
-      return useCases.cancelDeploy({ deploy, by, why: `unlocked ${where}` });
+      return useCases.cancelDeploy({ deploy, by, why: `unlocked ${where}`, ...(confirm !== undefined && { confirm }) });
     case 'import':
     case 'state':
       throw new Error(`${act} says nothing to do with the state`);

@@ -3,6 +3,7 @@ import type { Sha } from '../../core/ids.ts';
 import { isEmptyPlan } from '../../core/plan.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import { type Annotation, annotationsOf } from './annotations.ts';
+import { isMergedFirst } from './cycle-parts.ts';
 import { cutLines, toDiff } from './diff.ts';
 import { externalId } from './external-id.ts';
 import { headlineOf, plainHeadline } from './headline.ts';
@@ -58,7 +59,9 @@ const WORST_FIRST: readonly Say[] = [
 ];
 
 /** Whether the plan of this head is there, and whether the rules allow it. */
-function planSays({ deploy: { state } }: DeployView): Say {
+function planSays(view: DeployView): Say {
+  const { state } = view.deploy;
+  if (isForLater(view)) return 'success';
   switch (state.at) {
     case 'draft':
     case 'validating':
@@ -79,8 +82,22 @@ function planSays({ deploy: { state } }: DeployView): Say {
   }
 }
 
-/** Whether this head is applied. `neutral` would satisfy a required check, so it is never said of what is not. */
-function applySays({ deploy: { state } }: DeployView, head: Sha): Say {
+/** It depends on a neighbour that is applied after the merge, so it is planned after it as well; a required check must not wait for that. */
+const isForLater = (view: DeployView): boolean => {
+  const { state, pull, repo } = view.deploy;
+  const holder = view.line?.holder;
+  return (
+    isMergedFirst(view) && state.at === 'validating' && holder?.pull?.number === pull?.number && holder?.repo === repo
+  );
+};
+
+/**
+ * Whether this head is applied; where it is merged first, whether it may be merged. `neutral` would satisfy a required check, so it is never
+ * said of what is not.
+ */
+function applySays(view: DeployView, head: Sha): Say {
+  const { state } = view.deploy;
+  if (isForLater(view) || isMergeable(view)) return 'success';
   const isOther = 'plan' in state && state.plan !== undefined && state.plan.head !== head;
   if (isOther) return 'action_required'; // pushed to while another head was applied
   switch (state.at) {
@@ -102,6 +119,11 @@ function applySays({ deploy: { state } }: DeployView, head: Sha): Say {
       return 'cancelled';
   }
 }
+
+const isMergeable = (view: DeployView): boolean => isMergedFirst(view) && view.deploy.state.at === 'approved';
+
+/** Where there may be something to decide. */
+const DECIDABLE: readonly Say[] = ['action_required', 'failure'];
 
 /** Both check runs of one head, rolled up over the deploys that are about it. */
 export function renderChecks(head: Sha, views: readonly DeployView[], wording: Omit<Wording, 'several'>): CheckRun[] {
@@ -127,7 +149,7 @@ export function renderChecks(head: Sha, views: readonly DeployView[], wording: O
       ...base,
       name: 'guildops/apply',
       ...outcome(apply),
-      actions: apply === 'action_required' || apply === 'failure' ? [...decisions(views), ...retries(views)] : [],
+      actions: DECIDABLE.includes(apply) || views.some(isMergeable) ? [...decisions(views), ...retries(views)] : [],
       annotations: [],
     },
   ];

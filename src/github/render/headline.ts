@@ -1,4 +1,4 @@
-import type { DeployState } from '../../core/deploy.ts';
+import { type DeployState, isUnapplied } from '../../core/deploy.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
 import { reachOf } from '../../core/plan-args.ts';
 import type { DeployView } from '../../deploy/ports.ts';
@@ -14,8 +14,23 @@ export interface Headline {
 
 const says = (icon: string, before: string, after = ''): Headline => ({ icon, before, after });
 
-/** The headline of one deploy. Exhaustive: a new state needs its words to compile. */
-export function headlineOf({ deploy: { state, stateId, pull }, line, progress }: DeployView): Headline {
+/** The headline of one deploy. What is merged and not applied says so before anything else. */
+export function headlineOf(view: DeployView): Headline {
+  return isUnapplied(view.deploy) ? landedHeadline(view) : usualHeadline(view);
+}
+
+function landedHeadline(view: DeployView): Headline {
+  const { state } = view.deploy;
+  const { icon, before, after } = usualHeadline(view);
+  if (state.at === 'applying') return { icon, before, after };
+  const isUnderway = ['validating', 'planning'].includes(state.at) || (state.at === 'approved' && state.asked);
+  return isUnderway
+    ? says(icon, `Merged, not applied yet. ${before}`, after)
+    : says('🟣', `Merged but NOT applied. ${before}`, after);
+}
+
+/** Exhaustive: a new state needs its words to compile. */
+function usualHeadline({ deploy: { state, stateId, pull }, line, progress }: DeployView): Headline {
   switch (state.at) {
     case 'draft':
       return says('📝', 'Draft for');

@@ -2,6 +2,7 @@ import type { DeployState } from '../../core/deploy.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import type { Verb } from '../comment/verbs.ts';
+import { isMergedFirst } from './cycle-parts.ts';
 import { code } from './markdown.ts';
 
 /** A command that is legal now, as it can be pasted into a comment. */
@@ -22,30 +23,35 @@ export interface Wording {
 type Planned = Extract<DeployState, { at: 'plan_ready' | 'approved' }>;
 
 /** The commands that have something to do in the present state; `help` always. */
-export function nextCommands({ deploy, approvals }: DeployView, { trigger, several }: Wording): NextCommand[] {
+export function nextCommands(view: DeployView, { trigger, several }: Wording): NextCommand[] {
+  const { deploy } = view;
   const say = (verb: Verb, does: string): NextCommand => ({
     command: several && verb !== 'help' ? `${trigger} ${verb} -p ${deploy.project}` : `${trigger} ${verb}`,
     does,
   });
   const { state } = deploy;
   const help = say('help', 'all commands');
+  const giveUp: NextCommand = {
+    command: `${trigger} discard --confirm ${deploy.project}`,
+    does: 'give up what is merged; an administrator may',
+  };
   switch (state.at) {
     case 'plan_ready':
     case 'approved':
       return [
-        ...decisions(state, approvals, say),
+        ...decisions(state, view, say),
         say('plan', 'plan again'),
-        say('discard', 'drop plan and lock'),
+        deploy.landed ? giveUp : say('discard', 'drop plan and lock'),
         help,
       ];
     case 'failed':
-      return [say('plan', 'plan again'), say('discard', 'give up'), help];
+      return [say('plan', 'plan again'), deploy.landed ? giveUp : say('discard', 'give up'), help];
     case 'cancelled':
     case 'expired':
       return [say('plan', 'bring it back'), help];
     case 'validating':
     case 'planning':
-      return [say('discard', 'give up'), help];
+      return [deploy.landed ? giveUp : say('discard', 'give up'), help];
     case 'applied':
       if (state.merge.is === 'withheld') return [say('plan', 'plan the rest'), say('discard', 'give up'), help];
       return state.merge.is === 'merged' ? [say('rollback', 'take it back by a pull request'), help] : [help];
@@ -64,11 +70,8 @@ export function retryCommand(views: readonly DeployView[], { trigger, several }:
     : [];
 }
 
-function decisions(
-  { plan }: Planned,
-  { need, have, othersOnly }: DeployView['approvals'],
-  say: (verb: Verb, does: string) => NextCommand,
-): NextCommand[] {
+function decisions({ plan }: Planned, view: DeployView, say: (verb: Verb, does: string) => NextCommand): NextCommand[] {
+  const { need, have, othersOnly } = view.approvals;
   if (plan.verdict.is === 'deny') return [];
   if (isEmptyPlan(plan))
     return [
@@ -81,7 +84,11 @@ function decisions(
     ];
   const missing = need - have;
   const approve = missing > 0 && othersOnly ? [say('approve', `counts as one of ${missing} missing approvals`)] : [];
-  return [...approve, say('apply', `applies exactly plan ${plan.id}${approve.length > 0 ? ', once approved' : ''}`)];
+  const once = approve.length > 0 ? ', once approved' : '';
+  const does = isMergedFirst(view)
+    ? `merges, then applies what plan ${plan.id} changes`
+    : `applies exactly plan ${plan.id}`;
+  return [...approve, say('apply', `${does}${once}`)];
 }
 
 export const nextLines = (commands: readonly NextCommand[]): string[] => [

@@ -3,6 +3,7 @@ import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
 import { cycleOf } from '../../core/project.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import { costDetailLines, savingLines } from './cost-parts.ts';
+import { cycleLines, isMergedFirst } from './cycle-parts.ts';
 import { personText, shortSha, utc } from './format.ts';
 import { code, fence, link, text } from './markdown.ts';
 import { nextCommands, nextLines, type Wording } from './next.ts';
@@ -39,10 +40,14 @@ const joined = (blocks: readonly Block[]): string => blocks.map(({ lines }) => l
 function blocksOf(view: DeployView, wording: Wording, diff: ShownDiff): Block[] {
   const { state } = view.deploy;
   const plan = planOf(view.deploy);
-  const verdict = isReady(state) ? [verdictLine(state, view.approvals)] : [];
+  const verdict = isReady(state) ? [verdictLine(state, view.approvals, isMergedFirst(view))] : [];
   const rest: Block[] = [{ lines: nextLines(nextCommands(view, wording)) }];
   const before: Block[] = [{ lines: verdict }, { lines: [originLine(view)] }];
-  const now: Block[] = [{ lines: stateActLines(view.deploy) }, { lines: stateLines(view) }];
+  const now: Block[] = [
+    { lines: cycleLines(view) },
+    { lines: stateActLines(view.deploy) },
+    { lines: stateLines(view) },
+  ];
   if (!plan) return [...before, ...now, ...rest];
   const isAhead = isReady(state) || state.at === 'applying';
   return [

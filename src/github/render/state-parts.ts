@@ -1,4 +1,4 @@
-import { type Deploy, type DeployState, isOver } from '../../core/deploy.ts';
+import { type ApplyOutcome, type Deploy, type DeployState, isOver } from '../../core/deploy.ts';
 import { explain, stateWords } from '../../core/explain.ts';
 import type { PlanSummary } from '../../core/plan.ts';
 import { reachOf } from '../../core/plan-args.ts';
@@ -37,9 +37,9 @@ export function stateLines({ deploy, project, line, progress, mergeWaitsFor = []
         ...stepLines(progress),
       ];
     case 'applied':
-      return appliedLines(state, mergeWaitsFor, project);
+      return appliedLines(state, mergeWaitsFor, { project, deploy });
     case 'failed':
-      return [...failedLines(state, progress), ...unrecordedLines(deploy)];
+      return [...failedLines(state, progress, deploy), ...unrecordedLines(deploy)];
     case 'cancelled':
       return [`By ${personText(state.by)}: ${text(state.why)}.`];
     case 'expired':
@@ -88,13 +88,16 @@ const differsLines = (paths: readonly string[]): string[] =>
 function appliedLines(
   { by, on, approvals, merge, plan }: Extract<DeployState, { at: 'applied' }>,
   mergeWaitsFor: readonly Deploy[],
-  { found }: DeployView['project'],
+  { project: { found }, deploy: { landed } }: Pick<DeployView, 'project' | 'deploy'>,
 ): string[] {
   const approvers = approvals.map((approval) => personText(approval.by)).join(', ');
   const who = `Plan ${code(plan.id)} was applied by ${personText(by)} on ${utc(on)}${approvers && `, approved by ${approvers}`}.`;
   switch (merge.is) {
     case 'pending':
-      return [who, mergeWaitsFor.length > 0 ? waitingMerge(mergeWaitsFor) : 'The merge follows.'];
+      return [
+        who,
+        mergeWaitsFor.length > 0 ? waitingMerge(mergeWaitsFor) : landed ? 'Its tag follows.' : 'The merge follows.',
+      ];
     case 'merged':
       return [
         who,
@@ -147,15 +150,23 @@ export const stateActLines = ({ stateAct, voided, state }: Deploy): string[] => 
     : []),
 ];
 
-/** How sure we are of what a failed apply left behind, in words. */
-export const OUTCOMES = {
+/** How sure we are of it. */
+const OUTCOMES = {
   'nothing-changed': 'Nothing was changed.',
   'partly-applied': 'Part of it was applied. The pull request is not merged, and nothing was rolled back.',
   unknown: 'What it left behind is not known. Look at the resources before anything else; the lock stays.',
 } as const;
 
-function failedLines(state: Extract<DeployState, { at: 'failed' }>, progress: Progress | undefined): string[] {
-  const outcome = state.during === 'apply' ? [OUTCOMES[state.outcome ?? 'unknown']] : [];
+/** What a failed apply left behind, in words. */
+export const outcomeText = (outcome: ApplyOutcome = 'unknown', { landed }: Pick<Deploy, 'landed'>): string =>
+  landed && outcome === 'partly-applied' ? 'Part of it was applied, and nothing was rolled back.' : OUTCOMES[outcome];
+
+function failedLines(
+  state: Extract<DeployState, { at: 'failed' }>,
+  progress: Progress | undefined,
+  deploy: Deploy,
+): string[] {
+  const outcome = state.during === 'apply' ? [outcomeText(state.outcome, deploy)] : [];
   return [
     ...(state.stoppedBy ? [`Stopped by ${personText(state.stoppedBy)}.`] : []),
     ...outcome,

@@ -1,9 +1,10 @@
-import type { Deploy, DeployState, MergeState } from '../../core/deploy.ts';
+import { type Deploy, type DeployState, isUnapplied, type MergeState } from '../../core/deploy.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
 import type { DeployView } from '../../deploy/ports.ts';
+import { needsPeople } from './cycle-parts.ts';
 import { countOf, firstOf, personText, shortSha } from './format.ts';
 import { code, text } from './markdown.ts';
-import { OUTCOMES } from './state-parts.ts';
+import { outcomeText } from './state-parts.ts';
 
 /** A comment of its own, because editing the sticky one notifies nobody. Written once. */
 export interface Telling {
@@ -26,8 +27,12 @@ function applyTellings(deploy: Deploy): Telling[] {
   const { state, id, plans } = deploy;
   const about = aboutText(deploy);
   if (state.at === 'failed' && state.during === 'apply') {
-    const body = `🔴 The apply of ${code(deploy.project)} failed. ${OUTCOMES[state.outcome ?? 'unknown']} ${text(state.advice)}`;
+    const body = `🔴 The apply of ${code(deploy.project)} failed. ${outcomeText(state.outcome, deploy)} ${text(state.advice)}`;
     return [{ mark: `alarm-${id}-${plans}-failed`, body: `${body}${about}\n\n${BELOW}` }];
+  }
+  if (isUnapplied(deploy) && needsPeople(deploy) && state.at !== 'failed') {
+    const body = `🟣 ${code(deploy.project)} is merged and **not applied**: ${missingText(state)}`;
+    return [{ mark: `alarm-${id}-${plans}-landed`, body: `${body}${about}\n\n${BELOW}` }];
   }
   if (state.at !== 'applied') return [];
   const applied = isEmptyPlan(state.plan) // then nothing but the merge has happened
@@ -37,6 +42,14 @@ function applyTellings(deploy: Deploy): Telling[] {
   if (wrong === undefined) return applied;
   const body = `🟣 ${code(deploy.project)} is applied${wrong}${about}\n\n${BELOW}`;
   return [...applied, { mark: `alarm-${id}-${plans}-applied`, body }];
+}
+
+/** What keeps it from being applied. */
+function missingText(state: DeployState): string {
+  if (state.at === 'plan_ready' && state.voided)
+    return 'the plan of what was merged changes something else than what was approved. Read it, and approve that.';
+  if (state.at === 'plan_ready') return 'its plan waits for approvals.';
+  return 'it waits for somebody to ask for the apply.';
 }
 
 /** What of the merge people have to learn at once. */

@@ -7,6 +7,7 @@ import { countOf, usd, usdChange } from './format.ts';
 export function verdictLine(
   { asked, refused, plan }: Planned,
   { need, have, othersOnly }: DeployView['approvals'],
+  isMergedFirst = false,
 ): string {
   const { verdict } = plan;
   if (verdict.is === 'deny') return `⛔ **Denied** for ${countOf(verdict.reasons.length, 'reason')}, see below.`;
@@ -15,14 +16,19 @@ export function verdictLine(
     return '✅ **Nothing to change**: the apply only writes into the state what was changed outside, and merges.';
   if (isEmptyPlan(plan)) return '✅ **Nothing to apply**: asking for the apply merges at once.';
   const missing = Math.max(0, need - have);
-  if (missing === 0)
-    return asked
-      ? '✅ **Approved and asked for**: the apply follows.'
-      : '✅ **Approved**: waits for somebody to ask for the apply.';
+  if (missing === 0) return approvedLine(asked !== undefined, isMergedFirst);
   if (othersOnly) return `⏳ **Needs ${countOf(missing, 'more approval')}** by others than requester and pushers.`;
   return missing === 1
     ? '⏳ **Waits for somebody to ask for the apply**, which approves it too.'
     : `⏳ **Needs ${countOf(missing, 'more approval')}**; asking for the apply counts as one.`;
+}
+
+function approvedLine(isAsked: boolean, isMergedFirst: boolean): string {
+  const follows = isMergedFirst ? 'the merge follows, and the apply after it' : 'the apply follows';
+  if (isAsked) return `✅ **Approved and asked for**: ${follows}.`;
+  return isMergedFirst
+    ? '✅ **Approved**: waits for somebody to ask for the apply, which merges first, or to merge it, which asks for the apply.'
+    : '✅ **Approved**: waits for somebody to ask for the apply.';
 }
 
 /** The plan in one row: what a reviewer skims before reading on. */

@@ -1,4 +1,4 @@
-import { type Deploy, planOf } from '../../core/deploy.ts';
+import { type Deploy, isUnapplied, planOf } from '../../core/deploy.ts';
 import type { Person } from '../../core/person.ts';
 import type { DeployView, Run } from '../../deploy/ports.ts';
 
@@ -24,6 +24,7 @@ export function toDeploySummary(deploy: Deploy) {
       },
     }),
     ...(state.at === 'applied' && { merge: state.merge.is }),
+    ...(isUnapplied(deploy) && { unapplied: true }),
   };
 }
 

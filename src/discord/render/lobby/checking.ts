@@ -1,15 +1,18 @@
 import { cardId } from '../../custom-id.ts';
 import { button, buttons } from '../components.ts';
 import { code, inline, time } from '../text.ts';
+import { cancelButton } from './cancel-button.ts';
 import type { Panel, ViewAt } from './panel.ts';
 
 type End = { action: 'cancel' | 'stop'; text: string };
 
-const busy = ({ deploy: { id, revision } }: ViewAt<'validating' | 'planning'>, what: string, { action, text }: End) =>
-  buttons(
+const busy = ({ deploy }: ViewAt<'validating' | 'planning'>, what: string, { action, text }: End) => {
+  const { id, revision, landed } = deploy;
+  return buttons(
     button({ id: cardId('busy', id, revision), text: what, disabled: true }),
-    button({ id: cardId(action, id, revision), text, style: 'danger' }),
+    landed ? cancelButton(deploy) : button({ id: cardId(action, id, revision), text, style: 'danger' }),
   );
+};
 
 function lineUp({ line, deploy }: ViewAt<'validating'>): string | undefined {
   if (!line)

@@ -8,6 +8,7 @@ import { person } from '../people.ts';
 import { countsLine } from '../plan-lines.ts';
 import { bar, stepLines } from '../progress.ts';
 import { code, fence, inline, lines, plural, time } from '../text.ts';
+import { cancelButton } from './cancel-button.ts';
 import { budgetShare } from './cost.ts';
 import type { Panel, ViewAt } from './panel.ts';
 
@@ -101,7 +102,7 @@ export function failedPanel({ deploy, progress }: ViewAt<'failed'>): Panel {
     ],
     controls: buttons(
       button({ id: cardId('replan', id, revision), text: again, style: 'primary' }),
-      button({ id: cardId('cancel', id, revision), text: 'Cancel', style: 'danger' }),
+      cancelButton(deploy),
     ),
   };
 }

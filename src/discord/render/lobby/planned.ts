@@ -1,5 +1,6 @@
 import type { Approval } from '../../../core/deploy.ts';
 import { isEmptyPlan, type PlanSummary } from '../../../core/plan.ts';
+import { cycleOf } from '../../../core/project.ts';
 import { isKept } from '../../../policy/approvals.ts';
 import { cardId } from '../../custom-id.ts';
 import { button, buttons } from '../components.ts';
@@ -13,7 +14,8 @@ import {
   reachLines,
   verdictLines,
 } from '../plan-lines.ts';
-import { clip, lines, time } from '../text.ts';
+import { clip, inline, lines, time } from '../text.ts';
+import { cancelButton } from './cancel-button.ts';
 import { planCost, savingLines } from './cost.ts';
 import type { Lifetimes, Panel, ViewAt } from './panel.ts';
 
@@ -38,6 +40,16 @@ function voidedLine({ deploy: { state }, approvals: { need, have } }: View): str
 const askedLine = ({ deploy: { state } }: View): string | undefined =>
   state.asked &&
   `🚀 ${person(state.asked)} asked to apply: it starts ${state.at === 'approved' ? 'now' : 'when the approvals are there'}.`;
+
+/** Where the merge comes before the apply. */
+function orderLine({ deploy: { landed }, project, mergeWaitsFor = [] }: View): string | undefined {
+  if (landed) return '🟣 The pull request is merged, and this is **not applied** yet';
+  if (cycleOf(project).apply === 'before_merge') return undefined;
+  const waits = mergeWaitsFor.map(({ project: other }) => inline(other, 40)).join(', ');
+  return waits
+    ? `🔀 The merge waits until ${waits} is asked for too; the apply follows it`
+    : '🔀 The merge comes first: what was merged is planned again, and applied if it changes the same';
+}
 
 /** A button that acts on this very plan; one that destroys opens a form first. */
 function planButton({ deploy, project }: View, action: string, text: string, style: 'success' | 'primary') {
@@ -71,7 +83,7 @@ const controls = (view: View) => {
   return buttons(
     ...decisions(view),
     button({ id: cardId('replan', id, revision), text: 'Re-plan' }),
-    button({ id: cardId('cancel', id, revision), text: 'Cancel', style: 'danger' }),
+    cancelButton(view.deploy),
   );
 };
 
@@ -96,6 +108,7 @@ export function plannedPanel(view: View, { planHours }: Lifetimes): Panel {
           voidedLine(view),
           missingLine(view),
           askedLine(view),
+          orderLine(view),
         ].filter((line) => line !== undefined),
         500,
       ) || undefined,

@@ -1,4 +1,4 @@
-import type { Deploy } from '../../../core/deploy.ts';
+import { type Deploy, isUnapplied } from '../../../core/deploy.ts';
 import type { DeployView } from '../../../deploy/ports.ts';
 import type { Note } from '../../message.ts';
 import { countsShort } from '../plan-lines.ts';
@@ -25,6 +25,8 @@ function words({ deploy, progress }: DeployView): { says: string; error?: string
     const error = progress?.error ?? state.reason;
     return { says: `❌ ${state.during === 'plan' ? 'The plan' : 'The apply'} of ${what} failed.`, error };
   }
+  if (isUnapplied(deploy) && (state.at === 'plan_ready' || (state.at === 'approved' && !state.asked)))
+    return { says: `🟣 Merged and not applied: ${what}. Its plan waits for people; the card says for what.` };
   if (state.at !== 'applied' || state.merge.is === 'pending') return undefined;
   const counts = countsShort(state.plan.counts);
   return state.merge.is === 'merged'
