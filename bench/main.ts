@@ -5,12 +5,14 @@ import { machineLine } from './machine.ts';
 import { renderFigures } from './report.ts';
 import { onStage } from './stage.ts';
 import { measureStartUp } from './start-up.ts';
+import { measureWebhookBurst } from './webhook-burst.ts';
 import { measureWebhookToComment } from './webhook-to-comment.ts';
 
 /** By the names that choose some of them: `npm run bench -- catalog`. */
 const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'webhook-to-comment': () => onStage(measureWebhookToComment),
   acknowledgement: () => onStage(measureAcknowledgement),
+  'webhook-burst': () => onStage(measureWebhookBurst),
   'start-up': () => onStage(measureStartUp),
   'large-project': measureLargeProject,
   catalog: measureCatalog,
