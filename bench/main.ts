@@ -2,6 +2,7 @@ import { measureAcknowledgement } from './acknowledgement.ts';
 import type { Figure } from './figure.ts';
 import { measureCatalog, measureLargeProject } from './large-project.ts';
 import { machineLine } from './machine.ts';
+import { measureManyProjects } from './many-projects.ts';
 import { renderFigures } from './report.ts';
 import { onStage } from './stage.ts';
 import { measureStartUp } from './start-up.ts';
@@ -12,6 +13,7 @@ import { measureWebhookToComment } from './webhook-to-comment.ts';
 const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'webhook-to-comment': () => onStage(measureWebhookToComment),
   acknowledgement: () => onStage(measureAcknowledgement),
+  'many-projects': () => onStage(measureManyProjects),
   'webhook-burst': () => onStage(measureWebhookBurst),
   'start-up': () => onStage(measureStartUp),
   'large-project': measureLargeProject,
