@@ -20,11 +20,14 @@ const operations = `
   GET    /rate_limit
   GET    /user
   GET    /users/{username}
+  GET    /orgs/{org}/teams/{team_slug}/members
   GET    ${repo}
   GET    ${repo}/installation
   GET    ${repo}/branches
   GET    ${repo}/branches/{branch}
+  GET    ${repo}/branches/{branch}/protection
   GET    ${repo}/rules/branches/{branch}
+  GET    ${repo}/rulesets/{ruleset_id}
   GET    ${repo}/collaborators/{username}/permission
   GET    ${repo}/contents/{path}
   GET    ${repo}/compare/{basehead}

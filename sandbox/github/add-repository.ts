@@ -9,7 +9,7 @@ import { toInstallation } from './json/app.ts';
 import { nodeId } from './json/links.ts';
 import { signatureOf } from './pulls/web-signature.ts';
 import { oneAtATime } from './state/one-at-a-time.ts';
-import type { Protection, Repository, Role } from './state/repository.ts';
+import { type MergeMethod, mergeMethods, type Protection, type Repository, type Role } from './state/repository.ts';
 import type { User } from './state/user.ts';
 
 export interface NewRepository {
@@ -21,6 +21,8 @@ export interface NewRepository {
   readonly files?: Readonly<Record<string, string>>;
   /** By branch. */
   readonly protect?: Readonly<Record<string, Protection>>;
+  /** All of them when absent. */
+  readonly mergeMethods?: readonly MergeMethod[];
 }
 
 /** A private repository of `owner/name` with the App installed. @throws Error for a malformed or taken name */
@@ -36,6 +38,7 @@ export async function addRepository(hub: Hub, dir: string, fullName: string, opt
     hub.accounts.add(login, 'User');
     repo.roles.set(login.toLowerCase(), role);
   }
+  if (options.mergeMethods) repo.mergeMethods = options.mergeMethods;
   if (!options.empty) {
     const files = options.files ?? { 'README.md': `# ${name}\n` };
     await seedRepository(gitDir, { files, message: 'Initial commit', by: signatureOf(hub, owner) });
@@ -76,6 +79,7 @@ function newRepository(hub: Hub, owner: User, name: string, gitDir: string): Rep
     pushedAt: now,
     roles: new Map(),
     protections: new Map(),
+    mergeMethods,
     topics: new Map(),
     comments: new Map(),
     checkRuns: new Map(),
@@ -91,6 +95,19 @@ export async function protect(hub: Hub, fullName: string, branch: string, protec
   protections.set(branch, protection);
   const closed = [...protections].filter(([, { pullsOnly }]) => pullsOnly).map(([name]) => name);
   await protectBranches(gitDir, closed);
+  hub.changes.announce();
+}
+
+/** Sets which ways of merging the settings of a repository allow. */
+export function allowMerges(hub: Hub, fullName: string, methods: readonly MergeMethod[]): void {
+  repositoryOf(hub, fullName).mergeMethods = methods;
+  hub.changes.announce();
+}
+
+/** Makes a team of an organisation, or changes who is in it; people are made by their first mention. */
+export function setTeam(hub: Hub, org: string, slug: string, members: readonly string[]): void {
+  for (const login of members) hub.accounts.add(login, 'User');
+  hub.teams.set(`${org}/${slug}`.toLowerCase(), members);
   hub.changes.announce();
 }
 

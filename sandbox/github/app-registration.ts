@@ -11,9 +11,19 @@ const defaultPermissions: Permissions = {
   checks: 'write',
   deployments: 'write',
   statuses: 'read',
+  administration: 'read',
+  members: 'read',
+  merge_queues: 'read',
 };
 
-const defaultEvents = ['pull_request', 'issue_comment', 'pull_request_review', 'check_run', 'push'] as const;
+const defaultEvents = [
+  'pull_request',
+  'issue_comment',
+  'pull_request_review',
+  'check_run',
+  'push',
+  'merge_group',
+] as const;
 
 /** What an App has to be allowed to read before it can ask for an event; installations are told of anyway. */
 const readableBy: Readonly<Record<string, Need>> = {
@@ -22,6 +32,7 @@ const readableBy: Readonly<Record<string, Need>> = {
   deployment_status: 'deployments:read',
   issue_comment: 'issues:read',
   issues: 'issues:read',
+  merge_group: 'merge_queues:read',
   pull_request: 'pull_requests:read',
   pull_request_review: 'pull_requests:read',
   push: 'contents:read',

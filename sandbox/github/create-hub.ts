@@ -42,6 +42,7 @@ export function createHub({ url, now, faults, app, webhookPatienceMs: patienceMs
     accounts,
     repositories: new Map(),
     installations: new Map(),
+    teams: new Map(),
     tokens: createTokens(now),
     changes,
     webhooks: createWebhooks({ secret, appId: id, patienceMs, faults, changes, now, nextId }),

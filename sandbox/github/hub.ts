@@ -34,6 +34,8 @@ export interface Hub {
   readonly repositories: Map<string, Repository>;
   /** By lower-case login of the owner. */
   readonly installations: Map<string, Installation>;
+  /** Logins of the members, by `org/slug` in lower case. */
+  readonly teams: Map<string, readonly string[]>;
   readonly tokens: Tokens;
   readonly changes: Changes;
   readonly webhooks: Webhooks;

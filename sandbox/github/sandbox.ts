@@ -3,7 +3,8 @@ import type { Permissions } from './auth/permissions.ts';
 import type { Fault } from './faults.ts';
 import type { Person } from './person.ts';
 import type { RequestLogEntry } from './request-log.ts';
-import type { Protection, Role } from './state/repository.ts';
+import type { MergeMethod, Protection, Role } from './state/repository.ts';
+import type { Conclusion } from './state/signals.ts';
 import type { Views } from './views.ts';
 import type { Delivery } from './webhooks/delivery.ts';
 
@@ -37,10 +38,16 @@ export interface SandboxGitHub extends Views {
   addFork(of: string, login: string): Promise<string>;
   /** Sets the rules of a branch, in place of the earlier ones. */
   protect(repo: string, branch: string, protection: Protection): Promise<void>;
+  /** Sets which ways of merging the settings of a repository allow. */
+  allowMerges(repo: string, methods: readonly MergeMethod[]): void;
   /** Gives a person another role, or takes the repository out of their sight. */
   setRole(repo: string, login: string, role: Role | 'none'): void;
   /** What an owner allows the App from now on. */
   grant(owner: string, permissions: Permissions): void;
+  /** Makes a team of an organisation, or changes who is in it. */
+  setTeam(org: string, slug: string, members: readonly string[]): void;
+  /** A check on a commit by an App that is not ours. */
+  checkOfAnotherApp(repo: string, sha: string, check: ForeignCheck): void;
   /** The full address of the App's webhook endpoint. Until it is set, deliveries are held. */
   setWebhookTarget(url: string): void;
   /** Where people who sign in to the App are sent back to; until it is set nobody can. */
@@ -61,6 +68,14 @@ export interface SandboxGitHub extends Views {
   readonly violations: readonly string[];
   readonly requests: readonly RequestLogEntry[];
   close(): Promise<void>;
+}
+
+export interface ForeignCheck {
+  readonly name: string;
+  /** Absent: it still runs. */
+  readonly conclusion?: Conclusion;
+  /** Number of the App; 777 when absent. */
+  readonly app?: number;
 }
 
 export interface AppCredentials {

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addFork, addRepository, protect, setRole } from './add-repository.ts';
+import { addFork, addRepository, allowMerges, protect, setRole, setTeam } from './add-repository.ts';
 import { registerApp } from './app-registration.ts';
 import { createContract } from './contract/contract.ts';
 import { createHub } from './create-hub.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { checkOfAnotherApp } from './foreign-checks.ts';
 import { createFrontDoor, type FrontDoor } from './front-door.ts';
 import { grant } from './grant.ts';
 import type { Hub } from './hub.ts';
@@ -81,8 +82,11 @@ function services(hub: Hub, dir: string): Services {
     addFork: (of, login) => addFork(hub, dir, of, login),
     addRepository: (fullName, options = {}) => addRepository(hub, dir, fullName, options),
     protect: (repo, branch, protection) => protect(hub, repo, branch, protection),
+    allowMerges: (repo, methods) => allowMerges(hub, repo, methods),
     setRole: (repo, login, role) => setRole(hub, repo, login, role),
     grant: (owner, permissions) => grant(hub, owner, permissions),
+    setTeam: (org, slug, members) => setTeam(hub, org, slug, members),
+    checkOfAnotherApp: (repo, sha, check) => checkOfAnotherApp(hub, repo, sha, check),
     setWebhookTarget: webhooks.setTarget,
     deliveries: webhooks.deliveries,
     redeliver: webhooks.redeliver,

@@ -204,11 +204,11 @@ export function advance(deploy: Deploy, event: DeployEvent, at: Date): Deploy {
 function landed(
   { head: before, planArgs }: Deploy,
   after: Deploy,
-  { head, pushers, sha, before: base }: Extract<DeployEvent, { kind: 'landed' }>,
+  { head, pushers, sha, before: base, since }: Extract<DeployEvent, { kind: 'landed' }>,
 ): Deploy {
   const isSame = head === before && reachOf(planArgs) === 'all';
   return withArgs(
-    { ...withoutNote(after), head, pushers, landed: { sha, before: base } },
+    { ...withoutNote(after), head, pushers, landed: { sha, before: base, ...(since && { since }) } },
     isSame ? planArgs : undefined,
   );
 }

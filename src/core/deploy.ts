@@ -42,6 +42,8 @@ export type MergeState =
       is: 'merged';
       sha: Sha;
       before: Sha;
+      /** Where the branch was before it, when the merge made several commits. */
+      since?: Sha;
       tag?: string;
       differs?: readonly string[];
       /** Release tags that people put on it since. */
@@ -56,6 +58,8 @@ export interface Landed {
   sha: Sha;
   /** The base before it. */
   before: Sha;
+  /** The same, when the merge made several commits. */
+  since?: Sha;
 }
 
 /** How sure we are of what a failed apply left behind. `unknown` is told to people, never retried in silence. */
@@ -215,7 +219,7 @@ export type DeployEvent =
   | { kind: 'stop-asked'; by: Person }
   | { kind: 'applied' }
   | { kind: 'tagged'; name: string; by: Person }
-  | { kind: 'merged'; sha: Sha; before: Sha; tag?: string; differs?: readonly string[] }
+  | { kind: 'merged'; sha: Sha; before: Sha; since?: Sha; tag?: string; differs?: readonly string[] }
   | { kind: 'merge-refused'; why: string }
   | {
       kind: 'failed';

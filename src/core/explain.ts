@@ -169,7 +169,7 @@ export function explain(problem: Problem): Explanation {
     case 'not-mergeable':
       return says(
         `GitHub would not merge this pull request: ${problem.why}.`,
-        'Nothing was applied. Change that, then ask for the apply again.',
+        problem.wayOn ?? 'Nothing was applied. Change that, then ask for the apply again.',
       );
     case 'nothing-to-do':
       return says(problem.what, 'There is nothing to do.');

@@ -59,7 +59,7 @@ export type Problem =
   | { code: 'credentials-missing'; environment: Environment; use: 'plan' | 'apply' }
   | { code: 'fork' }
   | { code: 'pull-closed' }
-  | { code: 'not-mergeable'; why: string }
+  | { code: 'not-mergeable'; why: string; wayOn?: string }
   | { code: 'nothing-to-do'; what: string }
   | { code: 'forbidden-code'; at: string; what: string }
   | { code: 'rule'; rule: string; at: string; why: string }

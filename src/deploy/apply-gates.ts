@@ -11,6 +11,7 @@ import { overBudget, overQuota } from '../policy/limits.ts';
 import { beyondRole } from '../policy/plan.ts';
 import { atLeast } from '../policy/roles.ts';
 import { projectOf, roleFor } from './authority.ts';
+import { type Merging, mergingOf, mergingProblems } from './merging.ts';
 import type { Permission, Ports, PullFacts, Tables } from './ports.ts';
 import { foreignHolder } from './pull-locks.ts';
 import { loadOf } from './request-facts.ts';
@@ -24,13 +25,15 @@ export interface Now {
   tip?: Sha;
   /** GitHub permissions of the asker and the approvers, by person id. */
   permissions: ReadonlyMap<string, Permission>;
+  /** How it would be merged after the apply, and how GitHub lets us. */
+  merging: Merging;
   /** Commits that the base has and the head has not; asked only where a project requires none. */
   behind?: number;
 }
 
 /** Asks GitHub and git, once, what the gates need to know of the pull request and of the GitHub people involved. */
 export async function lookNow(
-  ports: Pick<Ports, 'pulls' | 'store' | 'repositories'>,
+  ports: Pick<Ports, 'pulls' | 'store' | 'repositories' | 'rules'>,
   deploy: Deploy,
   people: readonly Person[],
 ): Promise<Now> {
@@ -38,12 +41,13 @@ export async function lookNow(
   const logins = [...new Set(people.filter(({ surface }) => surface === 'github').map(({ id }) => id))];
   const { pulls } = ports;
   const { found } = await projectOf(ports.store, deploy.guild, deploy.project);
-  const [pull, tip, ...permissions] = await Promise.all([
+  const [pull, tip, merging, ...permissions] = await Promise.all([
     pulls.read(deploy.repo, deploy.pull.number),
     ports.repositories.branch(deploy.repo, deploy.pull.base),
+    mergingOf(ports, deploy.repo, deploy.pull.base),
     ...logins.map(async (login) => [login, await pulls.permission(deploy.repo, login)] as const),
   ]);
-  const now = { pull, permissions: new Map(permissions), ...(tip && { tip }) };
+  const now = { pull, merging, permissions: new Map(permissions), ...(tip && { tip }) };
   return found?.requirements.includes('undiverged') ? { ...now, behind: await behindBase(ports, pull) } : now;
 }
 
@@ -85,7 +89,13 @@ export async function applyProblems(
       ...beyondRole(askerRole, state.plan.resources),
       ...(await limitProblems(tables, deploy, project, state, askerRole)),
       ...freshProblems(deploy, state, now.pull, ports),
-      ...(isPast(deploy, project, now.pull) ? [] : [...pullProblems(now.pull), ...requirementProblems(project, now)]),
+      ...(isPast(deploy, project, now.pull)
+        ? []
+        : [
+            ...pullProblems(now.pull),
+            ...mergingProblems(now.pull, now.merging, cycleOf(project).apply),
+            ...requirementProblems(project, now),
+          ]),
       ...reachProblems(project, state.plan.args),
       ...(cycleOf(project).lock === 'plan' ? await lockProblems(tables, deploy) : []),
     ],

@@ -88,6 +88,8 @@ const isRecent = ({ clock }: Pick<Ports, 'clock'>, { mergedAt }: PullFacts): boo
 /** The merge, and the base as it was before: its first parent, but for a branch that was only moved on. */
 async function mergeOf({ repositories }: Pick<Ports, 'repositories'>, pull: MergedPull): Promise<Landed> {
   const { repo, head, mergeSha, baseSha } = pull;
+  const since = await repositories.rebasedOnto(repo, mergeSha, { base: baseSha, head });
+  if (since) return { sha: mergeSha, before: since, since };
   const line = await repositories.commits(repo, head, mergeSha);
   return { sha: mergeSha, before: line.at(-1)?.parent ?? baseSha };
 }

@@ -12,8 +12,8 @@ import { codeFolders } from './code-folders.ts';
 import { inertLine } from './inert-text.ts';
 import { mergeFirst } from './merge-first.ts';
 import { mergeText } from './merge-text.ts';
+import { mergeMethodOf } from './merging.ts';
 import type { MergeOutcome, Ports } from './ports.ts';
-import { readRepository } from './read-repository.ts';
 import { reconcilePull } from './reconcile-mirrors.ts';
 import { record } from './record.ts';
 
@@ -38,10 +38,15 @@ export async function mergeDeploy(ports: Ports, id: DeployId): Promise<void> {
   const tag = tagOf(deploy, state);
   await pulls.tag(repo, tag, merged.sha, tagText(deploy, state));
   await pulls.deleteBranch(repo, pull.branch, state.plan.head);
-  const differs = await differences(ports, all, merged.sha);
+  await ports.repositories.refresh(repo);
+  const [differs, since] = await Promise.all([
+    differences(ports, all, merged.sha),
+    ports.repositories.rebasedOnto(repo, merged.sha, state.plan),
+  ]);
   await tellAll(ports, all, ({ plan }, { id: which }) => {
     const paths = differs.get(which) ?? [];
-    return { kind: 'merged', sha: merged.sha, before: plan.base, tag, ...(paths.length > 0 && { differs: paths }) };
+    const where = { sha: merged.sha, before: plan.base, ...(since && { since }), tag };
+    return { kind: 'merged', ...where, ...(paths.length > 0 && { differs: paths }) };
   });
 }
 
@@ -66,8 +71,6 @@ async function differences(
   sha: Sha,
 ): Promise<ReadonlyMap<DeployId, string[]>> {
   const { store, repositories } = ports;
-  const [first] = all;
-  if (first) await repositories.refresh(first.repo);
   const found = all.map(async (deploy): Promise<[DeployId, string[]]> => {
     const plan = planOf(deploy);
     const project = await store.projects.find(deploy.guild, deploy.project);
@@ -94,10 +97,9 @@ async function merge(ports: Ports, { deploy, state, pull, all }: Merging): Promi
   if (!all.every(isWhollyApplied)) return undefined;
   if (all.some((each) => each.movedWhileApplying || planOf(each)?.head !== head)) return { kind: 'moved' };
   await reconcilePull(ports, repo, pull.number); // the apply check is green before the merge: it may be a required one
-  const { merge: method = 'squash' } = (await readRepository(ports, repo))?.config ?? {};
   return ports.pulls.merge(repo, pull.number, head, {
     ...mergeText(deploy, state.plan, `Applied as plan ${state.plan.id}`, state.by),
-    method,
+    method: await mergeMethodOf(ports, repo),
   });
 }
 

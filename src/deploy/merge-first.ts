@@ -6,10 +6,10 @@ import { projectOf } from './authority.ts';
 import { holdsUpMerge, isAsked } from './holds-up-merge.ts';
 import { isMerged, landPull } from './land-pull.ts';
 import { mergeText } from './merge-text.ts';
+import { mergeMethodOf } from './merging.ts';
 import { passGates } from './pass-gates.ts';
 import type { MergeOutcome, Ports } from './ports.ts';
 import { takeAllLocks } from './pull-locks.ts';
-import { readRepository } from './read-repository.ts';
 import { reconcilePull } from './reconcile-mirrors.ts';
 import { record } from './record.ts';
 
@@ -25,7 +25,6 @@ export async function mergeFirst(ports: Ports, deploy: Deploy): Promise<void> {
   if (all.some((one) => holdsUpMerge(one, all))) return; // its own ask comes here again
   for (const { id } of all.filter(isAsked)) if (!(await passGates(ports, id, lock(ports)))) return;
   await reconcilePull(ports, repo, pull.number); // the checks are green before the merge: they may be required ones
-  const { merge: method = 'squash' } = (await readRepository(ports, repo))?.config ?? {};
   const { plan, asked } = deploy.state as Planned;
   const text = mergeText(
     deploy,
@@ -33,7 +32,10 @@ export async function mergeFirst(ports: Ports, deploy: Deploy): Promise<void> {
     `Approved as plan ${plan.id}, to be applied after the merge`,
     asked ?? deploy.requester,
   );
-  const outcome = await ports.pulls.merge(repo, pull.number, plan.head, { ...text, method });
+  const outcome = await ports.pulls.merge(repo, pull.number, plan.head, {
+    ...text,
+    method: await mergeMethodOf(ports, repo),
+  });
   if (outcome.kind !== 'merged') return refuse(ports, all, outcome);
   await land(ports, deploy, pull);
   await ports.pulls.deleteBranch(repo, pull.branch, plan.head);

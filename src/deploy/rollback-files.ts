@@ -55,10 +55,10 @@ async function reverted(ports: Needs, { reverts }: Deploy, project: Project, bas
   const target = reverts && (await ports.store.deploys.get(reverts.deploy));
   if (target?.state.at !== 'applied' || target.state.merge.is !== 'merged')
     throw new Refusal({ code: 'nothing-to-do', what: 'That deploy was never merged.' });
-  const { sha, before } = target.state.merge;
+  const { sha, before, since } = target.state.merge;
   const all = target.pull ? await ports.store.deploys.byPull(target.repo, target.pull.number) : [];
   const others = all.filter(({ id }) => id !== target.id);
-  const undone = await ports.repositories.revert(project.repo, sha, base);
+  const undone = await ports.repositories.revert(project.repo, sha, base, since);
   if (undone.kind === 'clean') {
     const files = others.length > 0 ? inFolder(undone.files, project) : undone.files;
     return { files, conflicts: [], alsoUndone: [], others };

@@ -11,6 +11,8 @@ export interface Commit {
   sha: Sha;
   authorName: string;
   authorEmail: string;
+  /** ISO 8601, in the zone the author was in. */
+  authoredAt: string;
   committerEmail: string;
   tree: Sha;
   parents: Sha[];
@@ -21,7 +23,7 @@ export interface Commit {
 
 // Names and addresses of a commit cannot hold a line break, so lines separate them; the message comes last.
 // Of the refs (%D) only ours are asked for.
-const FORMAT = '%H%n%T%n%P%n%D%n%an%n%ae%n%ce%n%B';
+const FORMAT = '%H%n%T%n%P%n%D%n%an%n%ae%n%aI%n%ce%n%B';
 const LOG = ['log', '-z', '--decorate=full', `--decorate-refs=${MADE}`, `--format=${FORMAT}`];
 
 function toCommit(record: string): Commit {
@@ -32,6 +34,7 @@ function toCommit(record: string): Commit {
     refs = '',
     authorName = '',
     authorEmail = '',
+    authoredAt = '',
     committerEmail = '',
     ...message
   ] = record.split('\n');
@@ -42,6 +45,7 @@ function toCommit(record: string): Commit {
     isMade: refs.split(', ').includes(madeRef(sha as Sha)),
     authorName,
     authorEmail,
+    authoredAt,
     committerEmail,
     message: message.join('\n').trimEnd(),
   };

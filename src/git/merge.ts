@@ -39,13 +39,16 @@ async function scratchCommit(git: Git, tree: string, parent?: Sha): Promise<Sha>
 }
 
 /**
- * Files that take `merge` back on top of `onto`: a three-way merge with the merged state as base, `onto` as ours and the merge's
- * first parent as theirs. Git 2.39 cannot be told the base of a merge, so two scratch commits are given it as their parent.
+ * Files that take `merge` back on top of `onto`: a three-way merge with the merged state as base, `onto` as ours and what was before it as
+ * theirs: its first parent, or `since` where it is the last of several commits. Git 2.39 cannot be told the base of a merge, so two scratch commits are given it as their parent.
  * A path that is not text cannot be undone as text and counts as a conflict.
  */
-export async function revertFiles(git: Git, merge: Sha, onto: Sha): Promise<Revert> {
-  const { parents } = await readCommit(git, merge);
-  const before = parents[0] === undefined ? EMPTY_TREE : `${parents[0]}^{tree}`;
+export async function revertFiles(
+  git: Git,
+  { merge, onto, since }: { merge: Sha; onto: Sha; since?: Sha | undefined },
+): Promise<Revert> {
+  const parent = since ?? (await readCommit(git, merge)).parents[0];
+  const before = parent === undefined ? EMPTY_TREE : `${parent}^{tree}`;
   const base = await scratchCommit(git, `${merge}^{tree}`);
   const [ours, theirs] = await Promise.all([
     scratchCommit(git, `${onto}^{tree}`, base),

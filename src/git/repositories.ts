@@ -13,6 +13,7 @@ import { checkBranch } from './paths.ts';
 import { findPoint } from './point.ts';
 import { propose } from './propose.ts';
 import { readFile, readFiles, resolve } from './read.ts';
+import { rebasedOnto } from './rebased.ts';
 
 export interface RepositoriesOptions {
   /** Folder of the mirrors; ours alone. */
@@ -74,7 +75,8 @@ export function createRepositories(options: RepositoriesOptions): GitRepositorie
       return commit;
     },
     point: (repo, name, before) => findPoint(gitOf(repo), name, before),
-    revert: (repo, merge, onto) => revertFiles(gitOf(repo), merge, onto),
+    rebasedOnto: (repo, merge, pull) => rebasedOnto(gitOf(repo), merge, pull),
+    revert: (repo, merge, onto, since) => revertFiles(gitOf(repo), { merge, onto, since }),
     restore: (repo, at, onto, directory) => restoreFiles(gitOf(repo), at, onto, directory),
     async initialise(repo, files) {
       const mirror = mirrorOf(repo);

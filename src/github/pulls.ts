@@ -7,6 +7,7 @@ import { replyOnce } from './pulls/comments.ts';
 import { type GitHubPull, toFacts, toSha } from './pulls/facts.ts';
 import { keepIssue } from './pulls/issues.ts';
 import { mergePull } from './pulls/merge.ts';
+import { mergeWaysOf } from './pulls/merge-ways.ts';
 import { createTag, deleteBranch } from './pulls/refs.ts';
 import { rememberedPermission } from './remembered-permission.ts';
 import { fence, text } from './render/markdown.ts';
@@ -57,9 +58,10 @@ export function createPulls(github: GitHub, { pause = (ms) => sleep(ms) }: Pulls
       const pulls = await client.paginate(client.rest.pulls.list, params);
       return Promise.all(pulls.map((pull) => facts(repo, pull)));
     },
-    async merge(repo, number, head, { title, message }) {
+    mergeWays: async (repo, branch) => mergeWaysOf(await github.client(repo), repo, branch),
+    async merge(repo, number, head, text) {
       const client = await github.client(repo);
-      return mergePull({ repo, number, head, title, message }, { client, read: () => read(repo, number), pause });
+      return mergePull({ repo, number, head, ...text }, { client, read: () => read(repo, number), pause });
     },
     async close(repo, number) {
       const client = await github.client(repo);

@@ -100,7 +100,7 @@ export const schema = z.strictObject({
   parallelism: z.int().min(1).max(64).optional().describe('Plans of one pull request at a time'),
   apply: z.enum(['before_merge', 'after_merge']).default('before_merge').describe('When a change is applied'),
   lock: z.enum(['plan', 'apply']).default('plan').describe('From when on a state is locked'),
-  merge: z.enum(['merge', 'squash']).optional().describe('How pull requests are merged'),
+  merge: z.enum(['squash', 'merge', 'rebase']).optional().describe('How pull requests are merged'),
   drift: drift.optional(),
   drafts: z.boolean().default(false).describe('Plan draft pull requests'),
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_USAGE } from '../../src/core/governance.ts';
 import type { DeployId } from '../../src/core/ids.ts';
 import type { Problem } from '../../src/core/refusal.ts';
-import { GUILD } from '../fakes/words.ts';
+import { GUILD, REPO } from '../fakes/words.ts';
 import { deployOf, draft, filesWith, handMade, planned, refusalOf } from './steps.ts';
 import { ana, bo, createWorld, dev, kim, type World } from './world.ts';
 
@@ -36,6 +36,25 @@ const MEANWHILE: readonly { what: string; happens: (world: World, id: DeployId) 
     { what: 'the pull request was closed', happens: ({ pulls }) => pulls.closeByHand(1), code: 'pull-closed' },
     { what: 'it became a draft', happens: ({ pulls }) => pulls.change(1, { draft: true }), code: 'not-mergeable' },
     { what: 'it conflicts', happens: ({ pulls }) => pulls.change(1, { mergeable: false }), code: 'not-mergeable' },
+    {
+      what: 'the repository no longer lets us merge in its way',
+      happens: ({ pulls }) => Object.assign(pulls.ways, { methods: ['rebase'] }),
+      code: 'not-mergeable',
+    },
+    {
+      what: 'a merge queue was put before the branch',
+      happens: ({ pulls }) => Object.assign(pulls.ways, { isQueued: true }),
+      code: 'not-mergeable',
+    },
+    {
+      what: 'it is to be rebased, and cannot',
+      happens({ pulls, repositories }) {
+        repositories.push('main', { 'guildops.yaml': 'version: 1\nmerge: rebase\n' });
+        pulls.change(1, { rebaseable: false });
+        return repositories.refresh(REPO);
+      },
+      code: 'not-mergeable',
+    },
   ];
 
 const priced = () => createWorld({ project: { budgetUsd: 1000 } });

@@ -259,7 +259,11 @@ describe('projects found in a repository', () => {
       project: (await row(world, 'infra-web')) as Project,
       asker: dev,
     };
-    const now = { pull: await world.pulls.read(REPO, number), permissions: new Map([['dev', 'write' as const]]) };
+    const now = {
+      pull: await world.pulls.read(REPO, number),
+      merging: { ...world.pulls.ways, method: 'merge' as const },
+      permissions: new Map([['dev', 'write' as const]]),
+    };
     const { blocking } = await applyProblems(world.store, world.ports, { ...facts, now });
     expect(blocking).toMatchObject([{ why: 'it was not compared with its base' }]);
   });

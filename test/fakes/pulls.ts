@@ -1,5 +1,5 @@
 import type { Repo, Sha } from '../../src/core/ids.ts';
-import type { KeptIssue, Permission, PullFacts, Pulls } from '../../src/deploy/ports.ts';
+import type { KeptIssue, MergeMethod, Permission, PullFacts, Pulls } from '../../src/deploy/ports.ts';
 import type { FakeRepositories } from './repositories.ts';
 import { NOW, REPO } from './words.ts';
 
@@ -30,11 +30,13 @@ export interface FakePulls extends Pulls {
   /** By number. */
   readonly issues: Map<number, KeptIssue>;
   readonly permissions: Map<string, Permission>;
+  /** How the far end lets itself be merged into. */
+  readonly ways: { methods: readonly MergeMethod[]; isQueued: boolean };
   openByHand(pull: HandMade): number;
   closeByHand(number: number): void;
   reopen(number: number): void;
   mergeByHand(number: number, by?: string): void;
-  change(number: number, facts: Partial<Pick<Pull, 'draft' | 'base' | 'mergeable' | 'rule'>>): void;
+  change(number: number, facts: Partial<Pick<Pull, 'draft' | 'base' | 'mergeable' | 'rebaseable' | 'rule'>>): void;
   /** Called with every pull request that changed, as GitHub's webhooks tell it. */
   onChange(listener: (number: number) => void): void;
 }
@@ -48,6 +50,7 @@ export function fakePulls(git: FakeRepositories): FakePulls {
   const replies: FakePulls['replies'] = new Map();
   const permissions: FakePulls['permissions'] = new Map();
   const issues: FakePulls['issues'] = new Map();
+  const ways: FakePulls['ways'] = { methods: ['squash', 'merge', 'rebase'], isQueued: false };
 
   const tell = (number: number) => {
     for (const listener of listeners) listener(number);
@@ -91,6 +94,7 @@ export function fakePulls(git: FakeRepositories): FakePulls {
     replies,
     issues,
     permissions,
+    ways,
     onChange: (listener) => void listeners.push(listener),
     openByHand: (pull) => add({ ...pull, ours: false, body: '' }).number,
     closeByHand: (number) => end(get(number)),
@@ -114,6 +118,7 @@ export function fakePulls(git: FakeRepositories): FakePulls {
       opened.push({ number, branch, title, body });
       return factsOf(get(number));
     },
+    mergeWays: async () => ways,
     read: async (_: Repo, number) => factsOf(get(number)),
     listOpen: async () => pulls.filter(({ open }) => open).map(factsOf),
     async merge(_, number, head, { title, message, method }) {

@@ -166,8 +166,9 @@ export function fakeRepositories({ empty = false } = {}): FakeRepositories {
       seen.add(sha);
       return sha;
     },
-    async revert(_, sha, onto) {
-      const parent = commits.get(sha)?.parent;
+    rebasedOnto: async () => undefined, // the far end squashes
+    async revert(_, sha, onto, since) {
+      const parent = since ?? commits.get(sha)?.parent;
       const merged = threeWay(treeOf(sha), treeOf(onto), parent ? treeOf(parent) : new Map());
       return merged.kind === 'conflict' ? merged : { kind: 'clean', files: changesBetween(treeOf(onto), merged.tree) };
     },

@@ -104,6 +104,56 @@ describe('a revert', () => {
   });
 });
 
+describe('a pull request of several commits', () => {
+  /** A branch of these commits, put on the main branch one by one after `between`; the last one of them, and where it begins. */
+  async function rebased(messages: readonly string[], between?: string) {
+    const base = await rig.commit({ 'vm.tf': 'small\n' });
+    for (const [n, message] of messages.entries()) await rig.commit({ [`new-${n}.tf`]: message }, 'side', message);
+    const head = (await rig.person('rev-parse', 'HEAD')) as Sha;
+    await rig.person('reset', '--quiet', '--hard', base);
+    const onto = between === undefined ? base : await rig.commit({ 'between.tf': between }, 'main', between);
+    await rig.person('cherry-pick', '--no-ff', `${base}..${head}`);
+    await rig.person('push', '--quiet', 'origin', 'HEAD:refs/heads/main');
+    const merge = (await rig.person('rev-parse', 'HEAD')) as Sha;
+    await rig.repositories.refresh(REPO);
+    return { base, head, onto, merge };
+  }
+
+  it.each([
+    { does: 'of different words', messages: ['one', 'two', 'three'] },
+    { does: 'of the same words', messages: ['fix', 'fix', 'fix'] },
+    { does: 'after somebody who was quicker', messages: ['one', 'two'], between: 'quicker' },
+    { does: 'after somebody who says the same', messages: ['fix', 'fix'], between: 'fix' },
+  ])('$does is known again on the branch, and taken back as a whole', async ({ messages, between }) => {
+    const { base, head, onto, merge } = await rebased(messages, between);
+    const since = await rig.repositories.rebasedOnto(REPO, merge, { base, head });
+    expect(since).toBe(onto);
+    const later = await rig.commit({ 'later.tf': 'l\n' });
+    await rig.repositories.refresh(REPO);
+    expect(await rig.repositories.revert(REPO, merge, later, since)).toEqual({
+      kind: 'clean',
+      files: new Map(messages.map((_, n) => [`new-${n}.tf`, null])),
+    });
+  });
+
+  it('that became one commit begins at its parent, whatever that commit is called', async () => {
+    const { base, head } = await rebased(['one', 'two']);
+    await rig.person('reset', '--quiet', '--hard', base);
+    await rig.person('merge', '--quiet', '--squash', head);
+    await rig.person('commit', '--quiet', '-m', 'two');
+    const squash = (await rig.person('rev-parse', 'HEAD')) as Sha;
+    await rig.person('push', '--quiet', '--force', 'origin', 'HEAD:refs/heads/main');
+    await rig.repositories.refresh(REPO);
+    expect(await rig.repositories.rebasedOnto(REPO, squash, { base, head })).toBeUndefined();
+    await rig.person('reset', '--quiet', '--hard', base);
+    await rig.person('merge', '--quiet', '--no-ff', '-m', 'Merge', head);
+    const merge = (await rig.person('rev-parse', 'HEAD')) as Sha;
+    await rig.person('push', '--quiet', '--force', 'origin', 'HEAD:refs/heads/main');
+    await rig.repositories.refresh(REPO);
+    expect(await rig.repositories.rebasedOnto(REPO, merge, { base, head })).toBeUndefined();
+  });
+});
+
 describe('a folder brought back', () => {
   it('is what it was at that point, whatever came after; what is elsewhere stays', async () => {
     const point = await rig.commit({ 'p/vm.tf': 'small\n', 'p/old.tf': 'o\n', 'q/x.tf': 'x\n' });

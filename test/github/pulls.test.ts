@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sha } from '../../src/core/ids.ts';
 import { createPulls } from '../../src/github/pulls.ts';
+import { toRepoParams } from '../../src/github/repo.ts';
 import { type Harness, REPO, startHarness } from './harness.ts';
 
 let world: Harness;
@@ -22,8 +23,11 @@ const pulls = () =>
   createPulls(world.github, {
     pause: () => world.sandbox.settled(),
   });
+const LINEAR = ['required_linear_history'];
 const TEXT = { title: 'web: add vm-web (#1)', message: 'Guildops-Plan: 7F3K.1' };
 const merge = (number: number, head: Sha) => pulls().merge(REPO, number, head, TEXT);
+const commitAt = async (ref: string) =>
+  (await (await world.github.client(REPO)).rest.repos.getCommit({ ...toRepoParams(REPO), ref })).data;
 const mergePath = (number: number) => new RegExp(`/pulls/${number}/merge$`);
 const mergeCalls = (number: number) => sent.filter((one) => one === number).length;
 
@@ -54,6 +58,29 @@ describe('opening a pull request', () => {
   });
 });
 
+describe('the ways into a branch', () => {
+  const ways = () => pulls().mergeWays(REPO, 'ways');
+  afterAll(() => world.sandbox.allowMerges(REPO, ['merge', 'squash', 'rebase']));
+
+  it.each([
+    { of: 'settings alone', settings: ['squash', 'rebase'], rules: {}, is: ['squash', 'rebase'] },
+    { of: 'rules that narrow them', settings: ['squash', 'merge'], rules: { mergeMethods: ['merge'] }, is: ['merge'] },
+    { of: 'a linear history', settings: ['merge', 'rebase'], rules: { alsoShows: LINEAR }, is: ['rebase'] },
+    { of: 'rules that contradict them', settings: ['squash'], rules: { mergeMethods: ['merge'] }, is: [] },
+  ] as const)('are those of $of', async ({ settings, rules, is }) => {
+    world.sandbox.allowMerges(REPO, settings);
+    await world.sandbox.protect(REPO, 'ways', rules);
+    expect(await ways()).toEqual({ methods: is, isQueued: false });
+  });
+
+  it('lead through a merge queue, unless our App may pass it by', async () => {
+    await world.sandbox.protect(REPO, 'ways', { mergeQueue: true });
+    expect(await ways()).toMatchObject({ isQueued: true });
+    await world.sandbox.protect(REPO, 'ways', { mergeQueue: true, appBypasses: true });
+    expect(await ways()).toMatchObject({ isQueued: false });
+  });
+});
+
 describe('merging', () => {
   it('squashes the head that was applied, once, and says so again when asked again', async () => {
     const { number, head } = await world.openPull('clean');
@@ -62,6 +89,34 @@ describe('merging', () => {
     expect(merged).toEqual({ kind: 'merged', sha });
     expect(await merge(number, head)).toEqual({ kind: 'merged', sha });
     expect(mergeCalls(number)).toBe(1);
+  });
+
+  it.each([
+    { method: 'squash', says: TEXT.title, below: undefined },
+    { method: 'merge', says: TEXT.title, below: 'head' },
+    { method: 'rebase', says: 'Second', below: 'by-rebase' },
+  ] as const)('by $method puts that on the branch', async ({ method, says, below }) => {
+    const { number } = await world.openPull(`by-${method}`);
+    const ada = world.sandbox.addPerson('ada');
+    const head = (await ada.push(REPO, `by-${method}`, { files: { 'b.tf': method }, message: 'Second' })) as Sha;
+    const { sha: before } = await commitAt('main');
+    const merged = await pulls().merge(REPO, number, head, { ...TEXT, method });
+    const { sha, commit, parents } = await commitAt('main');
+    expect(merged).toEqual({ kind: 'merged', sha });
+    expect(commit.message.split('\n')[0]).toBe(says);
+    const [first, second] = parents;
+    if (below === 'by-rebase') expect((await commitAt(first?.sha ?? '')).parents[0]?.sha).toBe(before);
+    else expect([first?.sha, second?.sha]).toEqual([before, below && head]);
+  });
+
+  it('in a way that the repository does not allow is refused in GitHub’s words', async () => {
+    const { number, head } = await world.openPull('no-squash');
+    world.sandbox.allowMerges(REPO, ['rebase']);
+    expect(await merge(number, head)).toEqual({
+      kind: 'refused',
+      why: 'Squash merges are not allowed on this repository.',
+    });
+    world.sandbox.allowMerges(REPO, ['merge', 'squash', 'rebase']);
   });
 
   it('does not merge a head that was not applied', async () => {

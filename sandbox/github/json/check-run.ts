@@ -29,7 +29,7 @@ export function toCheckRun(hub: Hub, repo: Repository, run: CheckRun) {
       annotations_url: `${url}/annotations`,
     },
     check_suite: { id: suiteId(run.headSha) },
-    app: toApp(hub),
+    app: { ...toApp(hub), id: run.app.id, slug: run.app.slug, name: run.app.slug },
     pull_requests: openPullsFor(repo, run.headSha).map((pull) => ({
       id: pull.id,
       number: pull.number,

@@ -44,7 +44,7 @@ export function toPull(hub: Hub, repo: Repository, pull: Pull, state: string) {
     ...toSimplePull(hub, repo, pull),
     merged: pull.merged !== null,
     mergeable: pull.merged ? null : isMergeable(pull.mergeability),
-    rebaseable: pull.merged ? null : isMergeable(pull.mergeability),
+    rebaseable: pull.merged || pull.mergeability.at !== 'known' ? null : pull.mergeability.rebases,
     mergeable_state: state,
     merged_by: pull.merged ? toSimpleUser(hub, pull.merged.by) : null,
     comments: [...repo.comments.values()].filter(({ number }) => number === pull.number).length,

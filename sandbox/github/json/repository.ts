@@ -103,9 +103,13 @@ export const toFullRepository = (hub: Hub, repo: Repository) => ({
   ...toRepository(hub, repo),
   network_count: 0,
   subscribers_count: 0,
-  allow_merge_commit: true,
-  allow_squash_merge: true,
-  allow_rebase_merge: true,
+});
+
+/** How it is merged; GitHub shows that only to those who may write its contents. */
+export const toMergeSettings = ({ mergeMethods }: Repository) => ({
+  allow_merge_commit: mergeMethods.includes('merge'),
+  allow_squash_merge: mergeMethods.includes('squash'),
+  allow_rebase_merge: mergeMethods.includes('rebase'),
   allow_auto_merge: false,
   allow_update_branch: true,
   delete_branch_on_merge: false,

@@ -5,14 +5,14 @@ import { branchTip, setRef } from '../git/refs.ts';
 import type { Hub } from '../hub.ts';
 import { ApiError } from '../rest/api-error.ts';
 import type { Pull } from '../state/conversation.ts';
-import type { Repository } from '../state/repository.ts';
+import type { MergeMethod, Repository } from '../state/repository.ts';
 import type { User } from '../state/user.ts';
 import { closePull } from './follow-branch.ts';
-import { obstacles } from './gates.ts';
+import { allowedMethods, obstacles } from './gates.ts';
 import { signatureOf, webSignature } from './web-signature.ts';
 
 export interface MergeWish {
-  readonly method: 'merge' | 'squash' | 'rebase';
+  readonly method: MergeMethod;
   /** Merge only while this is the head. */
   readonly sha: string | undefined;
   readonly title: string | undefined;
@@ -40,11 +40,16 @@ export function mergePull(hub: Hub, repo: Repository, pull: Pull, wish: MergeWis
 
 const notMergeable = () => new ApiError(405, 'Pull Request is not mergeable');
 
-async function refuseUnmergeable(repo: Repository, pull: Pull, { sha }: MergeWish): Promise<void> {
+const methodNames = { merge: 'Merge commits', squash: 'Squash merges', rebase: 'Rebase merges' } as const;
+
+async function refuseUnmergeable(repo: Repository, pull: Pull, { sha, method, by }: MergeWish): Promise<void> {
   if (pull.state === 'closed') throw notMergeable();
+  if (!allowedMethods(repo, pull.baseRef).includes(method))
+    throw new ApiError(405, `${methodNames[method]} are not allowed on this repository.`);
   if (pull.draft) throw new ApiError(405, 'Pull Request is still a draft');
   if (sha !== undefined && sha !== pull.headSha)
     throw new ApiError(409, 'Head branch was modified. Review and try the merge again.');
+  if (by.type === 'Bot' && repo.protections.get(pull.baseRef)?.appBypasses) return;
   const [obstacle] = await obstacles(repo, pull);
   if (obstacle !== undefined) throw new ApiError(405, obstacle);
 }
@@ -60,7 +65,11 @@ async function writeMerge(
   const { gitDir } = repo;
   const head = pull.headSha;
   const committer = webSignature(hub);
-  if (wish.method === 'rebase') return replayCommits(gitDir, { base, head, committer });
+  if (wish.method === 'rebase') {
+    const rebased = await replayCommits(gitDir, { base, head, committer });
+    if (rebased === undefined) throw new ApiError(405, "This branch can't be rebased");
+    return rebased;
+  }
   const tree = await mergedTree(gitDir, base, head);
   if (tree === undefined) return undefined;
   const message = await mergeMessage(repo, pull, base, wish);

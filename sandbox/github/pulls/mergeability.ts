@@ -1,5 +1,5 @@
 import { writeCommit } from '../git/commits.ts';
-import { mergedTree } from '../git/merging.ts';
+import { mergedTree, replayCommits } from '../git/merging.ts';
 import { branchTip, setRef } from '../git/refs.ts';
 import type { Hub } from '../hub.ts';
 import type { Pull } from '../state/conversation.ts';
@@ -15,8 +15,8 @@ export function startMergeability(hub: Hub, repo: Repository, pull: Pull): void 
     if (pull.mergeability === ticket) pull.mergeability = mergeability; // else something moved meanwhile
     hub.changes.announce();
   };
-  const found = testMerge(hub, repo, pull).then(
-    (commit) => settle({ at: 'known', testMerge: commit }),
+  const found = Promise.all([testMerge(hub, repo, pull), testRebase(hub, repo, pull)]).then(
+    ([commit, rebases]) => settle({ at: 'known', testMerge: commit, rebases }),
     () => settle({ at: 'unknown' }),
   );
   hub.background(found);
@@ -34,4 +34,11 @@ async function testMerge(hub: Hub, { gitDir }: Repository, pull: Pull): Promise<
   const commit = await writeCommit(gitDir, { tree, parents: [base, head], message, author: by, committer: by });
   await setRef(gitDir, `refs/pull/${pull.number}/merge`, commit);
   return commit;
+}
+
+async function testRebase(hub: Hub, { gitDir }: Repository, { baseRef, headSha: head }: Pull): Promise<boolean> {
+  const base = await branchTip(gitDir, baseRef);
+  return (
+    base !== undefined && (await replayCommits(gitDir, { base, head, committer: webSignature(hub) })) !== undefined
+  );
 }

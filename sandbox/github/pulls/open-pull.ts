@@ -50,6 +50,7 @@ export function openPull(hub: Hub, repo: Repository, wish: NewPull): Promise<Pul
       mergeability: { at: 'unknown' },
       merged: null,
       reviews: [],
+      threads: [],
       createdAt: at,
       updatedAt: at,
       closedAt: null,

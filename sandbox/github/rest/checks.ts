@@ -42,6 +42,7 @@ async function create(call: RepoCall) {
   if (headSha === undefined) throw new ApiError(422, `No commit found for SHA: ${wanted}`);
   const run: CheckRun = {
     id: hub.nextId(),
+    app: hub.app,
     headSha,
     name,
     status: 'queued',
@@ -122,11 +123,11 @@ async function list(call: RepoCall) {
   const sha = await findCommit(repo.gitDir, params.ref ?? '');
   if (sha === undefined) throw notFound();
   const onCommit = [...repo.checkRuns.values()].filter(({ headSha }) => headSha === sha);
-  const latest = [...new Map(onCommit.map((run) => [run.name, run])).values()];
+  const latest = [...new Map(onCommit.map((run) => [`${run.app.id} ${run.name}`, run])).values()];
   const found = (query.filter === 'all' ? onCommit : latest)
     .filter(({ name }) => query.check_name === undefined || name === query.check_name)
     .filter(({ status }) => query.status === undefined || status === query.status)
-    .filter(() => query.app_id === undefined || query.app_id === hub.app.id);
+    .filter(({ app }) => query.app_id === undefined || query.app_id === app.id);
   const { items, headers } = pageOf(call, found);
   const body = { total_count: found.length, check_runs: items.map((run) => toCheckRun(hub, repo, run)) };
   return { status: 200, body, headers };

@@ -1,5 +1,6 @@
+import { mayDo } from '../auth/caller.ts';
 import { toInstallation } from '../json/app.ts';
-import { toFullRepository } from '../json/repository.ts';
+import { toFullRepository, toMergeSettings } from '../json/repository.ts';
 import { toSimpleUser } from '../json/user.ts';
 import { atLeast, type Role, roleOf } from '../state/repository.ts';
 import type { User } from '../state/user.ts';
@@ -15,7 +16,8 @@ export const repositoryRoutes: readonly RepoRoute[] = [
 
 function get({ hub, repo, caller }: RepoCall) {
   const rights = caller.kind === 'person' ? { permissions: rightsOf(roleOf(repo, caller.user)) } : {};
-  return ok({ ...toFullRepository(hub, repo), ...rights });
+  const settings = mayDo(repo, caller, { needs: 'contents:write', role: 'write' }) ? toMergeSettings(repo) : {};
+  return ok({ ...toFullRepository(hub, repo), ...settings, ...rights });
 }
 
 const rightsOf = (role: Role | undefined) => ({

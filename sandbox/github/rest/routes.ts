@@ -17,6 +17,7 @@ import { reviewRoutes } from './reviews.ts';
 import type { Route } from './route.ts';
 import { statusRoutes } from './statuses.ts';
 import { tagRoutes } from './tags.ts';
+import { teamRoutes } from './teams.ts';
 import { userRoutes } from './users.ts';
 
 /** Everything this GitHub's API can do: one entry for each operation of openapi.json. */
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...appRoutes,
   ...hookDeliveryRoutes,
   ...userRoutes,
+  ...teamRoutes,
   ...repositoryRoutes,
   ...branchRoutes,
   ...contentRoutes,

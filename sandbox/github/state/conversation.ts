@@ -37,6 +37,13 @@ export interface Pull extends Topic {
   mergeability: Mergeability;
   merged: Merged | null;
   reviews: Review[];
+  threads: Thread[];
+}
+
+/** A conversation about a line of the code. */
+export interface Thread {
+  readonly id: number;
+  isResolved: boolean;
 }
 
 /** Totals of base...head. */
@@ -48,7 +55,10 @@ export interface PullSize {
 }
 
 /** GitHub computes in the background: the first look after a change finds nothing yet. */
-export type Mergeability = { at: 'unknown' } | { at: 'computing' } | { at: 'known'; testMerge: string | null };
+export type Mergeability =
+  | { at: 'unknown' }
+  | { at: 'computing' }
+  | { at: 'known'; testMerge: string | null; rebases: boolean };
 
 export interface Merged {
   readonly at: Date;

@@ -26,6 +26,8 @@ export interface CheckOutput {
 
 export interface CheckRun {
   readonly id: number;
+  /** The App whose check it is. */
+  readonly app: { readonly id: number; readonly slug: string };
   readonly headSha: string;
   name: string;
   status: 'queued' | 'in_progress' | 'completed' | 'waiting' | 'requested' | 'pending';

@@ -67,8 +67,13 @@ export interface Repositories {
   point(repo: Repo, name: string, before: Sha): Promise<Point | undefined>;
   /** Pushes the commit; a branch that already holds the same tree on the same parent with the same message is returned as it is. @throws Refusal `head-moved` when the branch is not where we believed */
   propose(commit: ProposedCommit): Promise<Sha>;
-  /** Files that undo `merge` (a squash or merge commit on the default branch) on top of `onto`. */
-  revert(repo: Repo, merge: Sha, onto: Sha): Promise<UndoingFiles>;
+  /**
+   * Where the default branch was before the commits of a pull request were put on it one by one, `merge` being the last of them; undefined
+   * where its first parent says that, as for a squash or a merge commit. `base` and `head` are of the pull request.
+   */
+  rebasedOnto(repo: Repo, merge: Sha, pull: { base: Sha; head: Sha }): Promise<Sha | undefined>;
+  /** Files that undo `merge` on top of `onto`: what it did to its first parent, or all that came after `since`. */
+  revert(repo: Repo, merge: Sha, onto: Sha, since?: Sha): Promise<UndoingFiles>;
   /** Files that make `directory` what it was at `at`, on top of `onto`. A path that is not text counts as a conflict. */
   restore(repo: Repo, at: Sha, onto: Sha, directory: string): Promise<UndoingFiles>;
   /** First commit of an empty repository. Nothing happens when it has one. */

@@ -23,9 +23,18 @@ export interface PullFacts {
   url: string;
   /** undefined: GitHub is still computing. */
   mergeable?: boolean;
+  /** Its commits can be put on the base one by one. undefined as above. */
+  rebaseable?: boolean;
 }
 
-export type MergeMethod = 'squash' | 'merge';
+export type MergeMethod = 'squash' | 'merge' | 'rebase';
+
+/** How GitHub lets us merge into a branch: by its repository's settings and by the rules of the branch. */
+export interface MergeWays {
+  methods: readonly MergeMethod[];
+  /** Only a merge queue may merge, which builds what it merges itself. */
+  isQueued: boolean;
+}
 
 export type MergeOutcome =
   | { kind: 'merged'; sha: Sha }
@@ -53,6 +62,7 @@ export interface Pulls {
   read(repo: Repo, number: number): Promise<PullFacts>;
   /** Every open pull request of a repository. */
   listOpen(repo: Repo): Promise<PullFacts[]>;
+  mergeWays(repo: Repo, branch: string): Promise<MergeWays>;
   /** Merges while `head` is the head, by a squash unless asked otherwise. Safe to repeat: one that is merged already says so. */
   merge(
     repo: Repo,

@@ -16,6 +16,7 @@ export interface GitHubPull {
   merged?: boolean;
   merged_by?: { login: string; type: string } | null;
   mergeable?: boolean | null;
+  rebaseable?: boolean | null;
 }
 
 /** GitHub's pull request in our words. `botId` is the user id of our App's bot. */
@@ -42,6 +43,7 @@ export function toFacts(repo: Repo, pull: GitHubPull, botId: number): PullFacts 
     ours: pull.user?.id === botId,
     url: pull.html_url,
     ...(typeof pull.mergeable === 'boolean' && { mergeable: pull.mergeable }),
+    ...(typeof pull.rebaseable === 'boolean' && { rebaseable: pull.rebaseable }),
   };
 }
 

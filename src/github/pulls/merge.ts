@@ -82,8 +82,8 @@ async function tryMerge(
       pull_number: number,
       sha: head,
       merge_method: method,
-      commit_title: title,
-      commit_message: message,
+      // A rebase keeps the commits and their messages.
+      ...(method !== 'rebase' && { commit_title: title, commit_message: message }),
     });
     return { kind: 'merged', sha: toSha(data.sha) };
   } catch (error) {

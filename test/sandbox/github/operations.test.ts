@@ -46,6 +46,9 @@ describe('every call answers as GitHub describes it', () => {
     checks: 'write',
     deployments: 'write',
     statuses: 'write',
+    administration: 'read',
+    members: 'read',
+    merge_queues: 'read',
   } as const;
 
   it('about the App and its installations', async () => {
@@ -79,6 +82,15 @@ describe('every call answers as GitHub describes it', () => {
     await started.github.protect(repo, 'main', { requiredChecks: ['plan'], requiredReviews: 2 });
     const { data: rules } = await octokit.rest.repos.getBranchRules({ ...at, branch: 'main' });
     expect(rules.map(({ type }) => type)).toEqual(['pull_request', 'required_status_checks']);
+    const ruleset_id = rules[0]?.ruleset_id ?? 0;
+    expect((await octokit.rest.repos.getRepoRuleset({ ...at, ruleset_id })).data.current_user_can_bypass).toBe('never');
+    await started.github.protect(repo, 'main', { isClassic: true, requiredChecks: ['plan'], requiredReviews: 2 });
+    expect((await octokit.rest.repos.getBranchRules({ ...at, branch: 'main' })).data).toEqual([]);
+    const { data: classic } = await octokit.rest.repos.getBranchProtection({ ...at, branch: 'main' });
+    expect(classic.required_status_checks?.contexts).toEqual(['plan']);
+    started.github.setTeam('acme', 'platform', ['ada']);
+    const team = { org: 'acme', team_slug: 'platform' };
+    expect((await octokit.rest.teams.listMembersInOrg(team)).data.map(({ login }) => login)).toEqual(['ada']);
     await started.github.protect(repo, 'main', {});
     const { data: file } = await octokit.rest.repos.getContent({ ...at, path: 'a b.txt', ref: 'topic' });
     expect(Buffer.from((file as { content: string }).content, 'base64').toString()).toBe('ü\n');
