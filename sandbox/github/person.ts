@@ -2,6 +2,7 @@ import { announceCheck } from './events/check-events.ts';
 import type { Hub } from './hub.ts';
 import { repositoryOf } from './hub.ts';
 import { type Push, pushFiles } from './person-push.ts';
+import type { Pull } from './state/conversation.ts';
 import type { CheckRun } from './state/signals.ts';
 import type { User } from './state/user.ts';
 
@@ -59,6 +60,9 @@ export interface Person {
   deleteComment(repo: string, id: number): Promise<void>;
   /** Returns the review's id. */
   review(repo: string, number: number, review: ReviewByPerson): Promise<number>;
+  /** Begins a conversation about the code, and answers its number. */
+  startThread(repo: string, number: number): number;
+  resolveThread(repo: string, number: number, thread: number): void;
   dismiss(repo: string, number: number, review: number, message: string): Promise<void>;
   /** Returns the merge commit. */
   merge(repo: string, number: number, merge?: MergeByPerson): Promise<string>;
@@ -99,6 +103,16 @@ export function createPerson(hub: Hub, user: User, dir: string): Person {
       idOf(api('POST', `/repos/${repo}/pulls/${number}/reviews`, { event, body, commit_id: commit })),
     dismiss: (repo, number, review, message) =>
       quiet(api('PUT', `/repos/${repo}/pulls/${number}/reviews/${review}/dismissals`, { message })),
+    startThread(repo, number) {
+      const thread = { id: hub.nextId(), isResolved: false };
+      pullOf(hub, repo, number).threads.push(thread);
+      hub.changes.announce();
+      return thread.id;
+    },
+    resolveThread(repo, number, id) {
+      for (const thread of pullOf(hub, repo, number).threads) if (thread.id === id) thread.isResolved = true;
+      hub.changes.announce();
+    },
     async merge(repo, number, { method = 'merge', sha } = {}) {
       const answer = await api('PUT', `/repos/${repo}/pulls/${number}/merge`, { merge_method: method, sha });
       return (answer as { sha: string }).sha;
@@ -119,6 +133,12 @@ function runOf(hub: Hub, repo: string, id: number): CheckRun {
   const run = repositoryOf(hub, repo).checkRuns.get(id);
   if (!run) throw new Error(`No check run ${id} in ${repo}`);
   return run;
+}
+
+function pullOf(hub: Hub, repo: string, number: number): Pull {
+  const topic = repositoryOf(hub, repo).topics.get(number);
+  if (topic?.kind !== 'pull') throw new Error(`No pull request #${number} in ${repo}`);
+  return topic;
 }
 
 interface ApiCall {

@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Faults, RequestFault } from './faults.ts';
 import { type GitPath, parseGitPath, serveGit } from './git/smart-http.ts';
+import { answerQuery } from './graphql/answer.ts';
 import type { Hub } from './hub.ts';
 import { renderPage } from './pages/pages.ts';
 import type { RequestLogEntry } from './request-log.ts';
-import type { Api } from './rest/api.ts';
+import { type Api, refusal } from './rest/api.ts';
 import { faultReply, muted, writeReply } from './write-reply.ts';
 
 export interface ServerParts {
@@ -15,6 +16,8 @@ export interface ServerParts {
   /** Signs people in to the App; false for what is no part of that. */
   signIn(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean>;
   log(entry: RequestLogEntry): void;
+  /** Told of what does not fit GitHub's description. */
+  violated(what: string): void;
   /** Ends delays early. */
   readonly stopped: AbortSignal;
 }
@@ -48,6 +51,7 @@ export async function serve(parts: ServerParts, request: IncomingMessage, respon
   const exchange = { request, response, method, url, path, fault };
   const gitPath = parseGitPath(url.pathname);
   if (gitPath) await answerGit(parts, gitPath, exchange);
+  else if (url.pathname === '/api/graphql') await answerGraphql(parts, exchange);
   else if (url.pathname.startsWith('/api/')) await answerApi(parts, exchange);
   else if (!(await parts.signIn(request, response, url))) renderPage(hub, url.pathname, response);
 }
@@ -67,6 +71,16 @@ async function answerApi({ hub, api, log }: ServerParts, exchange: Exchange): Pr
   const visible = fault?.kind === 'status-after-commit' ? faultReply(fault) : reply;
   log({ at: hub.now(), method, path, status: visible.status, caller, body });
   writeReply(response, visible, known);
+}
+
+async function answerGraphql({ hub, violated, log }: ServerParts, exchange: Exchange): Promise<void> {
+  const { request, response, method, path } = exchange;
+  const body = await readBody(request);
+  const asked = { authorization: request.headers.authorization, body };
+  const answered = await answerQuery(hub, asked, violated).catch((error: unknown) => ({ login: undefined, error }));
+  const reply = 'error' in answered ? refusal(answered.error) : { status: 200, body: answered.body };
+  log({ at: hub.now(), method, path, status: reply.status, caller: answered.login, body });
+  writeReply(response, reply);
 }
 
 async function readBody(request: AsyncIterable<Buffer>): Promise<string> {

@@ -59,7 +59,15 @@ function answerAt(
   const violated = (what: string) => void violations.push(what);
   const api = createApi(hub, createContract(), violated);
   const signIn = createOAuthPages(hub, registration, violated);
-  const parts = { hub, api, faults, stopped, signIn, log: (entry: RequestLogEntry) => void requests.push(entry) };
+  const parts = {
+    hub,
+    api,
+    faults,
+    stopped,
+    signIn,
+    violated,
+    log: (entry: RequestLogEntry) => void requests.push(entry),
+  };
   door.open((request, response) => {
     const served = serve(parts, request, response).catch((error: unknown) => {
       violated(`${request.method} ${request.url}: ${String(error)}`);

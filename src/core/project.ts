@@ -65,7 +65,7 @@ export interface Project {
 }
 
 /** Checks that a team asks for before an apply, beside those that are always asked. */
-export const REQUIREMENTS = ['approved', 'undiverged'] as const;
+export const REQUIREMENTS = ['approved', 'undiverged', 'mergeable', 'code_owners'] as const;
 export type Requirement = (typeof REQUIREMENTS)[number];
 
 /** What is known only of projects that were found in their repository. */

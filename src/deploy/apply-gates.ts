@@ -1,4 +1,4 @@
-import type { Deploy, Planned } from '../core/deploy.ts';
+import type { Approval, Deploy, Planned } from '../core/deploy.ts';
 import type { Role } from '../core/governance.ts';
 import type { Sha } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
@@ -6,7 +6,7 @@ import { isEmptyPlan } from '../core/plan.ts';
 import { type PlanArgs, reachOf } from '../core/plan-args.ts';
 import { cycleOf, type Project } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
-import { approvalProblems, approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
+import { type ApprovalRule, approvalProblems, approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
 import { overBudget, overQuota } from '../policy/limits.ts';
 import { beyondRole } from '../policy/plan.ts';
 import { atLeast } from '../policy/roles.ts';
@@ -15,6 +15,8 @@ import { type Merging, mergingOf, mergingProblems } from './merging.ts';
 import type { Permission, Ports, PullFacts, Tables } from './ports.ts';
 import { foreignHolder } from './pull-locks.ts';
 import { loadOf } from './request-facts.ts';
+import { checkRequirements, type Given, requirementProblems } from './requirements/judge.ts';
+import { type Looked, lookAtRequirements } from './requirements/look.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -27,8 +29,8 @@ export interface Now {
   permissions: ReadonlyMap<string, Permission>;
   /** How it would be merged after the apply, and how GitHub lets us. */
   merging: Merging;
-  /** Commits that the base has and the head has not; asked only where a project requires none. */
-  behind?: number;
+  /** What the requirements of its project need to know. */
+  looked: Looked;
 }
 
 /** Asks GitHub and git, once, what the gates need to know of the pull request and of the GitHub people involved. */
@@ -40,38 +42,15 @@ export async function lookNow(
   if (!deploy.pull) throw new Error(`deploy ${deploy.id} has no pull request`);
   const logins = [...new Set(people.filter(({ surface }) => surface === 'github').map(({ id }) => id))];
   const { pulls } = ports;
-  const { found } = await projectOf(ports.store, deploy.guild, deploy.project);
-  const [pull, tip, merging, ...permissions] = await Promise.all([
+  const project = await projectOf(ports.store, deploy.guild, deploy.project);
+  const [pull, tip, merging, looked, ...permissions] = await Promise.all([
     pulls.read(deploy.repo, deploy.pull.number),
     ports.repositories.branch(deploy.repo, deploy.pull.base),
     mergingOf(ports, deploy.repo, deploy.pull.base),
+    lookAtRequirements(ports, deploy, project, { people }),
     ...logins.map(async (login) => [login, await pulls.permission(deploy.repo, login)] as const),
   ]);
-  const now = { pull, merging, permissions: new Map(permissions), ...(tip && { tip }) };
-  return found?.requirements.includes('undiverged') ? { ...now, behind: await behindBase(ports, pull) } : now;
-}
-
-/** Really compared, with the base as it is at this moment. */
-async function behindBase(
-  { repositories }: Pick<Ports, 'repositories'>,
-  { repo, head, base, baseSha }: PullFacts,
-): Promise<number> {
-  await repositories.refresh(repo);
-  return (await repositories.commits(repo, head, (await repositories.branch(repo, base)) ?? baseSha)).length;
-}
-
-/** What the project asks for by name. One that was not looked at is not met. */
-function requirementProblems({ found }: Project, { behind }: Now): Problem[] {
-  if (!found?.requirements.includes('undiverged') || behind === 0) return [];
-  const why =
-    behind === undefined
-      ? 'it was not compared with its base'
-      : behind === 1
-        ? 'its base is 1 commit ahead'
-        : `its base is ${behind} commits ahead`;
-  return [
-    { code: 'requirement', name: 'undiverged', why, wayOn: 'Merge the base into the branch, or rebase, and push.' },
-  ];
+  return { pull, merging, looked, permissions: new Map(permissions), ...(tip && { tip }) };
 }
 
 /** Every reason why this plan may not be applied by this person now; `waiting` ones only need time or other people. */
@@ -84,6 +63,7 @@ export async function applyProblems(
   const permissionOf = ({ surface, id }: Person) => (surface === 'github' ? now.permissions.get(id) : undefined);
   const roleNow = (person: Person) => roleFor(tables, ports, person, deploy, permissionOf(person));
   const askerRole = await roleNow(asker);
+  const given = await givenNow(deploy, project, state, roleNow);
   return {
     blocking: [
       ...beyondRole(askerRole, state.plan.resources),
@@ -94,12 +74,12 @@ export async function applyProblems(
         : [
             ...pullProblems(now.pull),
             ...mergingProblems(now.pull, now.merging, cycleOf(project).apply),
-            ...requirementProblems(project, now),
+            ...requirementProblems(checkRequirements(project, now.looked, given)),
           ]),
       ...reachProblems(project, state.plan.args),
       ...(cycleOf(project).lock === 'plan' ? await lockProblems(tables, deploy) : []),
     ],
-    waiting: await missingApprovals(deploy, project, state, roleNow),
+    waiting: approvalProblems(given.counted, given.rule),
   };
 }
 
@@ -162,17 +142,15 @@ const pullProblems = ({ open, fork, draft, mergeable }: PullFacts): Problem[] =>
 ];
 
 /** Approvals that count now: each approver must still hold the role. */
-async function missingApprovals(
+async function givenNow(
   deploy: Deploy,
   project: Project,
   { plan, approvals }: Planned,
   roleNow: (person: Person) => Promise<Role | undefined>,
-): Promise<Problem[]> {
+): Promise<Given & { counted: readonly Approval[]; rule: ApprovalRule }> {
+  const roles = await Promise.all(approvals.map(({ by }) => roleNow(by)));
+  const held = approvals.filter((_, index) => atLeast(roles[index], 'user'));
   const rule = approvalRuleOf(project, plan);
-  const counted = countedApprovals(approvals, plan, rule, deploy);
-  const roles = await Promise.all(counted.map(({ by }) => roleNow(by)));
-  return approvalProblems(
-    counted.filter((_, index) => atLeast(roles[index], 'user')),
-    rule,
-  );
+  const counted = countedApprovals(held, plan, rule, deploy);
+  return { deploy, plan, approvals: held, have: counted.length, need: rule.need, counted, rule };
 }

@@ -2,9 +2,9 @@ import type { Deploy } from '../core/deploy.ts';
 import type { DeployId, Repo } from '../core/ids.ts';
 import { isEmptyPlan } from '../core/plan.ts';
 import type { MirrorRow, Ports, RenderedView, WrittenViews } from './ports.ts';
-import { viewOf } from './view-of.ts';
+import { type ViewNeeds, viewOf } from './view-of.ts';
 
-type Needs = Pick<Ports, 'store' | 'rules' | 'clock' | 'repositories'>;
+type Needs = ViewNeeds;
 
 /**
  * Makes each remote view equal to what was rendered from the present state. A view whose hash is the one last written is left alone, so

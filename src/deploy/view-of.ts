@@ -2,6 +2,7 @@ import type { Deploy } from '../core/deploy.ts';
 import { isOver, isWhollyApplied, planOf } from '../core/deploy.ts';
 import type { RunId } from '../core/ids.ts';
 import { cycleOf, type Project } from '../core/project.ts';
+import type { RequirementCheck } from '../core/requirement.ts';
 import { savingsFor } from '../cost/savings.ts';
 import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
 import { projectOf, roleFor } from './authority.ts';
@@ -9,21 +10,24 @@ import { holdsUpMerge } from './holds-up-merge.ts';
 import type { DeployView, Ports } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
 import { priceRequest, problemsOf } from './request-facts.ts';
+import { checkRequirements } from './requirements/judge.ts';
+import { type Looked, lookAtRequirements } from './requirements/look.ts';
 import { rollbackNotes } from './rollback-notes.ts';
 import { stateActsOf } from './state-acts-of.ts';
 
+/** What a view is gathered from. */
+export type ViewNeeds = Pick<Ports, 'store' | 'rules' | 'clock' | 'repositories' | 'pulls' | 'log'>;
+
 /** Everything a mirror shows of one deploy, gathered from the present state: GitHub and Discord tell the same story. */
-export async function viewOf(
-  ports: Pick<Ports, 'store' | 'rules' | 'clock' | 'repositories'>,
-  deploy: Deploy,
-): Promise<DeployView> {
+export async function viewOf(ports: ViewNeeds, deploy: Deploy): Promise<DeployView> {
   const { store, rules } = ports;
   const project = await projectOf(store, deploy.guild, deploy.project);
   const plan = planOf(deploy);
   const rule = approvalRuleOf(project, plan);
   const { state } = deploy;
   const given = 'approvals' in state ? state.approvals : [];
-  const [planText, run, deployed, line, mergeWaitsFor, draft, notBroughtBack, stateActs] = await Promise.all([
+  const have = plan ? countedApprovals(given, plan, rule, deploy).length : 0;
+  const [planText, run, deployed, line, mergeWaitsFor, draft, notBroughtBack, stateActs, requirements] = await Promise.all([
     plan && store.plans.text(plan.id),
     runOf(ports, deploy),
     store.ledger.deployed(deploy.guild, deploy.project),
@@ -32,22 +36,46 @@ export async function viewOf(
     state.at === 'draft' ? draftOf(ports, deploy, project) : undefined,
     deploy.origin === 'rollback' && !isOver(deploy) ? rollbackNotes(store, deploy) : [],
     deploy.channel ? stateActsOf(store, deploy.id) : [],
+    requirementsOf(ports, project, deploy, { have, need: rule.need }),
   ]);
   return {
     deploy,
     project,
-    approvals: { ...rule, have: plan ? countedApprovals(given, plan, rule, deploy).length : 0 },
+    approvals: { ...rule, have },
     sandbox: rules.sandbox,
     ...(planText !== undefined && { planText }),
     ...(run && rules.runUrl && { runPage: rules.runUrl(run.id) }),
     ...(run?.progress && { progress: run.progress }),
     ...(deployed && { deployed }),
     ...(line && { line }),
+    ...(requirements.length > 0 && { requirements }),
     ...(mergeWaitsFor.length > 0 && { mergeWaitsFor }),
     ...(draft && { draft }),
     ...(notBroughtBack.length > 0 && { notBroughtBack }),
     ...(stateActs.length > 0 && { stateActs }),
   };
+}
+
+/** Views of one moment share what they ask GitHub. */
+const VIEW_AGE_MS = 15_000;
+
+/** How the requirements of a project stand while its plan waits. A view is shown, whatever GitHub answers. */
+async function requirementsOf(
+  ports: ViewNeeds,
+  project: Project,
+  deploy: Deploy,
+  counts: { have: number; need: number },
+): Promise<readonly RequirementCheck[]> {
+  const { state } = deploy;
+  if ((state.at !== 'plan_ready' && state.at !== 'approved') || !project.found?.requirements.length) return [];
+  const { plan, approvals } = state;
+  const people = approvals.map(({ by }) => by);
+  const asked = lookAtRequirements(ports, deploy, project, { people, maxAgeMs: VIEW_AGE_MS });
+  const looked = await asked.catch((error: unknown): Looked => {
+    ports.log.warn({ deploy: deploy.id, err: error }, 'requirements could not be looked at');
+    return {};
+  });
+  return checkRequirements(project, looked, { deploy, plan, approvals, ...counts });
 }
 
 /** The run that the present state is about. */

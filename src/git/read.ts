@@ -75,6 +75,23 @@ export async function readFile(git: Git, at: Sha, path: string): Promise<string 
   return bytes && toText(bytes);
 }
 
+/** The first of these paths that is a file; its text is undefined where it is larger than that or no text. */
+export async function readFirst(
+  git: Git,
+  at: Sha,
+  paths: readonly string[],
+  mostBytes: number,
+): Promise<{ path: string; text: string | undefined } | undefined> {
+  for (const path of paths) {
+    const found = (await listTree(git, at, path)).find((entry) => entry.path === path);
+    if (!found) continue;
+    if (!isSmallFile(found, mostBytes)) return { path, text: undefined };
+    const bytes = (await readBlobs(git, [found.sha])).get(found.sha);
+    return { path, text: bytes && toText(bytes) };
+  }
+  return undefined;
+}
+
 /** Text files below `directory`, by path from the root; symbolic links, submodules and large or binary files are left out. */
 export async function readFiles(git: Git, at: Sha, directory: string): Promise<Map<string, string>> {
   const entries = (await listTree(git, at, directory)).filter((entry) => isSmallFile(entry));

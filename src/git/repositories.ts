@@ -12,7 +12,7 @@ import { createMirror, type Mirror } from './mirror.ts';
 import { checkBranch } from './paths.ts';
 import { findPoint } from './point.ts';
 import { propose } from './propose.ts';
-import { readFile, readFiles, resolve } from './read.ts';
+import { readFile, readFiles, readFirst, resolve } from './read.ts';
 import { rebasedOnto } from './rebased.ts';
 
 export interface RepositoriesOptions {
@@ -61,6 +61,7 @@ export function createRepositories(options: RepositoriesOptions): GitRepositorie
     mergedTree: (repo, base, head) => mergeTrees(gitOf(repo), base, head),
     files: (repo, at, directory) => readFiles(gitOf(repo), at, directory),
     file: (repo, at, path) => readFile(gitOf(repo), at, path),
+    firstFile: (repo, at, paths, mostBytes) => readFirst(gitOf(repo), at, paths, mostBytes),
     index: (repo, at) => indexerOf(repo)(at),
     changedPaths: (repo, base, head) => pathsChanged(gitOf(repo), base, head),
     differing: (repo, one, other, folders) => pathsDiffering(gitOf(repo), one, other, folders),

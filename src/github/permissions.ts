@@ -14,6 +14,11 @@ export const REST_PERMISSIONS: Permissions = {
 /** What shows applies in GitHub's list of deployments. Everything else works without it, so it is a token of its own. */
 export const DEPLOYMENT_PERMISSIONS: Permissions = { metadata: 'read', deployments: 'write' };
 
+/** What only some requirements of projects need, each a token of its own: classic branch protection, statuses of others, members of teams. */
+export const ADMINISTRATION_PERMISSIONS: Permissions = { metadata: 'read', administration: 'read' };
+export const STATUS_PERMISSIONS: Permissions = { metadata: 'read', statuses: 'read' };
+export const MEMBER_PERMISSIONS: Permissions = { metadata: 'read', members: 'read' };
+
 /** What git may do with its token: a plan only reads. */
 export const GIT_PERMISSIONS = {
   read: { metadata: 'read', contents: 'read' },

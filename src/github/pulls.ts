@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Repo } from '../core/ids.ts';
-import type { Permission, PullFacts, Pulls } from '../deploy/ports.ts';
+import type { PullFacts, Pulls } from '../deploy/ports.ts';
 import type { GitHub } from './app.ts';
 import { isStatus, isUncertain, orMissing } from './errors.ts';
 import { replyOnce } from './pulls/comments.ts';
@@ -8,10 +8,13 @@ import { type GitHubPull, toFacts, toSha } from './pulls/facts.ts';
 import { keepIssue } from './pulls/issues.ts';
 import { mergePull } from './pulls/merge.ts';
 import { mergeWaysOf } from './pulls/merge-ways.ts';
+import { approversOf, membersOf, publicEmailOf } from './pulls/people.ts';
+import { permissionOf } from './pulls/permission.ts';
 import { createTag, deleteBranch } from './pulls/refs.ts';
-import { rememberedPermission } from './remembered-permission.ts';
+import { remembered } from './remembered.ts';
 import { fence, text } from './render/markdown.ts';
 import { toRepoParams } from './repo.ts';
+import { standingOf } from './standing/standing.ts';
 
 export interface PullsOptions {
   /** Waits between looks at a merge; tests pass their own. */
@@ -35,6 +38,23 @@ export function createPulls(github: GitHub, { pause = (ms) => sleep(ms) }: Pulls
     const { data } = await client.rest.pulls.list({ ...params, head, state: 'open', per_page: 1 });
     return data[0] && facts(repo, data[0]);
   }
+
+  const permission = remembered(
+    (repo: Repo, login: string) => permissionOf(github, repo, login),
+    (repo, login) => `${repo} ${login.toLowerCase()}`,
+  );
+  const standing = remembered(
+    (repo: Repo, number: number) => standingOf({ github, pause }, repo, number),
+    (repo, number) => `${repo}#${number}`,
+  );
+  const members = remembered(
+    (repo: Repo, team: { org: string; slug: string }) => membersOf(github, repo, team),
+    (repo, { org, slug }) => `${repo} ${org}/${slug}`,
+  );
+  const email = remembered(
+    (repo: Repo, login: string) => publicEmailOf(github, repo, login),
+    (repo, login) => `${repo} ${login.toLowerCase()}`,
+  );
 
   return {
     read,
@@ -72,12 +92,11 @@ export function createPulls(github: GitHub, { pause = (ms) => sleep(ms) }: Pulls
       await createTag(client, repo, { name, target, message, tagger });
     },
     deleteBranch: async (repo, branch, tip) => deleteBranch(await github.client(repo), repo, branch, tip),
-    permission: rememberedPermission(async (repo, login) => {
-      const client = await github.client(repo);
-      const params = { ...toRepoParams(repo), username: login };
-      const found = await orMissing(client.rest.repos.getCollaboratorPermissionLevel(params));
-      return found ? toPermission(found.data.user?.permissions) : 'none';
-    }),
+    permission: (repo, login, maxAgeMs = 0) => permission(maxAgeMs, repo, login),
+    standing: (repo, number, maxAgeMs = 0) => standing(maxAgeMs, repo, number),
+    approvers: (repo, number, head) => approversOf(github, repo, number, head),
+    teamMembers: (repo, team, maxAgeMs = 0) => members(maxAgeMs, repo, team),
+    publicEmail: (repo, login, maxAgeMs = 0) => email(maxAgeMs, repo, login),
     async authors(repo, number) {
       const client = await github.client(repo);
       const params = { ...toRepoParams(repo), pull_number: number, per_page: 100 };
@@ -100,13 +119,4 @@ export function createPulls(github: GitHub, { pause = (ms) => sleep(ms) }: Pulls
       await orMissing(client.rest.reactions.createForIssueComment(params)); // the comment may be deleted by now
     },
   };
-}
-
-/** From what the person may do, not from the name of a role: organisations invent their own roles. */
-function toPermission(
-  may: { admin?: boolean; maintain?: boolean; push?: boolean; triage?: boolean; pull?: boolean } = {},
-): Permission {
-  if (may.admin) return 'admin';
-  if (may.maintain || may.push) return 'write';
-  return may.triage || may.pull ? 'read' : 'none';
 }

@@ -35,9 +35,6 @@ const INSTEAD: Readonly<Record<string, string>> = {
 
 const KNOWN: ReadonlySet<string> = new Set(REQUIREMENTS);
 
-const MERGEABLE =
-  'what conflicts with its base, or is a draft, is never applied; other rules of the branch stop the merge';
-
 /**
  * Converts an `atlantis.yaml` of version 3.
  * @throws Refusal `bad-input` for what is no such file
@@ -112,7 +109,7 @@ function toProject(one: Fields, names: ReadonlyMap<unknown, string | undefined>,
     leave('autoplan', 'every pull request is planned by itself; autoplan cannot be switched off for a project');
   const requirements = texts(one.apply_requirements);
   for (const word of requirements.filter((known) => !KNOWN.has(known)))
-    leave('apply_requirements', `there is no requirement ${word}`, word === 'mergeable' ? MERGEABLE : undefined);
+    leave('apply_requirements', `there is no requirement ${word}`);
   if (lockOf(one) === 'disabled') leave('repo_locks', 'a state is never left unlocked');
   for (const key of Object.keys(one)) if (!CARRIED.has(key)) leave(key, `${key} is not carried over`, INSTEAD[key]);
   const kept = requirements.filter((word) => KNOWN.has(word));

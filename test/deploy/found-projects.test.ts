@@ -262,6 +262,7 @@ describe('projects found in a repository', () => {
     const now = {
       pull: await world.pulls.read(REPO, number),
       merging: { ...world.pulls.ways, method: 'merge' as const },
+      looked: {},
       permissions: new Map([['dev', 'write' as const]]),
     };
     const { blocking } = await applyProblems(world.store, world.ports, { ...facts, now });

@@ -1,5 +1,6 @@
 import type { Repo, Sha } from '../../src/core/ids.ts';
-import type { KeptIssue, MergeMethod, Permission, PullFacts, Pulls } from '../../src/deploy/ports.ts';
+import type { Unmet } from '../../src/core/requirement.ts';
+import type { KeptIssue, MergeMethod, Permission, PullFacts, Pulls, TeamAnswer } from '../../src/deploy/ports.ts';
 import type { FakeRepositories } from './repositories.ts';
 import { NOW, REPO } from './words.ts';
 
@@ -32,6 +33,14 @@ export interface FakePulls extends Pulls {
   readonly permissions: Map<string, Permission>;
   /** How the far end lets itself be merged into. */
   readonly ways: { methods: readonly MergeMethod[]; isQueued: boolean };
+  /** What GitHub answers about requirements, and the teams that it was asked for. */
+  readonly asked: {
+    obstacles: Unmet[];
+    approvers: { login: string; head: Sha }[];
+    members: Map<string, TeamAnswer>;
+    emails: Map<string, string>;
+    teams: string[];
+  };
   openByHand(pull: HandMade): number;
   closeByHand(number: number): void;
   reopen(number: number): void;
@@ -50,6 +59,10 @@ export function fakePulls(git: FakeRepositories): FakePulls {
   const replies: FakePulls['replies'] = new Map();
   const permissions: FakePulls['permissions'] = new Map();
   const issues: FakePulls['issues'] = new Map();
+  const asked: FakePulls['asked'] = {
+    ...{ obstacles: [], approvers: [], teams: [] },
+    ...{ members: new Map(), emails: new Map() },
+  };
   const ways: FakePulls['ways'] = { methods: ['squash', 'merge', 'rebase'], isQueued: false };
 
   const tell = (number: number) => {
@@ -95,6 +108,7 @@ export function fakePulls(git: FakeRepositories): FakePulls {
     issues,
     permissions,
     ways,
+    asked,
     onChange: (listener) => void listeners.push(listener),
     openByHand: (pull) => add({ ...pull, ours: false, body: '' }).number,
     closeByHand: (number) => end(get(number)),
@@ -110,6 +124,13 @@ export function fakePulls(git: FakeRepositories): FakePulls {
     },
 
     authors: async () => new Map(),
+    standing: async (_, number) => ({ head: headOf(get(number)), obstacles: asked.obstacles }),
+    approvers: async (_, __, head) => asked.approvers.filter((one) => one.head === head).map(({ login }) => login),
+    async teamMembers(_, { org, slug }) {
+      asked.teams.push(`${org}/${slug}`);
+      return asked.members.get(`${org}/${slug}`) ?? { why: `GitHub knows no team @${org}/${slug} here` };
+    },
+    publicEmail: async (_, login) => asked.emails.get(login),
 
     async open({ branch, base, title, body }) {
       const present = pulls.find((pull) => pull.open && pull.branch === branch);

@@ -122,6 +122,11 @@ export function fakeRepositories({ empty = false } = {}): FakeRepositories {
     files: async (_, at, directory) =>
       new Map([...treeOf(at)].filter(([path]) => directory === '' || path.startsWith(`${directory}/`))),
     file: async (_, at, path) => treeOf(at).get(path),
+    async firstFile(_, at, paths, mostBytes) {
+      const path = paths.find((one) => treeOf(at).has(one));
+      const text = path && treeOf(at).get(path);
+      return path === undefined ? undefined : { path, text: (text?.length ?? 0) > mostBytes ? undefined : text };
+    },
     index: async (_, at) =>
       indexOf(
         new Map(

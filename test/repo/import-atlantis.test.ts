@@ -38,7 +38,7 @@ describe('an atlantis.yaml', () => {
           name: 'network',
           dir: 'infra/network',
           when_modified: ['*.tf', '../modules/**/*.tf'],
-          requirements: ['approved'],
+          requirements: ['approved', 'mergeable'],
         },
         {
           name: 'infra-web-blue',
@@ -61,7 +61,6 @@ describe('an atlantis.yaml', () => {
     /line 14: workflow is not carried over/,
     /line 15: execution_order_group is not carried over \(say depends_on/,
     /line 9: lock: apply holds for the whole repository, so for this project as well/,
-    /line 8: there is no requirement mergeable \(what conflicts/,
     /line \d+: workflows is not carried over/,
   ])('says what it could not carry over: %s', (says) => expect(left.join('\n')).toMatch(says));
 

@@ -71,7 +71,7 @@ describe('guildops.yaml', () => {
     { text: 'version: 1\nprojects:\n  - {dir: a, var_files: ["../../../etc/passwd"]}\n', says: /no .tfvars file/ },
     { text: 'version: 1\napply: sometimes\n', says: /line 2, apply/ },
     { text: 'version: 1\nparallelism: 0\n', says: /line 2, parallelism.*\n?.*Plans of one pull request/ },
-    { text: 'version: 1\nmerge: rebase\n', says: /line 2, merge/ },
+    { text: 'version: 1\nmerge: octopus\n', says: /line 2, merge/ },
     { text: 'projects: [\n', says: /guildops.yaml, line/ },
     { text: '', says: /holds no mapping/ },
   ])('refuses $text with the line and what would be right', ({ text, says }) => {

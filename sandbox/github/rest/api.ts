@@ -100,7 +100,7 @@ function parseBody(text: string): unknown {
 }
 
 /** An error as GitHub words it; anything unforeseen is a 500 that says what happened, as this is a sandbox. */
-function refusal(error: unknown): Reply {
+export function refusal(error: unknown): Reply {
   const { status, message, errors } =
     error instanceof ApiError ? error : { status: 500, message: `Sandbox fault: ${String(error)}`, errors: [] };
   const documentation_url = 'https://docs.github.com/rest';

@@ -55,6 +55,13 @@ export interface Repositories {
   files(repo: Repo, at: Sha, directory: string): Promise<Map<string, string>>;
   /** Text of one file at a commit or tree; undefined where there is none, or none that is text of at most 2 MiB. */
   file(repo: Repo, at: Sha, path: string): Promise<string | undefined>;
+  /** The first of these paths that is a file at a commit, and its text where it is text of at most so many bytes. */
+  firstFile(
+    repo: Repo,
+    at: Sha,
+    paths: readonly string[],
+    mostBytes: number,
+  ): Promise<{ path: string; text: string | undefined } | undefined>;
   /** What the folders with code hold at a commit; the same commit is read once. */
   index(repo: Repo, at: Sha): Promise<RepoIndex>;
   /** Paths that differ between merge-base(base, head) and head. */

@@ -6,6 +6,7 @@ import type { CostPart, Saving } from '../../core/plan.ts';
 import type { Project } from '../../core/project.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { Resource } from '../../core/request.ts';
+import type { RequirementCheck } from '../../core/requirement.ts';
 import type { AuditedAct } from '../../core/state-act.ts';
 import type { Progress } from './engine.ts';
 import type { Deployed, MirrorRow } from './store.ts';
@@ -37,6 +38,8 @@ export interface DeployView {
     savings?: readonly Saving[];
   };
   approvals: { need: number; have: number; othersOnly: boolean };
+  /** What the project requires by name, as it was looked at a moment ago; only where a plan waits. It is asked again at the apply. */
+  requirements?: readonly RequirementCheck[];
   /** Deploys of the same pull request that must be applied before it is merged, or asked for where the merge comes first; only where this one is. */
   mergeWaitsFor?: readonly Deploy[];
   deployed?: Deployed;

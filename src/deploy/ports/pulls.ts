@@ -1,4 +1,5 @@
 import type { Repo, Sha } from '../../core/ids.ts';
+import type { Unmet } from '../../core/requirement.ts';
 
 /** A pull request as GitHub has it now; webhooks are only hints. */
 export interface PullFacts {
@@ -35,6 +36,15 @@ export interface MergeWays {
   /** Only a merge queue may merge, which builds what it merges itself. */
   isQueued: boolean;
 }
+
+/** What keeps GitHub from merging a pull request with this head, our own checks aside. No obstacle: it would. */
+export interface Standing {
+  head: Sha;
+  obstacles: readonly Unmet[];
+}
+
+/** Who is in a team, in lower case, or why nobody can tell. */
+export type TeamAnswer = { logins: readonly string[] } | { why: string };
 
 export type MergeOutcome =
   | { kind: 'merged'; sha: Sha }
@@ -77,6 +87,13 @@ export interface Pulls {
   deleteBranch(repo: Repo, branch: string, tip: Sha): Promise<void>;
   /** What GitHub allows somebody; an answer that is at most `maxAgeMs` old will do, default none. */
   permission(repo: Repo, login: string, maxAgeMs?: number): Promise<Permission>;
+  /** Looked up now; where `maxAgeMs` is given, an answer that is not older will do. */
+  standing(repo: Repo, number: number, maxAgeMs?: number): Promise<Standing>;
+  /** Logins, in lower case, of people whose last review approves exactly this head. */
+  approvers(repo: Repo, number: number, head: Sha): Promise<string[]>;
+  teamMembers(repo: Repo, team: { org: string; slug: string }, maxAgeMs?: number): Promise<TeamAnswer>;
+  /** The address that an account shows on its profile. */
+  publicEmail(repo: Repo, login: string, maxAgeMs?: number): Promise<string | undefined>;
   /** Logins of the authors of a pull request's commits, where GitHub knows whose address a commit carries. */
   authors(repo: Repo, number: number): Promise<ReadonlyMap<Sha, string>>;
   /** One short comment that notifies people; `mark` makes it unique, so repeating it posts nothing new. */

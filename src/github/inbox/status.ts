@@ -1,4 +1,4 @@
-import type { Place } from '../../deploy/ports.ts';
+import type { DeployView, Place } from '../../deploy/ports.ts';
 import type { InboxNeeds } from '../deliver.ts';
 import { headlineOf, plainHeadline } from '../render/headline.ts';
 import { code, text } from '../render/markdown.ts';
@@ -17,7 +17,7 @@ export async function statusText(
     const headline = headlineOf(view);
     const next = nextCommands(view, { trigger, several }).map(({ command }) => code(command));
     const says = `${headline.icon} ${text(plainHeadline(headline, view.deploy.project), 300)} (${code(view.deploy.id)}).`;
-    return `${says}${placeText(await placeOf(view.deploy))} Next: ${next.join(', ')}`;
+    return `${says}${placeText(await placeOf(view.deploy))} ${requiredText(view)}Next: ${next.join(', ')}`;
   });
   return (await Promise.all(lines)).join('\n\n');
 }
@@ -31,4 +31,14 @@ function placeText(place: Place | undefined): string {
     ? `the next waits for memory (${memory.usedMb} of ${memory.budgetMb} MB are taken)`
     : 'as soon as a worker is free';
   return ` ${behind}: ${why}.`;
+}
+
+/** What the project requires by name, each with the first reason why it is not met. */
+function requiredText({ requirements = [] }: DeployView): string {
+  if (requirements.length === 0) return '';
+  const each = requirements.map(({ name, unmet: [first, ...more] }) => {
+    if (!first) return `✅ ${code(name)}`;
+    return `❌ ${code(name)} (${text(first.why, 300)}${more.length > 0 ? `, and ${more.length} more` : ''})`;
+  });
+  return `Requires ${each.join(', ')}. `;
 }

@@ -3,7 +3,9 @@ import type { Person } from '../../core/person.ts';
 import type { Announced, PlanCost, PlanSummary, ResourceChange } from '../../core/plan.ts';
 import { type PlanArgs, type Reach, reachOf } from '../../core/plan-args.ts';
 import type { Problem } from '../../core/refusal.ts';
+import type { RequirementCheck } from '../../core/requirement.ts';
 import type { DeployView } from '../../deploy/ports.ts';
+import { requirementProblems } from '../../deploy/requirements/judge.ts';
 import { isKept } from '../../policy/approvals.ts';
 import { countOf, firstOf, personText, shortSha, usd, usdChange } from './format.ts';
 import { code, codeCell, text } from './markdown.ts';
@@ -102,7 +104,10 @@ const difference = ({ beforeUsd, afterUsd }: { beforeUsd: number; afterUsd: numb
   Math.abs(afterUsd - beforeUsd);
 
 /** What the rules say and which approvals there are, then every reason. */
-export function gateLines(plan: PlanSummary, { approvals, deploy: { state } }: DeployView): string[] {
+export function gateLines(
+  plan: PlanSummary,
+  { approvals, deploy: { state }, requirements = [] }: DeployView,
+): string[] {
   const { need, have, othersOnly } = approvals;
   const { verdict } = plan;
   const reasons = verdict.is === 'allow' ? [] : verdict.reasons;
@@ -120,9 +125,17 @@ export function gateLines(plan: PlanSummary, { approvals, deploy: { state } }: D
     '|---|---|',
     `| Policy | ${policy} |`,
     `| Approvals | ${have >= need ? '✅' : '⏳'} ${have} of ${need} on ${code(shortSha(plan.head))}${whose}${kept}${voided} |`,
-    ...(reasons.length > 0 ? ['', ...reasonLines(reasons)] : []),
+    ...requirements.filter(({ name }) => name !== 'approved').map(requirementRow),
+    ...reasonsBelow([...reasons, ...requirementProblems(requirements)]),
   ];
 }
+
+const reasonsBelow = (reasons: readonly Problem[]): string[] =>
+  reasons.length > 0 ? ['', ...reasonLines(reasons)] : [];
+
+/** A requirement by its name in `guildops.yaml`; its reasons stand below the table. */
+const requirementRow = ({ name, unmet }: RequirementCheck): string =>
+  `| ${code(name)} | ${unmet.length === 0 ? '✅ met' : `❌ not met: ${countOf(unmet.length, 'reason')}`} |`;
 
 const KEPT = '; kept from an earlier plan, as this plan changes exactly the same';
 
