@@ -2,6 +2,7 @@ import { announceCheck } from './events/check-events.ts';
 import type { Hub } from './hub.ts';
 import { repositoryOf } from './hub.ts';
 import { type Push, pushFiles } from './person-push.ts';
+import { enqueue } from './pulls/merge-queue.ts';
 import type { Pull } from './state/conversation.ts';
 import type { CheckRun } from './state/signals.ts';
 import type { User } from './state/user.ts';
@@ -60,6 +61,8 @@ export interface Person {
   deleteComment(repo: string, id: number): Promise<void>;
   /** Returns the review's id. */
   review(repo: string, number: number, review: ReviewByPerson): Promise<number>;
+  /** Puts a pull request into the merge queue; answers the head of its merge group. */
+  enqueue(repo: string, number: number): Promise<string>;
   /** Begins a conversation about the code, and answers its number. */
   startThread(repo: string, number: number): number;
   resolveThread(repo: string, number: number, thread: number): void;
@@ -103,6 +106,7 @@ export function createPerson(hub: Hub, user: User, dir: string): Person {
       idOf(api('POST', `/repos/${repo}/pulls/${number}/reviews`, { event, body, commit_id: commit })),
     dismiss: (repo, number, review, message) =>
       quiet(api('PUT', `/repos/${repo}/pulls/${number}/reviews/${review}/dismissals`, { message })),
+    enqueue: (repo, number) => enqueue(hub, repositoryOf(hub, repo), pullOf(hub, repo, number), user),
     startThread(repo, number) {
       const thread = { id: hub.nextId(), isResolved: false };
       pullOf(hub, repo, number).threads.push(thread);

@@ -1,10 +1,13 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { execa } from 'execa';
 import { type Config, ConfigError, type Environment, parseConfig } from '../config.ts';
+import type { Repo } from '../core/ids.ts';
 import type { Log } from '../deploy/ports.ts';
 import { probeDiscord } from '../discord/probe.ts';
-import { createGitHub } from '../github/app.ts';
-import { DEPLOYMENT_PERMISSIONS, EVENTS, REST_PERMISSIONS } from '../github/permissions.ts';
+import { createGitHub, type GitHub } from '../github/app.ts';
+import { DEPLOYMENT_PERMISSIONS, EVENTS, QUEUE_EVENT, REST_PERMISSIONS } from '../github/permissions.ts';
+import { mergeWaysOf } from '../github/pulls/merge-ways.ts';
+import { toRepoParams } from '../github/repo.ts';
 import { detectJail } from '../runner/jail.ts';
 import { engines } from './doctor-engines.ts';
 import { type Finding, fine, messageOf, weak, wrong } from './finding.ts';
@@ -116,6 +119,7 @@ async function gitHub(config: Config): Promise<Finding[]> {
         wrong('GitHub App', `does not listen to ${event}`, "Subscribe to it in the App's settings."),
       ),
       ...(await Promise.all(repos.map((repo) => installed(github, repo)))),
+      ...(await Promise.all(repos.map((repo) => queued(github, repo, events)))).flat(),
     ];
   } catch (error) {
     return [wrong('GitHub App', messageOf(error), 'Check GITHUB_APP_ID, GITHUB_PRIVATE_KEY_FILE and GITHUB_API_URL.')];
@@ -143,6 +147,32 @@ async function installed(
       'Install the App on it, or correct GUILDOPS_GUILDS or GUILDOPS_REPOS.',
     );
   }
+}
+
+/** A merge queue before the default branch keeps changes from being applied before their merge. */
+async function queued(github: GitHub, repo: Repo, events: readonly string[]): Promise<Finding[]> {
+  const client = await github.client(repo).catch(() => undefined); // that it is not installed is told above
+  if (!client) return [];
+  const { data } = await client.rest.repos.get(toRepoParams(repo));
+  const { isQueued } = await mergeWaysOf(client, repo, data.default_branch);
+  if (!isQueued) return [];
+  const where = `${data.default_branch} of ${repo}`;
+  return [
+    weak(
+      'merge queue',
+      `${where} has one, and what is applied before its merge cannot go through it`,
+      'Put the App on the bypass list of that ruleset, or write apply: after_merge in guildops.yaml.',
+    ),
+    ...(events.includes(QUEUE_EVENT)
+      ? []
+      : [
+          weak(
+            'merge queue',
+            `the App does not listen to ${QUEUE_EVENT}, so the queue of ${where} waits for our checks`,
+            "Add merge_queues: read and that event in the App's settings, or do not require our checks there.",
+          ),
+        ]),
+  ];
 }
 
 async function discord(config: Config): Promise<Finding[]> {

@@ -5,6 +5,7 @@ import type { Grammar } from './comment-command.ts';
 import { parseHint } from './hints.ts';
 import { pressButton } from './inbox/buttons.ts';
 import { answerComment } from './inbox/commands.ts';
+import { answerMergeGroup } from './inbox/merge-group.ts';
 import { toPerson } from './inbox/person.ts';
 import { countReview } from './inbox/reviews.ts';
 
@@ -32,7 +33,7 @@ export type Story = Pick<
 
 export interface InboxNeeds {
   useCases: Story;
-  pulls: Pick<Pulls, 'permission' | 'reply' | 'react'>;
+  pulls: Pick<Pulls, 'permission' | 'reply' | 'react' | 'passMergeGroup'>;
   grammar: () => Promise<Grammar>;
   /** What runs here, for `version`: `GuildOps 1.0.0`, `terraform 1.11.4`. */
   versions: () => Promise<readonly string[]>;
@@ -59,6 +60,8 @@ export function createGitHubInbox(needs: InboxNeeds): { handle(item: InboxItem):
           });
         case 'push':
           return useCases.noticePush({ repo: hint.repo, branch: hint.branch });
+        case 'merge-group':
+          return answerMergeGroup(needs, hint);
         case 'comment':
           return answerComment(needs, hint);
         case 'review':

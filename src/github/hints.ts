@@ -29,6 +29,8 @@ const hint = z.discriminatedUnion('kind', [
     pusher: z.string().optional(),
   }),
   z.object({ kind: z.literal('push'), repo, branch: z.string() }),
+  /** A merge queue asks for the checks of what it has built. */
+  z.object({ kind: z.literal('merge-group'), repo, head: sha }),
   z.object({
     kind: z.literal('comment'),
     repo,

@@ -25,5 +25,10 @@ export const GIT_PERMISSIONS = {
   write: { metadata: 'read', contents: 'write' },
 } as const satisfies Record<'read' | 'write', Permissions>;
 
+/** What an App needs to be told of merge queues; there is no call that takes it. */
+export const QUEUE_PERMISSIONS: Permissions = { merge_queues: 'read' };
+
 /** Events GuildOps subscribes to; `installation` and `installation_repositories` arrive unasked. */
 export const EVENTS = ['pull_request', 'issue_comment', 'pull_request_review', 'check_run', 'push'] as const;
+/** An event that only repositories with a merge queue need. */
+export const QUEUE_EVENT = 'merge_group';

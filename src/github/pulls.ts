@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Repo } from '../core/ids.ts';
 import type { PullFacts, Pulls } from '../deploy/ports.ts';
 import type { GitHub } from './app.ts';
+import { writeCheckRun } from './check-runs.ts';
 import { isStatus, isUncertain, orMissing } from './errors.ts';
 import { replyOnce } from './pulls/comments.ts';
 import { type GitHubPull, toFacts, toSha } from './pulls/facts.ts';
@@ -12,6 +13,7 @@ import { approversOf, membersOf, publicEmailOf } from './pulls/people.ts';
 import { permissionOf } from './pulls/permission.ts';
 import { createTag, deleteBranch } from './pulls/refs.ts';
 import { remembered } from './remembered.ts';
+import { mergeGroupPasses } from './render/checks.ts';
 import { fence, text } from './render/markdown.ts';
 import { toRepoParams } from './repo.ts';
 import { standingOf } from './standing/standing.ts';
@@ -77,6 +79,9 @@ export function createPulls(github: GitHub, { pause = (ms) => sleep(ms) }: Pulls
       const params = { ...toRepoParams(repo), state: 'open', per_page: 100 } as const;
       const pulls = await client.paginate(client.rest.pulls.list, params);
       return Promise.all(pulls.map((pull) => facts(repo, pull)));
+    },
+    async passMergeGroup(repo, head) {
+      for (const check of mergeGroupPasses(head)) await writeCheckRun(github, repo, check, undefined);
     },
     mergeWays: async (repo, branch) => mergeWaysOf(await github.client(repo), repo, branch),
     async merge(repo, number, head, text) {

@@ -29,6 +29,14 @@ export function fromPush({ ref, repository, deleted }: Context<'push'>['payload'
   return { kind: 'push', repo, branch: ref.slice(BRANCH.length) };
 }
 
+/** What a merge queue has built and asks checks for; one that was given up needs none. */
+export function fromMergeGroup(payload: Context<'merge_group'>['payload']): HintOf<'merge-group'> | undefined {
+  const repo = parseRepo(payload.repository?.full_name ?? '');
+  const head = parseSha(payload.merge_group.head_sha);
+  if (!repo || !head || payload.action !== 'checks_requested') return undefined;
+  return { kind: 'merge-group', repo, head };
+}
+
 /** A new comment of a person on a pull request. Bots, ourselves among them, are not listened to; edits never arrive here. */
 export function fromComment(payload: Context<'issue_comment.created'>['payload']): HintOf<'comment'> | undefined {
   const { repository, issue, comment, sender } = payload;

@@ -2,7 +2,7 @@ import type { Probot } from 'probot';
 import type { Json } from '../core/json.ts';
 import type { InboxItem, Log } from '../deploy/ports.ts';
 import type { Hint } from './hints.ts';
-import { fromCheck, fromComment, fromPull, fromPush, fromReview } from './webhook-payloads.ts';
+import { fromCheck, fromComment, fromMergeGroup, fromPull, fromPush, fromReview } from './webhook-payloads.ts';
 
 export interface Door {
   /** Stores the item and its job together; false when the delivery is known already. */
@@ -33,6 +33,7 @@ export function registerWebhooks(probot: Probot, door: Door): void {
     store(id, `pull_request_review.${payload.action}`, fromReview(payload)),
   );
   probot.on('check_run', ({ id, payload }) => store(id, `check_run.${payload.action}`, fromCheck(payload, door.appId)));
+  probot.on('merge_group', ({ id, payload }) => store(id, `merge_group.${payload.action}`, fromMergeGroup(payload)));
   probot.on(['installation', 'installation_repositories'], async () => door.forgetInstallations());
 }
 

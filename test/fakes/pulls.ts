@@ -139,6 +139,7 @@ export function fakePulls(git: FakeRepositories): FakePulls {
       opened.push({ number, branch, title, body });
       return factsOf(get(number));
     },
+    passMergeGroup: async () => {},
     mergeWays: async () => ways,
     read: async (_: Repo, number) => factsOf(get(number)),
     listOpen: async () => pulls.filter(({ open }) => open).map(factsOf),

@@ -2,7 +2,17 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { WEBHOOK_PATH } from '../../src/github/app.ts';
-import { DEPLOYMENT_PERMISSIONS, EVENTS, GIT_PERMISSIONS, REST_PERMISSIONS } from '../../src/github/permissions.ts';
+import {
+  ADMINISTRATION_PERMISSIONS,
+  DEPLOYMENT_PERMISSIONS,
+  EVENTS,
+  GIT_PERMISSIONS,
+  MEMBER_PERMISSIONS,
+  QUEUE_EVENT,
+  QUEUE_PERMISSIONS,
+  REST_PERMISSIONS,
+  STATUS_PERMISSIONS,
+} from '../../src/github/permissions.ts';
 import { CALLBACK_PATH } from '../../src/web/sign-in/sign-in.ts';
 
 const manifest = parse(readFileSync(new URL('../../app.yml', import.meta.url), 'utf8')) as {
@@ -21,6 +31,10 @@ describe('app.yml', () => {
       ...GIT_PERMISSIONS.write,
       ...REST_PERMISSIONS,
       ...DEPLOYMENT_PERMISSIONS,
+      ...ADMINISTRATION_PERMISSIONS,
+      ...STATUS_PERMISSIONS,
+      ...MEMBER_PERMISSIONS,
+      ...QUEUE_PERMISSIONS,
     };
     expect(manifest.default_permissions).toEqual(needed);
   });
@@ -28,8 +42,8 @@ describe('app.yml', () => {
   it('subscribes to the events that are stored, and no more', () => {
     const source = readFileSync(new URL('../../src/github/webhooks.ts', import.meta.url), 'utf8');
     const handled = [...source.matchAll(/probot\.on\('([a-z_]+)/g)].map(([, event]) => event);
-    expect(manifest.default_events.toSorted()).toEqual([...EVENTS].toSorted());
-    expect(handled.toSorted()).toEqual([...EVENTS].toSorted());
+    expect(manifest.default_events.toSorted()).toEqual([...EVENTS, QUEUE_EVENT].toSorted());
+    expect(handled.toSorted()).toEqual([...EVENTS, QUEUE_EVENT].toSorted());
   });
 
   it('is private, and names the whole paths of the webhook and of the way back from a sign-in', () => {

@@ -7,11 +7,12 @@ import { useStage } from './use-stage.ts';
 
 const root = (input: string): string =>
   `terraform {\n  backend "http" {}\n}\nresource "terraform_data" "it" {\n  input = ${JSON.stringify(input)}\n}\n`;
-const PROJECTS = ['rebased'];
+const PROJECTS = ['rebased', 'gated'];
 const CONFIG = `version: 1
 merge: rebase
 projects:
   - {name: rebased, dir: rebased, environment: dev}
+  - {name: gated, dir: gated, environment: dev, requirements: [mergeable, code_owners]}
 `;
 
 /** What is asked of a pull request before an apply, and how it gets into the default branch after it. */
@@ -19,7 +20,10 @@ describe('a repository with rules of its own', () => {
   const onStage = useStage(
     async (stage) => {
       const files = Object.fromEntries(PROJECTS.map((name) => [`${name}/main.tf`, root('begin')]));
-      await stage.li.push(stage.repo, 'main', { files: { 'guildops.yaml': CONFIG, ...files }, message: 'Begin' });
+      const all = { 'guildops.yaml': CONFIG, '.github/CODEOWNERS': '/gated/ @acme/platform\n', ...files };
+      await stage.li.push(stage.repo, 'main', { files: all, message: 'Begin' });
+      stage.github.setTeam('acme', 'platform', ['bob', 'li']);
+      scene.addWriter(stage, 'bob');
     },
     {
       settings: {
@@ -80,6 +84,39 @@ describe('a repository with rules of its own', () => {
     await li.comment(repo, number, 'guildops apply');
     await merged(number);
   });
+
+  it('has what its requirements ask for before an apply, though our own check is a required one', async () => {
+    const stage = onStage();
+    const { github, li, repo } = stage;
+    await github.protect(repo, 'main', { requiredChecks: ['guildops/plan', 'guildops/apply', 'ci'] });
+    const number = await scene.openByHand(stage, { branch: 'gated', files: { 'gated/main.tf': root('new') } });
+    const comment = await scene.stickyOf(stage, number, '| `code_owners` |');
+    expect(comment).toMatch(/\| `mergeable` \| ❌ not met: 1 reason \|/);
+    await li.comment(repo, number, 'guildops apply');
+    const refusal = (await play.replyThat(stage, number, (body) => body.includes('refused'), 'the refusal')).body;
+    expect(refusal).toContain('the required check ci has not come');
+    expect(refusal).toContain('nobody who owns gated/main.tf approved');
+
+    github.checkOfAnotherApp(repo, github.pull(repo, number)?.head.sha ?? '', { name: 'ci', conclusion: 'success' });
+    await github.addPerson('bob').review(repo, number, { event: 'APPROVE' });
+    await scene.whenAt(stage, number, 'approved');
+    await scene.stickyOf(stage, number, '| `mergeable` | ✅ met |');
+    await li.comment(repo, number, 'guildops apply');
+    await merged(number);
+  }, 120_000);
+
+  it('with a merge queue is told that nothing can be applied before the merge, and what to do instead', async () => {
+    const stage = onStage();
+    const { github, li, repo } = stage;
+    await github.protect(repo, 'main', { mergeQueue: true });
+    const number = await scene.openByHand(stage, { branch: 'queue', files: { 'rebased/main.tf': root('queue') } });
+    await scene.whenAt(stage, number, 'plan_ready');
+    await li.comment(repo, number, 'guildops apply');
+    const reply = await play.replyThat(stage, number, (body) => body.includes('refused'), 'the refusal');
+    expect(reply.body).toContain('main has a merge queue');
+    expect(reply.body).toMatch(/bypass list .* apply: after/);
+    expect((await scene.deployOfPull(stage, number)).state.at).toBe('plan_ready');
+  }, 120_000);
 
   it('did nothing that GitHub would not allow', () => expect(onStage().github.violations).toEqual([]));
 });

@@ -73,6 +73,8 @@ export interface Pulls {
   /** Every open pull request of a repository. */
   listOpen(repo: Repo): Promise<PullFacts[]>;
   mergeWays(repo: Repo, branch: string): Promise<MergeWays>;
+  /** Passes our checks on what a merge queue has built. */
+  passMergeGroup(repo: Repo, head: Sha): Promise<void>;
   /** Merges while `head` is the head, by a squash unless asked otherwise. Safe to repeat: one that is merged already says so. */
   merge(
     repo: Repo,

@@ -200,14 +200,21 @@ function outputOf(views: readonly DeployView[], wording: Omit<Wording, 'several'
 
 /** The checks of a head that changes no project: required checks must not wait for what never comes. */
 export const nothingToPlan = (head: Sha): CheckRun[] =>
-  (['guildops/plan', 'guildops/apply'] as const).map((name) => ({
-    name,
+  passed(head, 'Nothing to plan', 'This pull request changes no project.');
+
+/** The checks of what a merge queue has built: its pull requests passed theirs before they were queued. */
+export const mergeGroupPasses = (head: Sha): CheckRun[] =>
+  passed(
     head,
+    'Decided in its pull requests',
+    'A pull request comes into the merge queue once its own checks have passed. Nothing is planned or applied for the queue itself.',
+  );
+
+const passed = (head: Sha, title: string, summary: string): CheckRun[] =>
+  (['guildops/plan', 'guildops/apply'] as const).map((name) => ({
+    ...{ name, head, title, summary, externalId: '' },
     status: 'completed',
     conclusion: 'success',
-    externalId: '',
-    title: 'Nothing to plan',
-    summary: 'This pull request changes no project.',
     actions: [],
     annotations: [],
   }));
