@@ -35,7 +35,8 @@ export async function reconcilePull(
   number: number,
 ): Promise<void> {
   const deploys = await ports.store.deploys.byPull(repo, number);
-  const views = await Promise.all(deploys.map((deploy) => viewOf(ports, deploy)));
+  const since = Date.now();
+  const views = await Promise.all(deploys.map((deploy) => viewOf(ports, deploy, since)));
   await reconcile(ports, `pull:${repo}#${number}:`, () => ports.pullMirror.views({ repo, number }, views));
 }
 

@@ -18,8 +18,11 @@ import { stateActsOf } from './state-acts-of.ts';
 /** What a view is gathered from. */
 export type ViewNeeds = Pick<Ports, 'store' | 'rules' | 'clock' | 'repositories' | 'pulls' | 'log'>;
 
-/** Everything a mirror shows of one deploy, gathered from the present state: GitHub and Discord tell the same story. */
-export async function viewOf(ports: ViewNeeds, deploy: Deploy): Promise<DeployView> {
+/**
+ * Everything a mirror shows of one deploy, gathered from the present state: GitHub and Discord tell the same story. What GitHub was asked
+ * `since` then (by the clock of this machine, in ms) is not asked again, so that the deploys of one pull request share it.
+ */
+export async function viewOf(ports: ViewNeeds, deploy: Deploy, since = Date.now()): Promise<DeployView> {
   const { store, rules } = ports;
   const project = await projectOf(store, deploy.guild, deploy.project);
   const plan = planOf(deploy);
@@ -27,17 +30,18 @@ export async function viewOf(ports: ViewNeeds, deploy: Deploy): Promise<DeployVi
   const { state } = deploy;
   const given = 'approvals' in state ? state.approvals : [];
   const have = plan ? countedApprovals(given, plan, rule, deploy).length : 0;
-  const [planText, run, deployed, line, mergeWaitsFor, draft, notBroughtBack, stateActs, requirements] = await Promise.all([
-    plan && store.plans.text(plan.id),
-    runOf(ports, deploy),
-    store.ledger.deployed(deploy.guild, deploy.project),
-    lineOf(ports, deploy),
-    heldUpBy(ports, deploy, project),
-    state.at === 'draft' ? draftOf(ports, deploy, project) : undefined,
-    deploy.origin === 'rollback' && !isOver(deploy) ? rollbackNotes(store, deploy) : [],
-    deploy.channel ? stateActsOf(store, deploy.id) : [],
-    requirementsOf(ports, project, deploy, { have, need: rule.need }),
-  ]);
+  const [planText, run, deployed, line, mergeWaitsFor, draft, notBroughtBack, stateActs, requirements] =
+    await Promise.all([
+      plan && store.plans.text(plan.id),
+      runOf(ports, deploy),
+      store.ledger.deployed(deploy.guild, deploy.project),
+      lineOf(ports, deploy),
+      heldUpBy(ports, deploy, project),
+      state.at === 'draft' ? draftOf(ports, deploy, project) : undefined,
+      deploy.origin === 'rollback' && !isOver(deploy) ? rollbackNotes(store, deploy) : [],
+      deploy.channel ? stateActsOf(store, deploy.id) : [],
+      requirementsOf(ports, project, deploy, { have, need: rule.need, since }),
+    ]);
   return {
     deploy,
     project,
@@ -56,21 +60,18 @@ export async function viewOf(ports: ViewNeeds, deploy: Deploy): Promise<DeployVi
   };
 }
 
-/** Views of one moment share what they ask GitHub. */
-const VIEW_AGE_MS = 15_000;
-
 /** How the requirements of a project stand while its plan waits. A view is shown, whatever GitHub answers. */
 async function requirementsOf(
   ports: ViewNeeds,
   project: Project,
   deploy: Deploy,
-  counts: { have: number; need: number },
+  { since, ...counts }: { have: number; need: number; since: number },
 ): Promise<readonly RequirementCheck[]> {
   const { state } = deploy;
   if ((state.at !== 'plan_ready' && state.at !== 'approved') || !project.found?.requirements.length) return [];
   const { plan, approvals } = state;
   const people = approvals.map(({ by }) => by);
-  const asked = lookAtRequirements(ports, deploy, project, { people, maxAgeMs: VIEW_AGE_MS });
+  const asked = lookAtRequirements(ports, deploy, project, { people, maxAgeMs: Date.now() - since + 1 });
   const looked = await asked.catch((error: unknown): Looked => {
     ports.log.warn({ deploy: deploy.id, err: error }, 'requirements could not be looked at');
     return {};

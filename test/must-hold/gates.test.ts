@@ -114,7 +114,7 @@ describe('a repository with rules of its own', () => {
     await li.comment(repo, number, 'guildops apply');
     const reply = await play.replyThat(stage, number, (body) => body.includes('refused'), 'the refusal');
     expect(reply.body).toContain('main has a merge queue');
-    expect(reply.body).toMatch(/bypass list .* apply: after/);
+    expect(reply.body).toMatch(/bypass list.*apply: after/);
     expect((await scene.deployOfPull(stage, number)).state.at).toBe('plan_ready');
   }, 120_000);
 
