@@ -3,6 +3,7 @@ import type { Figure } from './figure.ts';
 import { measureCatalog, measureLargeProject } from './large-project.ts';
 import { machineLine } from './machine.ts';
 import { measureManyProjects } from './many-projects.ts';
+import { measurePullRequestCycle } from './pull-request-cycle.ts';
 import { renderFigures } from './report.ts';
 import { onStage } from './stage.ts';
 import { measureStartUp } from './start-up.ts';
@@ -12,6 +13,7 @@ import { measureWebhookToComment } from './webhook-to-comment.ts';
 /** By the names that choose some of them: `npm run bench -- catalog`. */
 const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'webhook-to-comment': () => onStage(measureWebhookToComment),
+  'pull-request-cycle': () => onStage(measurePullRequestCycle),
   acknowledgement: () => onStage(measureAcknowledgement),
   'many-projects': () => onStage(measureManyProjects),
   'webhook-burst': () => onStage(measureWebhookBurst),

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { mirrorOnly, OFFLINE } from '../../../sandbox/cloud/real-aws.ts';
 import type { Resource } from '../../../src/core/request.ts';
 import { Block, printFile } from '../../../src/generators/hcl.ts';
 import { generatorOf } from '../../../src/generators/kinds.ts';
@@ -8,7 +9,7 @@ import { tfFiles } from '../files.ts';
 import { allScenes, type Scene } from '../spreads.ts';
 import { inFolder, terraform, writeFiles } from '../terraform.ts';
 import { AWS, FAR, PLAIN, PROD, RICH } from './everything.ts';
-import { cliConfig, mirror, OFFLINE } from './real-provider.ts';
+import { mirror } from './real-provider.ts';
 import { spread } from './spread.ts';
 
 const VALID = { valid: true, error_count: 0, warning_count: 0 };
@@ -55,7 +56,7 @@ const inFolders = (files: ReturnType<typeof scenes>): Record<string, string> =>
 describe.skipIf(!mirror)('what is made for AWS, by the provider itself', () => {
   it('is valid without a warning, over settings in pairs, too; its plan calls no cloud and has no password', () => {
     const all = scenes();
-    inFolder({ ...inFolders(all), '.terraformrc': cliConfig }, (folder) => {
+    inFolder({ ...inFolders(all), '.terraformrc': mirrorOnly }, (folder) => {
       const place = { folder, env: { TF_CLI_CONFIG_FILE: `${folder}/.terraformrc` } };
       terraform(place, 'init', '-input=false', '-no-color');
       expect(JSON.parse(terraform(place, 'validate', '-json'))).toMatchObject(VALID);

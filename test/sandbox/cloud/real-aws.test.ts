@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { awsMirror, mirrorOnly } from '../../../sandbox/cloud/real-aws.ts';
 import { awsEverything } from './aws-configuration.ts';
 import { plannedLeaves } from './plan-leaves.ts';
-import { awsMirror } from './real-aws.ts';
 import { useSandbox } from './sandbox.ts';
 import { createWorkspace, noTerraform, type Workspace } from './terraform.ts';
 
@@ -12,8 +12,7 @@ const skipped = noTerraform || (awsMirror ? '' : '(skipped: no mirror has hashic
 /** terraform with the real provider. */
 function createRealWorkspace(configuration: string): Workspace {
   const workspace = createWorkspace('');
-  const installation = `provider_installation {\n  filesystem_mirror {\n    path = "${awsMirror}"\n  }\n}\n`;
-  writeFileSync(join(workspace.dir, 'cli.tfrc'), installation);
+  writeFileSync(join(workspace.dir, 'cli.tfrc'), mirrorOnly);
   workspace.write(configuration);
   return workspace;
 }

@@ -17,3 +17,17 @@ const MIRRORS = [
 export const awsMirror = MIRRORS.filter((mirror) => mirror !== undefined).find((mirror) =>
   existsSync(join(mirror, 'registry.terraform.io', 'hashicorp', 'aws', VERSION, PLATFORM)),
 );
+
+/** A configuration of the command line that takes providers from the mirror alone, never from the network. */
+export const mirrorOnly = `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(awsMirror ?? '')}\n  }\n}\n`;
+
+/** A provider that calls nobody: for plans of what needs no data from the cloud. */
+export const OFFLINE = `provider "aws" {
+  access_key                  = "none"
+  secret_key                  = "none"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_region_validation      = true
+  skip_requesting_account_id  = true
+}
+`;
