@@ -86,7 +86,7 @@ describe('settings', () => {
     {
       does: 'refuses a command that there is not',
       change: { GUILDOPS_COMMANDS: 'plan,aply' },
-      says: /"aply" is no command; commands are plan, apply/,
+      says: /"aply" is no command; commands are plan, retry, apply/,
     },
     {
       does: 'refuses repositories with a server and without one',
