@@ -23,7 +23,7 @@ export async function record(tables: Tables, deploy: Deploy, event: DeployEvent,
   if (deploy.planArgs && !after.planArgs) await tables.plans.setArgs(after.id, []);
   if (isReservationFree(after)) await tables.ledger.release(after.id);
   if (await isLockGivenBack(tables, after)) await passLock(tables, after);
-  if (after.state.at === 'applied' || isEmptied(after)) await wakeBehind(tables, after.id);
+  if (after.state.at === 'applied' || isEmptied(after)) await wakeNeighbours(tables, after);
   await mirror(tables, after, at, event);
   if (deploy.state.at === 'applying' || after.state.at === 'applying') await mirrorEnvironment(tables, after, at);
   return after;
@@ -147,6 +147,13 @@ export async function passLock(tables: Tables, { stateId, id }: Pick<Deploy, 'st
   await tables.locks.release(stateId, id);
   for (const next of await tables.deploys.waiting(stateId)) await queuePlan(tables, next);
   await wakeBehind(tables, id);
+}
+
+/** Who depends on its project in the same pull request. Others wait for its lock, and are not woken before it is given back. */
+async function wakeNeighbours(tables: Tables, { id, repo, pull }: Deploy): Promise<void> {
+  const behind = await tables.deploys.behind(id);
+  for (const next of behind)
+    if (next.repo === repo && next.pull?.number === pull?.number) await queuePlan(tables, next);
 }
 
 /** Also who waits for it in the line of another state. */
