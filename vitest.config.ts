@@ -13,8 +13,9 @@ export default defineConfig({
       { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: PURE } },
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
     ],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A limit ends what hangs; how fast something is, the benches say.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

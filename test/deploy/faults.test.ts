@@ -60,6 +60,25 @@ const STORIES: readonly Story[] = [
   },
 ];
 
+/** Calls after which nothing is different: a fault after one is the same as a fault before it. */
+const READS: ReadonlySet<string> = new Set([
+  ...[
+    'branch',
+    'changedPaths',
+    'commits',
+    'defaultBranch',
+    'differing',
+    'file',
+    'files',
+    'has',
+    'index',
+    'rebasedOnto',
+  ].map((name) => `repositories.${name}`),
+  ...['pulls.mergeWays', 'pulls.read'],
+]);
+
+const momentsOf = (call: string): readonly FaultAt['when'][] => (READS.has(call) ? ['before'] : ['before', 'after']);
+
 /** What a person finds when everything has come to rest: states, far ends and what is held. Plans may be more, effects may not. */
 async function endOf(world: World) {
   const deploys = await world.store.deploys.ofProject(world.project.guild, world.project.id, 10);
@@ -95,12 +114,14 @@ describe.each(STORIES)('the story $what', ({ begin, goOn }) => {
     return { world, end: await endOf(world), calls: world.faults.calls.slice(from) };
   }
 
-  it('ends in the same way when any one call fails, before or after it had its effect', async () => {
+  it('ends in the same way when any one call fails, before or after it had its effect', {
+    timeout: 120_000,
+  }, async () => {
     const { end, calls } = await play();
     expect(end.dead).toEqual([]);
     const differences: unknown[] = [];
     for (const [index, name] of calls.entries())
-      for (const when of ['before', 'after'] as const) {
+      for (const when of momentsOf(name)) {
         const { end: other } = await play({ call: index + 1, when });
         try {
           expect(other).toEqual(end);
