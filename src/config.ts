@@ -87,6 +87,7 @@ const ENGINE_SETTINGS = SETTINGS.pick({
   TERRAFORM_RELEASES_URL: true,
   TOFU_RELEASES_URL: true,
   ENGINE_RELEASES_KEY_FILE: true,
+  ENGINE_PROVIDER_MIRROR: true,
 });
 export type EngineConfig = z.output<typeof ENGINE_SETTINGS>;
 

@@ -3,10 +3,11 @@ import type { Config } from './config.ts';
 import { createRedactor } from './core/redact.ts';
 import { createCredentials, createIdentities, noCredentials } from './credentials.ts';
 import type { Clock, Engine, Log } from './deploy/ports.ts';
-import { enginesFor } from './engines.ts';
+import { enginesFor, providerFolder } from './engines.ts';
 import type { Issuer } from './identity/issuer.ts';
 import { createEngine } from './runner/engine.ts';
 import type { Jail } from './runner/jail.ts';
+import { createKept } from './runner/mirror/kept.ts';
 import type { Checkout, Tell } from './runner/ports.ts';
 import type { StateAccess } from './state/access.ts';
 
@@ -50,6 +51,7 @@ export async function createEngineFor(
     ...{ jail, checkout, clock, log, tell },
     ...(reattach && { reattach, ...socketsOf(reattach) }),
     ...(mirrorDir && { mirrorDir }),
+    ...(!mirrorDir && !reattach && { findKept: createKept(providerFolder(config)) }),
   });
 }
 

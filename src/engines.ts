@@ -13,6 +13,10 @@ import type { RunnerLog } from './runner/ports.ts';
 export const engineFolder = ({ GUILDOPS_ENGINES: folder, GUILDOPS_DATA: data }: EngineConfig): string =>
   resolve(folder ?? join(data, 'engines'));
 
+/** The folder of providers that `guildops engine mirror` fills. */
+export const providerFolder = ({ GUILDOPS_DATA: data }: Pick<EngineConfig, 'GUILDOPS_DATA'>): string =>
+  resolve(join(data, 'providers'));
+
 /** The host's engines, the folder of others, and what fetches more of them where that is wanted. */
 export async function enginesFor(
   config: EngineConfig,

@@ -203,7 +203,9 @@ export const SETTINGS = z.object({
     .string()
     .min(1)
     .optional()
-    .describe('Folder with unpacked providers (terraform providers mirror); without it they come from the registry'),
+    .describe(
+      'Folder with unpacked providers that serves all runs; without it `guildops engine mirror` keeps some in GUILDOPS_DATA, and the rest comes from the registry',
+    ),
   GCP_PRICES_KEY_FILE: secretFile(GCP_KEY).optional().describe(GCP_KEY),
   GCP_PRICES_URL: url.default('https://cloudbilling.googleapis.com').describe("Address of Google's billing catalog"),
   AWS_PRICES_URL: url.default('https://pricing.us-east-1.amazonaws.com').describe("Address of AWS's bulk price list"),

@@ -17,6 +17,17 @@ export function addEngines(cli: Command): void {
       print(await (await import('./engines.ts')).installEngine(process.env, name, version)),
     );
   engine
+    .command('mirror')
+    .argument('[provider]', 'its source, such as hashicorp/aws')
+    .argument('[version]', 'whole, such as 6.25.0')
+    .option('--from-lock <file>', 'all providers of a lock file, with its checksums, in place of one by name')
+    .option('--from <folder>', 'from a folder that `terraform providers mirror` wrote, in place of the registry')
+    .option('--with <engine>', 'terraform or tofu: who fetches, and whose registry is meant', 'terraform')
+    .description('Fetch a provider once for all runs, which then link to it and download nothing')
+    .action(async (provider: string | undefined, version: string | undefined, options) =>
+      print(await (await import('./mirror.ts')).mirrorProviders(process.env, { provider, version, ...options })),
+    );
+  engine
     .command('remove')
     .argument('<engine>', 'terraform or tofu')
     .argument('<version>', 'whole, such as 1.11.4')

@@ -2,14 +2,16 @@ import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Environment, parseEngineConfig } from '../config.ts';
 import { ENGINES, type EngineName, isEngineVersion } from '../core/project.ts';
-import { engineFolder, enginesFor, installFor } from '../engines.ts';
+import { engineFolder, enginesFor, installFor, providerFolder } from '../engines.ts';
 import { probeBinary } from '../runner/binary.ts';
 import { engineFile, enginesIn, isThere, type Versioned } from '../runner/engine-folder.ts';
+import { packagesIn } from '../runner/mirror/kept.ts';
+import { packageFolder } from '../runner/mirror/package.ts';
 import { messageOf } from './finding.ts';
 
 const SILENT = { info() {}, warn() {}, error() {} };
 
-/** Each engine that is there, with its file: the host's own first. */
+/** Each engine that is there, with its file, the host's own first; then the providers that are kept for runs. */
 export async function listEngines(environment: Environment): Promise<string> {
   const config = parseEngineConfig(environment);
   const { binaries } = await enginesFor(config, SILENT);
@@ -22,7 +24,11 @@ export async function listEngines(environment: Environment): Promise<string> {
     }),
   );
   const kept = (await enginesIn(folder)).map((one) => `${one.name} ${one.version}  ${engineFile(folder, one)}`);
-  const lines = [...hosts.flat(), ...kept];
+  const mirror = providerFolder(config);
+  const providers = (await packagesIn(mirror)).map(
+    (one) => `${one.source} ${one.version}  ${packageFolder(mirror, one)}`,
+  );
+  const lines = [...hosts.flat(), ...kept, ...providers];
   return lines.length > 0
     ? lines.join('\n')
     : `There is no engine in PATH, and none in ${folder}. See \`guildops engine install --help\`.`;

@@ -18,7 +18,7 @@ export function checkVariables(variables: Variables): void {
 }
 
 export interface EnvironmentParts {
-  place: Place;
+  place: Pick<Place, 'home' | 'tmp' | 'config' | 'data'>;
   /** `TF_HTTP_*`, with the token of this run. */
   state: Variables;
   /** Cloud credentials of this project and this use. */

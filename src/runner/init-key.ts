@@ -10,7 +10,7 @@ export interface InitFacts {
   scan: Pick<Scan, 'folders'>;
   /** `.terraform.lock.hcl` of the project, when it has one. */
   lockFile: string | undefined;
-  /** Engine, its version, its configuration and whether it is jailed: paths in the data folder differ. */
+  /** Engine, its version, what of its configuration decides what init does, and whether it is jailed: paths in the data folder differ. */
   engine: readonly string[];
   /** Init writes into the data folder where the state is. */
   project: Pick<RunProject, 'backend' | 'found'>;

@@ -3,6 +3,7 @@ import type { Redactor } from '../core/redact.ts';
 import type { Clock } from '../deploy/ports.ts';
 import type { Install } from './install/install.ts';
 import type { Jail } from './jail.ts';
+import type { FindKept } from './mirror/kept.ts';
 import type { Checkout, Credentials, Deadlines, Identities, RunnerLog, StateAccess, Tell, Variables } from './ports.ts';
 
 export interface RunnerOptions {
@@ -26,8 +27,10 @@ export interface RunnerOptions {
   reattach?: string;
   /** Folder of the sandbox's sockets, shown to the jail at the same path. */
   socketDir?: string;
-  /** Unpacked provider mirror; without it providers come from their registry. */
+  /** Unpacked provider mirror that serves all providers. */
   mirrorDir?: string;
+  /** Without such a mirror: finds what our own folder of providers has. The rest comes from the registries. */
+  findKept?: FindKept;
   /** `host:port` or `*.domain:port` that runs may reach beside their cloud, their state and the registries. */
   egress?: readonly string[];
   /** Variables for every run. */

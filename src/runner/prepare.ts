@@ -4,7 +4,6 @@ import { secretsOfArgs } from '../core/plan-args.ts';
 import { createRedactor } from '../core/redact.ts';
 import { stateVariables } from './backend.ts';
 import type { Binary } from './binary.ts';
-import { cliConfig } from './cli-config.ts';
 import type { Prepared, RunTask } from './command.ts';
 import { createEgress } from './egress/egress.ts';
 import { refusedText } from './egress/log.ts';
@@ -16,8 +15,9 @@ import { writeWhole } from './files.ts';
 import { writeIdentity } from './identity.ts';
 import { ensureInit, forgetInit, type InitOutcome, LOCK_FILE, pruneData } from './init.ts';
 import { initKey } from './init-key.ts';
+import { providerPlaces } from './installation.ts';
 import type { RunnerOptions } from './options.ts';
-import { folderOf, type Host, MIRROR_IN_JAIL, placeOf } from './place.ts';
+import { folderOf, type Host, placeOf } from './place.ts';
 import type { Use, Variables } from './ports.ts';
 import { allowedProviders } from './providers.ts';
 import { reattachFor } from './reattach.ts';
@@ -67,18 +67,14 @@ export async function withUnreached({ egress, redact }: Pick<Prepared, 'egress' 
 }
 
 /** Finds the run's places on the host: its folder, and the data folder of its state for exactly these providers and modules. */
-async function settle(
-  { dir, jail, mirrorDir: mirror, socketDir: sockets }: RunnerOptions,
-  binary: Binary,
-  { run, project }: RunTask,
-  scan: Scan,
-): Promise<Host> {
+async function settle(options: RunnerOptions, binary: Binary, { run, project }: RunTask, scan: Scan): Promise<Host> {
+  const { dir, jail, socketDir: sockets } = options;
   const folder = folderOf(dir, run);
-  const mirrorSeen = mirror && jail.kind === 'bwrap' ? MIRROR_IN_JAIL : mirror;
-  const config = cliConfig(allowedProviders(project), mirrorSeen);
-  await writeWhole(folder.config, config);
   const lockFile = await readFile(join(folder.tree, project.directory, LOCK_FILE), 'utf8').catch(() => undefined);
-  const engine = [binary.name, binary.version, jail.kind, config];
+  const asked = { engine: binary.name, allowed: allowedProviders(project), lockFile };
+  const { config, decides, mirror } = await providerPlaces(options, asked);
+  await writeWhole(folder.config, config);
+  const engine = [binary.name, binary.version, jail.kind, decides];
   const key = initKey({ scan, lockFile, engine, project });
   const data = join(dir, 'data', project.stateId, key.slice(0, 16));
   await mkdir(data, { recursive: true, mode: 0o700 });

@@ -93,9 +93,10 @@ describe('providers', () => {
   });
 
   it('come from the mirror alone where there is one, and only those of the list', () => {
-    expect(cliConfig(['hashicorp/google'], '/mirror')).toContain('filesystem_mirror');
-    expect(cliConfig(['hashicorp/google'], '/mirror')).not.toContain('direct');
-    expect(cliConfig(['hashicorp/google'])).toContain('include = ["hashicorp/google"]');
+    const include = ['hashicorp/google'];
+    expect(cliConfig({ mirror: { path: '/mirror', include } })).toContain('filesystem_mirror');
+    expect(cliConfig({ mirror: { path: '/mirror', include } })).not.toContain('direct');
+    expect(cliConfig({ direct: include })).toContain('include = ["hashicorp/google"]');
   });
 });
 

@@ -1,8 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createKept } from '../../src/runner/mirror/kept.ts';
+import { packageFolder } from '../../src/runner/mirror/package.ts';
+import { packageHash } from '../../src/runner/mirror/package-hash.ts';
+import { MIRROR_IN_JAIL } from '../../src/runner/place.ts';
 import { GOOGLE, network, planned } from './cloud-rig.ts';
 import { BACKEND, createRig, jail, project, type Rig, terraform } from './rig.ts';
 
@@ -63,6 +67,24 @@ describe.runIf(terraform && jail.kind === 'bwrap')('a provider from a mirror', (
     const tree = rig.tree({ 'main.tf': `${BACKEND}resource "local_file" "x" {\n  filename = "x"\n}\n` });
     const outcome = await rig.engine.plan({ run: rig.run('plan'), project, tree, handMade: true });
     expect(outcome).toMatchObject({ kind: 'failed', step: 'init', output: expect.stringContaining('hashicorp/local') });
+  });
+});
+
+describe.runIf(terraform && jail.kind === 'bwrap')('a provider from our own folder', () => {
+  it('is linked to where the lock file asks for what is there, and nothing is asked for elsewhere', async () => {
+    const plain = await createRig();
+    const folder = await createMirror(join(plain.dir, 'kept'));
+    const rig = plain.withOptions({
+      ...{ findKept: createKept(folder), environment: { SANDBOX_CLOUD_DIR: '/tmp/cloud' } },
+    });
+    const source = 'registry.terraform.io/hashicorp/google';
+    const hash = await packageHash(packageFolder(folder, { source, version: '6.50.0' }));
+    const lock = `provider "${source}" {\n  version = "6.50.0"\n  hashes = ["${hash}"]\n}\n`;
+    await planned(rig, rig.tree({ 'main.tf': `${GOOGLE}${network('one')}`, '.terraform.lock.hcl': lock }));
+    const data = join(rig.options.dir, 'data', project.stateId);
+    const installed = packageFolder(join(data, readdirSync(data)[0] ?? '', 'providers'), { source, version: '6.50.0' });
+    expect(readlinkSync(installed)).toBe(packageFolder(MIRROR_IN_JAIL, { source, version: '6.50.0' }));
+    await rig.close();
   });
 });
 

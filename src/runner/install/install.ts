@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Patience, Refused } from '../../catalog/refresh/retry.ts';
 import type { EngineName } from '../../core/project.ts';
@@ -9,6 +9,7 @@ import { nearVersions } from './near.ts';
 import { type Origins, releaseOf } from './release.ts';
 import { NotGenuine, verifiedSums } from './signed-sums.ts';
 import { unpackOne } from './unpack.ts';
+import { inWork, putWhole } from './whole.ts';
 
 /** Where engines are put, where they come from, and whose signature counts. */
 export interface Source {
@@ -25,10 +26,6 @@ export type Install = (wanted: Versioned) => Promise<string>;
 /** What is larger is no list of checksums, no archive, no engine: a list has 4 KB, an archive 30 MB, terraform 100 MB. */
 const MOST = { list: 1024 * 1024, archive: 512 * 1024 * 1024, engine: 1024 * 1024 * 1024 };
 
-/** Longer than any install lasts; what is older was left by one that died. */
-const ABANDONED_MS = 24 * 60 * 60_000;
-const WORK = '.new-';
-
 /** Two who want the same version at once share one download. */
 export function createInstall(source: Source): Install {
   const running = new Map<string, Promise<string>>();
@@ -40,27 +37,19 @@ export function createInstall(source: Source): Install {
   };
 }
 
-/**
- * An engine is there whole or not at all: it is made in a folder of its own and renamed when it is known to be what was asked for. Dies it in
- * between, the next one sweeps up; was another process quicker, its file is taken.
- */
+/** An engine is there whole or not at all: it is made in a folder of its own and renamed when it is known to be what was asked for. */
 async function install(source: Source, wanted: Versioned): Promise<string> {
   const file = engineFile(source.folder, wanted);
   if (await isThere(file)) return file;
-  await mkdir(source.folder, { recursive: true, mode: 0o755 });
-  await sweepUp(source.folder);
-  const work = await mkdtemp(join(source.folder, WORK));
-  try {
+  return inWork(source.folder, async (work) => {
     const ready = join(work, 'ready');
     await mkdir(ready, { mode: 0o755 });
     await fetchEngine(source, wanted, { archive: join(work, 'archive.zip'), engine: join(ready, wanted.name) });
-    await put(ready, dirname(file));
+    await putWhole(ready, dirname(file));
     return file;
-  } catch (fault) {
+  }).catch(async (fault: unknown) => {
     throw new Error(`${wanted.name} ${wanted.version} was not installed: ${await reasonFor(fault, source, wanted)}`);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Nothing is unpacked before its checksum is known to be the vendor's, and nothing kept that says it is something else. */
@@ -79,21 +68,6 @@ async function fetchEngine(
   await unpackOne(paths.archive, name, paths.engine, MOST.engine);
   const says = await probeBinary(paths.engine);
   if (says !== version) throw new NotGenuine(`it says that it is ${says}`);
-}
-
-async function put(ready: string, folder: string): Promise<void> {
-  await mkdir(dirname(folder), { recursive: true, mode: 0o755 });
-  await rename(ready, folder).catch((fault: NodeJS.ErrnoException) => {
-    if (fault.code !== 'ENOTEMPTY' && fault.code !== 'EEXIST') throw fault;
-  });
-}
-
-async function sweepUp(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => name.startsWith(WORK));
-  for (const path of names.map((name) => join(folder, name))) {
-    const at = (await stat(path).catch(() => undefined))?.mtimeMs ?? Date.now();
-    if (at < Date.now() - ABANDONED_MS) await rm(path, { recursive: true, force: true });
-  }
 }
 
 async function reasonFor(fault: unknown, source: Source, wanted: Versioned): Promise<string> {

@@ -21,13 +21,16 @@ export interface Release {
 
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64', arm: 'arm', ia32: '386' };
 
+/** This machine, as vendors write it: `linux_amd64`. */
+export const PLATFORM = `${process.platform}_${ARCHITECTURES[process.arch] ?? process.arch}`;
+
 /**
  * Sources: https://developer.hashicorp.com/well-architected-framework/operational-excellence/verify-hashicorp-binary and
  * https://opentofu.org/docs/intro/install/standalone/
  */
 export function releaseOf(name: EngineName, version: string, origins: Origins): Release {
   const folder = name === 'terraform' ? `${origins.terraform}/${version}` : `${origins.tofu}/v${version}`;
-  const archive = `${name}_${version}_${process.platform}_${ARCHITECTURES[process.arch] ?? process.arch}.zip`;
+  const archive = `${name}_${version}_${PLATFORM}.zip`;
   const sumsUrl = `${folder}/${name}_${version}_SHA256SUMS`;
   const signatureUrl = `${sumsUrl}.${name === 'terraform' ? 'sig' : 'gpgsig'}`;
   return { archive, archiveUrl: `${folder}/${archive}`, sumsUrl, signatureUrl };
