@@ -1,5 +1,6 @@
 import { type Deploy, isOver } from '../core/deploy.ts';
 import type { Role } from '../core/governance.ts';
+import type { DeployId } from '../core/ids.ts';
 import { type Person, sameness } from '../core/person.ts';
 import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
 import { mayTakeBack } from '../policy/capabilities.ts';
@@ -68,11 +69,17 @@ export async function beginRollback(
   return record(tables, rollback, { kind: 'submitted', by }, at);
 }
 
-/** A revert of the same deploy that is underway or was applied already. */
+/** A revert of the same deploy that is underway, or was applied and not taken back since. */
 async function openRevert(
   { deploys }: Pick<Tables, 'deploys'>,
   { guild, project, id }: Deploy,
 ): Promise<Deploy | undefined> {
-  const reverts = (await deploys.ofProject(guild, project, HISTORY)).filter(({ reverts: of }) => of?.deploy === id);
-  return reverts.find((deploy) => !isOver(deploy) || deploy.state.at === 'applied');
+  const all = await deploys.ofProject(guild, project, HISTORY);
+  return standingRevert(all, id, (deploy) => !isOver(deploy) || deploy.state.at === 'applied');
+}
+
+/** A revert of `id` that counts, and that no applied revert, itself standing, has taken back: reverts of reverts go as deep as people like. */
+function standingRevert(all: readonly Deploy[], id: DeployId, counts: (revert: Deploy) => boolean): Deploy | undefined {
+  const reverts = all.filter((deploy) => deploy.reverts?.deploy === id && counts(deploy));
+  return reverts.find((revert) => !standingRevert(all, revert.id, ({ state }) => state.at === 'applied'));
 }

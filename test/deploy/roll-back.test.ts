@@ -33,6 +33,35 @@ describe('rolling back', () => {
     expect(world.pulls.opened).toHaveLength(2);
   });
 
+  it('can be taken back as well: the revert of a revert ends with the tree as it was, and so on', async () => {
+    const world = await createWorld();
+    await applied(world);
+    const id = await applied(world, { network: '', vms: ['web'] });
+    const before = { tree: treeOf(world), exists: world.engine.existing(stateId(world)) };
+    const back = await applyRollback(world, id, 'back');
+    expect(world.engine.existing(stateId(world))).toEqual(['google_compute_network.main']);
+    const redo = await applyRollback(world, back, 'redo');
+    expect(await world.get(redo)).toMatchObject({ origin: 'rollback', reverts: { deploy: back } });
+    expect({ tree: treeOf(world), exists: world.engine.existing(stateId(world)) }).toEqual(before);
+    const again = await applyRollback(world, id, 'back again');
+    expect([back, redo]).not.toContain(again);
+    expect(world.engine.existing(stateId(world))).toEqual(['google_compute_network.main']);
+  });
+
+  /** Every file of the default branch with its text. */
+  const treeOf = ({ repositories }: World) =>
+    repositories.paths('main').map((path) => [path, repositories.text('main', path)]);
+
+  async function applyRollback(world: World, deploy: string, cause: string) {
+    const { id } = await revert(world, deploy, cause);
+    await world.settle();
+    await world.useCases.approveDeploy({ deploy: id, by: ana });
+    await world.useCases.askApply({ deploy: id, by: mira });
+    await world.settle();
+    expect((await world.get(id)).state).toMatchObject({ at: 'applied', merge: { is: 'merged' } });
+    return id;
+  }
+
   it('is a new one after the first was cancelled, but not for the same click', async () => {
     const world = await createWorld();
     const id = await applied(world);
