@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_USAGE } from '../../src/core/governance.ts';
 import type { DeployId } from '../../src/core/ids.ts';
 import type { Problem } from '../../src/core/refusal.ts';
-import { GUILD, REPO } from '../fakes/words.ts';
+import { GUILD, githubPerson, REPO } from '../fakes/words.ts';
 import { deployOf, draft, filesWith, handMade, planned, refusalOf } from './steps.ts';
 import { ana, bo, createWorld, dev, kim, type World } from './world.ts';
 
@@ -99,6 +99,17 @@ describe('asking for an apply', () => {
     await world.useCases.approveDeploy({ deploy: id, by: bo });
     await world.settle();
     expect((await world.get(id)).state).toMatchObject({ at: 'applied', by: { id: ana.id }, merge: { is: 'merged' } });
+  });
+
+  it('at once in two comments is one apply, and neither is an error', async () => {
+    const world = await createWorld();
+    const number = await handMade(world, { branch: 'more', files: filesWith(world.project, { vms: ['web'] }) });
+    const { id } = await deployOf(world, number);
+    world.pulls.permissions.set('eve', 'write');
+    await Promise.all([dev, githubPerson('eve')].map((by) => world.useCases.askApply({ deploy: id, by })));
+    await world.settle();
+    expect(world.engine.applied).toHaveLength(1);
+    expect((await world.get(id)).state).toMatchObject({ at: 'applied', merge: { is: 'merged' } });
   });
 
   it('twice is one apply', async () => {

@@ -52,6 +52,21 @@ describe('a state that is locked from the apply on', () => {
     expect(await holderOf(world, after)).toBeUndefined();
   });
 
+  it('has what waits planned anew by itself after the other was applied, with the approvals that it had', async () => {
+    const { world, first, second } = await twoPulls();
+    await world.useCases.approveDeploy({ deploy: second, by: dev });
+    await world.useCases.askApply({ deploy: first, by: dev });
+    await world.settle();
+    expect(await world.get(second)).toMatchObject({ plans: 2, state: { at: 'approved', approvals: [{ by: dev }] } });
+    await world.useCases.askApply({ deploy: second, by: dev });
+    await world.settle();
+    expect(await world.get(second)).toMatchObject({
+      plans: 2,
+      state: { at: 'applied', merge: { is: 'merged' } },
+    });
+    expect(world.engine.applied).toHaveLength(2);
+  });
+
   it('is not touched with a plan of another serial: made anew, told, and the lock given back', async () => {
     const { world, first, second } = await twoPulls();
     world.engine.nextApplies.push({ kind: 'moved', was: 'none', is: { serial: 7, lineage: 'x' } });

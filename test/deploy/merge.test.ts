@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectId } from '../../src/core/ids.ts';
 import { aProject } from '../fakes/words.ts';
-import { applied, deploysOf, filesWith, handMade, planned } from './steps.ts';
+import { again, applied, deployOf, deploysOf, filesWith, handMade, planned } from './steps.ts';
 import { ana, createWorld, dev, lockHolder } from './world.ts';
 
 describe('the merge after an apply', () => {
@@ -55,6 +55,30 @@ describe('the merge after an apply', () => {
     const [{ state } = { state: undefined }] = await deploysOf(world, number);
     expect(state).toMatchObject({ at: 'applied', merge: { is: 'merged', tag: expect.any(String) } });
     expect(state?.at === 'applied' && state.merge.is === 'merged' && state.merge.differs).toEqual(differs);
+  });
+
+  it('does not follow a push that came during the apply: the apply is finished, the push noted, and the lock held', async () => {
+    const world = await createWorld();
+    const number = await handMade(world, { branch: 'mine', files: filesWith(world.project, { vms: ['web'] }) });
+    const { id, head } = await deployOf(world, number);
+    world.engine.during.apply = async () => {
+      world.engine.during = {};
+      world.repositories.push('mine', filesWith(world.project, { vms: ['web', 'db'] }));
+      await again(world, number);
+      expect(await world.at(id)).toBe('applying');
+    };
+    await world.useCases.askApply({ deploy: id, by: dev });
+    await world.settle();
+    const after = await world.get(id);
+    expect(after).toMatchObject({
+      head: world.repositories.tip('mine'),
+      state: { at: 'applied', plan: { head }, merge: { is: 'refused', why: expect.stringContaining('no longer') } },
+    });
+    expect(world.engine.existing(after.stateId)).toContain('google_compute_instance.web');
+    expect(world.engine.existing(after.stateId)).not.toContain('google_compute_instance.db');
+    expect((await world.store.deploys.events(id)).map(({ event }) => event.kind)).toContain('pushed');
+    expect(world.pulls.merges).toEqual([]);
+    expect(await lockHolder(world)).toBe(id);
   });
 
   it('is refused when the pull request was closed meanwhile', async () => {

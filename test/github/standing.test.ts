@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Sha } from '../../src/core/ids.ts';
+import { checkRequirements, requirementProblems } from '../../src/deploy/requirements/judge.ts';
 import { createPulls } from '../../src/github/pulls.ts';
 import { toRepoParams } from '../../src/github/repo.ts';
+import { aPlan, aProject, githubPerson } from '../fakes/words.ts';
 import { type Harness, REPO, startHarness } from './harness.ts';
 
 let world: Harness;
@@ -25,6 +27,18 @@ interface Pull {
   number: number;
   head: Sha;
 }
+
+/** A project that asks for nothing but what GitHub asks for, and a plan of the pull request with all else it needs. */
+const MERGEABLE = aProject({
+  found: {
+    ...{ workspace: 'default', varFiles: [], dependsOn: [], providers: [], isBlockWhole: true, problems: [] },
+    requirements: ['mergeable'],
+  },
+});
+const given = ({ head }: Pull) => ({
+  deploy: { requester: githubPerson('ada'), pushers: [] },
+  ...{ plan: aPlan({ head }), approvals: [], have: 0, need: 0 },
+});
 
 const OURS = 'guildops/apply';
 const standing = ({ number }: Pull) =>
@@ -58,6 +72,18 @@ describe.each([{ kind: 'a ruleset' }, { kind: 'a branch protection', isClassic: 
       expect(await inTheWay(pull)).toEqual([]);
       await ourCheck(pull, 'action_required');
       expect(await standing(pull)).toEqual({ head: pull.head, obstacles: [] });
+    });
+
+    it('our own required check is no deadlock: the apply that turns it green passes, then GitHub merges', async () => {
+      const pull = await pullUnder({ isClassic, requiredChecks: [OURS] });
+      await ourCheck(pull, 'action_required');
+      const pulls = createPulls(world.github, { pause: () => world.sandbox.settled() });
+      const merge = () => pulls.merge(REPO, pull.number, pull.head, { title: 'On', message: '', method: 'squash' });
+      expect(await merge()).toMatchObject({ kind: 'refused' });
+      const checks = checkRequirements(MERGEABLE, { standing: await standing(pull) }, given(pull));
+      expect(requirementProblems(checks)).toEqual([]);
+      await ourCheck(pull, 'success');
+      expect(await merge()).toMatchObject({ kind: 'merged' });
     });
 
     it('another required check has to have passed, whoever it is from', async () => {

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import * as play from '../../sandbox/story/steps.ts';
+import { LOOPBACK, recordConnections } from './connections.ts';
 import * as scene from './scene.ts';
 import { everythingServed, everythingShown, foundIn } from './secrets.ts';
 import { expectNoViolations, useStage } from './use-stage.ts';
@@ -13,6 +14,9 @@ const SECRETS = new Map([
 ]);
 const [variable, sensitive, key, inAddress] = [...SECRETS.values()];
 
+/** What is no secret: people see it in the plan, and only there. */
+const PLAIN = 'nine-lives-of-a-plain-value';
+
 /** Each of them where a plan, an apply or an error would show it. */
 const CODE = `variable "password" {
   type      = string
@@ -21,6 +25,9 @@ const CODE = `variable "password" {
 }
 resource "terraform_data" "db" {
   input = { password = var.password, own = sensitive("${sensitive}"), key = "${key}", at = "postgres://app:${inAddress}@db" }
+}
+resource "terraform_data" "plain" {
+  input = "${PLAIN}"
 }
 output "in_clear" {
   value = "${key} postgres://app:${inAddress}@db"
@@ -38,9 +45,14 @@ check "told" {
 `;
 
 describe('secrets in code, from the plan to the merge', () => {
-  const onStage = useStage(async (stage) => {
-    await scene.addProject(stage, 'vault');
-  });
+  const connections = recordConnections();
+  const onStage = useStage(
+    async (stage) => {
+      await scene.addProject(stage, 'vault');
+    },
+    { settings: { GUILDOPS_LOG_LEVEL: 'trace' } },
+  );
+  afterAll(() => connections.stop());
 
   it('are read in no comment, check, message, log or metric', async () => {
     const stage = onStage();
@@ -68,6 +80,20 @@ describe('secrets in code, from the plan to the merge', () => {
     await scene.calm(stage);
     expect(foundIn(everythingShown(stage), SECRETS)).toEqual([]);
     expect(foundIn(stage.logged.join(''), SECRETS)).toEqual([]);
+  });
+
+  it('nor does the most talkative log say what a plan says, be it secret or not', async () => {
+    const shown = everythingShown(onStage());
+    const log = onStage().logged.join('');
+    for (const text of [PLAIN, 'will be created', 'Terraform will perform']) {
+      expect(log).not.toContain(text);
+      if (text === PLAIN) expect(shown).toContain(text);
+    }
+  });
+
+  it('and the program talked to this machine alone', () => {
+    expect([...connections.hosts].filter((host) => !LOOPBACK.includes(host))).toEqual([]);
+    expect(connections.hosts).toContain('127.0.0.1');
   });
 
   expectNoViolations(onStage);

@@ -23,7 +23,7 @@ export async function setStage(options: Partial<WorldOptions> = {}): Promise<Sta
   const dir = await mkdtemp(join(tmpdir(), 'guildops-story-'));
   const world = await startWorld({ dir, ...options, settings: { GUILDOPS_ALLOW_UNJAILED: '1', ...options.settings } });
   const logged: string[] = [];
-  const log = createLog('info', (line) => {
+  const log = createLog(world.settings.GUILDOPS_LOG_LEVEL ?? 'info', (line) => {
     logged.push(line);
     if (process.env.GUILDOPS_SHOW_LOG) process.stderr.write(line);
     return '';
