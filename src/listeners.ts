@@ -17,7 +17,7 @@ export interface ListenerParts {
   /** Pages on the public listener, by path. */
   pages: Readonly<Record<string, Handler>>;
   checks: Readonly<Record<string, Check>>;
-  degraded: readonly string[];
+  degraded(): readonly string[];
   log: Log;
 }
 

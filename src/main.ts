@@ -79,8 +79,14 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   const metrics = createMetrics(figures, clock);
   const accept = measuredDoor(acceptInto(store), metrics);
   const github = gitHubOf(config, clock, log, metrics.rateLimit);
-  const { appId, forgetInstallations } = github;
-  registerWebhooks(github.probot, { accept, appId, forgetInstallations, log, now: () => clock.now() });
+  const { appId } = github;
+  // What no webhook told us: while we were away, or while GitHub kept us out.
+  const catchUp = () => store.jobs.add({ task: 'sync' }, { key: 'sync', queue: 'sync' });
+  const installationsChanged = () => {
+    github.forgetInstallations();
+    return catchUp();
+  };
+  registerWebhooks(github.probot, { accept, appId, installationsChanged, log, now: () => clock.now() });
   const repositories = repositoriesOf(config, github, log);
   const links = linksOf(config);
   const jail = await detectJail();
@@ -116,7 +122,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
         discord: async () => refuseUnless(discord?.isReady() ?? false),
       }),
     },
-    degraded: degradedBy(jail),
+    degraded: () => [...degradedBy(jail), ...(github.shutOut().length > 0 ? ['access to repositories'] : [])],
     log,
   });
   const state = createStateAccess({ store: store.states, sealer, clock, origin: http.privateUrl });
@@ -166,8 +172,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   await discord?.start();
   await worker.start();
   const schedule = await startSchedule({ jobs: store.jobs, log });
-  // What no webhook told us while we were away.
-  await store.jobs.add({ task: 'sync' }, { key: 'sync', queue: 'sync' });
+  await catchUp();
   await queueDriftSchedule(store);
   await writeControlFile(config.GUILDOPS_DATA, { url: http.privateUrl, token });
   log.info(

@@ -5,8 +5,7 @@ import { emit } from './events/emit.ts';
 import { createBareRepository, protectBranches, seedRepository } from './git/create.ts';
 import { git } from './git/git.ts';
 import { type Hub, repositoryOf } from './hub.ts';
-import { toInstallation } from './json/app.ts';
-import { nodeId } from './json/links.ts';
+import { mentionOf, toInstallation } from './json/app.ts';
 import { signatureOf } from './pulls/web-signature.ts';
 import { oneAtATime } from './state/one-at-a-time.ts';
 import { type MergeMethod, mergeMethods, type Protection, type Repository, type Role } from './state/repository.ts';
@@ -121,16 +120,10 @@ export function setRole(hub: Hub, fullName: string, login: string, role: Role | 
 }
 
 /** The first repository of an owner installs the App there; later ones join. Either way the App is told. */
-function install(hub: Hub, repo: Repository): void {
+export function install(hub: Hub, repo: Repository): void {
   const key = repo.owner.login.toLowerCase();
   const known = hub.installations.get(key);
-  const mention = {
-    id: repo.id,
-    node_id: nodeId('Repository', repo.id),
-    name: repo.name,
-    full_name: repo.fullName,
-    private: true,
-  };
+  const mention = mentionOf(repo);
   // Clients cache tokens by installation alone, even across servers in one process: the number must not repeat.
   const id = randomInt(10_000_000, 2_000_000_000);
   const installation: Installation = known ?? {
@@ -138,6 +131,7 @@ function install(hub: Hub, repo: Repository): void {
     account: repo.owner,
     createdAt: hub.now(),
     permissions: hub.app.permissions,
+    without: new Set(),
   };
   hub.installations.set(key, installation);
   const about = { installation: toInstallation(hub, installation), requester: null };

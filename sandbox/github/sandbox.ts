@@ -1,6 +1,7 @@
 import type { NewRepository } from './add-repository.ts';
 import type { Permissions } from './auth/permissions.ts';
 import type { Fault } from './faults.ts';
+import type { Installed } from './installed.ts';
 import type { Person } from './person.ts';
 import type { RequestLogEntry } from './request-log.ts';
 import type { MergeMethod, Protection, Role } from './state/repository.ts';
@@ -44,6 +45,8 @@ export interface SandboxGitHub extends Views {
   setRole(repo: string, login: string, role: Role | 'none'): void;
   /** What an owner allows the App from now on. */
   grant(owner: string, permissions: Permissions): void;
+  /** What the owner of a repository does to the App's installation. */
+  setInstalled(repo: string, how: Installed): void;
   /** Makes a team of an organisation, or changes who is in it. */
   setTeam(org: string, slug: string, members: readonly string[]): void;
   /** A check on a commit by an App that is not ours. */

@@ -9,6 +9,7 @@ import { checkOfAnotherApp } from './foreign-checks.ts';
 import { createFrontDoor, type FrontDoor } from './front-door.ts';
 import { grant } from './grant.ts';
 import type { Hub } from './hub.ts';
+import { setInstalled } from './installed.ts';
 import { createOAuthPages, type OAuthRegistration } from './pages/oauth.ts';
 import { createPerson } from './person.ts';
 import type { RequestLogEntry } from './request-log.ts';
@@ -93,6 +94,7 @@ function services(hub: Hub, dir: string): Services {
     allowMerges: (repo, methods) => allowMerges(hub, repo, methods),
     setRole: (repo, login, role) => setRole(hub, repo, login, role),
     grant: (owner, permissions) => grant(hub, owner, permissions),
+    setInstalled: (repo, how) => setInstalled(hub, repo, how),
     setTeam: (org, slug, members) => setTeam(hub, org, slug, members),
     checkOfAnotherApp: (repo, sha, check) => checkOfAnotherApp(hub, repo, sha, check),
     setWebhookTarget: webhooks.setTarget,

@@ -2,6 +2,7 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { execa } from 'execa';
 import { type Config, ConfigError, type Environment, parseConfig } from '../config.ts';
 import type { Repo } from '../core/ids.ts';
+import { Paused } from '../core/paused.ts';
 import type { Log } from '../deploy/ports.ts';
 import { probeDiscord } from '../discord/probe.ts';
 import { createGitHub, type GitHub } from '../github/app.ts';
@@ -141,6 +142,7 @@ async function installed(
       "Add it in the App's settings; owners must accept it. All else works without it.",
     );
   } catch (error) {
+    if (error instanceof Paused) return wrong('repository', `${repo}: ${error.what}`, error.wayOn);
     return wrong(
       'repository',
       `${repo}: ${messageOf(error)}`,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Deploy, DeployEvent } from '../core/deploy.ts';
 import { explain } from '../core/explain.ts';
 import type { DeployId } from '../core/ids.ts';
+import { Paused } from '../core/paused.ts';
 import { Refusal } from '../core/refusal.ts';
 import { failureOf } from './fail-deploy.ts';
 import { ADVICE } from './follow-apply.ts';
@@ -29,6 +30,7 @@ export const toAnEnd =
     try {
       await work(ports, step.deploy, step);
     } catch (error) {
+      if (error instanceof Paused) throw error; // it goes on, however long that takes
       const isRefused = error instanceof Refusal;
       if (!isRefused && (attempt < TELLING_ATTEMPT || signal?.aborted)) throw error;
       await tell(ports, step, error);

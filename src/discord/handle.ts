@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Deploy } from '../core/deploy.ts';
 import type { GuildId } from '../core/ids.ts';
+import { Paused } from '../core/paused.ts';
 import { type Problem, Refusal } from '../core/refusal.ts';
 import type { InboxItem } from '../deploy/ports.ts';
 import type { Acknowledgements } from './acknowledgements.ts';
@@ -89,16 +90,20 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
     }
   };
 
-  /** Tells once that something went wrong; the job comes back by itself. */
+  /** Tells once that something went wrong, or waits; the job comes back by itself. */
   const warn = async (item: InboxItem, answer: Answer, error: unknown): Promise<void> => {
-    const reference = randomBytes(4).toString('hex');
-    log.error({ interaction: item.id, reference, err: error }, 'interaction failed');
+    const told = error instanceof Paused ? `⏸️ That waits: ${error.what}. ${error.wayOn}` : referTo(item, error);
     if (warned.has(item.id)) return;
     warned.add(item.id);
-    const told = words(
-      `⚠️ That did not work yet. GuildOps tries again by itself.\n-# If nothing follows, tell an administrator the reference \`${reference}\`.`,
+    await answer(words(told)).catch((failure: unknown) =>
+      log.warn({ interaction: item.id, err: failure }, 'fault not told'),
     );
-    await answer(told).catch((failure: unknown) => log.warn({ interaction: item.id, err: failure }, 'fault not told'));
+  };
+
+  const referTo = ({ id }: InboxItem, error: unknown): string => {
+    const reference = randomBytes(4).toString('hex');
+    log.error({ interaction: id, reference, err: error }, 'interaction failed');
+    return `⚠️ That did not work yet. GuildOps tries again by itself.\n-# If nothing follows, tell an administrator the reference \`${reference}\`.`;
   };
 
   return async (item) => {

@@ -27,7 +27,7 @@ export interface GitHubSettings {
   onLimit?(installation: string, remaining: number): void;
 }
 
-export interface GitHub extends Pick<RepositoryAccess, 'client' | 'optionalClient' | 'gitAccess'> {
+export interface GitHub extends Pick<RepositoryAccess, 'client' | 'optionalClient' | 'gitAccess' | 'shutOut'> {
   probot: Probot;
   appId: number;
   bot(): Promise<Bot>;
@@ -55,10 +55,10 @@ export function createGitHub(settings: GitHubSettings): GitHub {
   const forClients = clientSettingsOf(settings);
   const probot = probotOf(settings, forClients);
   const app = () => probot.auth();
-  const { client, optionalClient, gitAccess, forget } = createRepositoryAccess(forClients, app, now);
+  const { client, optionalClient, gitAccess, shutOut, forget } = createRepositoryAccess(forClients, app, now);
   const bot = createBotLookup(app, () => client(home));
   return {
-    ...{ probot, appId, client, optionalClient, gitAccess, bot },
+    ...{ probot, appId, client, optionalClient, gitAccess, shutOut, bot },
     botIdentity: async () => signatureOf(await bot()),
     async describeApp() {
       const { data } = await (await app()).rest.apps.getAuthenticated();

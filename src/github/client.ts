@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ProbotOctokit } from 'probot';
 import type { Redactor } from '../core/redact.ts';
 import type { Log } from '../deploy/ports.ts';
-import { isStatus, toFault } from './errors.ts';
+import { isStatus, isSuspended, toFault } from './errors.ts';
 import { redactTexts } from './outgoing.ts';
 import type { Permissions } from './permissions.ts';
 import type { spacedBy } from './spacing.ts';
@@ -84,6 +84,7 @@ export function createClient(settings: ClientSettings, { token, granted, limits,
       try {
         return await request(options);
       } catch (error) {
+        if (isSuspended(error)) onRejected(); // asking for the next token tells why
         throw toFault(error, granted);
       }
     };

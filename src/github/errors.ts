@@ -57,6 +57,10 @@ function hint({ status, response }: RequestFailure, granted: Permissions): strin
 export const isStatus = (error: unknown, ...statuses: readonly number[]): error is GitHubFault =>
   error instanceof GitHubFault && statuses.includes(error.status);
 
+/** GitHub's answer to everything while an owner has suspended the App. */
+export const isSuspended = (error: unknown): boolean =>
+  isFailure(error) && error.status === 403 && /installation has been suspended/.test(error.message);
+
 /** No answer, or one that says nothing about whether the request was carried out. */
 export const isUncertain = (error: unknown): boolean => error instanceof GitHubFault && error.status >= 500;
 

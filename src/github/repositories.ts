@@ -3,6 +3,7 @@ import { type Client, type ClientSettings, createClient } from './client.ts';
 import { isStatus } from './errors.ts';
 import { createInstallations } from './installations.ts';
 import { GIT_PERMISSIONS, type Permissions, REST_PERMISSIONS } from './permissions.ts';
+import { createReach } from './reach.ts';
 import { toRepoParams } from './repo.ts';
 import { createTokens } from './tokens.ts';
 
@@ -19,6 +20,8 @@ export interface RepositoryAccess {
   /** A client for what the owner need not allow; undefined where that is so, which GitHub tells us when it changes. */
   optionalClient(repo: Repo, permissions: Permissions): Promise<Client | undefined>;
   gitAccess(repo: Repo, right: 'read' | 'write'): Promise<GitAccess>;
+  /** Repositories that GitHub kept us out of when we last asked. */
+  shutOut(): readonly Repo[];
   /** Forgets installations and tokens: one was made, removed or changed. */
   forget(): void;
 }
@@ -34,7 +37,8 @@ export function createRepositoryAccess(
   app: () => Promise<Client>,
   now: () => Date,
 ): RepositoryAccess {
-  const installations = createInstallations(app);
+  const reach = createReach(settings.log, now);
+  const installations = createInstallations(app, reach);
   const tokens = createTokens(app, installations, now);
   const clients = new Map<string, { token: string; client: Client }>();
   const lacking = new Set<string>();
@@ -79,6 +83,7 @@ export function createRepositoryAccess(
       const [url, { token }] = await Promise.all([cloneUrl(repo), tokens.of(repo, GIT_PERMISSIONS[right])]);
       return { url, authorization: `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}` };
     },
+    shutOut: reach.shutOut,
     forget() {
       installations.forget();
       lacking.clear();

@@ -9,8 +9,8 @@ export interface Door {
   accept(item: InboxItem): Promise<boolean>;
   /** Our App's id: buttons of other Apps' checks are not ours. */
   appId: number;
-  /** Called when an installation was made, removed or changed. */
-  forgetInstallations(): void;
+  /** Called when an installation was made, suspended, removed or changed: another look at GitHub tells what that means. */
+  installationsChanged(): Promise<void>;
   log: Log;
   now(): Date;
 }
@@ -34,7 +34,10 @@ export function registerWebhooks(probot: Probot, door: Door): void {
   );
   probot.on('check_run', ({ id, payload }) => store(id, `check_run.${payload.action}`, fromCheck(payload, door.appId)));
   probot.on('merge_group', ({ id, payload }) => store(id, `merge_group.${payload.action}`, fromMergeGroup(payload)));
-  probot.on(['installation', 'installation_repositories'], async () => door.forgetInstallations());
+  probot.on(['installation', 'installation_repositories'], async ({ name, payload }) => {
+    door.log.info({ name: `${name}.${payload.action}` }, 'the installation of the GitHub App was changed');
+    await door.installationsChanged();
+  });
 }
 
 /** The error of a handler becomes the answer, so only its having happened leaves; GitHub then shows the delivery as failed. */

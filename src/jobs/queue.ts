@@ -50,6 +50,8 @@ export interface JobQueue {
   fail(job: Held, error: string, retryAt: Date | undefined): Promise<void>;
   /** Undoes the claim, for a worker that stops: the attempt does not count. */
   release(job: Held): Promise<void>;
+  /** Back in line for `until`, with the reason; the attempt does not count. */
+  pause(job: Held, reason: string, until: Date): Promise<void>;
   /** Extends the leases of these jobs. */
   beat(ids: readonly number[], leaseUntil: Date): Promise<void>;
   /**

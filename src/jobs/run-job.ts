@@ -1,7 +1,11 @@
+import { Paused } from '../core/paused.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Clock, Log, Task } from '../deploy/ports.ts';
 import { backoffMs } from './backoff.ts';
 import type { ClaimedJob, JobQueue } from './queue.ts';
+
+/** How long a job waits before it looks whether it is let in again. */
+const PAUSE_MS = 60_000;
 
 export type TaskName = Task['task'];
 
@@ -24,7 +28,7 @@ export interface RunnerOptions {
   log: Log;
   random: () => number;
   /** Told how each attempt ended. */
-  onEnd?(task: TaskName, how: 'done' | 'refused' | 'interrupted' | 'retried' | 'dead'): void;
+  onEnd?(task: TaskName, how: 'done' | 'refused' | 'interrupted' | 'paused' | 'retried' | 'dead'): void;
 }
 
 /** Runs one job and records how it ended. Never rejects: a job whose end cannot be recorded keeps its lease until that runs out. */
@@ -45,6 +49,7 @@ type Outcome =
   | { is: 'done'; durationMs: number }
   | { is: 'refused'; refusal: Refusal }
   | { is: 'interrupted' }
+  | { is: 'paused'; why: Paused }
   | { is: 'failed'; error: unknown };
 
 async function outcomeOf(handlers: Handlers, { task, attempt }: ClaimedJob, signal: AbortSignal): Promise<Outcome> {
@@ -54,6 +59,7 @@ async function outcomeOf(handlers: Handlers, { task, attempt }: ClaimedJob, sign
     return { is: 'done', durationMs: Math.round(performance.now() - startedAt) };
   } catch (error) {
     if (error instanceof Refusal) return { is: 'refused', refusal: error };
+    if (error instanceof Paused) return { is: 'paused', why: error };
     return signal.aborted ? { is: 'interrupted' } : { is: 'failed', error };
   }
 }
@@ -76,6 +82,8 @@ async function settle({ queue, clock, random }: RunnerOptions, job: ClaimedJob, 
     case 'interrupted':
       await queue.release(job);
       return log.info({}, 'job interrupted, it starts again with the next worker');
+    case 'paused': // told by whoever found it out, once; here it would be told every minute by each job
+      return queue.pause(job, outcome.why.message, new Date(clock.now().getTime() + PAUSE_MS));
     case 'failed': {
       const { error: err } = outcome;
       const retryAt = isLast(job) ? undefined : new Date(clock.now().getTime() + backoffMs(job.attempt, random()));

@@ -50,6 +50,10 @@ export const createJobQueue = (db: Kysely<Schema>, revived: () => void) => ({
   async release(job: Held): Promise<void> {
     await putBack(db, isHeld(job), { attempts: sql`attempts - 1` });
   },
+  async pause(job: Held, reason: string, until: Date): Promise<void> {
+    const error = reason.slice(0, MAX_ERROR_CHARS);
+    await putBack(db, isHeld(job), { attempts: sql`attempts - 1`, error, runAt: until.toISOString() });
+  },
   async beat(ids: readonly number[], leaseUntil: Date): Promise<void> {
     if (ids.length === 0) return;
     const running = db.updateTable('jobs').where('state', '=', 'running').where('id', 'in', ids);

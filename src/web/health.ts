@@ -11,8 +11,8 @@ export const liveness: Handler = async (request, response) =>
 
 export interface Readiness {
   checks: Readonly<Record<string, Check>>;
-  /** Names of what works with less protection than it should. */
-  degraded: readonly string[];
+  /** Names of what works with less than it should: protection, or access. */
+  degraded(): readonly string[];
   onFailure(name: string, error: unknown): void;
 }
 
@@ -29,7 +29,8 @@ export const readiness =
     );
     const ready = results.every(([, ok]) => ok);
     const words = results.map(([name, ok]) => [name, ok ? 'ok' : 'failing']);
-    const missing = degraded.length > 0 ? { degraded } : {};
+    const names = degraded();
+    const missing = names.length > 0 ? { degraded: names } : {};
     return sendJson(response, ready ? 200 : 503, { ready, checks: Object.fromEntries(words), ...missing });
   };
 

@@ -30,7 +30,7 @@ export interface Metrics {
   runEnded(kind: 'plan' | 'apply', outcome: RunOutcome, seconds: number): void;
   /** A webhook or interaction came in; `isNew` is false for a redelivery. */
   accepted(source: 'github' | 'discord', isNew: boolean): void;
-  jobEnded(task: string, how: 'done' | 'refused' | 'interrupted' | 'retried' | 'dead'): void;
+  jobEnded(task: string, how: 'done' | 'refused' | 'interrupted' | 'paused' | 'retried' | 'dead'): void;
   /** What GitHub says is left of an hour's requests; `installation` is its number. */
   rateLimit(installation: string, remaining: number): void;
   handler: Handler;

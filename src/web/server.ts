@@ -16,8 +16,8 @@ export interface HttpSettings {
   /** For this machine alone: the state backend, the operator's commands, metrics. The host must be a loopback address. */
   private: { host: string; port: number; routes: Readonly<Record<string, Handler>> };
   checks: Readonly<Record<string, Check>>;
-  /** Names of what works with less protection than it should. */
-  degraded?: readonly string[];
+  /** Names of what works with less than it should: protection, or access. */
+  degraded?(): readonly string[];
   log: { error(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 
@@ -48,7 +48,12 @@ export async function createHttpServer(settings: HttpSettings): Promise<HttpServ
   }
 }
 
-function publicHandlers({ public: { webhooks, pages = {} }, checks, degraded = [], log }: HttpSettings): Handler[] {
+function publicHandlers({
+  public: { webhooks, pages = {} },
+  checks,
+  degraded = () => [],
+  log,
+}: HttpSettings): Handler[] {
   const onFailure = (check: string, error: unknown) => log.warn({ check, err: error }, 'not ready');
   return [
     liveness,

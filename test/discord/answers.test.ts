@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../../sandbox/discord/index.ts';
+import { Paused } from '../../src/core/paused.ts';
 import { setStage } from './stage.ts';
 
 const MINUTE = 60_000;
@@ -77,6 +78,17 @@ describe('the answer to a command', () => {
     expect(answer.message().text).toMatch(/did not work yet.*reference [0-9a-f]{8}/s);
     expect(answer.message().text).not.toContain('store is away');
     await expect(stage.runAll()).rejects.toThrow();
+    await stage.runAll();
+    expect(answer.message().text).toContain('web-dev');
+  });
+
+  it('says what it waits for while GitHub keeps us out, and comes all the same', async () => {
+    const stage = await setStage();
+    stage.holdJobs();
+    stage.cases.failNext('listProjects', new Paused('The GitHub App is suspended for acme/infra', 'Unsuspend it.'));
+    const answer = await stage.ana.run('/cloud-projects');
+    await expect(stage.runAll()).rejects.toThrow('suspended');
+    expect(answer.message().text).toContain('waits: The GitHub App is suspended for acme/infra. Unsuspend it.');
     await stage.runAll();
     expect(answer.message().text).toContain('web-dev');
   });

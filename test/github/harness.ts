@@ -58,7 +58,7 @@ export async function startHarness(options: Partial<SandboxOptions> = {}): Promi
   let isFailing = false;
   registerWebhooks(github.probot, {
     appId: github.appId,
-    forgetInstallations: github.forgetInstallations,
+    installationsChanged: async () => github.forgetInstallations(),
     log,
     now: () => new Date(),
     async accept(item) {

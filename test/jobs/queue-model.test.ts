@@ -186,6 +186,15 @@ const commands = fc.commands(
           (_, { now }) => ({ is: 'waiting', runAt: now + wait }),
         ),
     ),
+    fc.tuple(which, fc.integer({ min: 1, max: 3 })).map(
+      ([n, wait]) =>
+        new End(
+          n,
+          `pause for ${wait} s`,
+          (queue, job, { now }) => queue.pause(job, 'kept out', at(now + wait)),
+          ({ attempts }, { now }) => ({ is: 'waiting', attempts: attempts - 1, runAt: now + wait }),
+        ),
+    ),
     fc.constant(new Restart()),
     fc.integer({ min: 1, max: 3 }).map((seconds) => new Pass(seconds)),
   ],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Paused } from '../../src/core/paused.ts';
 import { Refusal } from '../../src/core/refusal.ts';
 import { gate, inbox, workerBench } from './bench.ts';
 
@@ -46,6 +47,25 @@ describe('a job that fails', () => {
     await worker.idle();
     expect(await store.queue.dead()).toEqual([]);
     expect(await store.queue.nextAt(new Date(0))).toBeUndefined();
+  });
+
+  it('only because it is kept out waits a minute each time, for as long as it takes, and counts no attempt', async () => {
+    const attempts: number[] = [];
+    let isOut = true;
+    const { store, worker, pass, lines } = await workerBench((_, { attempt }) => {
+      attempts.push(attempt);
+      if (isOut) throw new Paused('The App is suspended', 'Unsuspend it');
+    });
+    await worker.start();
+    await store.jobs.add(inbox('a'), { maxAttempts: 2 });
+    await worker.idle();
+    for (let minute = 0; minute < 5; minute += 1) await pass(60_000);
+    isOut = false;
+    await pass(60_000);
+    expect(attempts).toEqual(Array(7).fill(1));
+    expect(await store.queue.dead()).toEqual([]);
+    expect(await store.queue.nextAt(new Date(0))).toBeUndefined();
+    expect(lines.filter(({ level }) => level !== 'info')).toEqual([]);
   });
 
   it('by a refusal is not tried again: the answer would be the same', async () => {

@@ -18,8 +18,8 @@ const LOST_ANSWERS = [
 
 describe('a fault from outside heals', () => {
   const onStage = useStage(async (stage) => {
-    for (const project of ['lost', 'gone', 'chat', 'missed']) await scene.addProject(stage, project);
-    await scene.seed(stage, 'gone', 'missed');
+    for (const project of ['lost', 'gone', 'chat', 'missed', 'late']) await scene.addProject(stage, project);
+    await scene.seed(stage, 'gone', 'missed', 'late');
   });
   const ready = (deploy: string) => play.lobbyThat(onStage(), deploy, (text) => text.includes('Re-plan'), 'is ready');
   const merged = (deploy: string) =>
@@ -94,10 +94,39 @@ describe('a fault from outside heals', () => {
 
   it('when GitHub takes our tokens back in the middle', async () => {
     const { github, mira, program, guild } = onStage();
+    const { engine } = program.ports;
+    const { apply } = engine;
     const [deploy] = await program.ports.store.deploys.ofProject(guild.id as never, 'chat' as never, 1);
     github.revokeTokens();
+    engine.apply = (...task) => {
+      github.revokeTokens(); // and once more while it applies: that goes on, and is told later
+      engine.apply = apply;
+      return apply(...task);
+    };
     await play.press(mira, onStage(), lobbyNow(deploy?.id ?? ''), 'Approve & Deploy');
     await merged(deploy?.id ?? '');
+    expect(engine.apply).toBe(apply);
+  });
+
+  it('when a push is told of before its pull request was, and old webhooks come after newer ones: what is planned is what is there', async () => {
+    const { github, li, repo } = onStage();
+    github.fault({ kind: 'drop-delivery', event: 'pull_request.opened' });
+    const number = await scene.openByHand(onStage(), {
+      branch: 'late',
+      files: scene.inProject('late', { 'note.tf': scene.output('opened') }),
+    });
+    const pushed = scene.inProject('late', { 'note.tf': scene.output('pushed') });
+    const head = await li.push(repo, 'late', { files: pushed, message: 'Pushed' });
+    await scene.stickyOf(onStage(), number, `of \`${head.slice(0, 7)}\``);
+    const [opened] = scene.deliveriesOf(onStage(), 'pull_request.opened', number);
+    if (!opened) throw new Error('nothing was sent when it was opened');
+    await github.redeliver(opened.guid);
+    await scene.resend(onStage(), opened);
+    await scene.calm(onStage());
+    expect(await scene.deployOfPull(onStage(), number)).toMatchObject({
+      ...{ head, plans: 1 },
+      state: { at: 'plan_ready', plan: { head } },
+    });
   });
 
   it('when a webhook never came: the next look at GitHub finds the pull request', async () => {
@@ -109,6 +138,26 @@ describe('a fault from outside heals', () => {
     expect(await program.ports.store.deploys.byPull(onStage().repo as never, number)).toEqual([]);
     await program.ports.store.jobs.add({ task: 'sync' }, { key: 'sync', queue: 'sync' });
     await scene.whenAt(onStage(), number, 'plan_ready');
+  });
+
+  it('when an owner suspends the App: what happened meanwhile is caught up with once it is let in again', async () => {
+    const { github, program, repo } = onStage();
+    const degraded = async () =>
+      ((await (await fetch(`${program.url}/readyz`)).json()) as { degraded?: string[] }).degraded ?? [];
+    github.setInstalled(repo, 'suspended');
+    await scene.calm(onStage());
+    expect(await degraded()).toContain('access to repositories');
+    expect(onStage().logged.join('')).toContain('The GitHub App is suspended for acme/infra');
+    const files = scene.inProject('gone', { 'later.tf': scene.output('unseen') });
+    const number = await scene.openByHand(onStage(), { branch: 'unseen', files });
+    await scene.calm(onStage());
+    expect(await program.ports.store.deploys.byPull(repo as never, number)).toEqual([]);
+    github.setInstalled(repo, 'installed');
+    await github.until(
+      async () => (await program.ports.store.deploys.byPull(repo as never, number))[0],
+      'the pull request to be noticed',
+    );
+    expect(await degraded()).not.toContain('access to repositories');
   });
 
   it('and none of it put a secret into a view or the log', async () => {

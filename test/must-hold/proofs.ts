@@ -17,8 +17,14 @@ const TRAPS: readonly Proof[] = [
     'github/checks',
     'never call a head applied that is not',
   ),
+  proof(
+    'a required check of ours that only the apply turns green',
+    'github/standing',
+    'our own required check is no deadlock',
+  ),
   proof('a comment that is looked for on the first page only', 'github/pull-mirror', 'behind a hundred comments'),
-  proof('a log that has the plan in it', 'must-hold/faults', 'none of it put a secret into a view or the log'),
+  proof('a log that has a secret in it', 'must-hold/faults', 'none of it put a secret into a view or the log'),
+  proof('a log that has the plan in it', 'must-hold/redaction', 'nor does the most talkative log say what a plan says'),
   proof(
     'a commit of a fork that cannot be planned',
     'deploy/notice-pull',
@@ -63,9 +69,15 @@ const ATTACKS: readonly Proof[] = [
 const FAULTS: readonly Proof[] = [
   proof('the answer is lost', 'must-hold/faults', 'GitHub did what it was asked and the answer was lost'),
   proof('a webhook is dropped', 'must-hold/faults', 'a webhook never came'),
+  proof('a webhook comes late, or after a newer one', 'must-hold/faults', 'old webhooks come after newer ones'),
   proof('a webhook comes ten times', 'must-hold/once', 'a webhook that is redelivered ten times'),
   proof('a secondary rate limit', 'github/pull-mirror', 'a secondary rate limit is reached'),
   proof('a token is taken back', 'must-hold/faults', 'GitHub takes our tokens back'),
+  proof('a push comes during the apply', 'deploy/merge', 'does not follow a push that came during the apply'),
+  proof('two comments ask for the apply at once', 'deploy/apply', 'at once in two comments is one apply'),
+  proof('the App is suspended, or installed no more', 'github/reach', 'pauses what needs it'),
+  proof('what happened while it was suspended', 'must-hold/faults', 'caught up with once it is let in again'),
+  proof('work waits while GitHub keeps us out', 'deploy/paused', 'an apply that runs is finished and noted'),
   proof('the base moves during the merge', 'github/pulls', 'tries again after the passing 405'),
   proof('the base moves between plan and apply', 'must-hold/moved', 'to the default branch keeps an approval'),
 ];

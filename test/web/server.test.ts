@@ -30,7 +30,7 @@ async function start(
     public: { ...LOCAL, webhooks: { path: '/hooks', handler: webhooks, ...(maxBytes !== undefined && { maxBytes }) } },
     private: { ...LOCAL, routes },
     checks,
-    degraded,
+    degraded: () => degraded,
     log,
   });
   return server;

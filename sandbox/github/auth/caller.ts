@@ -1,5 +1,5 @@
 import type { Hub } from '../hub.ts';
-import { ApiError, badCredentials } from '../rest/api-error.ts';
+import { ApiError, badCredentials, suspended } from '../rest/api-error.ts';
 import type { Repository, Role } from '../state/repository.ts';
 import { atLeast, roleOf } from '../state/repository.ts';
 import type { User } from '../state/user.ts';
@@ -30,6 +30,7 @@ export function callerOf(hub: Hub, token: string): Caller {
   if (person) return { kind: 'person', user: person };
   const grant = tokens.find(token);
   if (!grant) throw badCredentials();
+  if (grant.installation.suspendedAt) throw suspended();
   return { kind: 'installation', user: app.bot, grant };
 }
 
@@ -37,7 +38,8 @@ export function canSee(repo: Repository, caller: Caller): boolean {
   if (caller.kind === 'app') return false;
   if (caller.kind === 'person') return roleOf(repo, caller.user) !== undefined;
   const { installation, repositoryIds } = caller.grant;
-  return installation.account === repo.owner && (repositoryIds === undefined || repositoryIds.has(repo.id));
+  const has = installation.account === repo.owner && !installation.without.has(repo.id);
+  return has && (repositoryIds === undefined || repositoryIds.has(repo.id));
 }
 
 /** What a call demands: of an App one of the permissions, of a person a role (`app` means people cannot do it at all). */

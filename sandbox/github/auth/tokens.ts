@@ -8,6 +8,10 @@ export interface Installation {
   readonly account: User;
   readonly createdAt: Date;
   permissions: Permissions;
+  /** Until it is unsuspended nothing is allowed, and only the installation itself is told of. */
+  suspendedAt?: Date | undefined;
+  /** Ids of the owner's repositories that it does not have. */
+  readonly without: Set<number>;
 }
 
 export interface InstallationToken {
@@ -21,6 +25,7 @@ export interface InstallationToken {
 export interface Tokens {
   issue(token: Omit<InstallationToken, 'token' | 'expiresAt'>): InstallationToken;
   revoke(token: string): void;
+  revokeOf(installation: Installation): void;
   /** Ends every installation token at once, as when somebody resets the App's access. */
   revokeAll(): void;
   /** The token if it is known and its hour is not over. */
@@ -49,6 +54,9 @@ export function createTokens(now: () => Date): Tokens {
       return issued;
     },
     revoke: (token) => void installation.delete(token),
+    revokeOf(ended) {
+      for (const [token, issued] of installation) if (issued.installation === ended) installation.delete(token);
+    },
     revokeAll: () => installation.clear(),
     find(token) {
       const found = installation.get(token);

@@ -21,11 +21,13 @@ const alwaysSent = ['installation', 'installation_repositories'];
 export function emit(hub: Hub, { event, action, repo, by, body }: Happening): void {
   hub.changes.announce();
   const installation = hub.installations.get(repo.owner.login.toLowerCase());
-  if (!installation || ![...alwaysSent, ...hub.app.events].includes(event)) return;
+  const isAlwaysSent = alwaysSent.includes(event);
+  if (!installation || (!isAlwaysSent && !hub.app.events.includes(event))) return;
+  if (!isAlwaysSent && (installation.suspendedAt || installation.without.has(repo.id))) return;
   const payload = {
     ...(action === undefined ? {} : { action }),
     ...body,
-    ...(alwaysSent.includes(event) ? {} : { repository: toRepository(hub, repo) }),
+    ...(isAlwaysSent ? {} : { repository: toRepository(hub, repo) }),
     ...(repo.owner.type === 'Organization' ? { organization: toOrganization(hub, repo.owner) } : {}),
     sender: toSimpleUser(hub, by),
     installation: { id: installation.id, node_id: nodeId('Installation', installation.id), ...mentioned(body) },

@@ -1,5 +1,6 @@
 import type { Installation } from '../auth/tokens.ts';
 import type { Hub } from '../hub.ts';
+import type { Repository } from '../state/repository.ts';
 import { instant, nodeId } from './links.ts';
 import { toSimpleUser } from './user.ts';
 
@@ -25,12 +26,12 @@ export function toApp(hub: Hub) {
 
 /** `installation`: the App on one owner's repositories. */
 export function toInstallation(hub: Hub, installation: Installation) {
-  const { id, account, createdAt, permissions } = installation;
+  const { id, account, createdAt, permissions, suspendedAt } = installation;
   return {
     id,
     client_id: hub.app.clientId,
     account: toSimpleUser(hub, account),
-    repository_selection: 'all',
+    repository_selection: installation.without.size > 0 ? 'selected' : 'all',
     access_tokens_url: `${hub.apiUrl}/app/installations/${id}/access_tokens`,
     repositories_url: `${hub.apiUrl}/installation/repositories`,
     html_url: `${hub.url}/organizations/${account.login}/settings/installations/${id}`,
@@ -45,7 +46,15 @@ export function toInstallation(hub: Hub, installation: Installation) {
     single_file_name: null,
     has_multiple_single_files: false,
     single_file_paths: [],
-    suspended_by: null,
-    suspended_at: null,
+    suspended_by: suspendedAt ? toSimpleUser(hub, account) : null,
+    suspended_at: suspendedAt ? instant(suspendedAt) : null,
   };
 }
+
+/** The few words in which an event about the installation names a repository. */
+export const mentionOf = ({ id, name, fullName }: Repository) => ({
+  ...{ id, name },
+  node_id: nodeId('Repository', id),
+  full_name: fullName,
+  private: true,
+});

@@ -11,6 +11,7 @@ export class ApiError extends Error {
 
 export const notFound = (): ApiError => new ApiError(404, 'Not Found');
 export const badCredentials = (): ApiError => new ApiError(401, 'Bad credentials');
+export const suspended = (): ApiError => new ApiError(403, 'This installation has been suspended');
 export const notAccessible = (): ApiError => new ApiError(403, 'Resource not accessible by integration');
 
 /** GitHub's form for a value it cannot take: `code` is custom, missing, invalid or already_exists. */

@@ -5,7 +5,7 @@ import { toApp, toInstallation } from '../json/app.ts';
 import { instant } from '../json/links.ts';
 import { toRepository } from '../json/repository.ts';
 import type { Repository } from '../state/repository.ts';
-import { ApiError, notFound } from './api-error.ts';
+import { ApiError, notFound, suspended } from './api-error.ts';
 import { listReply, pageOf } from './paging.ts';
 import { installationOf } from './repositories.ts';
 import { type Call, created, type GlobalRoute, noContent, numberIn, ok } from './route.ts';
@@ -46,6 +46,7 @@ interface TokenInput {
 /** A token for an hour, narrowed as asked. It can never do more than the installation. */
 function createToken(call: Call) {
   const installation = installationIn(call);
+  if (installation.suspendedAt) throw suspended();
   const { permissions: asked, ...selection } = (call.input ?? {}) as TokenInput;
   if (asked && !covers(installation.permissions, asked))
     throw new ApiError(422, 'The permissions requested are not granted to this installation.');
@@ -62,8 +63,8 @@ function createToken(call: Call) {
   });
 }
 
-const ownedBy = ({ hub }: Call, { account }: Installation) =>
-  [...hub.repositories.values()].filter(({ owner }) => owner === account);
+const ownedBy = ({ hub }: Call, { account, without }: Installation) =>
+  [...hub.repositories.values()].filter(({ owner, id }) => owner === account && !without.has(id));
 
 function selectRepositories(
   call: Call,
@@ -88,7 +89,7 @@ function selectRepositories(
 function findInstallation({ hub, params }: Call) {
   const repo = findRepository(hub, `${params.owner}/${params.repo}`);
   if (!repo) throw notFound();
-  return installationOf(hub, repo.owner);
+  return installationOf(hub, repo);
 }
 
 function listRepositories(call: Call) {

@@ -2,8 +2,7 @@ import { mayDo } from '../auth/caller.ts';
 import { toInstallation } from '../json/app.ts';
 import { toFullRepository, toMergeSettings } from '../json/repository.ts';
 import { toSimpleUser } from '../json/user.ts';
-import { atLeast, type Role, roleOf } from '../state/repository.ts';
-import type { User } from '../state/user.ts';
+import { atLeast, type Repository, type Role, roleOf } from '../state/repository.ts';
 import { notFound } from './api-error.ts';
 import { ok, type RepoCall, type RepoRoute } from './route.ts';
 
@@ -43,8 +42,8 @@ function permission({ hub, repo, params }: RepoCall) {
 }
 
 /** The account whose installation covers the repository; asked by the App itself, which no role or token narrows. */
-export function installationOf(hub: RepoCall['hub'], owner: User) {
+export function installationOf(hub: RepoCall['hub'], { owner, id }: Repository) {
   const installation = hub.installations.get(owner.login.toLowerCase());
-  if (!installation) throw notFound();
+  if (!installation || installation.without.has(id)) throw notFound();
   return ok(toInstallation(hub, installation));
 }
