@@ -26,7 +26,7 @@ const defaultEvents = [
 ] as const;
 
 /** What an App has to be allowed to read before it can ask for an event; installations are told of anyway. */
-const readableBy: Readonly<Record<string, Need>> = {
+const readableBy = {
   check_run: 'checks:read',
   deployment: 'deployments:read',
   deployment_status: 'deployments:read',
@@ -36,12 +36,12 @@ const readableBy: Readonly<Record<string, Need>> = {
   pull_request: 'pull_requests:read',
   pull_request_review: 'pull_requests:read',
   push: 'contents:read',
-};
+} as const satisfies Readonly<Record<string, Need>>;
 
 /** @throws Error for events that GitHub would not let an App with these permissions ask for, or that do not happen here */
 function refuseUnreadableEvents(permissions: Permissions, events: readonly string[]): void {
   for (const event of events) {
-    const need = readableBy[event];
+    const need: Need | undefined = (readableBy as Readonly<Record<string, Need>>)[event];
     if (need === undefined) throw new Error(`The sandbox sends no ${event} events`);
     if (!meets(permissions, need)) throw new Error(`Events of ${event} need the permission ${need}`);
   }
@@ -58,9 +58,13 @@ export interface Registration {
   readonly events: readonly string[];
 }
 
-/** Registers an App as wished, with fresh secrets where none are given. @throws Error as refuseUnreadableEvents */
+/**
+ * Registers an App as wished: fresh secrets where none are given, and of our events those that its permissions let it ask for.
+ * @throws Error as refuseUnreadableEvents
+ */
 export async function registerApp(wish: Partial<Registration>): Promise<Registration> {
-  const { permissions = defaultPermissions, events = defaultEvents, slug = 'guildops' } = wish;
+  const { permissions = defaultPermissions, slug = 'guildops' } = wish;
+  const { events = defaultEvents.filter((event) => meets(permissions, readableBy[event])) } = wish;
   refuseUnreadableEvents(permissions, events);
   const { webhookSecret = randomBytes(24).toString('hex'), privateKey = await createPrivateKey() } = wish;
   const clientSecret = randomBytes(20).toString('hex');
