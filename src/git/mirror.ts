@@ -95,16 +95,22 @@ export function createMirror({ dir, repo, environment, remote }: MirrorOptions):
       defaultBranch ??= (await git(['symbolic-ref', '--short', 'HEAD'])).text.trim();
       return defaultBranch;
     },
-    async git(args: readonly string[], call?: GitCall) {
-      await ready();
-      return git(args, call);
-    },
+    git: onceReady(git, ready),
     async write(work) {
       await ready();
       return writers.add(async () => work(git, await remote(repo, 'write')));
     },
   };
 }
+
+/** The same commands and objects, of a mirror that was filled. */
+const onceReady = (git: Git, ready: () => Promise<void>): Git =>
+  Object.assign((args: readonly string[], call?: GitCall) => ready().then(() => git(args, call)), {
+    objects: {
+      info: (name: string) => ready().then(() => git.objects.info(name)),
+      contents: (name: string) => ready().then(() => git.objects.contents(name)),
+    },
+  });
 
 /** Makes the mirror's HEAD name the remote's default branch; an empty repository may not name one. */
 async function followDefaultBranch(git: Git, remote: Remote): Promise<void> {

@@ -1,17 +1,17 @@
-import { parseSha, type Sha } from '../core/ids.ts';
+import type { Sha } from '../core/ids.ts';
 import { type Git, records } from './git.ts';
 import { within } from './paths.ts';
+import { entryAt } from './tree-entry.ts';
 
 /** Larger files are not text that people wrote. */
 const MAX_FILE_BYTES = 1024 * 1024;
 
 /** The object a name stands for, or undefined. `type` peels tags and refuses other kinds. */
-export async function resolve(git: Git, name: string, type: 'commit' | 'tree' = 'commit'): Promise<Sha | undefined> {
-  const { text } = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{${type}}`], {
-    okCodes: [0, 1, 128],
-  });
-  return parseSha(text.trim());
-}
+export const resolve = async (
+  { objects }: Git,
+  name: string,
+  type: 'commit' | 'tree' = 'commit',
+): Promise<Sha | undefined> => (await objects.info(`${name}^{${type}}`))?.sha;
 
 export interface TreeEntry {
   mode: string;
@@ -34,21 +34,14 @@ function toEntry(record: string): TreeEntry {
   return { mode, type, sha: sha as Sha, bytes: Number(bytes) || 0, path: record.slice(tab + 1) };
 }
 
-/** Contents of blobs, by object name; one process for all of them. */
-export async function readBlobs(git: Git, shas: readonly Sha[]): Promise<Map<Sha, Buffer>> {
-  const wanted = [...new Set(shas)];
-  if (wanted.length === 0) return new Map();
-  const { bytes } = await git(['cat-file', '--batch'], { input: `${wanted.join('\n')}\n` });
-  const blobs = new Map<Sha, Buffer>();
-  for (let at = 0; at < bytes.length; ) {
-    const endOfLine = bytes.indexOf('\n', at);
-    const [sha, type, size] = bytes.toString('latin1', at, endOfLine).split(' ');
-    if (type !== 'blob') throw new Error(`git has no blob ${sha}`);
-    const start = endOfLine + 1;
-    blobs.set(sha as Sha, bytes.subarray(start, start + Number(size)));
-    at = start + Number(size) + 1;
-  }
-  return blobs;
+/** Contents of blobs, by object name. */
+export async function readBlobs({ objects }: Git, shas: readonly Sha[]): Promise<Map<Sha, Buffer>> {
+  const read = [...new Set(shas)].map(async (sha): Promise<[Sha, Buffer]> => {
+    const bytes = await objects.contents(sha);
+    if (!bytes) throw new Error(`git has no blob ${sha}`);
+    return [sha, bytes];
+  });
+  return new Map(await Promise.all(read));
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -69,9 +62,9 @@ export const isSmallFile = ({ mode, bytes }: TreeEntry, most = MAX_FILE_BYTES): 
 
 /** Text of the file at exactly that path, or undefined. */
 export async function readFile(git: Git, at: Sha, path: string): Promise<string | undefined> {
-  const found = (await listTree(git, at, path)).find((entry) => entry.path === path);
+  const found = await entryAt(git, at, path);
   if (!found || !isSmallFile(found, 2 * MAX_FILE_BYTES)) return undefined;
-  const bytes = (await readBlobs(git, [found.sha])).get(found.sha);
+  const bytes = await git.objects.contents(found.sha);
   return bytes && toText(bytes);
 }
 
@@ -83,10 +76,10 @@ export async function readFirst(
   mostBytes: number,
 ): Promise<{ path: string; text: string | undefined } | undefined> {
   for (const path of paths) {
-    const found = (await listTree(git, at, path)).find((entry) => entry.path === path);
+    const found = await entryAt(git, at, path);
     if (!found) continue;
     if (!isSmallFile(found, mostBytes)) return { path, text: undefined };
-    const bytes = (await readBlobs(git, [found.sha])).get(found.sha);
+    const bytes = await git.objects.contents(found.sha);
     return { path, text: bytes && toText(bytes) };
   }
   return undefined;
