@@ -52,9 +52,10 @@ const { value: anyValue } = fc.letrec<{ value: HclValue }>((tie) => ({
   ),
 }));
 
-/** What terraform makes of a value: strings in NFC, half surrogates replaced. */
+/** What terraform makes of a value: strings in NFC, half surrogates replaced, and no zero below zero. */
 function evaluated(value: unknown): unknown {
   if (typeof value === 'string') return asUtf8(value);
+  if (typeof value === 'number') return value + 0;
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(evaluated);
   if ('text' in value && value.constructor !== Object) return evaluated(value.text);
