@@ -13,7 +13,7 @@ export interface Acceptance {
 
 /** A plain value in a resource block becomes another one. */
 export interface LiteralEdit {
-  /** `google_compute_instance.web`, of the root module and of one object. */
+  /** `terraform_data.web`, of the root module and of one object. */
   address: string;
   /** `['labels', 'team']` */
   path: readonly string[];
