@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type EngineConfig, type Environment, parseEngineConfig } from '../config.ts';
 import { ENGINES, type EngineName } from '../core/project.ts';
@@ -30,6 +30,7 @@ export async function mirrorProviders(environment: Environment, order: MirrorOrd
   if (path === undefined)
     throw new Error(`There is no ${engine} in PATH to fetch with; --with says which engine does it.`);
   const from = order.from === undefined ? {} : { from: resolve(order.from) };
+  await mkdir(config.GUILDOPS_DATA, { recursive: true, mode: 0o700 });
   const fetched = await fillMirror(
     { folder, binary: { path }, ...from, ...(lockFile !== undefined && { lockFile }) },
     wanted,

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listEngines } from '../../src/cli/engines.ts';
@@ -28,6 +28,7 @@ describe.runIf(terraform)('guildops engine mirror', () => {
     const order = { provider: 'acme/demo', version: '1.2.3', from: await rig.packed() };
     expect(await mirror(order)).toBe(`Kept registry.terraform.io/acme/demo 1.2.3  ${path()}`);
     expect(await mirror(order)).toBe(`There already: registry.terraform.io/acme/demo 1.2.3  ${path()}`);
+    expect((await stat(rig.data)).mode & 0o077).toBe(0);
     expect(await listEngines(environment)).toContain(`registry.terraform.io/acme/demo 1.2.3  ${path()}`);
   });
 

@@ -1,12 +1,15 @@
-import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readlink, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { providerPlaces } from '../../../src/runner/installation.ts';
 import { fillMirror } from '../../../src/runner/mirror/fill.ts';
-import { packagesIn } from '../../../src/runner/mirror/kept.ts';
-import { packageFolder } from '../../../src/runner/mirror/package.ts';
+import { createKept, packagesIn } from '../../../src/runner/mirror/kept.ts';
+import { type Package, packageFolder } from '../../../src/runner/mirror/package.ts';
 import { packageHash } from '../../../src/runner/mirror/package-hash.ts';
 import { terraform } from '../rig.ts';
-import { createMirrorRig, DEMO, lockOf, type MirrorRig } from './rig.ts';
+import { startRegistry } from './registry.ts';
+import { createMirrorRig, DEMO, lockOf, type MirrorRig, zipOf } from './rig.ts';
 
 describe.runIf(terraform)('filling the folder of providers', () => {
   let rig: MirrorRig;
@@ -65,6 +68,56 @@ describe.runIf(terraform)('filling the folder of providers', () => {
     await utimes(old, new Date(0), new Date(0));
     await fill(await rig.packed());
     expect(await rig.there()).toEqual(['.new-recent', 'providers']);
+  });
+});
+
+describe.runIf(terraform)('filling it from a registry', () => {
+  let rig: MirrorRig;
+  beforeEach(async () => {
+    rig = await createMirrorRig();
+  });
+  let registry: Awaited<ReturnType<typeof startRegistry>>;
+  afterEach(async () => {
+    await registry.close();
+    await rig.close();
+  });
+
+  async function fill(): Promise<Package[]> {
+    const binary = { path: await registry.trusting(terraform ?? '') };
+    return fillMirror({ folder: rig.folder, binary }, [registry.wanted]);
+  }
+
+  it('keeps what its registry signed', async () => {
+    registry = await startRegistry(rig.dir, zipOf(DEMO));
+    expect(await fill()).toEqual([registry.wanted]);
+    expect(await packagesIn(rig.folder)).toEqual([registry.wanted]);
+  });
+
+  it('serves a project without a lock file: the registry is asked for versions, and for no archive again', async () => {
+    registry = await startRegistry(rig.dir, zipOf(DEMO));
+    await fill();
+    const { wanted, requests } = registry;
+    requests.length = 0;
+    const asked = { engine: 'terraform', allowed: [wanted.source], lockFile: undefined } as const;
+    const jail = { kind: 'none', why: 'not needed here' } as const;
+    const { config } = await providerPlaces({ jail, findKept: createKept(rig.folder) }, asked);
+    await writeFile(join(rig.dir, 'terraform.rc'), config);
+    const code = { terraform: { required_providers: { demo: { source: wanted.source, version: '~> 1.0' } } } };
+    await writeFile(join(rig.dir, 'main.tf.json'), JSON.stringify(code));
+    await execa(await registry.trusting(terraform ?? ''), ['init', '-input=false'], {
+      cwd: rig.dir,
+      env: { TF_CLI_CONFIG_FILE: join(rig.dir, 'terraform.rc'), CHECKPOINT_DISABLE: '1' },
+    });
+    const installed = packageFolder(join(rig.dir, '.terraform', 'providers'), wanted);
+    expect(await readlink(installed)).toBe(packageFolder(rig.folder, wanted));
+    expect(requests).toContain('/v1/providers/acme/demo/versions');
+    expect(requests).not.toContain('/files/zip');
+  });
+
+  it('keeps nothing that is not what was signed', async () => {
+    registry = await startRegistry(rig.dir, zipOf({ ...DEMO, version: '6.6.6' }), zipOf(DEMO));
+    await expect(fill()).rejects.toThrow('checksum');
+    expect(await rig.there()).toEqual([]);
   });
 });
 

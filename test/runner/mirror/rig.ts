@@ -14,6 +14,12 @@ const filesOf = ({ version }: Package): Record<string, string> => ({
   'docs/index.md': '# demo\n',
 });
 
+/** The archive of a provider. */
+export function zipOf(one: Package): Buffer {
+  const files = Object.entries(filesOf(one)).map(([name, text]) => [name, Buffer.from(text)]);
+  return Buffer.from(zipSync(Object.fromEntries(files)));
+}
+
 /** A data folder, and beside it mirrors that somebody filled. */
 export async function createMirrorRig() {
   const dir = await mkdtemp(join(tmpdir(), 'guildops-mirror-'));
@@ -26,11 +32,7 @@ export async function createMirrorRig() {
     async packed(one: Package = DEMO): Promise<string> {
       const at = join(dir, 'packed', one.source);
       await mkdir(at, { recursive: true });
-      const files = Object.entries(filesOf(one)).map(([name, text]) => [name, Buffer.from(text)]);
-      await writeFile(
-        join(at, `terraform-provider-demo_${one.version}_${PLATFORM}.zip`),
-        zipSync(Object.fromEntries(files)),
-      );
+      await writeFile(join(at, `terraform-provider-demo_${one.version}_${PLATFORM}.zip`), zipOf(one));
       return join(dir, 'packed');
     },
     /** Unpacked, in a folder of that name. */
