@@ -27,7 +27,7 @@ export function addService(cli: Command): void {
     .action(async (name?: string) => print((await import('./keygen.ts')).newKey(name)));
 
   for (const [name, about] of [
-    ['sync', 'Read every open pull request and catch up with what no webhook told'],
+    ['sync', 'Read open and just merged pull requests and catch up with what no webhook told'],
     ['sweep', 'End drafts, plans and pull requests that are too old, and say what was done'],
     ['migrate', 'Bring the database up to date; a copy is kept first'],
   ] as const)

@@ -5,12 +5,13 @@ import { cycleOf, type Project } from '../core/project.ts';
 import { adoptHandMade, type FetchedPull } from './adopt-pull.ts';
 import type { Ports, PullFacts, Tables } from './ports.ts';
 import { pushersOf, together } from './pushers.ts';
+import type { Repository } from './read-repository.ts';
 import { queuePlan, record } from './record.ts';
 import { syncProjects } from './sync-projects.ts';
 import { touchedRows } from './touched-projects.ts';
 
 /** What was merged longer ago, and given up or never seen, is history: the next plan of its project shows what is left of it. */
-const RECENT_MS = 24 * 3_600_000;
+export const RECENT_MS = 24 * 3_600_000;
 
 /** A pull request that was merged. */
 type MergedPull = PullFacts & { mergeSha: Sha };
@@ -23,30 +24,60 @@ export const isMerged = (pull: PullFacts): pull is MergedPull => pull.merged && 
  */
 export async function landPull(ports: Ports, pull: MergedPull & FetchedPull, cause: string): Promise<void> {
   const { repositories, store } = ports;
-  if (pull.base !== (await repositories.defaultBranch(pull.repo))) return;
   if (!(await repositories.has(pull.repo, pull.mergeSha))) await repositories.refresh(pull.repo);
-  const repository = await syncProjects(ports, pull.repo);
-  const rows = (await store.projects.inRepo(pull.repo)).filter((row) => cycleOf(row).apply === 'after_merge');
-  if (rows.length === 0) return;
-  const merge = await mergeOf(ports, pull);
-  const paths = await repositories.changedPaths(pull.repo, merge.before, pull.head);
-  const touched = touchedRows(paths, rows, repository);
-  const pushers = await pushersOf(
-    ports,
-    pull,
-    await repositories.commits(pull.repo, merge.before, pull.head),
-    undefined,
-  );
-  const landing = { pull, merge, pushers, cause };
+  const about = await aboutOf(ports, pull, await syncProjects(ports, pull.repo));
+  if (!about) return;
+  const { merge } = about;
+  const commits = await repositories.commits(pull.repo, merge.before, pull.head);
+  const landing = { pull, merge, pushers: await pushersOf(ports, pull, commits, undefined), cause };
   await store.transaction(async (tables) => {
-    const present = await tables.deploys.byPull(pull.repo, pull.number);
-    for (const deploy of present)
-      if (rows.some(({ id }) => id === deploy.project) && isToLand(ports, deploy, pull))
-        await land(tables, ports, deploy, landing);
-    if (!isRecent(ports, pull)) return;
-    for (const project of touched.filter(({ id }) => present.every((deploy) => deploy.project !== id)))
-      await adopt(tables, ports, project, landing);
+    const { known, fresh } = unlanded(ports, pull, about, await tables.deploys.byPull(pull.repo, pull.number));
+    for (const deploy of known) await land(tables, ports, deploy, landing);
+    for (const project of fresh) await adopt(tables, ports, project, landing);
   });
+}
+
+/** Whether `landPull` would find something to do; it looks into git and the store alone. `repository`: as the default branch says now. */
+export async function isToLand(ports: Ports, pull: MergedPull, repository: Repository | undefined): Promise<boolean> {
+  const about = await aboutOf(ports, pull, repository);
+  if (!about) return false;
+  const present = await ports.store.deploys.byPull(pull.repo, pull.number);
+  const { known, fresh } = unlanded(ports, pull, about, present);
+  return known.length + fresh.length > 0;
+}
+
+/** What a merged pull request is about, among the projects that are applied after the merge. */
+interface About {
+  merge: Landed;
+  rows: readonly Project[];
+  touched: readonly Project[];
+}
+
+async function aboutOf(
+  ports: Pick<Ports, 'repositories' | 'store'>,
+  pull: MergedPull,
+  repository: Repository | undefined,
+): Promise<About | undefined> {
+  if (pull.base !== (await ports.repositories.defaultBranch(pull.repo))) return undefined;
+  const rows = (await ports.store.projects.inRepo(pull.repo)).filter((row) => cycleOf(row).apply === 'after_merge');
+  if (rows.length === 0) return undefined;
+  const merge = await mergeOf(ports, pull);
+  const paths = await ports.repositories.changedPaths(pull.repo, merge.before, pull.head);
+  return { merge, rows, touched: touchedRows(paths, rows, repository) };
+}
+
+/** `known`: deploys that are to be planned from the merge on; `fresh`: projects that the pull request has no deploy of yet. */
+function unlanded(
+  ports: Pick<Ports, 'clock'>,
+  pull: MergedPull,
+  { rows, touched }: About,
+  present: readonly Deploy[],
+): { known: readonly Deploy[]; fresh: readonly Project[] } {
+  const known = present.filter(
+    (deploy) => rows.some(({ id }) => id === deploy.project) && canLand(ports, deploy, pull),
+  );
+  const unseen = touched.filter(({ id }) => present.every((deploy) => deploy.project !== id));
+  return { known, fresh: isRecent(ports, pull) ? unseen : [] };
 }
 
 interface Landing {
@@ -77,7 +108,7 @@ async function land(
 const toPerson = (login: string): Person => ({ surface: 'github', id: login.toLowerCase(), name: login, roles: [] });
 
 /** What was begun to be applied goes its own way; what somebody gave up comes back with the merge, as it is on the default branch now. */
-function isToLand(ports: Pick<Ports, 'clock'>, { landed, state }: Deploy, pull: PullFacts): boolean {
+function canLand(ports: Pick<Ports, 'clock'>, { landed, state }: Deploy, pull: PullFacts): boolean {
   if (landed || ['draft', 'applying', 'applied'].includes(state.at)) return false;
   return (state.at !== 'cancelled' && state.at !== 'expired') || isRecent(ports, pull);
 }

@@ -2,35 +2,62 @@ import type { Deploy, StateName } from '../core/deploy.ts';
 import { explain } from '../core/explain.ts';
 import type { Repo } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
+import { isMerged, isToLand, RECENT_MS } from './land-pull.ts';
 import { noticePull } from './notice-pull.ts';
 import type { Ports, PullFacts } from './ports.ts';
+import { syncProjects } from './sync-projects.ts';
 
 const NEEDS_PULL: readonly StateName[] = ['validating', 'planning', 'plan_ready', 'approved'];
 /** In these the webhook of an open pull request may still have something to say. */
 const OPEN_QUESTION: readonly StateName[] = ['validating', 'cancelled', 'expired'];
 
 /**
- * Reads every open pull request of the bound repositories, and those that our deploys believe to be open, and catches up with what no
- * webhook told us: GitHub sends each once, and we may have been away. Runs at start and by `guildops sync`.
+ * Reads every open pull request of the bound repositories, those that our deploys believe to be open, and those that were merged within a
+ * day, and catches up with what no webhook told us: GitHub sends each once, and we may have been away. Runs at start and by `guildops sync`.
  * @returns how many pull requests were looked at
  * @throws AggregateError when some could not be; the others were
  */
 export async function sync(ports: Ports): Promise<number> {
   const believed = (await ports.store.deploys.inStates(NEEDS_PULL)).filter(({ pull }) => pull);
   let looked = 0;
-  await forAll(boundRepos(ports), async (repo) => {
-    const open = await ports.pulls.listOpen(repo);
-    looked += open.length;
-    const news = await Promise.all(open.map(async (pull) => ((await isCaughtUp(ports, pull)) ? [] : [pull.number])));
-    const closed = believed
-      .flatMap(({ repo: of, pull }) => (of === repo && pull ? [pull.number] : []))
-      .filter((number) => open.every((pull) => pull.number !== number));
-    const heads = new Map(open.map(({ number, head }) => [number, head]));
-    await forAll(new Set([...news.flat(), ...closed]), (number) =>
-      catchUp(ports, repo, number, heads.get(number) ?? 'closed'),
-    );
+  const looks = [...boundRepos(ports)].flatMap((repo) => [
+    () => syncOpen(ports, repo, believed),
+    () => syncMerged(ports, repo),
+  ]);
+  await forAll(looks, async (look) => {
+    looked += await look();
   });
   return looked;
+}
+
+async function syncOpen(ports: Ports, repo: Repo, believed: readonly Deploy[]): Promise<number> {
+  const open = await ports.pulls.listOpen(repo);
+  const news = await Promise.all(open.map(async (pull) => ((await isCaughtUp(ports, pull)) ? [] : [pull.number])));
+  const closed = believed
+    .flatMap(({ repo: of, pull }) => (of === repo && pull ? [pull.number] : []))
+    .filter((number) => open.every((pull) => pull.number !== number));
+  const heads = new Map(open.map(({ number, head }) => [number, head]));
+  await forAll(new Set([...news.flat(), ...closed]), (number) =>
+    catchUp(ports, repo, number, heads.get(number) ?? 'closed'),
+  );
+  return open.length;
+}
+
+/**
+ * Where the apply follows the merge, a merge that nobody told us of leaves code that is not applied. What each is about is read from git;
+ * GitHub is asked only about those that are still to land.
+ */
+async function syncMerged(ports: Ports, repo: Repo): Promise<number> {
+  const { repositories, pulls, clock } = ports;
+  const since = new Date(clock.now().getTime() - RECENT_MS);
+  const merged = await pulls.listMerged(repo, since);
+  if (merged.length === 0) return 0;
+  await repositories.refresh(repo);
+  const repository = await syncProjects(ports, repo);
+  await forAll(merged.filter(isMerged), async (pull) => {
+    if (await isToLand(ports, pull, repository)) await catchUp(ports, repo, pull.number, pull.mergeSha);
+  });
+  return merged.length;
 }
 
 /** Does all of them, whatever befalls one. */

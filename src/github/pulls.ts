@@ -80,6 +80,16 @@ export function createPulls(github: GitHub, { pause = (ms) => sleep(ms) }: Pulls
       const pulls = await client.paginate(client.rest.pulls.list, params);
       return Promise.all(pulls.map((pull) => facts(repo, pull)));
     },
+    async listMerged(repo, since) {
+      const client = await github.client(repo);
+      const last = { state: 'closed', sort: 'updated', direction: 'desc', per_page: 100 } as const;
+      const { data } = await client.rest.pulls.list({ ...toRepoParams(repo), ...last });
+      const closed = await Promise.all(data.map((pull) => facts(repo, pull)));
+      const mergedAt = (pull: PullFacts): number => pull.mergedAt?.getTime() ?? 0;
+      return closed
+        .filter((pull) => mergedAt(pull) >= since.getTime())
+        .sort((one, other) => mergedAt(one) - mergedAt(other));
+    },
     async passMergeGroup(repo, head) {
       for (const check of mergeGroupPasses(head)) await writeCheckRun(github, repo, check, undefined);
     },

@@ -3,6 +3,7 @@ import type { Deploy, StateName } from '../../src/core/deploy.ts';
 import type { DeployId } from '../../src/core/ids.ts';
 import type { Environment } from '../../src/core/project.ts';
 import { sweep } from '../../src/deploy/sweep.ts';
+import { sync } from '../../src/deploy/sync.ts';
 import { githubPerson } from '../fakes/words.ts';
 import { deploysOf, handMade, refusalOf } from './steps.ts';
 import { createWorld, dev, type World } from './world.ts';
@@ -209,6 +210,76 @@ describe('a change that is merged before it is applied', () => {
     const { id } = await deployFor(world, await open(world, 'one', 'net'));
     const args = ['-target=google_compute_network.one'];
     expect(await refusalOf(world.useCases.askReplan({ deploy: id, by: dev, args }))).toEqual(['bad-input']);
+  });
+});
+
+describe('a merge that no webhook told of', () => {
+  /** Merged while nobody listens, and found by the next start. */
+  async function mergedUnheard(world: World, number: number): Promise<void> {
+    world.pulls.mergeByHand(number, 'eve');
+    world.webhooks.length = 0;
+    await sync(world.ports);
+    await world.settle();
+  }
+
+  it.each([
+    {
+      was: 'failed',
+      before: async (world: World) => void world.engine.nextPlans.push({ kind: 'failed', step: 'plan', output: 'no' }),
+      after: async () => {},
+    },
+    {
+      was: 'cancelled',
+      before: async () => {},
+      after: async (world: World, deploy: DeployId) =>
+        void (await world.useCases.cancelDeploy({ deploy, by: dev, why: 'no' })),
+    },
+    {
+      was: 'expired',
+      before: async () => {},
+      after: async (world: World) => {
+        world.clock.advance(25 * 3_600_000);
+        await sweep(world.ports);
+      },
+    },
+  ])('lands what was $was before it', async ({ was, before, after }) => {
+    const world = await mergingWorld({ environment: 'staging' });
+    await before(world);
+    const number = await open(world, 'one', 'net');
+    const { id } = await deployFor(world, number);
+    await after(world, id);
+    await world.settle();
+    expect(await world.at(id)).toBe(was);
+    await mergedUnheard(world, number);
+    expect(await world.get(id)).toMatchObject({ landed: {}, state: { at: 'plan_ready', asked: eve } });
+  });
+
+  it('lands what nobody had seen, and asks GitHub about nothing that has landed or changes no project', async () => {
+    const world = await mergingWorld({ environment: 'staging' });
+    const byHand = (branch: string, path: string): number => {
+      world.repositories.push(branch, { [path]: '# one more\n' });
+      return world.pulls.openByHand({ branch, author: 'dev' });
+    };
+    const unseen = byHand('one', 'net/network-one.tf');
+    const words = byHand('words', 'README.md');
+    world.pulls.mergeByHand(words);
+    await mergedUnheard(world, unseen);
+    expect(await deployFor(world, unseen)).toMatchObject({ landed: {}, state: { at: 'plan_ready' } });
+    expect(await deploysOf(world, words)).toEqual([]);
+    const before = world.faults.calls.length;
+    expect(await sync(world.ports)).toBe(2);
+    expect(world.faults.calls.slice(before).filter((name) => name === 'pulls.read')).toEqual([]);
+  });
+
+  it('leaves alone what was merged longer than a day ago', async () => {
+    const world = await mergingWorld({ environment: 'staging' });
+    world.repositories.push('one', { 'net/network-one.tf': '# one more\n' });
+    const number = world.pulls.openByHand({ branch: 'one', author: 'dev' });
+    world.pulls.mergeByHand(number);
+    world.webhooks.length = 0;
+    world.clock.advance(25 * 3_600_000);
+    expect(await sync(world.ports)).toBe(0);
+    expect(await deploysOf(world, number)).toEqual([]);
   });
 });
 

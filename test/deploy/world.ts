@@ -94,7 +94,7 @@ export async function createWorld({
   const faults = createFaults();
   const logged: LogLine[] = [];
   const repositories = fakeRepositories({ empty: options.emptyRepository ?? false });
-  const pulls = fakePulls(repositories);
+  const pulls = fakePulls(repositories, clock);
   const engine = fakeEngine(repositories.files);
   const { shown, drifts, ...mirrors } = fakeMirrors();
   const ports: Ports = {

@@ -50,7 +50,7 @@ export interface FakePulls extends Pulls {
   onChange(listener: (number: number) => void): void;
 }
 
-export function fakePulls(git: FakeRepositories): FakePulls {
+export function fakePulls(git: FakeRepositories, clock: { now(): Date } = { now: () => NOW }): FakePulls {
   const pulls: Pull[] = [];
   const listeners: ((number: number) => void)[] = [];
   const opened: FakePulls['opened'] = [];
@@ -95,7 +95,7 @@ export function fakePulls(git: FakeRepositories): FakePulls {
     return made;
   };
   const end = (pull: Pull, merge?: Sha, mergedBy?: string) => {
-    const facts = merge && { merged: true, mergeSha: merge, mergedAt: NOW, ...(mergedBy && { mergedBy }) };
+    const facts = merge && { merged: true, mergeSha: merge, mergedAt: clock.now(), ...(mergedBy && { mergedBy }) };
     Object.assign(pull, { last: headOf(pull), open: false, ...facts });
     tell(pull.number);
   };
@@ -143,6 +143,13 @@ export function fakePulls(git: FakeRepositories): FakePulls {
     mergeWays: async () => ways,
     read: async (_: Repo, number) => factsOf(get(number)),
     listOpen: async () => pulls.filter(({ open }) => open).map(factsOf),
+    listMerged: async (_, since) =>
+      pulls
+        .filter((pull) => pull.mergedAt && pull.mergedAt >= since)
+        .map((pull) => {
+          const { mergedBy: _by, ...listed } = factsOf(pull); // GitHub's list does not say it
+          return listed;
+        }),
     async merge(_, number, head, { title, message, method }) {
       const pull = get(number);
       if (pull.mergeSha) return { kind: 'merged', sha: pull.mergeSha };

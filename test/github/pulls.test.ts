@@ -58,6 +58,26 @@ describe('opening a pull request', () => {
   });
 });
 
+describe('what was merged', () => {
+  it('is listed from the first merge on by one call, without what was only closed', async () => {
+    const [first, second, dropped] = [
+      await world.openPull('early'),
+      await world.openPull('late'),
+      await world.openPull('dropped'),
+    ];
+    for (const { number, head } of [second, first]) await merge(number, head);
+    await pulls().close(REPO, dropped.number);
+    const before = world.sandbox.requests.length;
+    const merged = (await pulls().listMerged(REPO, new Date(0))).map(({ number }) => number);
+    expect(world.sandbox.requests.length - before).toBe(1);
+    expect(merged).not.toContain(dropped.number);
+    expect(merged.slice(-2).sort()).toEqual([first.number, second.number].sort());
+    const [last] = (await pulls().listMerged(REPO, new Date(0))).slice(-1);
+    expect(last).toMatchObject({ merged: true, mergeSha: expect.any(String), mergedAt: expect.any(Date) });
+    expect(await pulls().listMerged(REPO, new Date(Date.now() + 3_600_000 * 24 * 365 * 99))).toEqual([]);
+  });
+});
+
 describe('the ways into a branch', () => {
   const ways = () => pulls().mergeWays(REPO, 'ways');
   afterAll(() => world.sandbox.allowMerges(REPO, ['merge', 'squash', 'rebase']));

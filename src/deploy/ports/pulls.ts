@@ -72,6 +72,11 @@ export interface Pulls {
   read(repo: Repo, number: number): Promise<PullFacts>;
   /** Every open pull request of a repository. */
   listOpen(repo: Repo): Promise<PullFacts[]>;
+  /**
+   * Pull requests that were merged since, the first merge first, without who merged them. Of the hundred closed ones that changed last:
+   * one call.
+   */
+  listMerged(repo: Repo, since: Date): Promise<PullFacts[]>;
   mergeWays(repo: Repo, branch: string): Promise<MergeWays>;
   /** Passes our checks on what a merge queue has built. */
   passMergeGroup(repo: Repo, head: Sha): Promise<void>;
