@@ -250,6 +250,10 @@ export const isWhollyApplied = (deploy: Pick<Deploy, 'state'>): boolean =>
 export const isUnapplied = ({ landed, state }: Pick<Deploy, 'state' | 'landed'>): boolean =>
   landed !== undefined && state.at !== 'applied' && state.at !== 'cancelled';
 
+/** Whether ending it gives up what an apply or a merge has left behind. */
+export const isGraveToEnd = (deploy: Deploy): boolean =>
+  deploy.halfApplied || isUnapplied(deploy) || (deploy.state.at === 'failed' && deploy.state.during === 'apply');
+
 /** Whether the deploy has given its lock back: never between an apply and its merge, in whichever order, until an administrator ends it. */
 export function isLockFree(deploy: Pick<Deploy, 'state' | 'halfApplied' | 'landed'>): boolean {
   const { state, halfApplied = false } = deploy;

@@ -104,6 +104,8 @@ export function explain(problem: Problem): Explanation {
       );
     case 'not-now':
       return says(`That is not possible now: the deploy is ${stateWords(problem.state)}.`, notNowWayOn(problem.state));
+    case 'left-behind':
+      return says(problem.what, 'Plan again to go on from there; only an administrator gives it up, by discarding it.');
     case 'stale-card':
       return says('That card was out of date.', 'Here is the current one; look again before you decide.');
     case 'not-confirmed':

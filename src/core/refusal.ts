@@ -37,6 +37,8 @@ export type Problem =
   | { code: 'out-of-step'; paths: readonly string[] }
   | { code: 'project-facts-changed'; field: string; from: string; to: string }
   | { code: 'not-now'; state: string; wanted: string }
+  /** It is given up by its own word only. `what`: it, as a sentence. */
+  | { code: 'left-behind'; what: string }
   | { code: 'stale-card' }
   | { code: 'state-busy'; what: string }
   /** What a plan was made on is not what there is. */

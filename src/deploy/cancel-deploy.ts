@@ -1,9 +1,10 @@
-import { type Deploy, isOver, isUnapplied, isWithheld, planOf } from '../core/deploy.ts';
+import { type Deploy, isGraveToEnd, isOver, isWithheld, planOf } from '../core/deploy.ts';
+import type { Person } from '../core/person.ts';
 import { reachOf, shownArgs } from '../core/plan-args.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
 import { reachProblems } from './apply-gates.ts';
 import { known, lacks, permissionOf, projectOf, roleFor, unconfirmed } from './authority.ts';
-import type { Ports } from './ports.ts';
+import type { Ports, Tables } from './ports.ts';
 import { queueClose, queuePlan, queueSubmit, record } from './record.ts';
 import type { UseCases } from './use-cases.ts';
 
@@ -25,13 +26,20 @@ export async function cancelDeploy(
       ...(isGraveToEnd(deploy) ? lacks(role, 'admin', graveOf(deploy)) : lacks(role, 'user', 'cancel this')),
       ...(deploy.landed ? unconfirmed(deploy, confirm, abandonedText(deploy)) : []),
     ]);
-    if (!deploy.landed) await queueClose(tables, deploy);
-    return record(tables, deploy, { kind: 'cancelled', by, why }, ports.clock.now());
+    return endDeploy(tables, ports, deploy, { by, why });
   });
 }
 
-const isGraveToEnd = (deploy: Deploy): boolean =>
-  deploy.halfApplied || isUnapplied(deploy) || (deploy.state.at === 'failed' && deploy.state.during === 'apply');
+/** Ends it, whoever asked for that and whatever is left; the pull request is closed by its job where it is ours and not merged. */
+export async function endDeploy(
+  tables: Tables,
+  { clock }: Pick<Ports, 'clock'>,
+  deploy: Deploy,
+  { by, why }: { by: Person; why: string },
+): Promise<Deploy> {
+  if (!deploy.landed) await queueClose(tables, deploy);
+  return record(tables, deploy, { kind: 'cancelled', by, why }, clock.now());
+}
 
 const graveOf = ({ landed }: Deploy): string => (landed ? 'give up what is merged already' : 'abandon a failed apply');
 

@@ -116,8 +116,8 @@ export interface UseCases {
   askReplan(input: { deploy: DeployId; by: Person; args?: PlanArgs; confirm?: string }): Promise<Deploy>;
   /** `confirm`: the name of the project that was typed, needed to give up what is merged and not applied. */
   cancelDeploy(input: { deploy: DeployId; by: Person; why: string; confirm?: string }): Promise<Deploy>;
-  /** Ends what waits or is being planned; asks a running apply to stop. */
-  stopDeploy(input: { deploy: DeployId; by: Person; why: string; confirm?: string }): Promise<Deploy>;
+  /** Ends what waits or is being planned; asks a running apply to stop. Never gives up what an apply or a merge has left behind. */
+  stopDeploy(input: { deploy: DeployId; by: Person; why: string }): Promise<Deploy>;
   /** Looks into the state of a deploy's project, or changes it; the answer follows in the pull request. `cause`: the id of the comment. */
   askState(input: { deploy: DeployId; by: Person; act: StateAct; confirm?: string; cause: number }): Promise<Deploy>;
   /** Opens a revert pull request of an applied deploy; an open one is returned as it is. Without a channel it is told where that deploy was. */
