@@ -1,6 +1,7 @@
 import type { Deploy } from '../core/deploy.ts';
 import type { DeployId, Repo } from '../core/ids.ts';
 import { isEmptyPlan } from '../core/plan.ts';
+import { inTurn } from './in-turn.ts';
 import type { MirrorRow, Ports, RenderedView, WrittenViews } from './ports.ts';
 import { type ViewNeeds, viewOf } from './view-of.ts';
 
@@ -28,12 +29,14 @@ async function reconcile(
   }
 }
 
-/** The sticky comment and the check runs of one pull request, with every deploy it carries. */
-export async function reconcilePull(
-  ports: Needs & Pick<Ports, 'pullMirror'>,
-  repo: Repo,
-  number: number,
-): Promise<void> {
+/**
+ * The sticky comment and the check runs of one pull request, with every deploy it carries. Its own job and a merge both ask for it: in turn,
+ * as two that looked at once would each find that a result is not told yet, and tell it. After a crash it is found by its mark.
+ */
+export const reconcilePull = (ports: Needs & Pick<Ports, 'pullMirror'>, repo: Repo, number: number): Promise<void> =>
+  inTurn(ports, `pull:${repo}#${number}`, () => reconcilePullNow(ports, repo, number));
+
+async function reconcilePullNow(ports: Needs & Pick<Ports, 'pullMirror'>, repo: Repo, number: number): Promise<void> {
   const deploys = await ports.store.deploys.byPull(repo, number);
   const since = Date.now();
   const views = await Promise.all(deploys.map((deploy) => viewOf(ports, deploy, since)));

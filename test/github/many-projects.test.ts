@@ -4,17 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ProjectId } from '../../src/core/ids.ts';
 import { bindJobs, bindUseCases } from '../../src/deploy/bind.ts';
-import type { Ports } from '../../src/deploy/ports.ts';
-import { createRepositories } from '../../src/git/repositories.ts';
-import { createEnvironmentMirror } from '../../src/github/environment-mirror.ts';
-import { createPullMirror } from '../../src/github/pull-mirror.ts';
-import { createPulls } from '../../src/github/pulls.ts';
 import { runDueJobs } from '../deploy/world.ts';
-import { fakeEngine } from '../fakes/engine.ts';
-import { fakeLog, fakeMirrors, fakeRules, manualClock } from '../fakes/ports.ts';
-import { fakeStore } from '../fakes/store.ts';
-import { aProject, githubPerson, NOW } from '../fakes/words.ts';
+import { manualClock } from '../fakes/ports.ts';
+import { githubPerson, NOW } from '../fakes/words.ts';
 import { type Harness, REPO, startHarness } from './harness.ts';
+import { portsOn } from './ports-on.ts';
 
 /** One pull request that changes a hundred projects: real git, the real GitHub edge on the local GitHub, and no terraform. */
 const PROJECTS = Array.from({ length: 100 }, (_, n) => `team-${n + 100}` as ProjectId);
@@ -32,26 +26,8 @@ afterAll(async () => {
 
 const clock = manualClock(NOW);
 
-async function portsFor(): Promise<{ ports: Ports; store: Awaited<ReturnType<typeof fakeStore>> }> {
-  const store = await fakeStore(clock);
-  const log = fakeLog();
-  const { gitAccess, botIdentity: signature } = github.github;
-  const repositories = createRepositories({ dir: folder, remote: gitAccess, signature, log });
-  const ports: Ports = {
-    ...{ store, repositories, clock, log },
-    engine: fakeEngine(repositories.files),
-    pulls: createPulls(github.github),
-    pullMirror: createPullMirror(github.github, { trigger: 'guildops' }),
-    environmentMirror: createEnvironmentMirror(github.github, log),
-    chatMirror: fakeMirrors().chatMirror,
-    rules: fakeRules(),
-  };
-  for (const id of PROJECTS) await store.projects.add(aProject({ id, directory: `projects/${id}` }));
-  return { ports, store };
-}
-
 it('a hundred projects are planned with at most 3 comments and 30 calls of the API', async () => {
-  const { ports, store } = await portsFor();
+  const { ports, store } = await portsOn(github, { folder, clock, projects: PROJECTS });
   const files = Object.fromEntries(PROJECTS.map((id) => [`projects/${id}/notes.md`, id]));
   const ada = github.sandbox.addPerson('ada');
   await ada.push(REPO, 'everywhere', { files, message: 'Everywhere' });
