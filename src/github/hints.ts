@@ -56,6 +56,8 @@ const hint = z.discriminatedUnion('kind', [
     repo,
     /** Ids of the plans or deploys that the check run is about. */
     ids: z.array(z.string()),
+    /** Instead of them: all that it showed of one pull request. */
+    whole: z.object({ number, digest: z.string() }).optional(),
     check: number,
     head: sha,
     /** Absent where GitHub does not know the pull request. */

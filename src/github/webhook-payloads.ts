@@ -1,7 +1,7 @@
 import type { Context } from 'probot';
 import { parseRepo, parseSha } from '../core/ids.ts';
 import type { HintOf } from './hints.ts';
-import { parseExternalId } from './render/external-id.ts';
+import { parseExternalId, parseWhole } from './render/external-id.ts';
 
 /*
  * GitHub's shapes end in this file: each function keeps the few fields that a hint has, or answers undefined for what is not for us.
@@ -73,10 +73,12 @@ export function fromCheck(payload: Context<'check_run'>['payload'], appId: numbe
   const action = actionOf(payload);
   if (!repo || !head || !action || check.app?.id !== appId || !isPerson(sender)) return undefined;
   const number = check.pull_requests[0]?.number;
+  const whole = parseWhole(check.external_id ?? '');
   return {
     kind: 'check',
     repo,
     ids: parseExternalId(check.external_id ?? ''),
+    ...(whole && { whole }),
     check: check.id,
     head,
     ...(number !== undefined && { number }),

@@ -3,7 +3,7 @@ import type { DeployState } from '../../src/core/deploy.ts';
 import type { DeployId, PlanId, ProjectId } from '../../src/core/ids.ts';
 import type { DeployView } from '../../src/deploy/ports.ts';
 import { renderChecks } from '../../src/github/render/checks.ts';
-import { parseExternalId } from '../../src/github/render/external-id.ts';
+import { parseExternalId, parseWhole } from '../../src/github/render/external-id.ts';
 import { shaOf } from '../fakes/words.ts';
 import { aView, BY_NAME, ready, STATES } from './views.ts';
 
@@ -94,10 +94,25 @@ describe('the checks', () => {
     expect(checksOf(aView(BY_NAME.ready, {}, { sandbox: true }))[PLAN]?.title).toMatch(/^SANDBOX: Plan for web-dev/);
   });
 
+  it('carry their pull request and what its plans were, where those are too many to name', () => {
+    const pull = { number: 12, branch: 'b', base: 'main', url: 'https://github.example/12', title: 'many' };
+    const views = Array.from({ length: 30 }, (_, n) =>
+      aView(ready({ id: `${7000 + n}.1` as PlanId }), { id: `${7000 + n}` as DeployId, pull }),
+    );
+    const idOf = (shown: readonly DeployView[]) => checksOf(...shown)[PLAN]?.externalId ?? '';
+    expect(parseExternalId(idOf(views))).toEqual([]);
+    expect(parseWhole(idOf(views))).toMatchObject({ number: 12 });
+    expect(idOf(views.toReversed())).toBe(idOf(views));
+    expect(idOf(views.slice(1))).not.toBe(idOf(views));
+    for (const text of ['', '#0:00', '#12', `#12:${'g'.repeat(32)}`, `#12:${'a'.repeat(33)}`])
+      expect(parseWhole(text)).toBeUndefined();
+  });
+
   it('carry the plan they are about, so that a button cannot mean another one', () => {
     const several = [aView(BY_NAME.ready), aView(ready({ id: '8QZM.3' as PlanId }), { id: '8QZM' as DeployId })];
     const [plan] = checksOf(...several);
     expect(parseExternalId(plan?.externalId ?? '')).toEqual(['7F3K.1', '8QZM.3']);
+    expect(parseWhole(plan?.externalId ?? '')).toBeUndefined();
     expect(parseExternalId('nonsense,7F3K,7F3K.x,,8QZM.2')).toEqual(['7F3K', '8QZM.2']);
   });
 });

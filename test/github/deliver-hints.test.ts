@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Deploy } from '../../src/core/deploy.ts';
-import type { DeployId } from '../../src/core/ids.ts';
+import type { DeployId, PlanId } from '../../src/core/ids.ts';
+import { externalId, parseWhole } from '../../src/github/render/external-id.ts';
 import { aDeploy, githubPerson } from '../fakes/words.ts';
 import { REPO } from './harness.ts';
 import { type Stage, startStage } from './inbox-stage.ts';
-import { BY_NAME } from './views.ts';
+import { BY_NAME, ready } from './views.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -78,6 +79,43 @@ describe('buttons under a check run', () => {
     ]);
     const replies = stage.comments().slice(before);
     expect(replies.filter(({ body }) => body.includes('refused'))).toEqual([]);
+  });
+
+  describe('of more plans than a check run can name', () => {
+    const IDS = Array.from({ length: 30 }, (_, n) => `${7000 + n}` as Deploy['id']);
+    const pressAll = (action: string, ids: readonly string[], name: string) =>
+      stage.handle({
+        id: `delivery-${name}`,
+        source: 'github',
+        name: 'check_run.requested_action',
+        payload: {
+          ...{ kind: 'check', repo: REPO, ids: [], check: 1, head: stage.head, login: 'wim', action },
+          whole: parseWhole(externalId(ids, stage.number)),
+        },
+        receivedAt: new Date(),
+      });
+    const planOfEach = IDS.map((id) => `${id}.1`);
+    beforeEach(() => {
+      stage.deploys = IDS.map((id, n) =>
+        stage.deployAt(ready({ id: planOfEach[n] as PlanId, head: stage.head }), { id }),
+      );
+    });
+
+    it('are about all of them, each with the plan that was shown', async () => {
+      await pressAll('apply', planOfEach, 'all');
+      expect(stage.asked).toEqual(
+        IDS.map((deploy, n) => ['askApply', { deploy, plan: planOfEach[n], by: githubPerson('wim') }]),
+      );
+    });
+
+    it('apply nothing when the plans are no longer those, and still plan again', async () => {
+      const before = stage.comments().length;
+      await pressAll('apply', [...planOfEach.slice(1), '7000.2'], 'moved');
+      expect(stage.asked).toEqual([]);
+      expect(stage.comments().slice(before)[0]?.body).toContain('Plans have changed');
+      await pressAll('plan', [...planOfEach.slice(1), '7000.2'], 'again');
+      expect(stage.asked).toHaveLength(30);
+    });
   });
 
   it('do nothing for a reader but say why', async () => {

@@ -1,11 +1,10 @@
-import { planOf } from '../../core/deploy.ts';
 import type { Sha } from '../../core/ids.ts';
 import { isEmptyPlan } from '../../core/plan.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import { type Annotation, annotationsOf } from './annotations.ts';
 import { isMergedFirst } from './cycle-parts.ts';
 import { cutLines, toDiff } from './diff.ts';
-import { externalId } from './external-id.ts';
+import { externalId, shownId } from './external-id.ts';
 import { headlineOf, plainHeadline } from './headline.ts';
 import { fence, shorten } from './markdown.ts';
 import type { Wording } from './next.ts';
@@ -133,7 +132,10 @@ export function renderChecks(head: Sha, views: readonly DeployView[], wording: O
   const base = {
     head,
     ...(others.length === 0 && detailsUrl !== undefined && { detailsUrl }),
-    externalId: externalId(views.map(({ deploy }) => (isUnderway ? undefined : planOf(deploy)?.id) ?? deploy.id)),
+    externalId: externalId(
+      views.map(({ deploy }) => (isUnderway ? deploy.id : shownId(deploy))),
+      views[0]?.deploy.pull?.number,
+    ),
     ...(isUnderway ? underwayOutput(views) : { title: titleOf(views), ...outputOf(views, wording) }),
   };
   const apply = worst(views.map((view) => applySays(view, head)));
