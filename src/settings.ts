@@ -102,7 +102,7 @@ export const SETTINGS = z.object({
     .default('')
     .transform(amounts(RUN_MEMORY))
     .describe(
-      'Megabytes that a run of each cloud is reckoned with, where they differ from gcp=500,aws=600,azure=500: aws=1200',
+      'Megabytes that a run of each cloud is reckoned with, where they differ from gcp=500,aws=600,azure=500: aws=1200. Only that of aws is measured; the others are estimates',
     ),
   GUILDOPS_DEADLINES: z
     .string()

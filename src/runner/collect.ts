@@ -14,6 +14,7 @@ import type { Folder } from './place.ts';
 import { PLAN_FILE } from './plan-run.ts';
 import { bootId } from './processes.ts';
 import type { RunRecord } from './record.ts';
+import { interruptedAt } from './stop.ts';
 import type { Stream } from './stream.ts';
 import { NEVER, readExit, tracesOf } from './traces.ts';
 import { unrecorded } from './unrecorded.ts';
@@ -44,7 +45,8 @@ export async function collect(options: RunnerOptions, ended: Ended): Promise<App
       : stream.steps.size > 0; // in a cloud's bucket; what was touched counts as moved
   const rebooted = record.supervisor !== undefined && record.supervisor.bootId !== (await bootId());
   const stderr = (await readIfThere(tracesOf(folder).errors))?.toString('utf8') ?? '';
-  const outcome = judge({ exit, stream, rebooted, errored, stateMoved, stderr });
+  const askedToStop = (await interruptedAt(folder)) !== undefined;
+  const outcome = judge({ exit, stream, rebooted, errored, stateMoved, askedToStop, stderr });
   // The run is over, whatever it was: nobody holds its lock or needs its token any more.
   await state.dropLock(record.run);
   await state.revoke(record.run);

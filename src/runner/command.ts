@@ -5,6 +5,7 @@ import type { PlanArgs } from '../core/plan-args.ts';
 import type { Redactor } from '../core/redact.ts';
 import type { RunProject } from '../deploy/ports.ts';
 import type { Binary } from './binary.ts';
+import { KILLED_EXIT } from './cut-short.ts';
 import type { Egress } from './egress/egress.ts';
 import type { Errand } from './egress/rules.ts';
 import { openWay, wayBinds } from './egress/way.ts';
@@ -91,6 +92,8 @@ export interface StepResult {
   late: boolean;
   /** It was ended because somebody asked for it. */
   stopped: boolean;
+  /** It was ended by a SIGKILL that was not ours. */
+  killed: boolean;
 }
 
 /** More than the JSON of any plan we can show. */
@@ -125,19 +128,24 @@ async function runLine(
   line: CommandLine,
   { deadlineMs, environment, onLine }: Pick<Step, 'deadlineMs' | 'onLine'> & { environment: Variables | undefined },
 ): Promise<StepResult> {
-  const { exitCode, stdout, stderr, timedOut, isCanceled, code, shortMessage } = await execa(line.file, line.args, {
-    cwd: line.cwd,
-    env: { ...prepared.environment, ...environment },
-    extendEnv: false,
-    stdin: 'ignore',
-    reject: false,
-    timeout: deadlineMs,
-    killSignal: 'SIGKILL',
-    maxBuffer: MAX_OUTPUT_BYTES,
-    ...(onLine && { stdout: passing(onLine) }),
-    ...(prepared.signal && { cancelSignal: prepared.signal }),
-  });
+  const { exitCode, signal, stdout, stderr, timedOut, isCanceled, code, shortMessage } = await execa(
+    line.file,
+    line.args,
+    {
+      cwd: line.cwd,
+      env: { ...prepared.environment, ...environment },
+      extendEnv: false,
+      stdin: 'ignore',
+      reject: false,
+      timeout: deadlineMs,
+      killSignal: 'SIGKILL',
+      maxBuffer: MAX_OUTPUT_BYTES,
+      ...(onLine && { stdout: passing(onLine) }),
+      ...(prepared.signal && { cancelSignal: prepared.signal }),
+    },
+  );
   if (exitCode === undefined && !timedOut && !isCanceled && code !== undefined)
     throw new Error(prepared.redact(shortMessage ?? code));
-  return { ok: exitCode === 0, stdout, stderr, late: timedOut, stopped: isCanceled };
+  const killed = (signal === 'SIGKILL' || exitCode === KILLED_EXIT) && !timedOut && !isCanceled;
+  return { ok: exitCode === 0, stdout, stderr, late: timedOut, stopped: isCanceled, killed };
 }

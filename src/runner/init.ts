@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Problem } from '../core/refusal.ts';
 import { backendArgs } from './backend.ts';
 import { cwdOf, type Prepared, type RunTask, runStep, type StepResult } from './command.ts';
+import { cutShort } from './cut-short.ts';
 import { shortened } from './diagnostics.ts';
 import { writeWhole } from './files.ts';
 import type { RuleFacts } from './scan/rules.ts';
@@ -54,8 +55,8 @@ export async function ensureInit(prepared: Prepared, options: InitOptions): Prom
   return undefined;
 }
 
-const initText = ({ redact }: Prepared, { stdout, stderr, late }: StepResult): string =>
-  shortened(redact(late ? 'init took too long and was ended.' : stderr.trim() || stdout.trim()));
+const initText = ({ redact }: Prepared, result: StepResult): string =>
+  shortened(redact(cutShort('init', result) ?? (result.stderr.trim() || result.stdout.trim())));
 
 /** The engine found that what init left does not fit after all. */
 export const needsInit = (text: string): boolean =>

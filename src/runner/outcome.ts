@@ -1,4 +1,5 @@
 import type { AppliedOutcome, ProgressStep } from '../deploy/ports.ts';
+import { KILLED_EXIT, killedText } from './cut-short.ts';
 import { shortened } from './diagnostics.ts';
 import type { Stream } from './stream.ts';
 
@@ -13,6 +14,8 @@ export interface Ending {
   errored: { is: 'none' } | { is: 'recovered' } | { is: 'lost'; path: string; why: string };
   /** Resources in the state are not what they were before. */
   stateMoved: boolean;
+  /** We or somebody had asked it to stop; who does not is killed in the end. */
+  askedToStop: boolean;
   /** What the engine printed beside its stream; a crash leaves its words there. */
   stderr: string;
 }
@@ -45,11 +48,16 @@ export function judge(ending: Ending): AppliedOutcome {
   return failed(stateMoved || steps.some(({ is }) => is === 'done') ? 'partly-applied' : 'nothing-changed', kept);
 }
 
-function reasonOf({ exit, stream, rebooted, stderr }: Ending): string {
+function reasonOf({ exit, stream, rebooted, stderr, askedToStop }: Ending): string {
   if (stream.errors.length > 0) return stream.errors.join('\n\n');
   if (rebooted) return 'The host was started anew while the apply ran.';
-  if (isKilled(exit)) return ['The engine was killed while it ran.', stderr.trim()].filter(Boolean).join('\n\n');
+  if (isKilled(exit)) return [killText(exit, askedToStop), stderr.trim()].filter(Boolean).join('\n\n');
   return stderr.trim() || `The engine ended with ${exit} and gave no reason.`;
+}
+
+function killText(exit: number | undefined, askedToStop: boolean): string {
+  if (exit !== KILLED_EXIT) return 'The engine was killed while it ran.';
+  return askedToStop ? 'The engine did not stop when it was asked to, and was killed.' : killedText('The engine');
 }
 
 function listOf(title: string, steps: readonly ProgressStep[]): string {

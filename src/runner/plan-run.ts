@@ -8,6 +8,7 @@ import { renderPlan, renderRefresh } from '../core/plan-json/render.ts';
 import type { PlanOutcome, PlanTask } from '../deploy/ports.ts';
 import type { Binary } from './binary.ts';
 import { type Prepared, type RunTask, runStep, type StepResult } from './command.ts';
+import { cutShort } from './cut-short.ts';
 import { shortened } from './diagnostics.ts';
 import { SHORT_LIVED } from './environment.ts';
 import { shred } from './files.ts';
@@ -142,9 +143,10 @@ async function readPlan(prepared: Prepared, { deadlines }: RunnerOptions, args: 
 }
 
 /** The errors of the stream as people read them; what else was printed when there are none. */
-function failureText({ redact }: Prepared, { stdout, stderr, late, stopped }: StepResult): string {
-  if (stopped) return 'The plan was stopped.';
-  if (late) return 'The plan took too long and was ended.';
+function failureText({ redact }: Prepared, result: StepResult): string {
+  const cut = cutShort('The plan', result);
+  if (cut !== undefined) return cut;
+  const { stdout, stderr } = result;
   const { errors } = stdout.split('\n').reduce(readLine, EMPTY_STREAM);
   return shortened(redact(errors.length > 0 ? errors.join('\n\n') : `${stdout}\n${stderr}`.trim()));
 }

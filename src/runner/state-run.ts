@@ -5,6 +5,7 @@ import { isNamedBy } from '../core/state-file.ts';
 import type { StateOutcome, StateTask } from '../deploy/ports.ts';
 import type { Binary } from './binary.ts';
 import { type Prepared, type RunTask, runStep, type StepResult } from './command.ts';
+import { cutShort } from './cut-short.ts';
 import { printedText, shortened } from './diagnostics.ts';
 import { guarded } from './guard.ts';
 import type { RunnerOptions } from './options.ts';
@@ -71,11 +72,7 @@ async function carryOut(options: RunnerOptions, task: Task, ready: Ready): Promi
 
 const failed = ({ redact }: Prepared, result: StepResult): StateOutcome => ({
   kind: 'failed',
-  output: result.stopped
-    ? 'It was stopped.'
-    : result.late
-      ? 'It took too long and was ended.'
-      : shortened(redact(printedText(result))),
+  output: cutShort('It', result) ?? shortened(redact(printedText(result))),
 });
 
 const listed = (prepared: Prepared, result: StepResult): StateOutcome =>

@@ -96,6 +96,7 @@ describe('what an apply did', () => {
     rebooted: false,
     errored: { is: 'none' },
     stateMoved: false,
+    askedToStop: false,
     stderr: '',
   };
   const lost = { is: 'lost', path: '/data/rescued/x', why: 'other-lineage' } as const;
@@ -129,6 +130,18 @@ describe('what an apply did', () => {
       ending: { exit: 137, stream: done },
       outcome: 'unknown',
       reason: 'a.one: create done (id x1)',
+    },
+    {
+      does: 'was killed by the system names memory',
+      ending: { exit: 137, stream: begun },
+      outcome: 'unknown',
+      reason: 'ran out of memory, or somebody killed it',
+    },
+    {
+      does: 'was killed by us, as it did not stop, says that instead',
+      ending: { exit: 137, stream: begun, askedToStop: true },
+      outcome: 'unknown',
+      reason: 'did not stop when it was asked to',
     },
     {
       does: 'left no exit code in the middle of a step is unknown',
