@@ -64,7 +64,7 @@ export async function closeOwnPull({ store, pulls }: Ports, id: Deploy['id']): P
 /** Plans again: by hand, as a retry, or to bring an ended deploy back. @throws Refusal `pull-closed` when there is nothing to merge any more */
 export async function askReplan(
   ports: Ports,
-  { deploy: id, by: actor, args = [], confirm }: Parameters<UseCases['askReplan']>[0],
+  { deploy: id, by: actor, again = false, confirm, ...asked }: Parameters<UseCases['askReplan']>[0],
 ): Promise<Deploy> {
   const seen = await ports.store.deploys.get(id);
   const permission = await permissionOf(ports, actor, seen.repo);
@@ -73,6 +73,7 @@ export async function askReplan(
     const deploy = await tables.deploys.get(id);
     const by = await known(tables, actor);
     const role = await roleFor(tables, ports, by, deploy, permission);
+    const args = again ? await tables.plans.args(id) : (asked.args ?? []);
     const destroys = reachOf(args) === 'destroy';
     refuseIf([
       ...reachProblems(await projectOf(tables, deploy.guild, deploy.project), args),

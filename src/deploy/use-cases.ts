@@ -112,8 +112,17 @@ export interface UseCases {
   approveDeploy(input: { deploy: DeployId; by: Person; plan?: PlanId; review?: number; head?: Sha }): Promise<Deploy>;
   withdrawApproval(input: { deploy: DeployId; by: Person; review?: number }): Promise<Deploy>;
   askApply(input: { deploy: DeployId; by: Person; plan?: PlanId }): Promise<Deploy>;
-  /** `args`: for terraform, from the allow-list; none: those of an earlier ask are void. `confirm`: the name that was typed, needed to destroy. */
-  askReplan(input: { deploy: DeployId; by: Person; args?: PlanArgs; confirm?: string }): Promise<Deploy>;
+  /**
+   * `args`: for terraform, from the allow-list; none: those of an earlier ask are void. `again`: with those of the ask before, instead.
+   * `confirm`: the name that was typed, needed to destroy.
+   */
+  askReplan(input: {
+    deploy: DeployId;
+    by: Person;
+    args?: PlanArgs;
+    again?: boolean;
+    confirm?: string;
+  }): Promise<Deploy>;
   /** `confirm`: the name of the project that was typed, needed to give up what is merged and not applied. */
   cancelDeploy(input: { deploy: DeployId; by: Person; why: string; confirm?: string }): Promise<Deploy>;
   /** Ends what waits or is being planned; asks a running apply to stop. Never gives up what an apply or a merge has left behind. */

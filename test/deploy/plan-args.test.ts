@@ -58,6 +58,33 @@ describe('a plan that arguments are passed on to', () => {
     expect(world.engine.planned.at(-1)?.args).toEqual(args);
   });
 
+  it.each([
+    { what: 'keeps them when it is tried again', again: true, args: [NETWORK, '-var=password=hunter2'] },
+    { what: 'is without them when it is planned anew', again: false, args: undefined },
+  ])('$what after its apply failed', async ({ again, args }) => {
+    await plan([NETWORK, '-var=password=hunter2']);
+    world.engine.nextApplies.push({ kind: 'failed', outcome: 'partly-applied', reason: 'no quota' });
+    await apply();
+    await world.useCases.askReplan({ deploy: id, by: ana, again });
+    await world.settle();
+    expect(world.engine.planned.at(-1)?.args).toEqual(args);
+    expect(await world.at(id)).toBe('plan_ready');
+  });
+
+  it('needs an administrator and the name once more when it is tried again and destroys everything', async () => {
+    const retry = (by = mira, confirm?: string) =>
+      world.useCases.askReplan({ deploy: id, by, again: true, ...(confirm && { confirm }) });
+    const { project } = await world.get(id);
+    await world.useCases.askReplan({ deploy: id, by: mira, args: ['-destroy'], confirm: project });
+    world.engine.nextPlans.push({ kind: 'failed', step: 'plan', output: 'no' });
+    await world.settle();
+    expect(await refusalOf(retry(ana, project))).toEqual(['no-right']);
+    expect(await refusalOf(retry())).toEqual(['not-confirmed']);
+    await retry(mira, project);
+    await world.settle();
+    expect(world.engine.planned.at(-1)?.args).toEqual(['-destroy']);
+  });
+
   it('is not merged when it was about a part, keeps the lock, and is merged after the rest', async () => {
     await plan([NETWORK]);
     await apply();

@@ -149,7 +149,7 @@ describe('a command to try again', () => {
     const failed = stage.deployAt(BY_NAME.partly, { id: '8QZM' as DeployId });
     stage.deploys = [stage.deployAt(BY_NAME.ready), failed];
     const { reactions } = await stage.say('wim', 'guildops retry');
-    expect(stage.asked).toMatchObject([['askReplan', { deploy: '8QZM', by: githubPerson('wim') }]]);
+    expect(stage.asked).toMatchObject([['askReplan', { deploy: '8QZM', by: githubPerson('wim'), again: true }]]);
     expect(reactions).toEqual(['eyes', 'rocket']);
   });
 

@@ -17,7 +17,13 @@ export const VERBS = {
       confirm: { value: 'PROJECT', does: 'needed with `-- -destroy`: the name of the project that is destroyed' },
     },
   },
-  retry: { does: 'plan again what failed, and leave the other plans as they are', takesSelection: true },
+  retry: {
+    does: 'plan again what failed, with the arguments it had, and leave the other plans as they are',
+    takesSelection: true,
+    flags: {
+      confirm: { value: 'PROJECT', does: 'needed where that destroys everything: the name of the project' },
+    },
+  },
   apply: {
     does: 'apply exactly the plan that was reviewed',
     takesSelection: true,

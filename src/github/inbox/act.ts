@@ -72,7 +72,7 @@ function perform(
   if (state) return useCases.askState({ deploy, by, ...state, ...(confirm !== undefined && { confirm }) });
   switch (act) {
     case 'retry':
-      return useCases.askReplan({ deploy, by });
+      return useCases.askReplan({ deploy, by, again: true, ...(confirm !== undefined && { confirm }) });
     case 'plan':
       return useCases.askReplan({ deploy, by, ...(args && { args }), ...(confirm !== undefined && { confirm }) });
     case 'apply':
