@@ -65,10 +65,10 @@ const statusOf = (repo: Repo, id: number, { state, description, logUrl }: Says) 
 async function findDeployment(
   client: Client,
   repo: Repo,
-  { plan, head, environment }: ShownDeployment,
+  { plan, commit, environment }: ShownDeployment,
   botId: number,
 ): Promise<number | undefined> {
-  const params = { ...toRepoParams(repo), sha: head, environment, task: TASK, per_page: 100 };
+  const params = { ...toRepoParams(repo), sha: commit, environment, task: TASK, per_page: 100 };
   const { data } = await client.rest.repos.listDeployments(params);
   return data.find(({ creator, payload }) => creator?.id === botId && planIn(payload) === plan)?.id;
 }
@@ -80,7 +80,7 @@ const planIn = (payload: unknown): unknown =>
 async function createDeployment(client: Client, repo: Repo, shown: ShownDeployment): Promise<number> {
   const { data } = await client.rest.repos.createDeployment({
     ...toRepoParams(repo),
-    ref: shown.head,
+    ref: shown.commit,
     environment: shown.environment,
     task: TASK,
     description: shown.about,

@@ -5,7 +5,7 @@ import type { DeployView, MirrorRow, RenderedView } from '../../src/deploy/ports
 import { createEnvironmentMirror } from '../../src/github/environment-mirror.ts';
 import { EVENTS } from '../../src/github/permissions.ts';
 import { deploymentOf } from '../../src/github/render/deployment.ts';
-import { aPlan, aProject, NOW } from '../fakes/words.ts';
+import { aPlan, aProject, NOW, shaOf } from '../fakes/words.ts';
 import { type Harness, REPO, startHarness } from './harness.ts';
 import { aView, BY_NAME, STATES } from './views.ts';
 
@@ -79,6 +79,15 @@ describe('an apply on GitHub', () => {
         ],
       },
     ]);
+  });
+
+  it('is of the default branch where the merge came first', () => {
+    const base = shaOf('merge');
+    const merged = viewOf(BY_NAME.merged, { landed: { sha: base, before: shaOf('before') } });
+    const { state } = merged.deploy;
+    if (state.at !== 'applied') throw new Error('not applied');
+    const deploy = { ...merged, deploy: { ...merged.deploy, state: { ...state, plan: { ...state.plan, base } } } };
+    expect(deploymentOf({ deploy, isReplaced: false, written: rows })).toMatchObject({ commit: base });
   });
 
   it.each([

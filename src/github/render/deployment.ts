@@ -10,7 +10,8 @@ export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error' | 
 /** An apply as GitHub's list of deployments takes it. No text of other people is in it. */
 export interface ShownDeployment {
   plan: PlanId;
-  head: Sha;
+  /** What was applied: the head, which is merged afterwards; the default branch as it was planned, where the merge came first. */
+  commit: Sha;
   /** `prod/web`: GitHub lists them by name, so those of one environment stand together. */
   environment: string;
   isProduction: boolean;
@@ -30,7 +31,7 @@ export function deploymentOf({ deploy: view, isReplaced }: EnvironmentView): Sho
   const { plan, state, description } = standing;
   const mark = sandbox ? 'SANDBOX: ' : '';
   return {
-    ...{ plan: plan.id, head: plan.head, state },
+    ...{ plan: plan.id, commit: deploy.landed ? plan.base : plan.head, state },
     environment: `${project.environment}/${project.id}`,
     isProduction: project.environment === 'prod',
     about: `${mark}Plan ${plan.id} of GuildOps`,
