@@ -18,7 +18,8 @@ const OPEN_QUESTION: readonly StateName[] = ['validating', 'cancelled', 'expired
  * @throws AggregateError when some could not be; the others were
  */
 export async function sync(ports: Ports): Promise<number> {
-  const believed = (await ports.store.deploys.inStates(NEEDS_PULL)).filter(({ pull }) => pull);
+  // Of what has landed GitHub has nothing more to tell.
+  const believed = (await ports.store.deploys.inStates(NEEDS_PULL)).filter(({ pull, landed }) => pull && !landed);
   let looked = 0;
   const looks = [...boundRepos(ports)].flatMap((repo) => [
     () => syncOpen(ports, repo, believed),

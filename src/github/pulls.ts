@@ -85,10 +85,10 @@ export function createPulls(github: GitHub, { pause = (ms) => sleep(ms) }: Pulls
       const last = { state: 'closed', sort: 'updated', direction: 'desc', per_page: 100 } as const;
       const { data } = await client.rest.pulls.list({ ...toRepoParams(repo), ...last });
       const closed = await Promise.all(data.map((pull) => facts(repo, pull)));
-      const mergedAt = (pull: PullFacts): number => pull.mergedAt?.getTime() ?? 0;
       return closed
-        .filter((pull) => mergedAt(pull) >= since.getTime())
-        .sort((one, other) => mergedAt(one) - mergedAt(other));
+        .flatMap((pull) => (pull.mergedAt && pull.mergedAt >= since ? [{ pull, at: pull.mergedAt.getTime() }] : []))
+        .sort((one, other) => one.at - other.at)
+        .map(({ pull }) => pull);
     },
     async passMergeGroup(repo, head) {
       for (const check of mergeGroupPasses(head)) await writeCheckRun(github, repo, check, undefined);

@@ -251,7 +251,7 @@ describe('a merge that no webhook told of', () => {
     await world.settle();
     expect(await world.at(id)).toBe(was);
     await mergedUnheard(world, number);
-    expect(await world.get(id)).toMatchObject({ landed: {}, state: { at: 'plan_ready', asked: eve } });
+    expect(await world.get(id)).toMatchObject({ landed: {}, state: { at: 'plan_ready' } });
   });
 
   it('lands what nobody had seen, and asks GitHub about nothing that has landed or changes no project', async () => {

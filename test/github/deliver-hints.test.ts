@@ -90,7 +90,7 @@ describe('buttons under a check run', () => {
         name: 'check_run.requested_action',
         payload: {
           ...{ kind: 'check', repo: REPO, ids: [], check: 1, head: stage.head, login: 'wim', action },
-          whole: parseWhole(externalId(ids, stage.number)),
+          whole: { ...parseWhole(externalId(ids, stage.number)) },
         },
         receivedAt: new Date(),
       });

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ProjectId } from '../../src/core/ids.ts';
 import { bindJobs, bindUseCases } from '../../src/deploy/bind.ts';
+import { generateProject } from '../../src/generators/generate.ts';
+import { checkedResource } from '../../src/generators/kinds.ts';
 import { runDueJobs } from '../deploy/world.ts';
 import { manualClock } from '../fakes/ports.ts';
-import { githubPerson, NOW } from '../fakes/words.ts';
+import { aProject, githubPerson, NOW } from '../fakes/words.ts';
 import { type Harness, REPO, startHarness } from './harness.ts';
 import { portsOn } from './ports-on.ts';
 
@@ -26,8 +28,12 @@ afterAll(async () => {
 it('the result of an apply is told once when the merge and the mirror job come to it together', async () => {
   const clock = manualClock(NOW);
   const { ports, store } = await portsOn(github, { folder, clock, projects: [WEB] });
+  const project = aProject({ id: WEB, directory: `projects/${WEB}` });
+  const resources = [checkedResource(project, 'network', 'main', {})];
+  const generated = [...generateProject({ project, resources })];
+  const files = Object.fromEntries(generated.flatMap(([path, text]) => (text === null ? [] : [[path, text]])));
   const ada = github.sandbox.addPerson('ada');
-  await ada.push(REPO, 'more', { files: { 'projects/web/network-more.tf': '# one more\n' }, message: 'More' });
+  await ada.push(REPO, 'more', { files, message: 'More' });
   const number = await ada.openPull(REPO, { title: 'More', head: 'more' });
   const useCases = bindUseCases(ports);
   const jobs = bindJobs(ports);
@@ -47,7 +53,7 @@ it('the result of an apply is told once when the merge and the mirror job come t
   clock.advance(2_000);
   await due();
 
-  const told = github.sandbox.comments(REPO, number).filter(({ body }) => body.includes('guildops:reply result-'));
+  const told = github.sandbox.comments(REPO, number).filter(({ body }) => body.includes('guildops:reply result_'));
   expect(told).toHaveLength(1);
   expect(await store.deploys.get(deploy.id)).toMatchObject({ state: { at: 'applied', merge: { is: 'merged' } } });
   expect(github.sandbox.violations).toEqual([]);
