@@ -39,6 +39,20 @@ describe('while GitHub keeps us out, however long', () => {
     expect(world.pulls.opened).toHaveLength(1);
   });
 
+  it('nor is it given up where other faults have used up all of its attempts but one', async () => {
+    const world = await createWorld();
+    const id = await submitted(world);
+    world.faults.breakAll('repositories.refresh');
+    await world.settleLater(40_000);
+    world.faults.breakAll(undefined);
+    const letIn = keepOut(world);
+    await later(world);
+    expect(await world.at(id)).toBe('validating');
+    letIn();
+    await world.settleLater();
+    expect(await world.at(id)).toBe('plan_ready');
+  });
+
   it('an apply that was asked for waits, keeps its ask, and is made afterwards', async () => {
     const world = await createWorld();
     const id = await planned(world);
