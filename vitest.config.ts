@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Tests of pure code keep nothing between files, so a worker reads the modules that they share once instead of once for each file. */
-const PURE = ['catalog', 'core', 'cost', 'generators', 'policy', 'repo'].map((folder) => `test/${folder}/**/*.test.ts`);
+/** Tests below these keep nothing between files, so a worker reads the modules that they share once instead of once for each file. */
+const TIDY = [
+  ...['catalog', 'contracts', 'core', 'cost', 'deploy', 'discord', 'generators', 'git'],
+  ...['jobs', 'policy', 'repo', 'state', 'store', 'web'],
+].map((folder) => `test/${folder}/**/*.test.ts`);
 
 export default defineConfig({
   test: {
@@ -10,8 +13,8 @@ export default defineConfig({
     // Vitest would leave one core to itself, though half of the time of these tests is spent waiting for processes.
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
-      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: PURE } },
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      { extends: true, test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: TIDY } },
+      { extends: true, test: { name: 'tidy', include: TIDY, isolate: false } },
     ],
     // A limit ends what hangs; how fast something is, the benches say.
     testTimeout: 120_000,
