@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { apiOf } from './api.ts';
 import { orderToken } from './api-tokens.ts';
@@ -23,11 +22,11 @@ import { registerWebhooks } from './github/webhooks.ts';
 import { grammarOf, TRIGGER } from './grammar.ts';
 import { orderDiff, orderTag } from './history-orders.ts';
 import { acceptInto, workOff } from './inbox.ts';
-import type { Lane } from './jobs/lanes.ts';
 import { createPlaces } from './jobs/places.ts';
 import { createScale } from './jobs/scale.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createWorker } from './jobs/worker.ts';
+import { lanes } from './lanes.ts';
 import { listenFor } from './listeners.ts';
 import { measuredDoor, measuredEngine } from './measured.ts';
 import { openIdOf } from './open-id.ts';
@@ -210,21 +209,6 @@ const noDesk = { handle: async () => {} };
 
 function refuseUnless(isReady: boolean): void {
   if (!isReady) throw new Error('not connected');
-}
-
-/**
- * Slow work has its own lanes, so that a minute of terraform never delays an answer, nor a queue of plans an apply. More plans than cores do
- * not go faster; applies mostly wait for their cloud.
- */
-function lanes(): Lane[] {
-  const cores = Math.max(2, availableParallelism());
-  return [
-    { concurrency: 2 * cores, tasks: ['apply'], isWeighed: true },
-    { concurrency: cores, tasks: ['plan', 'state'], isWeighed: true },
-    { concurrency: 1, tasks: ['drift-check'], isWeighed: true },
-    { concurrency: 8, tasks: ['mirror-pull', 'mirror-chat', 'mirror-environment'] },
-    { concurrency: 8 },
-  ];
 }
 
 /** What the start-up line says: everything that was registered. */

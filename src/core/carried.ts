@@ -1,4 +1,5 @@
-import type { Approval, Carried, DeployEvent, DeployState } from './deploy.ts';
+import type { Approval, Carried, DeployState } from './deploy.ts';
+import type { DeployEvent } from './deploy-event.ts';
 import type { Digest } from './ids.ts';
 import { type Person, sameness } from './person.ts';
 

@@ -1,4 +1,5 @@
-import type { Deploy, DeployEvent } from '../core/deploy.ts';
+import type { Deploy } from '../core/deploy.ts';
+import type { DeployEvent } from '../core/deploy-event.ts';
 import { explain } from '../core/explain.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Ports } from './ports.ts';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Deploy, DeployEvent } from '../core/deploy.ts';
+import type { Deploy } from '../core/deploy.ts';
+import type { DeployEvent } from '../core/deploy-event.ts';
 import { explain } from '../core/explain.ts';
 import type { DeployId } from '../core/ids.ts';
 import { Paused } from '../core/paused.ts';

@@ -1,12 +1,5 @@
-import {
-  type Deploy,
-  type DeployEvent,
-  type DeployState,
-  isWhollyApplied,
-  type Landed,
-  type PullLink,
-  planOf,
-} from '../core/deploy.ts';
+import { type Deploy, type DeployState, isWhollyApplied, type Landed, type PullLink, planOf } from '../core/deploy.ts';
+import type { DeployEvent } from '../core/deploy-event.ts';
 import type { DeployId, Sha } from '../core/ids.ts';
 import { codeFolders } from './code-folders.ts';
 import { inertLine } from './inert-text.ts';

@@ -1,5 +1,6 @@
 import { advance } from '../core/advance.ts';
-import { type Deploy, type DeployEvent, isReservationFree, planOf, type StateName } from '../core/deploy.ts';
+import { type Deploy, isReservationFree, planOf, type StateName } from '../core/deploy.ts';
+import type { DeployEvent } from '../core/deploy-event.ts';
 import type { DeployId, RunId } from '../core/ids.ts';
 import { isEmptyPlan } from '../core/plan.ts';
 import type { StateAct } from '../core/state-act.ts';

@@ -1,4 +1,5 @@
-import { type Deploy, type DeployEvent, isUnapplied, type StateName } from '../core/deploy.ts';
+import { type Deploy, isUnapplied, type StateName } from '../core/deploy.ts';
+import type { DeployEvent } from '../core/deploy-event.ts';
 import { SYSTEM } from '../core/person.ts';
 import type { Ports, Tables } from './ports.ts';
 import { queueClose, queuePlan, record } from './record.ts';

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Deploy, DeployEvent } from '../core/deploy.ts';
+import type { Deploy } from '../core/deploy.ts';
+import type { DeployEvent } from '../core/deploy-event.ts';
 import type { DeployId } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Deploys, StoredEvent } from '../deploy/ports.ts';

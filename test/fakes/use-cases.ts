@@ -1,6 +1,7 @@
 import { advance } from '../../src/core/advance.ts';
 import { parseBackend } from '../../src/core/backend.ts';
-import { type Deploy, type DeployEvent, planOf } from '../../src/core/deploy.ts';
+import { type Deploy, planOf } from '../../src/core/deploy.ts';
+import type { DeployEvent } from '../../src/core/deploy-event.ts';
 import { type DeployId, newDeployId, type ProjectId, planId } from '../../src/core/ids.ts';
 import type { Person } from '../../src/core/person.ts';
 import type { PlanSummary } from '../../src/core/plan.ts';

@@ -1,5 +1,6 @@
 /** What the use cases keep. Every port is asynchronous so that Postgres can follow SQLite. */
-import type { Deploy, DeployEvent, StateName } from '../../core/deploy.ts';
+import type { Deploy, StateName } from '../../core/deploy.ts';
+import type { DeployEvent } from '../../core/deploy-event.ts';
 import type { Drift } from '../../core/drift.ts';
 import type { Grant, Link, Quota, Usage } from '../../core/governance.ts';
 import type { DeployId, Digest, GuildId, PlanId, ProjectId, Repo, RunId, StateId } from '../../core/ids.ts';
