@@ -82,10 +82,10 @@ async function naiveCycle({ dir }: BenchStage, round: number): Promise<number> {
 }
 
 /** From GitHub sending word of a push to the plan standing in the comment, in milliseconds. */
-async function planned({ github, repo }: World, number: number, tag: string, action: string): Promise<number> {
-  await play.stickyThat({ github, repo } as World, number, (body) => body.includes(tag), `shows ${tag}`);
+async function planned(world: World, number: number, tag: string, action: string): Promise<number> {
+  await play.stickyThat(world, number, (body) => body.includes(tag), `shows ${tag}`);
   const shownAt = Date.now();
-  const sent = github.deliveries.findLast((one) => one.event === 'pull_request' && one.action === action);
+  const sent = world.github.deliveries.findLast((one) => one.event === 'pull_request' && one.action === action);
   if (!sent) throw new Error(`GitHub told nobody of #${number}`);
   return shownAt - sent.createdAt.getTime();
 }
