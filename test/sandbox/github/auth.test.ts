@@ -166,7 +166,8 @@ describe('who may talk to the local GitHub', () => {
   });
 
   it('registers no App for events it is not allowed to read', async () => {
-    await expect(startGitHub({ permissions: { metadata: 'read' } })).rejects.toThrow('need the permission');
+    const wish = { permissions: { metadata: 'read' }, events: ['check_run'] } as const;
+    await expect(startGitHub(wish)).rejects.toThrow('need the permission');
     await expect(startGitHub({ events: ['star'] })).rejects.toThrow('sends no star events');
   });
 
