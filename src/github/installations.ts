@@ -70,5 +70,5 @@ const suspended = (repo: Repo): Paused =>
 const notInstalled = (repo: Repo): Paused =>
   new Paused(
     `The GitHub App is not installed on ${repo}`,
-    'Install it there, or correct GUILDOPS_GUILDS or GUILDOPS_REPOS; what waits for it goes on by itself.',
+    'Install the App there, or correct GUILDOPS_GUILDS or GUILDOPS_REPOS; what waits for it goes on by itself.',
   );

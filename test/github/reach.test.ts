@@ -26,8 +26,8 @@ const tokensAsked = () =>
 
 describe.each<{ how: How; says: RegExp; wayOn: RegExp }>([
   { how: 'suspended', says: /App is suspended for acme\/infra/, wayOn: /An owner unsuspends it/ },
-  { how: 'removed', says: /App is not installed on acme\/infra/, wayOn: /Install it there/ },
-  { how: 'uninstalled', says: /App is not installed on acme\/infra/, wayOn: /Install it there/ },
+  { how: 'removed', says: /App is not installed on acme\/infra/, wayOn: /Install the App there/ },
+  { how: 'uninstalled', says: /App is not installed on acme\/infra/, wayOn: /Install the App there/ },
 ])('a repository whose installation is $how', ({ how, says, wayOn }) => {
   it('pauses what needs it, says so once, and is open again when that is undone', async () => {
     await read(); // a token for an hour is remembered
