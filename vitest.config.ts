@@ -10,8 +10,8 @@ const TIDY = [
 export default defineConfig({
   test: {
     reporters: ['default', './test/setup/left-out.ts'],
-    // Vitest would leave one core to itself, though half of the time of these tests is spent waiting for processes.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // One more than there are cores: these tests spend much of their time waiting for processes. Vitest would leave a core to itself.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       { extends: true, test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: TIDY } },
       { extends: true, test: { name: 'tidy', include: TIDY, isolate: false } },
