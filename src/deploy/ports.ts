@@ -8,11 +8,14 @@ import type { ChatMirror, EnvironmentMirror, PullMirror } from './ports/mirrors.
 import type { Pulls } from './ports/pulls.ts';
 import type { Store } from './ports/store.ts';
 
+export type * from './ports/deploys.ts';
 export type * from './ports/engine.ts';
 export type * from './ports/git.ts';
 export type * from './ports/jobs.ts';
+export type * from './ports/ledger.ts';
 export type * from './ports/mirrors.ts';
 export type * from './ports/pulls.ts';
+export type * from './ports/runs.ts';
 export type * from './ports/store.ts';
 
 /** Time and chance, so that tests decide both. */

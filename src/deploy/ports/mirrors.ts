@@ -9,7 +9,8 @@ import type { Resource } from '../../core/request.ts';
 import type { RequirementCheck } from '../../core/requirement.ts';
 import type { AuditedAct } from '../../core/state-act.ts';
 import type { Progress } from './engine.ts';
-import type { Deployed, MirrorRow } from './store.ts';
+import type { Deployed } from './ledger.ts';
+import type { MirrorRow } from './store.ts';
 
 /** A view of ours somewhere else, rendered and ready to be made true. */
 export interface RenderedView {
