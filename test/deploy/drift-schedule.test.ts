@@ -4,21 +4,12 @@ import type { Project } from '../../src/core/project.ts';
 import { scheduleDrift } from '../../src/deploy/schedule-drift.ts';
 import { runJob } from '../../src/jobs/run-job.ts';
 import { parseRepoConfig } from '../../src/repo/parse.ts';
-import { GUILD, NOW } from '../fakes/words.ts';
+import { aFind, GUILD, NOW } from '../fakes/words.ts';
 import { applied, refusalOf } from './steps.ts';
 import { ana, createWorld, mira, type World } from './world.ts';
 
 const HOUR_MS = 3_600_000;
 const SPREAD_MS = HOUR_MS / 2;
-const FOUND = {
-  workspace: 'default',
-  varFiles: [],
-  dependsOn: [],
-  requirements: [],
-  providers: [],
-  isBlockWhole: true,
-  problems: [],
-};
 
 /** Runs the schedule for some hours and notes which project was asked to be looked at, and how long after the full hour. */
 async function watch(world: World, hours: number): Promise<[project: ProjectId, hour: number][]> {
@@ -104,8 +95,8 @@ describe('the schedule of looks for drift', () => {
 
   it('looks at a project of a repository that wants it, also where nothing was applied from here; not at one that is gone', async () => {
     const world = await createWorld();
-    await world.store.projects.add(another(world, 'found', { drift: '0 * * * *', found: FOUND }));
-    await world.store.projects.add(another(world, 'gone', { drift: '0 * * * *', found: { ...FOUND, isGone: true } }));
+    await world.store.projects.add(another(world, 'found', { drift: '0 * * * *', found: aFind }));
+    await world.store.projects.add(another(world, 'gone', { drift: '0 * * * *', found: { ...aFind, isGone: true } }));
     await scheduleDrift(world.ports);
     expect(new Set((await watch(world, 3)).map(([project]) => project))).toEqual(new Set(['found']));
   });
@@ -158,7 +149,7 @@ describe('the schedule of one project', () => {
 
   it('is said by the repository where that is how the project is known', async () => {
     const world = await createWorld();
-    await world.store.projects.add(another(world, 'found', { found: FOUND }));
+    await world.store.projects.add(another(world, 'found', { found: aFind }));
     const input = { guild: GUILD, project: 'found' as ProjectId, by: mira, schedule: 'off' };
     expect(await refusalOf(world.useCases.setDrift(input))).toEqual(['bad-input']);
   });

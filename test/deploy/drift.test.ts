@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Digest, digestOf, type ProjectId } from '../../src/core/ids.ts';
 import { checkDrift } from '../../src/deploy/check-drift.ts';
 import type { PlanOutcome } from '../../src/deploy/ports.ts';
+import { aFind } from '../fakes/words.ts';
 import { applied, planned, refusalOf } from './steps.ts';
 import { ana, createWorld, kim, mira, type World } from './world.ts';
 
@@ -235,16 +236,7 @@ describe('accepting what was changed outside', () => {
 
   it('of code that people wrote edits plain values, and says what it could not', async () => {
     const world = await createWorld();
-    const found = {
-      workspace: 'default',
-      varFiles: [],
-      dependsOn: [],
-      requirements: [],
-      providers: [],
-      isBlockWhole: true,
-      problems: [],
-    };
-    const project = { ...world.project, id: 'infra' as ProjectId, name: 'infra', directory: 'infra', found };
+    const project = { ...world.project, id: 'infra' as ProjectId, name: 'infra', directory: 'infra', found: aFind };
     await world.store.projects.add(project);
     const code =
       'resource "google_compute_instance" "web" {\n  name         = var.name\n  machine_type = "e2-small" # cheap\n}\n';

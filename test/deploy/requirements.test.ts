@@ -5,13 +5,12 @@ import type { Person } from '../../src/core/person.ts';
 import { REQUIREMENTS, type Requirement } from '../../src/core/project.ts';
 import { type Problem, Refusal } from '../../src/core/refusal.ts';
 import { checkRequirements } from '../../src/deploy/requirements/judge.ts';
-import { anApproval, aPlan, aProject, discordPerson, githubPerson, NOW } from '../fakes/words.ts';
+import { aFind, anApproval, aPlan, aProject, discordPerson, githubPerson, NOW } from '../fakes/words.ts';
 import { deployOf, handMade } from './steps.ts';
 import { createWorld, dev, type World } from './world.ts';
 
 const HTTP = 'terraform {\n  backend "http" {}\n}\n';
 const rev = githubPerson('rev');
-const FOUND = { workspace: 'default', varFiles: [], dependsOn: [], providers: [], isBlockWhole: true, problems: [] };
 
 /** A planned pull request of `dev` that changes two folders of a project which requires these. */
 async function requiring(required: readonly Requirement[], files: Readonly<Record<string, string>> = {}) {
@@ -44,7 +43,7 @@ const words = (problem: Problem): string =>
 
 describe('requirements', () => {
   const given = { deploy: { requester: dev, pushers: [] }, plan: aPlan(), approvals: [], have: 0, need: 1 };
-  const found = { ...FOUND, requirements: [...REQUIREMENTS] };
+  const found = { ...aFind, requirements: [...REQUIREMENTS] };
 
   it('that nobody looked at are not met, whichever they are', () => {
     const checks = checkRequirements(aProject({ found }), {}, given);
@@ -231,7 +230,7 @@ describe('code owners', () => {
         const deploy = { requester: githubPerson(requester), pushers: pushers.map((login) => githubPerson(login)) };
         const plan = aPlan();
         const [check] = checkRequirements(
-          aProject({ found: { ...FOUND, requirements: ['code_owners'] } }),
+          aProject({ found: { ...aFind, requirements: ['code_owners'] } }),
           { ownership: { file, owned, reviewers } },
           { deploy, plan, approvals: [anApproval(githubPerson(requester))], have: 1, need: 1 },
         );

@@ -26,6 +26,12 @@ export const githubPerson = (login: string, extra: Partial<Person> = {}): Person
   ...extra,
 });
 
+/** What a repository says of a project that was found in it and asks for nothing. */
+export const aFind: NonNullable<Project['found']> = {
+  ...{ workspace: 'default', varFiles: [], dependsOn: [], requirements: [], providers: [], problems: [] },
+  isBlockWhole: true,
+};
+
 export const aProject = (facts: Partial<Project> = {}): Project => ({
   guild: GUILD,
   id: 'web-dev' as ProjectId,

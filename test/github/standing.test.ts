@@ -3,7 +3,7 @@ import type { Sha } from '../../src/core/ids.ts';
 import { checkRequirements, requirementProblems } from '../../src/deploy/requirements/judge.ts';
 import { createPulls } from '../../src/github/pulls.ts';
 import { toRepoParams } from '../../src/github/repo.ts';
-import { aPlan, aProject, githubPerson } from '../fakes/words.ts';
+import { aFind, aPlan, aProject, githubPerson } from '../fakes/words.ts';
 import { type Harness, REPO, startHarness } from './harness.ts';
 
 let world: Harness;
@@ -31,7 +31,7 @@ interface Pull {
 /** A project that asks for nothing but what GitHub asks for, and a plan of the pull request with all else it needs. */
 const MERGEABLE = aProject({
   found: {
-    ...{ workspace: 'default', varFiles: [], dependsOn: [], providers: [], isBlockWhole: true, problems: [] },
+    ...aFind,
     requirements: ['mergeable'],
   },
 });

@@ -9,12 +9,12 @@ import { blockDigest } from '../../src/repo/hcl/canonical.ts';
 import { probeBinary } from '../../src/runner/binary.ts';
 import { engineFile } from '../../src/runner/engine-folder.ts';
 import { createBinaries, wantedFor } from '../../src/runner/find-binary.ts';
+import { aFind } from '../fakes/words.ts';
 import { createInstallRig, type InstallRig } from './install/rig.ts';
 import { BACKEND, createRig, project, type Rig, terraform } from './rig.ts';
 
 const FOUND: NonNullable<RunProject['found']> = {
-  ...{ workspace: 'default', varFiles: [], dependsOn: [], requirements: [], providers: [], problems: [] },
-  isBlockWhole: true,
+  ...aFind,
   block: blockDigest(parseHcl(BACKEND)[0]?.blocks[0] as Block),
 };
 const pinned = (engineVersion: string, engine: EngineName = 'terraform'): RunProject => ({
