@@ -16,7 +16,7 @@ const SHAPES: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/\bgops_[\w-]{43}/g, MASK],
   [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, MASK],
   [/(\baws_(?:secret_access_key|session_token)["']?\s{0,4}[=:]\s{0,4}["']?)[A-Za-z0-9/+=]{16,2048}/gi, `$1${MASK}`],
-  [/\bya29\.[\w-]{16,2048}/g, MASK],
+  [/\bya29\.[\w.-]{16,2048}/g, MASK],
   [/\bAIza[\w-]{35}/g, MASK],
   [/\bgsk_[A-Za-z0-9]{20,255}/g, MASK],
   [/\beyJ[\w-]{8,4096}\.eyJ[\w-]{8,8192}\.[\w-]{8,2048}/g, MASK],

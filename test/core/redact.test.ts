@@ -55,6 +55,8 @@ describe('a redactor', () => {
     { what: 'a bearer token without its header', text: 'used bearer abcdefghijklmnop1234', out: `used bearer ${MASK}` },
     { what: 'a private key', text: `key = ${PEM}\nrest`, out: `key = ${MASK}\nrest` },
     { what: 'a private key that was cut short', text: PEM.slice(0, 50), out: MASK },
+    { what: 'a token of a person at Google', text: `ya29.${'a0Af-'.repeat(8)}!`, out: `${MASK}!` },
+    { what: 'a token of a service at Google', text: `ya29.c.${'c0AS_'.repeat(8)}!`, out: `${MASK}!` },
     { what: 'an AWS key id', text: 'id AKIAIOSFODNN7EXAMPLE!', out: `id ${MASK}!` },
     {
       what: 'an AWS secret',

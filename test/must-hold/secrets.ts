@@ -27,7 +27,7 @@ const FORMS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['header with a token', /\b(?:Bearer|Basic) [A-Za-z0-9+/._~-]{8,}/i],
   ['private key', /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/],
   ['key of AWS', /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
-  ['token of Google', /\bya29\.[\w-]{16,}/],
+  ['token of Google', /\bya29\.[\w.-]{16,}/],
   ['JSON web token', /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}/],
 ];
 

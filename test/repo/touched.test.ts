@@ -60,6 +60,7 @@ describe('projects that a change is about', () => {
   it.each([
     { does: 'its own code', paths: ['infra/web/main.tf'], dirs: ['infra/web'] },
     { does: 'its variables', paths: ['infra/web/dev.tfvars'], dirs: ['infra/web'] },
+    { does: 'variables that are read by themselves', paths: ['infra/web/x.auto.tfvars'], dirs: ['infra/web'] },
     { does: 'its lock file', paths: ['infra/web/.terraform.lock.hcl'], dirs: ['infra/web'] },
     { does: 'a module that it uses', paths: ['lib/vm/outputs.tf'], dirs: ['infra/web'] },
     { does: 'a module of a module, also a script in it', paths: ['lib/disk/setup.sh'], dirs: ['infra/web'] },
