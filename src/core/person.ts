@@ -31,6 +31,14 @@ export const isSelf = ({ surface, id }: Person): boolean => surface === SYSTEM.s
 
 export type Sameness = 'same' | 'different' | 'unknown';
 
+/** A GitHub user. Logins are compared in lower case, as GitHub does; `name` is what people read. */
+export const onGitHub = (login: string, name: string = login): Person => ({
+  surface: 'github',
+  id: login.toLowerCase(),
+  name,
+  roles: [],
+});
+
 const ADDRESS = 'email:';
 
 /** Who wrote a commit, as far as it says: an address that no account is known for proves neither who it is nor who it is not. */

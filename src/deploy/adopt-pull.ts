@@ -1,5 +1,5 @@
 import type { Deploy } from '../core/deploy.ts';
-import type { Person } from '../core/person.ts';
+import { onGitHub, type Person } from '../core/person.ts';
 import type { Project } from '../core/project.ts';
 import { freshId, newDeploy } from './draft-request.ts';
 import type { Ports, PullFacts, Tables } from './ports.ts';
@@ -20,8 +20,7 @@ export async function adoptHandMade(
   cause: string,
 ): Promise<Deploy> {
   const at = ports.clock.now();
-  const author: Person = { surface: 'github', id: pull.author.toLowerCase(), name: pull.author, roles: [] };
-  const deploy = newDeploy(project, author, {
+  const deploy = newDeploy(project, onGitHub(pull.author), {
     id: await freshId(tables),
     origin: 'pull',
     cause: `${cause}:${project.id}`,

@@ -1,6 +1,6 @@
 import type { Deploy, Landed } from '../core/deploy.ts';
 import type { Sha } from '../core/ids.ts';
-import type { Person } from '../core/person.ts';
+import { onGitHub, type Person } from '../core/person.ts';
 import { cycleOf, type Project } from '../core/project.ts';
 import { adoptHandMade, type FetchedPull } from './adopt-pull.ts';
 import type { Ports, PullFacts, Tables } from './ports.ts';
@@ -100,12 +100,10 @@ async function land(
   { pull, merge, pushers }: Landing,
 ): Promise<void> {
   const all = together(deploy.pushers, pushers);
-  const asked = pull.mergedBy === undefined ? deploy.requester : toPerson(pull.mergedBy);
+  const asked = pull.mergedBy === undefined ? deploy.requester : onGitHub(pull.mergedBy);
   const event = { kind: 'landed', head: pull.head, pushers: all, asked, ...merge } as const;
   await queuePlan(tables, await record(tables, deploy, event, clock.now()), { fetchedAt: pull.fetchedAt });
 }
-
-const toPerson = (login: string): Person => ({ surface: 'github', id: login.toLowerCase(), name: login, roles: [] });
 
 /** What was begun to be applied goes its own way; what somebody gave up comes back with the merge, as it is on the default branch now. */
 function canLand(ports: Pick<Ports, 'clock'>, { landed, state }: Deploy, pull: PullFacts): boolean {

@@ -1,4 +1,4 @@
-import { type Person, personAt } from '../core/person.ts';
+import { onGitHub, type Person, personAt } from '../core/person.ts';
 import type { CommitFacts, Ports, PullFacts } from './ports.ts';
 
 const NO_REPLY = /^(?:\d+\+)?([A-Za-z0-9-]+)@users\.noreply\.github\.com$/;
@@ -29,7 +29,7 @@ const NOBODY: ReadonlyMap<string, string> = new Map();
 function authorOf({ sha, authorEmail, authorName }: CommitFacts, logins: ReadonlyMap<string, string>): Person {
   const login = logins.get(sha) ?? NO_REPLY.exec(authorEmail)?.[1];
   if (login === undefined) return personAt(authorEmail, authorName);
-  return { surface: 'github', id: login.toLowerCase(), name: authorName, roles: [] };
+  return onGitHub(login, authorName);
 }
 
 /** Each person once. */

@@ -1,4 +1,5 @@
 import type { Deploy } from '../core/deploy.ts';
+import { onGitHub } from '../core/person.ts';
 import type { InboxItem, Log, Place, Pulls } from '../deploy/ports.ts';
 import type { UseCases } from '../deploy/use-cases.ts';
 import type { Grammar } from './comment-command.ts';
@@ -6,7 +7,6 @@ import { parseHint } from './hints.ts';
 import { pressButton } from './inbox/buttons.ts';
 import { answerComment } from './inbox/commands.ts';
 import { answerMergeGroup } from './inbox/merge-group.ts';
-import { toPerson } from './inbox/person.ts';
 import { countReview } from './inbox/reviews.ts';
 
 /** What the inbox needs of the story. */
@@ -56,7 +56,7 @@ export function createGitHubInbox(needs: InboxNeeds): { handle(item: InboxItem):
         case 'pull':
           return useCases.noticePull({
             ...{ repo: hint.repo, number: hint.number, cause: id },
-            ...(hint.pusher && { pusher: toPerson(hint.pusher) }),
+            ...(hint.pusher && { pusher: onGitHub(hint.pusher) }),
           });
         case 'push':
           return useCases.noticePush({ repo: hint.repo, branch: hint.branch });

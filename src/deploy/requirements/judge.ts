@@ -1,5 +1,5 @@
 import type { Approval, Deploy } from '../../core/deploy.ts';
-import type { Person } from '../../core/person.ts';
+import { onGitHub } from '../../core/person.ts';
 import type { PlanSummary } from '../../core/plan.ts';
 import type { Project, Requirement } from '../../core/project.ts';
 import type { Problem } from '../../core/refusal.ts';
@@ -105,10 +105,8 @@ const someOf = (paths: readonly string[]): string =>
 /** Logins of who said yes to what the plan changes or to its head, and provably neither asked for it nor pushed to it. */
 function approversOf({ approvals, plan, deploy }: Given, reviewers: readonly string[]): Set<string> {
   const byApproval = approvals.filter(({ by, changes }) => by.surface !== 'system' && changes === plan.changes);
-  const people = [...byApproval.map(({ by }) => by), ...reviewers.map(onGitHub)];
+  const people = [...byApproval.map(({ by }) => by), ...reviewers.map((login) => onGitHub(login))];
   return new Set(
     people.filter((person) => !fourEyesProblem(person, deploy)).flatMap((person) => loginOf(person) ?? []),
   );
 }
-
-const onGitHub = (login: string): Person => ({ surface: 'github', id: login.toLowerCase(), name: login, roles: [] });

@@ -1,9 +1,9 @@
+import { onGitHub } from '../../core/person.ts';
 import type { InboxNeeds } from '../deliver.ts';
 import type { HintOf } from '../hints.ts';
 import { actOn } from './act.ts';
 import { permissionText, resultText } from './answers.ts';
 import { mayCommand } from './commands.ts';
-import { toPerson } from './person.ts';
 import { shownTargets } from './shown-targets.ts';
 import { type Act, meantBy, type Target } from './targets.ts';
 
@@ -38,7 +38,7 @@ export async function pressButton(needs: InboxNeeds, hint: HintOf<'check'>, deli
       ? MOVED
       : resultText(
           action,
-          await actOn(needs.useCases, ours, { act: action, by: toPerson(login), where: `by a button on #${number}` }),
+          await actOn(needs.useCases, ours, { act: action, by: onGitHub(login), where: `by a button on #${number}` }),
         );
   if (reply !== undefined) await needs.pulls.reply(repo, number, `delivery-${delivery}`, reply);
 }

@@ -1,3 +1,4 @@
+import { onGitHub } from '../../core/person.ts';
 import { type Problem, Refusal } from '../../core/refusal.ts';
 import type { Permission } from '../../deploy/ports.ts';
 import { type Comment, parseComment } from '../comment-command.ts';
@@ -6,7 +7,6 @@ import type { HintOf } from '../hints.ts';
 import { code } from '../render/markdown.ts';
 import { actOn } from './act.ts';
 import { permissionText, reasonItems, resultText } from './answers.ts';
-import { toPerson } from './person.ts';
 import { answerRollback } from './rollback.ts';
 import { stateActOf } from './state-acts.ts';
 import { statusText } from './status.ts';
@@ -88,7 +88,7 @@ async function runCommand(needs: InboxNeeds, hint: Hint, given: Given): Promise<
     if (asked === 'tag') return await answerTag(needs, hint, given);
     const wanted = stateActOf(given);
     const writtenAt = new Date(hint.at);
-    const by = toPerson(login);
+    const by = onGitHub(login);
     const cause = `comment-${hint.comment}`;
     const consented = asked === 'plan' && (await useCases.consentToFork({ repo, number, by, writtenAt, cause }));
     if (consented)

@@ -1,9 +1,9 @@
 import { planOf } from '../../core/deploy.ts';
+import { onGitHub } from '../../core/person.ts';
 import type { InboxNeeds } from '../deliver.ts';
 import type { HintOf } from '../hints.ts';
 import { actOn } from './act.ts';
 import { resultText } from './answers.ts';
-import { toPerson } from './person.ts';
 
 /**
  * A review of a pull request. An approval counts for every plan of the commit that was reviewed and waits for one; a change request
@@ -11,7 +11,7 @@ import { toPerson } from './person.ts';
  */
 export async function countReview({ useCases, pulls, log }: InboxNeeds, hint: HintOf<'review'>): Promise<void> {
   const { repo, number, review, state, login, head } = hint;
-  const by = toPerson(login);
+  const by = onGitHub(login);
   const deploys = await useCases.deploysOfPull(repo, number);
   if (state !== 'approved') {
     for (const { id } of deploys)

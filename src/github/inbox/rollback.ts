@@ -1,5 +1,6 @@
 import type { Deploy } from '../../core/deploy.ts';
 import { parseDeployId } from '../../core/ids.ts';
+import { onGitHub } from '../../core/person.ts';
 import { type Problem, Refusal } from '../../core/refusal.ts';
 import type { Comment } from '../comment-command.ts';
 import type { InboxNeeds } from '../deliver.ts';
@@ -7,7 +8,6 @@ import type { HintOf } from '../hints.ts';
 import { code, text } from '../render/markdown.ts';
 import { reasonItems } from './answers.ts';
 import type { Answer } from './commands.ts';
-import { toPerson } from './person.ts';
 import { targetsOf } from './targets.ts';
 
 type Given = Extract<Comment, { kind: 'command' }>;
@@ -52,7 +52,7 @@ type Outcome = { rollback: Deploy } | { problems: readonly Problem[] };
 
 async function takeBack({ useCases }: InboxNeeds, hint: Hint, { flags }: Given, of: Deploy): Promise<Outcome> {
   const { guild, project, id } = of;
-  const asked = { guild, by: toPerson(hint.login), cause: `comment:${hint.comment}:${id}` };
+  const asked = { guild, by: onGitHub(hint.login), cause: `comment:${hint.comment}:${id}` };
   try {
     const rollback = flags.to
       ? await useCases.rollBackTo({ ...asked, project, to: String(flags.to) })
