@@ -101,8 +101,10 @@ export const applyRun = (id: Deploy['id'], plans: number) => `${id}-${plans}-app
 async function lineOf({ store }: Pick<Ports, 'store'>, { state, stateId, id }: Deploy): Promise<DeployView['line']> {
   if (state.at !== 'validating' || !state.waitingFor) return undefined;
   const holder = await store.deploys.find(state.waitingFor);
-  const waiting = await store.deploys.waiting(stateId);
-  return holder && { holder, position: waiting.findIndex((deploy) => deploy.id === id) + 1 };
+  if (!holder) return undefined;
+  const [waiting, lock] = await Promise.all([store.deploys.waiting(stateId), store.locks.of(stateId)]);
+  const position = waiting.findIndex((deploy) => deploy.id === id) + 1;
+  return { holder, position, ...(lock?.holder === holder.id && { since: lock.takenAt }) };
 }
 
 /** What a deploy waits for until its pull request is merged: once it is applied, or asked for where the merge comes first. */

@@ -3,6 +3,7 @@ import { advance } from '../../src/core/advance.ts';
 import type { DeployId } from '../../src/core/ids.ts';
 import { fingerprint } from '../../src/core/request.ts';
 import { checkedResource } from '../../src/generators/kinds.ts';
+import { NOW } from '../fakes/words.ts';
 import { applied, draft, planned } from './steps.ts';
 import { ana, bo, createWorld, stateId, type World } from './world.ts';
 
@@ -27,7 +28,7 @@ describe('the line for a state', () => {
       state: { at: 'validating', waitingFor: first },
     });
     expect(world.engine.planned).toHaveLength(1);
-    expect(world.shown.get(second)?.[0]).toMatchObject({ line: { holder: { id: first }, position: 1 } });
+    expect(world.shown.get(second)?.[0]).toMatchObject({ line: { holder: { id: first }, position: 1, since: NOW } });
   });
 
   it.each<{ how: string; end: (world: World, first: DeployId) => Promise<unknown> | unknown }>([

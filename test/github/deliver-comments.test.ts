@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeployId, ProjectId } from '../../src/core/ids.ts';
-import { aDeploy, aPlan, githubPerson } from '../fakes/words.ts';
+import { aDeploy, aPlan, githubPerson, NOW } from '../fakes/words.ts';
 import { type Stage, startStage } from './inbox-stage.ts';
 import { BY_NAME } from './views.ts';
 
@@ -124,6 +124,14 @@ describe('a question', () => {
     expect(stage.asked).toEqual([]);
     expect(reactions).toEqual(['eyes', 'rocket']);
     expect(replies.join()).toMatch(/Plan for web-dev.*`7F3K`.*Next:.*`guildops apply`/);
+  });
+
+  it('about where things stand says who holds the lock, and since when', async () => {
+    stage.deploys = [stage.deployAt({ at: 'validating', carried: { approvals: [] }, waitingFor: '8QZM' as DeployId })];
+    stage.line = { holder: { ...stage.deployAt(BY_NAME.ready), id: '8QZM' as DeployId }, position: 1, since: NOW };
+    expect((await stage.say('wim', 'guildops status')).replies.join()).toMatch(
+      /number 1.*`8QZM`.* holds the lock on this project since 2026-11-20 12:00 UTC\./,
+    );
   });
 
   it('about where things stand says what a run waits for that waits for its turn', async () => {

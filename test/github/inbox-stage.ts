@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Deploy, DeployState } from '../../src/core/deploy.ts';
 import type { DeployId, ProjectId } from '../../src/core/ids.ts';
 import { type Problem, Refusal } from '../../src/core/refusal.ts';
-import type { InboxItem, Place } from '../../src/deploy/ports.ts';
+import type { DeployView, InboxItem, Place } from '../../src/deploy/ports.ts';
 import { createGitHubInbox, type Story } from '../../src/github/deliver.ts';
 import { createPulls } from '../../src/github/pulls.ts';
 import { aDeploy, aProject } from '../fakes/words.ts';
@@ -24,9 +24,12 @@ export async function startStage() {
     refusal: undefined as Problem | undefined,
     /** Where runs stand among those that wait for a worker. */
     place: undefined as Place | undefined,
+    /** Whom the deploys wait for. */
+    line: undefined as DeployView['line'],
     reset() {
       stage.asked = [];
       stage.place = undefined;
+      stage.line = undefined;
       stage.refusal = undefined;
       stage.deploys = [deployAt(BY_NAME.ready)];
     },
@@ -74,6 +77,7 @@ export async function startStage() {
     viewDeploy: async (id) => ({
       ...aView(BY_NAME.ready),
       deploy: stage.deploys.find((one) => one.id === id) ?? deployAt(BY_NAME.ready),
+      ...(stage.line && { line: stage.line }),
     }),
   };
   const inbox = createGitHubInbox({

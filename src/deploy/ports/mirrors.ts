@@ -25,8 +25,8 @@ export interface RenderedView {
 export interface DeployView {
   deploy: Deploy;
   project: Project;
-  /** The deploy it waits for, and how many are before it. */
-  line?: { holder: Deploy; position: number };
+  /** The deploy it waits for, since when that holds the lock, and which place is its own. */
+  line?: { holder: Deploy; position: number; since?: Date };
   planText?: string;
   progress?: Progress;
   /** Where people who have signed in can read what the run said that the present state is about. */

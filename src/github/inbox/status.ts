@@ -3,6 +3,7 @@ import type { InboxNeeds } from '../deliver.ts';
 import { headlineOf, plainHeadline } from '../render/headline.ts';
 import { code, text } from '../render/markdown.ts';
 import { nextCommands } from '../render/next.ts';
+import { lineText } from '../render/state-parts.ts';
 import type { Target } from './targets.ts';
 
 /** Where each deploy stands and what may be asked for next, from the present state; the sticky comment has the whole story. */
@@ -17,7 +18,8 @@ export async function statusText(
     const headline = headlineOf(view);
     const next = nextCommands(view, { trigger, several }).map(({ command }) => code(command));
     const says = `${headline.icon} ${text(plainHeadline(headline, view.deploy.project), 300)} (${code(view.deploy.id)}).`;
-    return `${says}${placeText(await placeOf(view.deploy))} ${requiredText(view)}Next: ${next.join(', ')}`;
+    const line = view.line ? ` ${lineText(view.deploy, view.line)}` : '';
+    return `${says}${line}${placeText(await placeOf(view.deploy))} ${requiredText(view)}Next: ${next.join(', ')}`;
   });
   return (await Promise.all(lines)).join('\n\n');
 }

@@ -13,18 +13,20 @@ const MOST_STEPS = 25;
 const LONGEST_REASON = 6_000;
 const MOST_NAMED = 5;
 
+/** Whom it waits for. */
+export function lineText(deploy: Deploy, { holder, since }: NonNullable<DeployView['line']>): string {
+  const why = isBeside(deploy, holder)
+    ? `It depends on ${code(holder.project)}, which is applied first.`
+    : `Deploy ${code(holder.id)}${pullOf(holder)} holds the lock on this project${since ? ` since ${utc(since)}` : ''}.`;
+  return `${why} The plan follows by itself.`;
+}
+
 /** What is to say of the present state beyond the plan itself. */
 export function stateLines({ deploy, project, line, progress, mergeWaitsFor = [] }: DeployView): string[] {
   const { state } = deploy;
   switch (state.at) {
     case 'validating':
-      return line
-        ? [
-            isBeside(deploy, line.holder)
-              ? `It depends on ${code(line.holder.project)}, which is applied first. The plan follows by itself.`
-              : `Deploy ${code(line.holder.id)}${pullOf(line.holder)} holds the lock on this project. The plan follows by itself.`,
-          ]
-        : passedOnLines(deploy.planArgs);
+      return line ? [lineText(deploy, line)] : passedOnLines(deploy.planArgs);
     case 'plan_ready':
     case 'approved':
       return [...askLines(state), ...unrecordedLines(deploy)];

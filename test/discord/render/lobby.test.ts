@@ -81,12 +81,13 @@ describe('the card of a deploy', () => {
           line: {
             holder: aDeploy({ at: 'planning', carried: { approvals: [] }, run: RUN }, { id: '9K2M' as DeployId }),
             position: 2,
+            since: NOW,
           },
         },
       ),
       title: '⏳ Waiting in line',
       buttons: ['Pull request #7', '(Waiting…)', 'Cancel'],
-      says: /`9K2M`.*number 2 in line/,
+      says: /`9K2M`.* the lock since <t:\d+:R>\. .*number 2 in line/,
     },
     {
       when: 'it is planned',

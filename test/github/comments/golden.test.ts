@@ -166,7 +166,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<DeployView | DeployView[]
     }),
   checking: () => shown({ at: 'validating', carried }),
   'waiting-in-line': () =>
-    shown({ at: 'validating', carried, waitingFor: holder.id }, { line: { holder, position: 2 } }),
+    shown({ at: 'validating', carried, waitingFor: holder.id }, { line: { holder, position: 2, since: NOW } }),
   'waiting-for-another-project': () =>
     shown({ at: 'validating', carried, waitingFor: sibling.id }, { line: { holder: sibling, position: 1 } }),
   planning: () => shown({ at: 'planning', carried, run: RUN }),

@@ -19,9 +19,9 @@ function lineUp({ line, deploy }: ViewAt<'validating'>): string | undefined {
     return deploy.pull
       ? 'The pull request is open; the plan starts in a moment.'
       : 'Writing the files and opening a pull request.';
-  const { holder, position } = line;
+  const { holder, position, since } = line;
   const pull = holder.pull ? ` ([pull request #${holder.pull.number}](${holder.pull.url}))` : '';
-  return `Deploy ${code(holder.id)}${pull} of ${inline(holder.project, 40)} has its turn. This one is number ${position} in line and is planned by itself.`;
+  return `Deploy ${code(holder.id)}${pull} of ${inline(holder.project, 40)} has its turn${since ? `, and the lock since ${time(since)}` : ''}. This one is number ${position} in line and is planned by itself.`;
 }
 
 export const validatingPanel = (view: ViewAt<'validating'>): Panel => ({
