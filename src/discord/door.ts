@@ -100,7 +100,7 @@ export function createDoor({ accept, guilds, clock, log, useCases, wire, drafts,
     const isHere = raw.guild_id !== undefined && guilds.has(raw.guild_id as GuildId);
     switch (raw.type) {
       case InteractionType.ApplicationCommandAutocomplete: {
-        const choices = isHere ? await suggest(remember, raw) : [];
+        const choices = isHere ? await suggest({ remember, useCases }, raw) : [];
         return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
       }
       case InteractionType.ApplicationCommand: {

@@ -13,7 +13,7 @@ export interface Remembered {
 
 const FRESH_MS = 5_000;
 /** Discord gives up on suggestions after 3 seconds; then rather none than late. */
-const PATIENCE_MS = 1_500;
+export const PATIENCE_MS = 1_200;
 
 const NOTHING: Remembered = { projects: [], deploys: [] };
 

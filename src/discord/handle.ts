@@ -9,7 +9,7 @@ import { ACTION_HANDLERS, PROJECT_ACTION_HANDLERS } from './actions/handlers.ts'
 import { isStored, isStoredOfProject, STORED } from './actions.ts';
 import { type Answer, createAnswer, type Said, words } from './answer.ts';
 import { type AskedCommand, type AskedComponent, type AskedForm, actorOf, parseAsked } from './asked.ts';
-import { COMMAND_HANDLERS } from './commands/handlers.ts';
+import { commandNamed } from './commands.ts';
 import { type Context, deployHere } from './context.ts';
 import { parseCardId } from './custom-id.ts';
 import { isStale } from './freshness.ts';
@@ -75,9 +75,9 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
   };
 
   const onCommand = async (context: Context<AskedCommand>): Promise<Card> => {
-    const handler = COMMAND_HANDLERS[context.asked.name];
-    if (!handler) throw new Error(`no handler for the command ${context.asked.name}`);
-    return handler(context);
+    const command = commandNamed(context.asked.name);
+    if (!command) throw new Error(`no handler for the command ${context.asked.name}`);
+    return command.handle(context);
   };
 
   const work = async (context: Context): Promise<Said | undefined> => {

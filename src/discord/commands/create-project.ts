@@ -1,8 +1,11 @@
+import { ApplicationCommandOptionType } from 'discord.js';
 import { providers, titleOf } from '../../catalog/clouds.ts';
 import { addressOf, type Backend } from '../../core/backend.ts';
 import { backendNeeds } from '../../core/backend-needs.ts';
 import { ENVIRONMENTS } from '../../core/project.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { type Command, choices, completed } from '../command.ts';
+import { regionsOfProvider } from '../completions.ts';
 import { type CommandHandler, option } from '../context.ts';
 import { done } from '../render/answers.ts';
 import { monthly } from '../render/money.ts';
@@ -31,8 +34,7 @@ function mustExist(backend: Backend): string {
   );
 }
 
-/** `/cloud-create-project` */
-export const createProject: CommandHandler = async ({ asked, by, needs, link }) => {
+const handle: CommandHandler = async ({ asked, by, needs, link }) => {
   const budget = asked.options.budget_limit;
   const project = await needs.useCases.createProject({
     guild: asked.guild,
@@ -54,4 +56,48 @@ export const createProject: CommandHandler = async ({ asked, by, needs, link }) 
       link('→ Give people rights with /cloud-grant, then start with /cloud-deploy.'),
     ),
   );
+};
+
+const { String: Text, Number: Amount } = ApplicationCommandOptionType;
+
+export const createProject: Command = {
+  spec: {
+    name: 'cloud-create-project',
+    description: 'Create a project: a place for resources in one cloud and region',
+    options: [
+      {
+        type: Text,
+        name: 'project',
+        description: 'Short name: lower-case letters, digits and hyphens',
+        required: true,
+        min_length: 2,
+        max_length: 39,
+      },
+      {
+        type: Text,
+        name: 'provider',
+        description: 'The cloud it lives in',
+        required: true,
+        choices: providers().map((value) => ({ value, name: titleOf(value) })),
+      },
+      completed('region', 'Where its resources are', regionsOfProvider, { required: true }),
+      {
+        type: Text,
+        name: 'environment',
+        description: 'How careful changes to it have to be',
+        required: true,
+        choices: choices(ENVIRONMENTS),
+      },
+      { type: Text, name: 'description', description: 'What it is for', required: false, max_length: 500 },
+      { type: Amount, name: 'budget_limit', description: 'US dollars a month', required: false, min_value: 1 },
+      {
+        type: Text,
+        name: 'backend',
+        description: 'Address of its state: s3://…, gs://… or azurerm://…; without one GuildOps keeps it',
+        required: false,
+        max_length: 700,
+      },
+    ],
+  },
+  handle,
 };

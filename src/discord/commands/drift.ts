@@ -1,12 +1,13 @@
 import { parseProjectId } from '../../core/ids.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { type Command, completed } from '../command.ts';
+import { projectNames, wordsOf } from '../completions.ts';
 import { type CommandHandler, option } from '../context.ts';
 import { done } from '../render/answers.ts';
 import { driftAnswer } from '../render/drift.ts';
 import { code } from '../render/text.ts';
 
-/** `/cloud-drift` */
-export const drift: CommandHandler = async ({ asked, by, needs }) => {
+const handle: CommandHandler = async ({ asked, by, needs }) => {
   const { guild } = asked;
   const typed = option(asked, 'project')?.trim() ?? '';
   const id = parseProjectId(typed);
@@ -22,4 +23,20 @@ export const drift: CommandHandler = async ({ asked, by, needs }) => {
       ? `✅ ${code(id, 39)} is looked at when its repository or the settings say so.`
       : `✅ ${code(id, 39)} is looked at for drift: ${code(set)}${set === 'off' ? '' : ' (UTC)'}.`,
   );
+};
+
+export const drift: Command = {
+  spec: {
+    name: 'cloud-drift',
+    description: 'What of a project was changed outside, or when to look for it',
+    options: [
+      completed('project', 'The project, by its name', projectNames, { required: true }),
+      completed(
+        'schedule',
+        'When to look from now on: cron in UTC, off, or default; for administrators',
+        wordsOf('0 6 * * *', '0 */6 * * *', '0 6 * * 1-5', 'off', 'default'),
+      ),
+    ],
+  },
+  handle,
 };

@@ -1,7 +1,10 @@
-import type { Grant, Role, Subject } from '../../core/governance.ts';
+import { ApplicationCommandOptionType } from 'discord.js';
+import { type Grant, ROLES, type Role, type Subject } from '../../core/governance.ts';
 import { type ProjectId, parseProjectId } from '../../core/ids.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { AskedCommand } from '../asked.ts';
+import { type Command, completed } from '../command.ts';
+import { projectNames, wordsOf } from '../completions.ts';
 import { type CommandHandler, option } from '../context.ts';
 import { type Duration, parseDuration } from '../duration.ts';
 import { done } from '../render/answers.ts';
@@ -64,8 +67,7 @@ const whom = ({ kind, id }: Subject): string => (kind === 'discord-role' ? `<@&$
 
 const howLong = ({ until }: Grant): string => (until ? `until ${time(until, 'f')} (${time(until)})` : 'for good');
 
-/** `/cloud-grant` */
-export const grant: CommandHandler = async ({ asked, by, needs }) => {
+const handle: CommandHandler = async ({ asked, by, needs }) => {
   const subject = subjectOf(asked);
   const role = roleOf(option(asked, 'role') ?? '');
   const project = projectOf(option(asked, 'project'));
@@ -80,4 +82,30 @@ export const grant: CommandHandler = async ({ asked, by, needs }) => {
   });
   const where = granted.project ? `in ${code(granted.project)}` : 'in all projects';
   return done(`✅ ${whom(subject)} is **${granted.role}** ${where} ${howLong(granted)}.`);
+};
+
+const { User, Role: DiscordRole } = ApplicationCommandOptionType;
+
+export const grant: Command = {
+  spec: {
+    name: 'cloud-grant',
+    description: 'Give a person or a Discord role a right, for a time',
+    options: [
+      completed('role', 'viewer, user or admin', wordsOf(...ROLES), { required: true }),
+      { type: User, name: 'user', description: 'Who gets the right', required: false },
+      {
+        type: DiscordRole,
+        name: 'discord_role',
+        description: 'Or: everyone with this Discord role',
+        required: false,
+      },
+      completed('project', 'Only in this project; in all projects when left out', projectNames),
+      completed(
+        'for',
+        '2h, 1d, 30d or permanent; 30 days when left out',
+        wordsOf('2h', '8h', '1d', '7d', '30d', 'permanent'),
+      ),
+    ],
+  },
+  handle,
 };

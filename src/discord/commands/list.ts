@@ -2,6 +2,8 @@ import { type Deploy, planOf } from '../../core/deploy.ts';
 import { stateWords } from '../../core/explain.ts';
 import { parseProjectId } from '../../core/ids.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { type Command, completed } from '../command.ts';
+import { projectNames } from '../completions.ts';
 import { type CommandHandler, option } from '../context.ts';
 import { told } from '../render/answers.ts';
 import { person } from '../render/people.ts';
@@ -23,8 +25,7 @@ function deployLine(deploy: Deploy): string {
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 
-/** `/cloud-list` */
-export const list: CommandHandler = async ({ asked, needs, link }) => {
+const handle: CommandHandler = async ({ asked, needs, link }) => {
   const typed = option(asked, 'project')?.trim();
   const project = typed === undefined ? undefined : parseProjectId(typed);
   if (typed !== undefined && !project) throw new Refusal({ code: 'no-such', what: 'project', id: typed });
@@ -33,4 +34,13 @@ export const list: CommandHandler = async ({ asked, needs, link }) => {
   const body =
     deploys.length > 0 ? clip(deploys.map(deployLine), 3500) : link('None yet. Start one with /cloud-deploy.');
   return told(lines(title, body));
+};
+
+export const list: Command = {
+  spec: {
+    name: 'cloud-list',
+    description: 'The latest deploys',
+    options: [completed('project', 'Only of this project', projectNames)],
+  },
+  handle,
 };

@@ -2,6 +2,8 @@ import type { Deploy } from '../../core/deploy.ts';
 import { type ProjectId, parseDeployId, parseProjectId } from '../../core/ids.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { AskedCommand } from '../asked.ts';
+import { type Command, completed } from '../command.ts';
+import { deploysThat, projectNames } from '../completions.ts';
 import { type CommandHandler, type Context, deployHere, lobbyLink, option } from '../context.ts';
 import type { Card } from '../message.ts';
 import { done } from '../render/answers.ts';
@@ -49,12 +51,26 @@ async function projectMeant(context: Context<AskedCommand>, to: string): Promise
   return (await deployHere(context, deploy)).project;
 }
 
-/** `/cloud-rollback` */
-export const rollback: CommandHandler = async (context) => {
+const handle: CommandHandler = async (context) => {
   const to = option(context.asked, 'to')?.trim();
   if (to) return rollBackTo(context, to);
   const deploy = option(context.asked, 'deploy');
   if (!deploy)
     throw new Refusal({ code: 'bad-input', field: 'deploy', why: 'it is missing', expected: 'a deploy, or `to`' });
   return rollBack(context, await deployHere(context, deploy));
+};
+
+const takenIn = deploysThat(({ state }) => state.at === 'applied' && state.merge.is === 'merged');
+
+export const rollback: Command = {
+  spec: {
+    name: 'cloud-rollback',
+    description: 'Take an applied deploy back, or a project to a point of its history',
+    options: [
+      completed('deploy', 'The applied deploy to take back', takenIn),
+      completed('to', 'Instead: back to this deploy, tag or commit', takenIn),
+      completed('project', 'Which project goes back, where the deploys do not say it', projectNames),
+    ],
+  },
+  handle,
 };

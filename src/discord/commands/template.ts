@@ -1,7 +1,9 @@
+import { ApplicationCommandOptionType } from 'discord.js';
 import { providers as allProviders, titleOf } from '../../catalog/clouds.ts';
 import type { Provider } from '../../core/project.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Template } from '../../generators/templates/template.ts';
+import type { Command } from '../command.ts';
 import { type CommandHandler, type Context, option } from '../context.ts';
 import { done, told } from '../render/answers.ts';
 import { clip, code, inline, lines } from '../render/text.ts';
@@ -9,8 +11,8 @@ import { clip, code, inline, lines } from '../render/text.ts';
 const templateLine = ({ id, summary }: Template): string =>
   summary === '' ? code(id) : `${code(id)} · ${inline(summary, 100)}`;
 
-/** `/cloud-template`: what there is; an administrator deletes one of the server's own. */
-export const template: CommandHandler = async (context) => {
+/** What there is; an administrator deletes one of the server's own. */
+const handle: CommandHandler = async (context) => {
   const { asked, by, needs, link } = context;
   const providers = providersOf(option(asked, 'provider'));
   const name = option(asked, 'delete')?.trim();
@@ -53,3 +55,23 @@ async function providerWith(
     expected: `one of ${having.join(', ')}`,
   });
 }
+
+const { String: Text } = ApplicationCommandOptionType;
+
+export const template: Command = {
+  spec: {
+    name: 'cloud-template',
+    description: 'The templates there are, or delete one of this server',
+    options: [
+      {
+        type: Text,
+        name: 'provider',
+        description: 'Only for this cloud',
+        required: false,
+        choices: allProviders().map((value) => ({ value, name: titleOf(value) })),
+      },
+      { type: Text, name: 'delete', description: 'Name of the one to delete', required: false, max_length: 40 },
+    ],
+  },
+  handle,
+};
