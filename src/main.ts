@@ -144,6 +144,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
     chatMirror: {
       views: (view, known) => discord?.mirror.views(view, known) ?? [],
       drift: (view, channel) => discord?.mirror.drift(view, channel),
+      notice: (notice) => discord?.mirror.notice(notice),
     },
   };
   const useCases = bindUseCases(ports);

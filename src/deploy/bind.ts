@@ -14,6 +14,7 @@ import { mergeDeploy } from './merge-deploy.ts';
 import { mirrorDrift } from './mirror-drift.ts';
 import { noticePull } from './notice-pull.ts';
 import { noticePush } from './notice-push.ts';
+import { sendNotice } from './notices/send-notice.ts';
 import { planDeploy } from './plan-deploy.ts';
 import type { Ports, Task } from './ports.ts';
 import { reconcileDrift } from './reconcile-drift.ts';
@@ -110,6 +111,7 @@ export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
     drift: () => scheduleDrift(ports),
     'drift-check': (which) => checkDrift(ports, which),
     'mirror-drift': (which) => mirrorDrift(ports, which),
+    notice: ({ notice }) => sendNotice(ports, notice),
     sweep: async () => {
       const { drafts, plans, pulls, unapplied } = await sweep(ports);
       if (drafts + plans + pulls > 0) ports.log.info({ drafts, plans, pulls }, 'swept');

@@ -11,6 +11,7 @@ import type { Store } from './ports/store.ts';
 export type * from './ports/deploys.ts';
 export type * from './ports/engine.ts';
 export type * from './ports/git.ts';
+export type * from './ports/guilds.ts';
 export type * from './ports/jobs.ts';
 export type * from './ports/ledger.ts';
 export type * from './ports/mirrors.ts';

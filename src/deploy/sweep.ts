@@ -12,6 +12,8 @@ const DAY_MS = 24 * HOUR_MS;
 const IDLE_PULL_MS = 7 * DAY_MS;
 /** GitHub redelivers for three days; what was done longer ago cannot come again. */
 const INBOX_MS = 7 * DAY_MS;
+/** So long a notice may still be changed: an open question, or an alert that grows. */
+const NOTICES_MS = 90 * DAY_MS;
 
 /** What a sweep did, kept for `guildops sweep` and the operator. */
 export interface Swept {
@@ -69,6 +71,7 @@ export async function sweep(ports: Pick<Ports, 'store' | 'clock' | 'rules'>): Pr
   }
   await wakeForgotten(ports);
   await store.runLogs.forget(new Date(now.getTime() - rules.logDays * DAY_MS));
+  await store.notices.forget(new Date(now.getTime() - NOTICES_MS));
   await store.inbox.forget(new Date(now.getTime() - INBOX_MS));
   await store.notes.set('sweep', { ...swept });
   return swept;

@@ -2,6 +2,7 @@ import { type Deploy, isOver } from '../core/deploy.ts';
 import type { ChatMirror, DeployView, Log, RenderedView } from '../deploy/ports.ts';
 import type { DraftMemory } from './draft-memory.ts';
 import type { Lobbies } from './lobbies.ts';
+import { createNoticeView } from './notice-view.ts';
 import { createPosts, GONE, type Post } from './posts.ts';
 import { driftCard, driftMark } from './render/drift.ts';
 import { lobbyCard, lobbyMark } from './render/lobby/lobby.ts';
@@ -60,6 +61,7 @@ export function createChatMirror({ wire, log, ownId, lifetimes, drafts, lobbies 
   };
 
   return {
+    notice: createNoticeView(wire, post),
     drift(view, channel) {
       const { project, began } = view;
       const name = began.toISOString();

@@ -18,6 +18,8 @@ export interface Note {
   content: string;
   file?: { name: string; text: string };
   pings?: readonly string[];
+  /** Discord roles it may ping. */
+  roles?: readonly string[];
 }
 
 export type Message = Card | Note;
@@ -38,7 +40,11 @@ export function toBody(message: Message, extraFlags: number = NO_FLAGS): { body:
   const body: MessageBody = {
     ...('content' in message ? { content: message.content } : { components: [...message.components] }),
     flags: ('content' in message ? NO_FLAGS : MessageFlags.IsComponentsV2) | extraFlags,
-    allowed_mentions: { parse: [], ...(message.pings && { users: [...message.pings] }) },
+    allowed_mentions: {
+      parse: [],
+      ...(message.pings && { users: [...message.pings] }),
+      ...('roles' in message && message.roles && { roles: [...message.roles] }),
+    },
     ...(file && { attachments: [{ id: '0', filename: file.name }] }),
   };
   assertMessage(body);

@@ -31,6 +31,8 @@ export interface Wire {
   /** The last hundred messages, newest first. */
   recent(channel: string): Promise<APIMessage[]>;
   channel(id: string): Promise<APIChannel>;
+  /** Opens the place where we talk to one person, or answers the one there is. */
+  directly(person: string): Promise<string>;
   /** Starts the thread of a message and answers its id; a message has one at most, so one that exists is it. */
   startThread(channel: string, message: string, name: string): Promise<string>;
   setArchived(thread: string, archived: boolean): Promise<void>;
@@ -78,6 +80,10 @@ export function createWire(rest: REST): Wire {
         query: new URLSearchParams({ limit: '100' }),
       })) as APIMessage[],
     channel: async (id) => (await rest.get(Routes.channel(id))) as APIChannel,
+    async directly(person) {
+      const opened = (await rest.post(Routes.userChannels(), { body: { recipient_id: person } })) as APIChannel;
+      return opened.id;
+    },
     async startThread(channel, message, name) {
       try {
         const body = { name, auto_archive_duration: A_DAY_IN_MINUTES };

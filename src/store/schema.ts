@@ -53,6 +53,8 @@ export interface Schema {
     doneAt: Instant | null;
   };
   notes: { key: string; value: string };
+  guilds: { guild: string; doc: Doc };
+  notices: { id: string; at: Instant; doc: Doc };
   drifts: { guild: string; project: string; doc: Doc };
   templates: { guild: string; provider: string; name: string; doc: Doc };
   jobs: {

@@ -4,12 +4,14 @@ import type { Clock, Tables } from '../deploy/ports.ts';
 import { createDeploys } from './deploys.ts';
 import { createDrifts } from './drifts.ts';
 import { createGovernance } from './governance.ts';
+import { createGuilds } from './guilds.ts';
 import { createInbox } from './inbox.ts';
 import { createJobs } from './jobs.ts';
 import { createLedger } from './ledger.ts';
 import { createLocks } from './locks.ts';
 import { createMirrors } from './mirrors.ts';
 import { createNotes } from './notes.ts';
+import { createNotices } from './notices.ts';
 import { createPlans } from './plans.ts';
 import { createProjects } from './projects.ts';
 import { createRunLogs } from './run-logs.ts';
@@ -26,6 +28,8 @@ export const createTables = (
   deploys: createDeploys(db),
   projects: createProjects(db),
   governance: createGovernance(db),
+  guilds: createGuilds(db),
+  notices: createNotices(db),
   locks: createLocks(db),
   ledger: createLedger(db),
   plans: createPlans(db, sealer),

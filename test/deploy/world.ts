@@ -45,6 +45,7 @@ export const TASKS: readonly Task['task'][] = [
   'mirror-chat',
   'mirror-environment',
   'mirror-drift',
+  'notice',
   'sweep',
   'sync',
 ];
@@ -59,6 +60,7 @@ export interface World {
   engine: FakeEngine;
   shown: ReturnType<typeof fakeMirrors>['shown'];
   drifts: ReturnType<typeof fakeMirrors>['drifts'];
+  notices: ReturnType<typeof fakeMirrors>['notices'];
   faults: Faults;
   project: Project;
   logged: readonly LogLine[];
@@ -96,7 +98,7 @@ export async function createWorld({
   const repositories = fakeRepositories({ empty: options.emptyRepository ?? false });
   const pulls = fakePulls(repositories, clock);
   const engine = fakeEngine(repositories.files);
-  const { shown, drifts, ...mirrors } = fakeMirrors();
+  const { shown, drifts, notices, ...mirrors } = fakeMirrors();
   const ports: Ports = {
     store: { ...store, ...faults.wrap('store', { transaction: store.transaction }) },
     repositories: faults.wrap('repositories', repositories),
@@ -117,7 +119,7 @@ export async function createWorld({
       grantedAt: NOW,
     });
   return {
-    ...{ store, clock, repositories, pulls, engine, shown, drifts, faults, project, ports, logged },
+    ...{ store, clock, repositories, pulls, engine, shown, drifts, notices, faults, project, ports, logged },
     ...drive(ports, store, clock, { repositories, pulls }),
   };
 }

@@ -1,4 +1,5 @@
 import { digestOf } from '../../src/core/ids.ts';
+import type { Notice } from '../../src/core/notice.ts';
 import type {
   ChatMirror,
   DeployView,
@@ -63,6 +64,8 @@ export interface FakeMirrors {
   readonly chatMirror: ChatMirror;
   /** Every write of a message about drift, in order. */
   readonly drifts: { id: string; channel: string; view: DriftView }[];
+  /** Every write of a notice, in order. */
+  readonly notices: Notice[];
   readonly environmentMirror: EnvironmentMirror;
   readonly shown: Map<string, readonly DeployView[]>;
 }
@@ -70,6 +73,7 @@ export interface FakeMirrors {
 export function fakeMirrors(): FakeMirrors {
   const shown = new Map<string, readonly DeployView[]>();
   const drifts: FakeMirrors['drifts'] = [];
+  const notices: Notice[] = [];
   const viewOf = (name: string, key: string, views: readonly DeployView[]) => ({
     name,
     hash: digestOf(JSON.stringify([key, views])),
@@ -81,9 +85,18 @@ export function fakeMirrors(): FakeMirrors {
   return {
     shown,
     drifts,
+    notices,
     pullMirror: { views: ({ number }, views) => [viewOf('comment', `#${number}`, views)] },
     chatMirror: {
       views: (view) => [viewOf('lobby', view.deploy.id, [view])],
+      notice: (notice) => ({
+        name: notice.id,
+        hash: digestOf(JSON.stringify(notice.body)),
+        write: async (remoteId) => {
+          notices.push(notice);
+          return remoteId ?? `m${notices.length}`;
+        },
+      }),
       drift: (view, channel) => ({
         name: view.began.toISOString(),
         hash: digestOf(JSON.stringify(view.drift.found ?? null)),

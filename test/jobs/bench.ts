@@ -38,6 +38,7 @@ export function handlersOf(handle: Handle): Handlers {
     drift: one,
     'drift-check': one,
     'mirror-drift': one,
+    notice: one,
     sweep: one,
     sync: one,
     backup: one,

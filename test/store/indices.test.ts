@@ -18,6 +18,7 @@ const { id, project, stateId } = aDeploy();
 /** Every question the store can be asked, once. */
 async function askEverything(db: Kysely<Schema>): Promise<void> {
   const tables = createTables(db, { sealer: testSealer, clock: { now: () => NOW }, added: () => {} });
+  const { guilds, notices } = tables;
   const { deploys, projects, governance, locks, ledger, plans, runs, mirrors, inbox, notes, templates } = tables;
   const queue = createJobQueue(db, () => {});
   const states = { ...createStateVersions(db), ...createStateAccess(db) };
@@ -34,6 +35,7 @@ async function askEverything(db: Kysely<Schema>): Promise<void> {
     ...[projects.find(GUILD, project), projects.at(REPO, 'd'), projects.inRepo(REPO), projects.ofGuild(GUILD)],
     ...[governance.grants(GUILD), governance.quota(GUILD, project)],
     ...[governance.linkOf({ surface: 'github', id: 'a' }), governance.linkOf({ surface: 'discord', id: '1' })],
+    ...[guilds.settings(GUILD), notices.find('n'), notices.forget(NOW)],
     ...[locks.of(stateId), locks.release(stateId, id)],
     ...[
       ledger.deployed(GUILD, project),

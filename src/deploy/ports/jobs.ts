@@ -17,6 +17,7 @@ export type Task =
   | { task: 'drift' }
   | { task: 'drift-check'; guild: GuildId; project: ProjectId }
   | { task: 'mirror-drift'; guild: GuildId; project: ProjectId }
+  | { task: 'notice'; notice: string }
   | { task: 'sweep' }
   | { task: 'sync' }
   | { task: 'backup' };

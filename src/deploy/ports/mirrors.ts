@@ -1,6 +1,7 @@
 import type { Deploy } from '../../core/deploy.ts';
 import type { Drift } from '../../core/drift.ts';
 import type { Digest, Repo, RunId } from '../../core/ids.ts';
+import type { Notice } from '../../core/notice.ts';
 import type { Person } from '../../core/person.ts';
 import type { CostPart, Saving } from '../../core/plan.ts';
 import type { Project } from '../../core/project.ts';
@@ -102,6 +103,8 @@ export interface DriftView {
 export interface ChatMirror {
   /** The one message about a drift, in a channel; undefined where there is no chat. */
   drift(view: DriftView, channel: string): RenderedView | undefined;
+  /** The message of a notice; undefined where there is no chat. Its `write` throws Unreachable for a person who takes none. */
+  notice(notice: Notice): RenderedView | undefined;
   /** In the order to write them. `known` gives the remote id of a view by name, also of one written a moment ago: the thread needs the lobby. */
   views(deploy: DeployView, known: (name: string) => string | undefined): RenderedView[];
 }

@@ -3,6 +3,7 @@ import type { Digest, StateId } from '../../core/ids.ts';
 import type { Json } from '../../core/json.ts';
 import type { PlannedOn } from '../../core/state-mark.ts';
 import type { Deploys, Drifts, Governance, Projects, Templates } from './deploys.ts';
+import type { Guilds, Notices } from './guilds.ts';
 import type { Jobs } from './jobs.ts';
 import type { Ledger, Locks } from './ledger.ts';
 import type { Plans, RunLogs, Runs } from './runs.ts';
@@ -59,6 +60,8 @@ export interface Tables {
   deploys: Deploys;
   projects: Projects;
   governance: Governance;
+  guilds: Guilds;
+  notices: Notices;
   locks: Locks;
   ledger: Ledger;
   plans: Plans;

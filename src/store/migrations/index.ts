@@ -7,6 +7,7 @@ import { tokensAndLogs } from './0005-tokens-and-logs.ts';
 import { drifts } from './0006-drifts.ts';
 import { turns } from './0007-turns.ts';
 import { webSessions } from './0008-web-sessions.ts';
+import { guildsAndNotices } from './0009-guilds-and-notices.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-drifts': drifts,
   '0007-turns': turns,
   '0008-web-sessions': webSessions,
+  '0009-guilds-and-notices': guildsAndNotices,
 };
