@@ -2,7 +2,7 @@ import type { Disconnect } from './gateway/gateway.ts';
 import type { Fault, Faults } from './http/faults.ts';
 import type { Limits } from './http/limits.ts';
 import type { RequestLogEntry } from './http/log.ts';
-import type { Choice } from './interactions/model.ts';
+import type { Choice, CommandOption } from './interactions/model.ts';
 import type { Component, EmbedRecord, Pings } from './messages/model.ts';
 import type { Clock } from './world/clock.ts';
 import type { AckTime } from './world/world.ts';
@@ -77,10 +77,24 @@ export interface Answer {
   followUps(): SeenMessage[];
 }
 
+/** A command as the list of a person shows it. */
+export interface OfferedCommand {
+  readonly name: string;
+  readonly description: string;
+  readonly options: readonly CommandOption[];
+}
+
+/** A file from somebody's machine. */
+export interface SentFile {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Buffer;
+}
+
 export type OptionValue = string | number | boolean;
 
-/** What goes into a form's field: a text, chosen labels or values, a tick; for a file field its text. */
-export type FieldValue = string | string[] | boolean;
+/** What goes into a form's field: a text, chosen labels or values, a tick; for a file field its text, or files. */
+export type FieldValue = string | string[] | boolean | SentFile[];
 
 export interface Place {
   channel: Channel | SeenThread;
@@ -89,6 +103,8 @@ export interface Place {
 /** A person in a guild, with hands on the client. Whatever the client would not let a person do throws an Error. */
 export interface Actor extends Named {
   readonly guildId: string;
+  /** The commands that this person finds there, in the order of their names. */
+  offered(where?: Place): OfferedCommand[];
   /**
    * Runs a slash command (`cloud-deploy`, `cloud-policy set`), in the guild's first channel unless told otherwise.
    * Users, roles and channels are given by id or name, files by their text. Resolves when the client has acknowledged it.
@@ -159,6 +175,10 @@ export interface SandboxDiscord {
   messages(channelId: string): SeenMessage[];
   threads(channelId: string): SeenThread[];
   dms(userId: string): SeenMessage[];
+  channels(guild: Guild): Channel[];
+  roles(guild: Guild): Role[];
+  /** The people of a guild, without the bot. */
+  members(guild: Guild): Named[];
   /** Names of the registered commands, of the guild and global. */
   commands(guild: Guild): string[];
   deleteMessage(message: SeenMessage): void;
@@ -169,6 +189,8 @@ export interface SandboxDiscord {
    * changes elsewhere (a variable of the test, another server) is not noticed.
    */
   until<T>(look: () => T | undefined, what: string, timeoutMs?: number): Promise<T>;
+  /** Calls `listener` after every change until the answer is called. */
+  onChange(listener: () => void): () => void;
   /** Once a client is connected and identified. */
   ready(timeoutMs?: number): Promise<void>;
 
@@ -193,4 +215,16 @@ export interface SandboxOptions {
   openApi?: string | false;
 }
 
-export type { AckTime, Choice, Component, Disconnect, EmbedRecord, Fault, Faults, Limits, Pings, RequestLogEntry };
+export type {
+  AckTime,
+  Choice,
+  CommandOption,
+  Component,
+  Disconnect,
+  EmbedRecord,
+  Fault,
+  Faults,
+  Limits,
+  Pings,
+  RequestLogEntry,
+};

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { PATIENCE_MS } from '../patience.ts';
 import { createActor } from './actor/actor.ts';
 import { dmsOf, messagesIn, toSeenThread } from './actor/seen.ts';
-import type { Guild, MemberOptions, SandboxDiscord, SandboxOptions } from './api.ts';
+import type { Guild, MemberOptions, Named, SandboxDiscord, SandboxOptions } from './api.ts';
 import { openChecks } from './checks.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { createFaults, type Faults } from './http/faults.ts';
@@ -49,7 +49,10 @@ const builders = (
 /** The part of the API that looks, and takes away. */
 const views = (
   world: World,
-): Pick<SandboxDiscord, 'messages' | 'threads' | 'dms' | 'commands' | 'deleteMessage' | 'deleteChannel' | 'until'> => ({
+): Pick<
+  SandboxDiscord,
+  'messages' | 'threads' | 'dms' | 'commands' | 'deleteMessage' | 'deleteChannel' | 'until' | 'onChange'
+> => ({
   messages: (channelId) => messagesIn(world, channelId),
   threads: (channelId) =>
     [...world.channels.values()].flatMap((channel) =>
@@ -64,6 +67,23 @@ const views = (
   },
   deleteChannel: ({ id }) => guilds.removeChannel(world, guilds.channelOf(world, id)),
   until: (look, what, timeoutMs = PATIENCE_MS) => world.changes.until(look, { what, timeoutMs }),
+  onChange: world.changes.onChange,
+});
+
+const toNamed = ({ id, name }: Named): Named => ({ id, name });
+
+/** Who and what is in a server. */
+const lists = (world: World): Pick<SandboxDiscord, 'channels' | 'roles' | 'members'> => ({
+  channels: ({ id }) =>
+    [...world.channels.values()].flatMap((channel) =>
+      channel.kind === 'text' && channel.guildId === id ? [toNamed(channel)] : [],
+    ),
+  roles: ({ id }) => [...guilds.guildOf(world, id).roles.values()].map(toNamed),
+  members: ({ id }) =>
+    [...guilds.guildOf(world, id).members.keys()].flatMap((userId) => {
+      const user = world.users.get(userId);
+      return user && !user.bot ? [toNamed(user)] : [];
+    }),
 });
 
 /** Starts a local Discord on 127.0.0.1: REST and gateway on one port, for the real discord.js client. */
@@ -98,6 +118,7 @@ export async function startSandboxDiscord(options: SandboxOptions = {}): Promise
     validation,
     ...builders(world, faults),
     ...views(world),
+    ...lists(world),
     async ready(timeoutMs = PATIENCE_MS) {
       await world.changes.until(() => gateway.connected() > 0 || undefined, { what: 'a client to connect', timeoutMs });
     },

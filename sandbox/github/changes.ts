@@ -3,6 +3,8 @@ import { PATIENCE_MS } from '../patience.ts';
 /** Tells those who wait that something here is different now. */
 export interface Changes {
   announce(): void;
+  /** Calls `listener` after every change until the answer is called. */
+  onChange(listener: () => void): () => void;
   /**
    * What `look` finds, as soon as it finds something: it looks at once and again after every change, never by the clock.
    * @throws Error naming `what` when `timeoutMs` pass first
@@ -13,17 +15,22 @@ export interface Changes {
 export function createChanges(): Changes {
   let version = 0;
   const waiting = new Set<() => void>();
+  const listeners = new Set<() => void>();
   const announce = () => {
     version += 1;
     const woken = [...waiting];
     waiting.clear();
-    for (const wake of woken) wake();
+    for (const wake of [...woken, ...listeners]) wake();
   };
   const changedSince = (seen: number, deadline: Promise<never>) =>
     version === seen ? Promise.race([new Promise<void>((wake) => waiting.add(wake)), deadline]) : undefined;
 
   return {
     announce,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     async until(look, what, timeoutMs = PATIENCE_MS) {
       const { deadline, cancel } = startDeadline(what, timeoutMs);
       try {

@@ -64,6 +64,8 @@ export interface SandboxGitHub extends Views {
   settled(): Promise<void>;
   /** What `look` finds, as soon as something changes so that it finds something. */
   until<T>(look: () => T | undefined | Promise<T | undefined>, what: string, timeoutMs?: number): Promise<T>;
+  /** Calls `listener` after every change until the answer is called. */
+  onChange(listener: () => void): () => void;
   fault(fault: Fault): void;
   /** Ends all installation tokens at once. */
   revokeTokens(): void;

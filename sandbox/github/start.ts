@@ -103,6 +103,7 @@ function services(hub: Hub, dir: string): Services {
     redeliverMissed: webhooks.redeliverMissed,
     settled: webhooks.settled,
     until: changes.until,
+    onChange: changes.onChange,
     revokeTokens: tokens.revokeAll,
   };
 }

@@ -41,9 +41,10 @@ export interface PullView {
   readonly head: { readonly ref: string; readonly sha: string };
   readonly base: { readonly ref: string; readonly sha: string };
   readonly draft: boolean;
+  readonly createdAt: Date;
   readonly labels: readonly string[];
   /** The merge commit and who made it. */
-  readonly merged: { readonly sha: string; readonly by: string } | undefined;
+  readonly merged: { readonly sha: string; readonly by: string; readonly at: Date } | undefined;
   readonly reviews: readonly ReviewView[];
 }
 
@@ -53,6 +54,7 @@ export interface ReviewView {
   readonly state: ReviewState;
   readonly commit: string;
   readonly body: string;
+  readonly at: Date;
 }
 
 export interface CommentView {
@@ -122,14 +124,16 @@ const toPullView = (pull: Pull): PullView => ({
   head: { ref: pull.headRef, sha: pull.headSha },
   base: { ref: pull.baseRef, sha: pull.baseSha },
   draft: pull.draft,
+  createdAt: pull.createdAt,
   labels: [...pull.labels],
-  merged: pull.merged ? { sha: pull.merged.sha, by: pull.merged.by.login } : undefined,
-  reviews: pull.reviews.map(({ id, author, state, commit, body }) => ({
+  merged: pull.merged ? { sha: pull.merged.sha, by: pull.merged.by.login, at: pull.merged.at } : undefined,
+  reviews: pull.reviews.map(({ id, author, state, commit, body, at }) => ({
     id,
     author: author.login,
     state,
     commit,
     body,
+    at,
   })),
 });
 

@@ -6,14 +6,14 @@ import { type Deed, sendInteraction } from '../interactions/send.ts';
 import { channelOf, guildOf, setRoles } from '../world/guilds.ts';
 import type { ChannelRecord } from '../world/model.ts';
 import { acknowledged, answerTo } from './answer.ts';
-import { findCommand, type Typed, toCommandData } from './command.ts';
+import { findCommand, offeredCommands, type Typed, toCommandData } from './command.ts';
 import { toClickData, toSelectData } from './component.ts';
 import { toFormData } from './form.ts';
 import { channelAt, type Presence, present, shownForm, visible } from './presence.ts';
 import { dmsOf, messagesIn, toSeen } from './seen.ts';
 
 type Hands = Pick<Actor, 'run' | 'autocomplete' | 'click' | 'select' | 'submitModal'>;
-type Eyes = Pick<Actor, 'sees' | 'messages' | 'dms'>;
+type Eyes = Pick<Actor, 'offered' | 'sees' | 'messages' | 'dms'>;
 
 /** What a person does: each deed becomes an interaction that the program has to answer. */
 function createHands(presence: Presence, faults: Faults): Hands {
@@ -62,6 +62,10 @@ function createHands(presence: Presence, faults: Faults): Hands {
 }
 
 const createEyes = (presence: Presence): Eyes => ({
+  offered: (where) =>
+    offeredCommands(presence.world, presence.user.id, channelAt(presence, where)).map(
+      ({ name, description, options = [] }) => ({ name, description, options }),
+    ),
   sees(message) {
     const record = visible(presence, message);
     return record ? toSeen(presence.world, record).text : '';

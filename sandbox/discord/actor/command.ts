@@ -40,6 +40,14 @@ function isOffered(world: World, command: CommandRecord, userId: string, channel
   return isAdministrator || (needed !== 0n && (held & needed) === needed);
 }
 
+/** All commands that a person finds in a place, by name; the guild's own stand for the global ones of the same name. */
+export function offeredCommands(world: World, userId: string, channel: ChannelRecord): CommandRecord[] {
+  const offered = world.commands.filter((command) => isOffered(world, command, userId, channel));
+  const byName = new Map(offered.map((command) => [command.name, command]));
+  for (const command of offered) if (command.guildId !== undefined) byName.set(command.name, command);
+  return [...byName.values()].sort((one, other) => one.name.localeCompare(other.name));
+}
+
 /** The command that a person finds under a name; the guild's own comes before the global one. @throws Error */
 export function findCommand(world: World, name: string, userId: string, channel: ChannelRecord): CommandRecord {
   const named = world.commands.filter((command) => command.name === name);

@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord-api-types/v10';
-import type { FieldValue } from '../api.ts';
+import type { FieldValue, SentFile } from '../api.ts';
 import type { ModalRecord } from '../interactions/model.ts';
 import type { Component } from '../messages/model.ts';
 import { isSelect } from '../messages/tree.ts';
@@ -23,8 +23,11 @@ interface Filled {
   resolved?: Resolved['resolved'];
 }
 
-const listOf = (value: FieldValue | undefined): string[] | undefined =>
+const listOf = (value: FieldValue | undefined): (string | SentFile)[] | undefined =>
   typeof value === 'string' ? [value] : Array.isArray(value) ? value : undefined;
+
+const textsOf = (value: FieldValue | undefined): string[] | undefined =>
+  listOf(value)?.filter((each) => typeof each === 'string');
 
 const preset = (input: Component): string[] =>
   input.default_values?.map(({ id }) => id) ??
@@ -47,9 +50,9 @@ function fillFiles(
   { label, input }: Field,
   value: FieldValue | undefined,
 ): Filled {
-  const texts = listOf(value) ?? [];
-  if (texts.length === 0 && input.required !== false) throw new Error(`"${label}" is required`);
-  const { ids, resolved } = upload(world, channel.id, texts);
+  const files = listOf(value) ?? [];
+  if (files.length === 0 && input.required !== false) throw new Error(`"${label}" is required`);
+  const { ids, resolved } = upload(world, channel.id, files);
   return { sent: { values: ids }, ...(ids.length > 0 ? { resolved } : {}) };
 }
 
@@ -59,7 +62,7 @@ function fillChoice(
   { label, input }: Field,
   value: FieldValue | undefined,
 ): Filled {
-  const wanted = listOf(value) ?? preset(input);
+  const wanted = textsOf(value) ?? preset(input);
   if (wanted.length === 0 && input.required === false)
     return { sent: input.type === RadioGroup ? { value: null } : { values: [] } };
   if (wanted.length === 0) throw new Error(`"${label}" is required`);

@@ -1,16 +1,18 @@
+import type { SentFile } from '../api.ts';
 import { attachmentUrl } from '../messages/attachments.ts';
 import type { World } from '../world/world.ts';
 import type { Resolved } from './resolve.ts';
 
-/** Puts texts up as files, as the client does before it sends a form or a command: the program can fetch them. */
-export function upload(world: World, channelId: string, texts: string[]): Resolved {
-  const files = texts.map((text, index) => {
-    const file = {
-      id: world.nextId(),
-      filename: `upload-${index + 1}.txt`,
-      contentType: 'text/plain; charset=utf-8',
-      content: Buffer.from(text),
-    };
+const asFile = (text: string, index: number): SentFile => ({
+  filename: `upload-${index + 1}.txt`,
+  contentType: 'text/plain; charset=utf-8',
+  content: Buffer.from(text),
+});
+
+/** Puts files up, as the client does before it sends a form or a command: the program can fetch them. */
+export function upload(world: World, channelId: string, sent: readonly (string | SentFile)[]): Resolved {
+  const files = sent.map((each, index) => {
+    const file = { id: world.nextId(), ...(typeof each === 'string' ? asFile(each, index) : each) };
     world.uploads.set(file.id, file);
     return file;
   });

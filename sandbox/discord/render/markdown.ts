@@ -1,3 +1,5 @@
+import { type Piece, readPieces } from './inline.ts';
+
 /** What turns ids and times into words. */
 export interface Readers {
   /** Names of people, roles and channels by id. */
@@ -22,40 +24,31 @@ function readTime(seconds: number, style: string | undefined, now: number): stri
   return relative.format(Math.trunc(away / size), unit);
 }
 
-const INLINE = new RegExp(
-  [
-    String.raw`\\(?<escaped>[^\w\s])`,
-    '(?<ticks>`+)(?<code>.+?)\\k<ticks>(?!`)',
-    String.raw`<t:(?<time>\d+)(?::(?<style>\w))?>`,
-    String.raw`<@!?(?<user>\d+)>`,
-    String.raw`<@&(?<role>\d+)>`,
-    String.raw`<#(?<channel>\d+)>`,
-    String.raw`</(?<command>[^:>\n]+):\d+>`,
-    String.raw`<a?:(?<emoji>\w+):\d+>`,
-    String.raw`\[(?<link>[^\]\n]+)\]\(<?(?<url>https?:[^)\s>]+)>?\)`,
-    String.raw`<(?<bare>https?:[^>\s]+)>`,
-    String.raw`(?<marks>\*\*|~~|\|\|)`,
-    String.raw`\*(?=\S)(?<slanted>[^*\n]*[^*\s])\*`,
-  ].join('|'),
-  'g',
-);
-
-function readLine(line: string, { names, now }: Readers): string {
-  const bare = line.replace(/^(?:-# |#{1,3} |> )/, '');
-  return bare.replace(INLINE, (...match) => {
-    const found: Record<string, string | undefined> = match.at(-1);
-    if (found.escaped) return found.escaped;
-    if (found.code) return found.code;
-    if (found.time) return readTime(Number(found.time), found.style, now);
-    const person = found.user ?? found.role;
-    if (person) return `@${names[person] ?? 'unknown'}`;
-    if (found.channel) return `#${names[found.channel] ?? 'unknown'}`;
-    if (found.command) return `/${found.command}`;
-    if (found.emoji) return `:${found.emoji}:`;
-    if (found.link) return found.link === found.url ? found.link : `${found.link} (${found.url})`;
-    return found.bare ?? found.slanted ?? '';
-  });
+function toText(piece: Piece, { names, now }: Readers): string {
+  switch (piece.kind) {
+    case 'time':
+      return readTime(piece.seconds, piece.style, now);
+    case 'person':
+      return `@${names[piece.id] ?? 'unknown'}`;
+    case 'channel':
+      return `#${names[piece.id] ?? 'unknown'}`;
+    case 'command':
+      return `/${piece.text}`;
+    case 'emoji':
+      return `:${piece.text}:`;
+    case 'link':
+      return piece.text === piece.url ? piece.text : `${piece.text} (${piece.url})`;
+    case 'mark':
+      return '';
+    default:
+      return piece.text;
+  }
 }
+
+const readLine = (line: string, readers: Readers): string =>
+  readPieces(line.replace(/^(?:-# |#{1,3} |> )/, ''))
+    .map((piece) => toText(piece, readers))
+    .join('');
 
 /** One line as the client shows it; small print and code are shown in their own way. */
 export interface ReadLine {

@@ -15,6 +15,8 @@ export interface Changes {
    * @throws Error naming `what` when the time is up or this Discord is closed; whatever `look` throws
    */
   until<T>(look: () => T | undefined, patience: Patience): Promise<T>;
+  /** Calls `listener` after every change until the answer is called. */
+  onChange(listener: () => void): () => void;
   /** Ends every wait with an error. */
   close(): void;
 }
@@ -25,6 +27,10 @@ export function createChanges(): Changes {
   return {
     changed() {
       for (const look of [...lookers]) look();
+    },
+    onChange(listener) {
+      lookers.add(listener);
+      return () => void lookers.delete(listener);
     },
     close() {
       closed = true;

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { html } from '../../html.ts';
 import { createCodes } from '../auth/oauth-codes.ts';
 import type { Hub } from '../hub.ts';
 import type { User } from '../state/user.ts';
-import { html, page } from './html.ts';
+import { page } from './html.ts';
 
 export interface OAuthRegistration {
   readonly clientId: string;

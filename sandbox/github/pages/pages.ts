@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
+import { type Html, html } from '../../html.ts';
 import { findRepository, type Hub } from '../hub.ts';
 import { repoPage, topicPage } from '../json/links.ts';
-import { type Html, html, page } from './html.ts';
+import { page } from './html.ts';
 import { checkPage, topicContent } from './topic-page.ts';
 
 /** Writes a page for people: the front page, a repository, an issue, a pull request, or a check run. */

@@ -1,8 +1,8 @@
+import { type Html, html } from '../../html.ts';
 import { instant } from '../json/links.ts';
 import type { Issue, Pull, Reaction } from '../state/conversation.ts';
 import type { Repository } from '../state/repository.ts';
 import type { CheckRun } from '../state/signals.ts';
-import { type Html, html } from './html.ts';
 
 /** A pull request or issue as one page: words, checks, reviews, comments. Markdown is shown as it was written. */
 export function topicContent(repo: Repository, topic: Issue | Pull): Html {

@@ -130,6 +130,32 @@ describe('a card', () => {
   });
 });
 
+it('a person finds the commands by name, each with its options', async () => {
+  const { client, guild, ana } = await scene();
+  const options = [{ type: 3, name: 'what', description: 'What', required: true }];
+  await client.application.commands.set(
+    [
+      { name: 'plan', description: 'Plan', options },
+      { name: 'apply', description: 'Apply', default_member_permissions: '0' },
+      { name: 'ask', description: 'Ask' },
+    ] as never,
+    guild.id,
+  );
+  expect(ana.offered()).toMatchObject([
+    { name: 'ask', description: 'Ask', options: [] },
+    { name: 'plan', description: 'Plan', options },
+  ]);
+});
+
+it('a server lists its channels, its roles and its people', async () => {
+  const { discord, guild, channel, ana, bob } = await scene();
+  const names = (named: { name: string }[]) => named.map(({ name }) => name);
+  expect(discord.channels(guild)).toEqual([{ id: channel.id, name: channel.name }]);
+  expect(names(discord.roles(guild))).toContain('@everyone');
+  expect(names(discord.members(guild))).toEqual(expect.arrayContaining([ana.name, bob.name]));
+  expect(names(discord.members(guild))).not.toContain('GuildOps');
+});
+
 describe('a form', () => {
   const modal = {
     custom_id: 'form',
@@ -190,6 +216,28 @@ describe('a form', () => {
     expect(fields.getRadioGroup('disk')).toBe('ssd');
     expect(fields.getCheckboxGroup('extras')).toEqual(['b']);
     expect(fields.getCheckbox('agree')).toBe(true);
+  });
+
+  it('takes files with their names', async () => {
+    const { discord, guild } = await startDiscord({ limits: {} });
+    const inbox = createInbox();
+    const upload = field('List', { type: 19, custom_id: 'list' });
+    const { client } = await startClient(discord, async (interaction) => {
+      if (interaction.isChatInputCommand())
+        await interaction.showModal({ ...modal, components: [upload] } as APIModalInteractionResponseCallbackData);
+      if (!interaction.isModalSubmit()) return;
+      await interaction.reply({ content: 'taken', flags: MessageFlags.Ephemeral });
+      await inbox.accept(interaction);
+    });
+    await client.application.commands.set([{ name: 'ask', description: 'Ask' }], guild.id);
+    const ana = discord.addMember(guild, 'ana');
+    const file = { filename: 'machines.csv', contentType: 'text/csv', content: Buffer.from('name,type') };
+    await ana.submitModal(await ana.run('ask'), { list: [file] });
+    const interaction = await inbox.take();
+    if (!interaction.isModalSubmit()) throw new Error('Not a form');
+    const sent = interaction.fields.getUploadedFiles('list')?.first();
+    expect(sent).toMatchObject({ name: 'machines.csv', contentType: 'text/csv', size: 9 });
+    expect(await (await fetch(sent?.url ?? '')).text()).toBe('name,type');
   });
 
   it.each([

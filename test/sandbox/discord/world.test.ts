@@ -53,6 +53,18 @@ describe('waiting for a change', () => {
     expect(await second).toBe('b');
   });
 
+  it('is told to listeners until they have heard enough', () => {
+    const changes = createChanges();
+    let heard = 0;
+    const stop = changes.onChange(() => {
+      heard += 1;
+    });
+    changes.changed();
+    stop();
+    changes.changed();
+    expect(heard).toBe(1);
+  });
+
   it('ends with an error that names what was waited for', async () => {
     const clock = createManualClock();
     const changes = createChanges();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { escapeHtml, html } from '../../../sandbox/github/pages/html.ts';
+import { escapeHtml, html } from '../../../sandbox/html.ts';
 import { installationOctokit } from './app.ts';
 import { repo, type Started, startGitHub } from './start.ts';
 
