@@ -100,6 +100,12 @@ async function sharedState(
   return [{ code: 'bad-input', field: 'backend', why, expected: 'a folder or object of its own' }];
 }
 
+const created = ({ id, provider, region, environment, repo, budgetUsd }: Project) => ({
+  what: 'project-created',
+  project: id,
+  details: { provider, region, environment, repo, ...(budgetUsd !== undefined && { budgetUsd }) },
+});
+
 const isUntouched = async ({ deploys }: Pick<Tables, 'deploys'>, { guild, id }: Project): Promise<boolean> =>
   (await deploys.ofProject(guild, id, 1)).length === 0;
 
@@ -130,7 +136,10 @@ export async function createProject(ports: Ports, input: NewProject): Promise<Pr
     // What was found in that very folder, and never deployed, is this project now.
     if (present?.found && present.directory === project.directory && (await isUntouched(tables, present)))
       await tables.projects.remove(input.guild, id);
-    if (await tables.projects.add(project)) return project;
+    if (await tables.projects.add(project)) {
+      await tables.audit.add({ ...{ guild: input.guild, at: ports.clock.now(), by: input.by }, ...created(project) });
+      return project;
+    }
     if (present && JSON.stringify(present) === JSON.stringify(project)) return present;
     throw new Refusal({ code: 'exists', resource: `project ${id}` });
   });

@@ -31,6 +31,8 @@ export async function grantRight(ports: Ports, input: Parameters<UseCases['grant
     refuseIf(lacks(await roleIn(tables, ports, by, { guild }), 'admin', 'grant rights'));
     if (project) await projectOf(tables, guild, project);
     await tables.governance.addGrant(grant);
+    const details = { to: `${subject.kind}:${subject.id}`, role, ...(until && { until: until.toISOString() }) };
+    await tables.audit.add({ guild, at: now, by, what: 'granted', ...(project && { project }), details });
   });
   return grant;
 }

@@ -8,6 +8,7 @@ import type { ChatMirror, EnvironmentMirror, PullMirror } from './ports/mirrors.
 import type { Pulls } from './ports/pulls.ts';
 import type { Store } from './ports/store.ts';
 
+export type * from './ports/audit.ts';
 export type * from './ports/deploys.ts';
 export type * from './ports/engine.ts';
 export type * from './ports/git.ts';

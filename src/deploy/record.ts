@@ -1,4 +1,5 @@
 import { advance } from '../core/advance.ts';
+import { auditOf } from '../core/audit/of-event.ts';
 import { type Deploy, isReservationFree, planOf, type StateName } from '../core/deploy.ts';
 import type { DeployEvent } from '../core/deploy-event.ts';
 import type { DeployId, RunId } from '../core/ids.ts';
@@ -15,11 +16,13 @@ const UNDERWAY_MS = 1_000;
 const NEEDS_PLAN_FILE: readonly StateName[] = ['plan_ready', 'approved', 'applying'];
 
 /**
- * Moves a deploy by one event: new state, event, what the state frees, and the mirror jobs, all in the caller's transaction.
+ * Moves a deploy by one event: new state, event, its row in the audit trail, what the state frees, and the mirror jobs, all in the caller's
+ * transaction.
  * Every change of a deploy goes through here.
  */
 export async function record(tables: Tables, deploy: Deploy, event: DeployEvent, at: Date): Promise<Deploy> {
   const after = await tables.deploys.save(advance(deploy, event, at), event);
+  await tables.audit.add(auditOf(deploy, after, event, at));
   if (planOf(deploy) && !NEEDS_PLAN_FILE.includes(after.state.at)) await tables.plans.dropFiles(after.id);
   if (deploy.planArgs && !after.planArgs) await tables.plans.setArgs(after.id, []);
   if (isReservationFree(after)) await tables.ledger.release(after.id);

@@ -33,6 +33,8 @@ export async function setDrift(
     if (wanted !== AS_FOR_ALL && wanted !== OFF && !isPattern(wanted)) throw noSchedule(wanted);
     const drift = wanted === AS_FOR_ALL ? undefined : wanted;
     await tables.projects.setDrift(guild, id, drift);
+    const now = clock.now();
+    await tables.audit.add({ guild, at: now, by, what: 'drift-scheduled', project: id, details: { schedule: wanted } });
     await queueDriftSchedule(tables);
     return { ...project, ...(drift !== undefined && { drift }) };
   });

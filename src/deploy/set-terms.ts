@@ -1,4 +1,5 @@
 import type { GuildId, ProjectId } from '../core/ids.ts';
+import { SYSTEM } from '../core/person.ts';
 import type { Project } from '../core/project.ts';
 import { refuseIf } from '../core/refusal.ts';
 import type { Terms } from '../core/terms.ts';
@@ -26,13 +27,16 @@ export async function setTerms(
 ): Promise<Project> {
   if (terms)
     refuseIf(termProblems(terms).map((why) => ({ code: 'bad-input' as const, field: 'prices of its own', why })));
-  return store.transaction(async ({ projects }) => {
+  return store.transaction(async ({ projects, audit }) => {
     const project = await namedProject({ projects }, rules, { project: id, guild });
     if (!terms) return project;
     const { terms: _before, ...bare } = project;
     const isNone = Object.keys({ ...terms.discounts, ...terms.overrides }).length === 0;
     const kept = isNone ? undefined : { ...terms, setBy: by, setAt: clock.now() };
     await projects.setTerms(project.guild, id, kept);
+    const act = { guild: project.guild, at: clock.now(), what: 'prices-set', project: id } as const;
+    const details = { discounts: { ...terms.discounts }, overrides: { ...terms.overrides } };
+    await audit.add({ ...act, by: { ...SYSTEM, name: by }, surface: 'cli', details });
     return { ...bare, ...(kept && { terms: kept }) };
   });
 }

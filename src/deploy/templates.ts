@@ -59,6 +59,8 @@ export async function saveTemplate(
     if (!present) await refuseTooMany(tables, guild, provider);
     const saved = { ...wanted, version: (present?.version ?? 0) + 1, savedBy: actor.id, savedAt: ports.clock.now() };
     await tables.templates.put(saved);
+    const facts = { guild: deploy.guild, at: saved.savedAt, by: actor, project: deploy.project };
+    await tables.audit.add({ ...facts, what: 'template-saved', details: { name: saved.name, version: saved.version } });
     return saved;
   });
 }
@@ -121,5 +123,6 @@ export async function deleteTemplate(
     refuseIf(lacks(await roleIn(tables, ports, await known(tables, by), { guild }), 'admin', 'delete templates'));
     if (!(await tables.templates.remove(guild, provider, name)))
       throw new Refusal({ code: 'no-such', what: 'template', id: name });
+    await tables.audit.add({ guild, at: ports.clock.now(), by, what: 'template-deleted', details: { name, provider } });
   });
 }

@@ -52,6 +52,24 @@ export interface Schema {
     receivedAt: Instant;
     doneAt: Instant | null;
   };
+  audit: {
+    n: number;
+    at: Instant;
+    guild: string | null;
+    surface: string;
+    actor: string;
+    linked: string | null;
+    name: string;
+    what: string;
+    project: string | null;
+    deploy: string | null;
+    commit: string | null;
+    plan: string | null;
+    details: string | null;
+    prev: string;
+    hash: string;
+  };
+  auditHeads: { n: number; why: string; hash: string; at: Instant };
   notes: { key: string; value: string };
   guilds: { guild: string; doc: Doc };
   notices: { id: string; at: Instant; doc: Doc };

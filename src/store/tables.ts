@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Sealer } from '../core/seal.ts';
 import type { Clock, Tables } from '../deploy/ports.ts';
+import { createAudit } from './audit.ts';
 import { createDeploys } from './deploys.ts';
 import { createDrifts } from './drifts.ts';
 import { createGovernance } from './governance.ts';
@@ -30,6 +31,7 @@ export const createTables = (
   governance: createGovernance(db),
   guilds: createGuilds(db),
   notices: createNotices(db),
+  audit: createAudit(db),
   locks: createLocks(db),
   ledger: createLedger(db),
   plans: createPlans(db, sealer),

@@ -5,6 +5,7 @@ import type { DeployId, ProjectId, Repo, StateId } from '../../src/core/ids.ts';
 import { Refusal } from '../../src/core/refusal.ts';
 import type { Store } from '../../src/deploy/ports.ts';
 import { aDeploy, aPlan, aProject, discordPerson, GUILD, NOW, REPO } from '../fakes/words.ts';
+import { auditContract } from './audit-contract.ts';
 import { storedDeploy } from './stored-deploy.ts';
 import { tablesContract } from './tables-contract.ts';
 
@@ -196,4 +197,5 @@ export function storeContract(open: () => Promise<Store>): void {
   });
 
   tablesContract(open);
+  auditContract(open);
 }

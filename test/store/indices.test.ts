@@ -19,7 +19,7 @@ const { id, project, stateId } = aDeploy();
 async function askEverything(db: Kysely<Schema>): Promise<void> {
   const tables = createTables(db, { sealer: testSealer, clock: { now: () => NOW }, added: () => {} });
   const { guilds, notices } = tables;
-  const { deploys, projects, governance, locks, ledger, plans, runs, mirrors, inbox, notes, templates } = tables;
+  const { deploys, projects, governance, locks, ledger, plans, runs, mirrors, inbox, notes, templates, audit } = tables;
   const queue = createJobQueue(db, () => {});
   const states = { ...createStateVersions(db), ...createStateAccess(db) };
   const run = 'r' as RunId;
@@ -47,6 +47,9 @@ async function askEverything(db: Kysely<Schema>): Promise<void> {
     ...[runs.find(run), runs.end(run, NOW), runs.open(), mirrors.of('pull:')],
     ...[inbox.find('i'), inbox.done('i', NOW), inbox.forget(NOW), notes.get('n')],
     ...[templates.of(GUILD, 'gcp'), templates.find(GUILD, 'gcp', 't'), templates.remove(GUILD, 'gcp', 't')],
+    audit.latest({ guild: GUILD, project, from: NOW }, { limit: 50 }),
+    ...[audit.latest({ person: 'github:a' }, { limit: 50, before: 9 }), audit.latest({ guild: GUILD }, { limit: 50 })],
+    ...[audit.following({}, { limit: 9, after: 3 }), audit.head(), audit.keptHeads(), audit.prune(NOW, NOW)],
     queue.next({ tasks: ['plan', 'apply'], now: NOW }),
     queue.claim({ tasks: ['plan', 'apply'], now: NOW, worker: 'w', leaseUntil: NOW }),
     queue.complete({ id: 1, attempt: 1 }),

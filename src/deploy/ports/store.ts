@@ -2,6 +2,7 @@
 import type { Digest, StateId } from '../../core/ids.ts';
 import type { Json } from '../../core/json.ts';
 import type { PlannedOn } from '../../core/state-mark.ts';
+import type { Audit } from './audit.ts';
 import type { Deploys, Drifts, Governance, Projects, Templates } from './deploys.ts';
 import type { Guilds, Notices } from './guilds.ts';
 import type { Jobs } from './jobs.ts';
@@ -62,6 +63,7 @@ export interface Tables {
   governance: Governance;
   guilds: Guilds;
   notices: Notices;
+  audit: Audit;
   locks: Locks;
   ledger: Ledger;
   plans: Plans;

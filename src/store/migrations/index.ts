@@ -8,6 +8,7 @@ import { drifts } from './0006-drifts.ts';
 import { turns } from './0007-turns.ts';
 import { webSessions } from './0008-web-sessions.ts';
 import { guildsAndNotices } from './0009-guilds-and-notices.ts';
+import { audit } from './0010-audit.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-turns': turns,
   '0008-web-sessions': webSessions,
   '0009-guilds-and-notices': guildsAndNotices,
+  '0010-audit': audit,
 };
