@@ -1,8 +1,8 @@
-import type { Json } from '../core/json.ts';
 import type { Resource } from '../core/request.ts';
 import type { FormField, FormValues } from './forms.ts';
 import type { ProjectFacts, Surroundings } from './kind.ts';
 import { checkedResource, formOf, menuOf, rawSettings } from './kinds.ts';
+import { asText } from './settings/as-text.ts';
 import { withoutDefaults } from './templates/condense.ts';
 
 const MOST_FIELDS = 5;
@@ -50,20 +50,6 @@ function filled(field: FormField, { settings }: Resource): FormField {
     : [...options.slice(0, 24), { value, label: value }];
   return { ...field, options: known.map((one) => ({ ...one, isSelected: one.value === value })) };
 }
-
-/** A setting as somebody would type it: words with blanks between, a row a line, a list in a row with commas. */
-function asText(setting: Json): string {
-  if (setting === null) return '';
-  if (typeof setting !== 'object') return String(setting);
-  if (!Array.isArray(setting)) return rowText(setting);
-  const rows = setting.some((one) => typeof one === 'object');
-  return setting.map((one) => (rows ? rowText(one) : String(one))).join(rows ? '\n' : ' ');
-}
-
-const rowText = (row: Json): string =>
-  Object.values(row ?? {})
-    .map((value) => (Array.isArray(value) ? value.join(',') : String(value)))
-    .join(' ');
 
 /**
  * A resource after its form was answered. What was never asked for follows from the new answers, as an image follows from the machine.

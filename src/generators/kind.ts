@@ -10,6 +10,7 @@ import { region, regions } from './models/common.ts';
 import { projectIn } from './models/place.ts';
 import { regionProblems, settle } from './regions/settle.ts';
 import { checkSettings, type RawSettings } from './settings/check.ts';
+import { type SettingInfo, settingInfos } from './settings/describe.ts';
 import { wrong } from './settings/wrong.ts';
 
 /** What generating needs to know of a project; a Project has it all. */
@@ -46,6 +47,8 @@ export interface KindGenerator {
   title: string;
   summary: string;
   longestName: number;
+  /** Every setting people may give, in the order of its file. */
+  settings: readonly SettingInfo[];
   /** Checked and complete settings. @throws Refusal `bad-input`, for every field at once */
   settingsOf(raw: RawSettings, project: ProjectFacts): Settings;
   /** Whether it belongs to no region: then it reaches machines in all of them, and is reached from everywhere. */
@@ -110,6 +113,7 @@ export function defineKind<Shape extends z.ZodRawShape, Complete extends Given>(
   const settingsIn = (raw: RawSettings, project: ProjectFacts) => typed(raw, project) as unknown as Settings;
   return {
     ...description,
+    settings: settingInfos(schema.shape),
     settingsOf: (raw, project) => {
       const asked = checkSettings(schema, raw) as Asked;
       refuseIf(regionProblems(asked, project));
