@@ -1,3 +1,4 @@
+import type { Locale } from 'discord-api-types/v10';
 import type { Disconnect } from './gateway/gateway.ts';
 import type { Fault, Faults } from './http/faults.ts';
 import type { Limits } from './http/limits.ts';
@@ -138,6 +139,8 @@ export interface GuildOptions {
   ownerId?: string;
   /** What the bot's own role allows; the rights of the invitation otherwise. */
   botPermissions?: bigint;
+  /** `en-US` unless given. */
+  locale?: Locale;
 }
 
 export interface MemberOptions {
@@ -146,6 +149,8 @@ export interface MemberOptions {
   permissions?: bigint;
   /** The same person as in another guild. */
   userId?: string;
+  /** The language of their client, `en-US` unless given. */
+  locale?: Locale;
 }
 
 export interface Overwritten {

@@ -25,9 +25,9 @@ const builders = (
   addGuild: (options) => guilds.createGuild(world, options),
   addChannel: (guild, name) => guilds.createTextChannel(world, guilds.guildOf(world, guild.id), name),
   addRole: (guild, name, permissions) => guilds.createRole(world, guilds.guildOf(world, guild.id), name, permissions),
-  addMember(guild: Guild, name: string, { roles = [], permissions, userId }: MemberOptions = {}) {
+  addMember(guild: Guild, name: string, { roles = [], permissions, userId, locale }: MemberOptions = {}) {
     const record = guilds.guildOf(world, guild.id);
-    const user = world.users.get(userId ?? '') ?? guilds.createUser(world, name);
+    const user = world.users.get(userId ?? '') ?? guilds.createUser(world, name, locale);
     const own = permissions === undefined ? [] : [guilds.createRole(world, record, `rights of ${name}`, permissions)];
     guilds.createMember(
       world,

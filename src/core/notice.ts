@@ -11,7 +11,17 @@ export type NoticeBody = {
   lines: readonly string[];
   /** Discord ids of people and of roles who are pinged. */
   pings?: { people?: readonly string[]; roles?: readonly string[] };
+  /** What can be answered with a click, at most five. Absent once it is decided: the notice is put again without them. */
+  choices?: readonly NoticeChoice[];
 };
+
+/** `action` and `args` say which click it is and what about: identifiers, never texts of people. Who may is decided at the click. */
+export interface NoticeChoice {
+  action: string;
+  args: readonly string[];
+  label: string;
+  style?: 'primary' | 'secondary' | 'success' | 'danger';
+}
 
 /** Something to be told once, kept before it is told. Put again with another body, what was told is changed. */
 export interface Notice {

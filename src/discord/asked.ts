@@ -19,6 +19,9 @@ const common = z.object({
   channel: z.string(),
   by: z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) }),
   style: z.enum(answerStyles),
+  /** Discord's locale of who asks, and that of the server: `de`, `en-GB`. */
+  locale: z.string().default('en-US'),
+  guildLocale: z.string().default('en-US'),
 });
 
 const command = common.extend({
@@ -65,6 +68,8 @@ export function toAsked(raw: Storable, style: AnswerStyle): Asked | undefined {
     channel: channel.id,
     by: { id: user.id, name: nick ?? user.global_name ?? user.username, roles },
     style,
+    locale: raw.locale,
+    guildLocale: raw.guild_locale ?? raw.locale,
   };
   switch (raw.type) {
     case InteractionType.ApplicationCommand:

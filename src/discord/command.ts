@@ -35,6 +35,8 @@ export interface CommandSpec {
   /** English, at most 100 characters; other languages are in the catalogue. */
   description: string;
   options?: readonly CommandOption[];
+  /** Hidden from people who may not manage the server, as a first hint; our grants decide. */
+  forAdmins?: boolean;
 }
 
 /** A command in one place: how it looks while it is typed, and what it does. */

@@ -2,6 +2,7 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Command, CommandSpec } from './command.ts';
@@ -14,6 +15,7 @@ import { list } from './commands/list.ts';
 import { projects } from './commands/projects.ts';
 import { rollback } from './commands/rollback.ts';
 import { template } from './commands/template.ts';
+import { commandsInGerman } from './words/de/commands.ts';
 
 /** Every command there is. A new one joins with its file and its line here. */
 const ALL: readonly Command[] = [createProject, grant, deploy, list, projects, cancel, rollback, drift, template];
@@ -24,16 +26,27 @@ export const commandNamed = (name: string): Command | undefined => byName.get(na
 
 export const COMMAND_NAMES: readonly string[] = [...byName.keys()];
 
+const inGerman = (key: string) => {
+  const text = commandsInGerman[key];
+  return text === undefined ? {} : { description_localizations: { de: text } };
+};
+
 /**
- * As Discord registers them: for servers only, and installed in servers only. Who may do what is decided by our grants, so none
- * asks for a Discord permission; administrators of a server can still narrow each one in its settings.
+ * As Discord registers them: for servers only, and installed in servers only. Our grants decide who may do what. Those for administrators
+ * are hidden from people who may not manage the server, until its administrators say otherwise in the server's settings.
  */
-const toBody = ({ options = [], ...spec }: CommandSpec): RESTPostAPIChatInputApplicationCommandsJSONBody => ({
+const toBody = ({
+  options = [],
+  forAdmins = false,
+  ...spec
+}: CommandSpec): RESTPostAPIChatInputApplicationCommandsJSONBody => ({
   ...spec,
-  options: options.map(({ complete: _, ...option }) => option),
+  ...inGerman(spec.name),
+  options: options.map(({ complete: _, ...option }) => ({ ...option, ...inGerman(`${spec.name}.${option.name}`) })),
   type: ApplicationCommandType.ChatInput,
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
+  ...(forAdmins && { default_member_permissions: PermissionFlagsBits.ManageGuild.toString() }),
 });
 
 export const COMMANDS = ALL.map(({ spec }) => toBody(spec));

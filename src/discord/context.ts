@@ -9,6 +9,8 @@ import type { Card } from './message.ts';
 import type { DiscordNeeds } from './needs.ts';
 import type { ProjectCardId } from './project-card-id.ts';
 import type { LinkCommands } from './refusal-text.ts';
+import type { Wire } from './wire.ts';
+import type { Translate } from './words/t.ts';
 
 /** One thing that somebody asked for, on its way through its handler. */
 export interface Context<Of extends Asked = Asked> {
@@ -17,8 +19,11 @@ export interface Context<Of extends Asked = Asked> {
   /** Id of the interaction: what makes the work safe to repeat. */
   cause: string;
   receivedAt: Date;
-  needs: Pick<DiscordNeeds, 'useCases' | 'refresh'> & { lobbies: Pick<Lobbies, 'find'> };
+  needs: Pick<DiscordNeeds, 'useCases' | 'refresh'> & { lobbies: Pick<Lobbies, 'find'>; wire: Pick<Wire, 'send'> };
   link: LinkCommands;
+  /** Discord's locale of whoever reads the answer, and the texts in that language. */
+  locale: string;
+  t: Translate;
 }
 
 /** A command's work; the card is the answer. @throws Refusal */

@@ -16,6 +16,9 @@ import { words } from './answer.ts';
 import type { AnswerStyle } from './answer-style.ts';
 import { type Storable, toAsked } from './asked.ts';
 import { missingPermissions } from './channel-permissions.ts';
+import { isOpeningClick } from './click.ts';
+import { parseClickId } from './click-id.ts';
+import { clickNamed } from './clicks.ts';
 import { parseCardId } from './custom-id.ts';
 import { doorWords } from './door-words.ts';
 import type { DraftMemory } from './draft-memory.ts';
@@ -25,6 +28,7 @@ import { type Opening, open, privately } from './opening/open.ts';
 import { parseProjectCardId } from './project-card-id.ts';
 import { suggest } from './suggest.ts';
 import type { Wire } from './wire.ts';
+import { translateTo } from './words/t.ts';
 
 export type DoorNeeds = Pick<DiscordNeeds, 'accept' | 'guilds' | 'clock' | 'log' | 'useCases'> & {
   wire: Wire;
@@ -85,6 +89,11 @@ export function createDoor({ accept, guilds, clock, log, useCases, wire, drafts,
   const onCard = async (
     raw: APIMessageComponentInteraction | APIModalSubmitInteraction,
   ): Promise<APIInteractionResponse> => {
+    const clicked = parseClickId(raw.data.custom_id);
+    const click = clicked && clickNamed(clicked.action);
+    if (click && isOpeningClick(click))
+      return { type: InteractionResponseType.Modal, data: click.form(clicked, translateTo(raw.locale)) };
+    if (click) return store(raw, styleOf(raw, click.style));
     const ofProject = parseProjectCardId(raw.data.custom_id);
     if (ofProject && isStoredOfProject(ofProject.action)) return store(raw, 'reply');
     const id = parseCardId(raw.data.custom_id);

@@ -8,7 +8,10 @@ import type { Acknowledgements } from './acknowledgements.ts';
 import { ACTION_HANDLERS, PROJECT_ACTION_HANDLERS } from './actions/handlers.ts';
 import { isStored, isStoredOfProject, STORED } from './actions.ts';
 import { type Answer, createAnswer, type Said, words } from './answer.ts';
-import { type AskedCommand, type AskedComponent, type AskedForm, actorOf, parseAsked } from './asked.ts';
+import { type Asked, type AskedCommand, type AskedComponent, type AskedForm, actorOf, parseAsked } from './asked.ts';
+import { isOpeningClick } from './click.ts';
+import { parseClickId } from './click-id.ts';
+import { clickNamed } from './clicks.ts';
 import { commandNamed } from './commands.ts';
 import { type Context, deployHere } from './context.ts';
 import { parseCardId } from './custom-id.ts';
@@ -19,7 +22,9 @@ import type { DiscordNeeds } from './needs.ts';
 import { parseProjectCardId } from './project-card-id.ts';
 import { type LinkCommands, refusalCard } from './refusal-text.ts';
 import { lobbyCard } from './render/lobby/lobby.ts';
+import { code, lines } from './render/text.ts';
 import type { Wire } from './wire.ts';
+import { t, translateTo } from './words/t.ts';
 
 export type HandleNeeds = DiscordNeeds & {
   wire: Wire;
@@ -30,8 +35,6 @@ export type HandleNeeds = DiscordNeeds & {
 
 const has = ({ problems }: Refusal, code: Problem['code']): boolean =>
   problems.some((problem) => problem.code === code);
-
-const OUT_OF_DATE = '✋ That card was out of date, so nothing was done. The one in this channel says what is so now.';
 
 /** A click that changed nothing because the deploy had moved on since; its card shows what is so now. */
 const cameLate = (error: Refusal, deploy: Deploy, { receivedAt }: Context): boolean =>
@@ -47,15 +50,21 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
   const warned = new Set<string>();
 
   /** The card as it is now, privately, with buttons that work; and the public one, of which there is never a second, drawn anew. */
-  const presentCard = async ({ id }: Deploy, refusal: Card): Promise<Said> => {
+  const presentCard = async ({ id }: Deploy, refusal: Card, { guildLocale }: Asked): Promise<Said> => {
     await refresh(id).catch((error: unknown) => log.warn({ deployId: id, err: error }, 'stale card not redrawn'));
     const view = await viewOf(id);
     if (!view) return refusal;
     const { components } = lobbyCard(view, needs.lifetimes);
-    return { components: [...refusal.components, ...components], aloud: words(OUT_OF_DATE).components };
+    return {
+      components: [...refusal.components, ...components],
+      aloud: words(t(guildLocale, 'card.out-of-date')).components,
+    };
   };
 
   const onCard = async (context: Context<AskedComponent | AskedForm>): Promise<Said | undefined> => {
+    const clicked = parseClickId(context.asked.customId);
+    const click = clicked && clickNamed(clicked.action);
+    if (click && !isOpeningClick(click)) return click.handle({ ...context, id: clicked });
     const ofProject = parseProjectCardId(context.asked.customId);
     if (ofProject && isStoredOfProject(ofProject.action))
       return PROJECT_ACTION_HANDLERS[ofProject.action]({ ...context, id: ofProject });
@@ -67,7 +76,7 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
       return await ACTION_HANDLERS[id.action]({ ...context, id, deploy });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (has(error, 'stale-card')) return presentCard(deploy, refusalCard(error, context.link));
+      if (has(error, 'stale-card')) return presentCard(deploy, refusalCard(error, context.link), context.asked);
       const present = await needs.useCases.findDeploy(deploy.id);
       if (present && cameLate(error, present, context)) return undefined;
       throw error;
@@ -91,8 +100,8 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
   };
 
   /** Tells once that something went wrong, or waits; the job comes back by itself. */
-  const warn = async (item: InboxItem, answer: Answer, error: unknown): Promise<void> => {
-    const told = error instanceof Paused ? `⏸️ That waits: ${error.what}. ${error.wayOn}` : referTo(item, error);
+  const warn = async (item: InboxItem, { locale }: Asked, answer: Answer, error: unknown): Promise<void> => {
+    const told = error instanceof Paused ? `⏸️ That waits: ${error.what}. ${error.wayOn}` : referTo(item, locale, error);
     if (warned.has(item.id)) return;
     warned.add(item.id);
     await answer(words(told)).catch((failure: unknown) =>
@@ -100,10 +109,10 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
     );
   };
 
-  const referTo = ({ id }: InboxItem, error: unknown): string => {
+  const referTo = ({ id }: InboxItem, locale: string, error: unknown): string => {
     const reference = randomBytes(4).toString('hex');
     log.error({ interaction: id, reference, err: error }, 'interaction failed');
-    return `⚠️ That did not work yet. GuildOps tries again by itself.\n-# If nothing follows, tell an administrator the reference \`${reference}\`.`;
+    return lines(t(locale, 'fault.retrying'), `-# ${t(locale, 'fault.reference', { reference: code(reference) })}`);
   };
 
   return async (item) => {
@@ -112,12 +121,14 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
     const answer = createAnswer(needs, item, asked);
     const { id: cause, receivedAt } = item;
     try {
-      const card = await work({ asked, by: actorOf(asked), cause, receivedAt, needs, link: needs.linkIn(asked.guild) });
+      const { locale } = asked;
+      const who = { asked, by: actorOf(asked), cause, receivedAt, locale, t: translateTo(locale) };
+      const card = await work({ ...who, needs, link: needs.linkIn(asked.guild) });
       if (card) await answer(card);
-      else if (asked.style !== 'card') await answer(words('Done.'));
+      else if (asked.style !== 'card') await answer(words(t(locale, 'common.done')));
       warned.delete(item.id);
     } catch (error) {
-      await warn(item, answer, error);
+      await warn(item, asked, answer, error);
       throw error;
     }
   };

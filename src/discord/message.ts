@@ -5,6 +5,7 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
 import { assertMessage } from './assert-message.ts';
+import type { Row } from './render/components.ts';
 
 /** A message of components (Discord's "Components V2"): lobbies and answers. */
 export interface Card {
@@ -20,6 +21,8 @@ export interface Note {
   pings?: readonly string[];
   /** Discord roles it may ping. */
   roles?: readonly string[];
+  /** Buttons below it. An edit without them takes them away. */
+  rows?: readonly Row[];
 }
 
 export type Message = Card | Note;
@@ -38,7 +41,9 @@ const NO_FLAGS = 0;
 export function toBody(message: Message, extraFlags: number = NO_FLAGS): { body: MessageBody; files: RawFile[] } {
   const { file } = 'content' in message ? message : {};
   const body: MessageBody = {
-    ...('content' in message ? { content: message.content } : { components: [...message.components] }),
+    ...('content' in message
+      ? { content: message.content, ...(message.rows && { components: [...message.rows] }) }
+      : { components: [...message.components] }),
     flags: ('content' in message ? NO_FLAGS : MessageFlags.IsComponentsV2) | extraFlags,
     allowed_mentions: {
       parse: [],

@@ -1,3 +1,4 @@
+import { Locale } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/core/refusal.ts';
 import { COMMANDS } from '../../src/discord/commands.ts';
@@ -120,6 +121,15 @@ describe('commands', () => {
       new RegExp(`${id} web-dev still a draft.*by @ana`),
     );
     expect(await says(stage, '/cloud-list', { project: '../etc' })).toContain('There is no project "../etc"');
+  });
+
+  it('are described and answered in the language of whoever asks', async () => {
+    const stage = await setStage();
+    const jo = stage.discord.addMember(stage.guild, 'jo', { locale: Locale.German });
+    stage.cases.failNext('listProjects', new Error('database is locked'));
+    const answer = await jo.run('/cloud-projects');
+    expect((await answer.settled()).text).toMatch(/Das hat noch nicht geklappt.*Referenz/s);
+    stage.failures.length = 0;
   });
 
   it('cancel a deploy however its id is typed', async () => {

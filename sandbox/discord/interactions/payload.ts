@@ -15,8 +15,8 @@ function toAsker(world: World, { guildId, userId }: InteractionRecord, channel: 
   const guild = guildOf(world, guildId);
   return {
     guild_id: guildId,
-    guild: { id: guildId, locale: 'en-US', features: [] },
-    guild_locale: 'en-US',
+    guild: { id: guildId, locale: guild.locale, features: [] },
+    guild_locale: guild.locale,
     member: toInteractionMember(world, guild, memberOf(guild, userId), permissionsIn(world, userId, channel)),
     context: InteractionContextType.Guild,
   };
@@ -41,7 +41,7 @@ export function toInteraction(world: World, interaction: InteractionRecord, data
     },
     ...toAsker(world, interaction, channel),
     app_permissions: appPermissions,
-    locale: 'en-US',
+    locale: userOf(world, interaction.userId).locale,
     entitlements: [],
     entitlement_sku_ids: [],
     authorizing_integration_owners: interaction.guildId ? { 0: interaction.guildId } : {},

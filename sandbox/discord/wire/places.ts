@@ -1,4 +1,4 @@
-import { ChannelType, type GatewayGuildCreateDispatchData, Locale, OverwriteType } from 'discord-api-types/v10';
+import { ChannelType, type GatewayGuildCreateDispatchData, OverwriteType } from 'discord-api-types/v10';
 import type { ChannelRecord, DmChannel, GuildRecord, TextChannel, ThreadChannel } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 import { NO_FLAGS, toMember, toRole, toTimestamp, toUser, userOf } from './people.ts';
@@ -119,7 +119,7 @@ export const toGuild = (guild: GuildRecord) => ({
   premium_tier: 0,
   premium_subscription_count: 0,
   premium_progress_bar_enabled: false,
-  preferred_locale: Locale.EnglishUS,
+  preferred_locale: guild.locale,
   rules_channel_id: null,
   safety_alerts_channel_id: null,
   public_updates_channel_id: null,

@@ -1,3 +1,4 @@
+import { Locale } from 'discord-api-types/v10';
 import { toMember, toRole } from '../wire/people.ts';
 import { toChannel, toGuildCreate } from '../wire/places.ts';
 import type {
@@ -24,8 +25,8 @@ export const channelOf = (world: World, id: string): ChannelRecord => existing(w
 export const memberOf = (guild: GuildRecord, userId: string): MemberRecord =>
   existing(guild.members, userId, `member of ${guild.name}`);
 
-export function createUser(world: World, name: string): UserRecord {
-  const user = { id: world.nextId(), name, bot: false, dmsClosed: false };
+export function createUser(world: World, name: string, locale: Locale = Locale.EnglishUS): UserRecord {
+  const user = { id: world.nextId(), name, bot: false, dmsClosed: false, locale };
   world.users.set(user.id, user);
   return user;
 }
@@ -44,14 +45,17 @@ export interface NewGuild {
   ownerId?: string;
   /** What the bot's own role allows; the rights of the invitation otherwise. */
   botPermissions?: bigint;
+  /** The language that the guild says it speaks. */
+  locale?: Locale;
 }
 
 /** A guild with @everyone (whose id is the guild's), an owner and the bot; a connected client hears of it. */
-export function createGuild(world: World, { name, ownerId, botPermissions = BOT_BY_DEFAULT }: NewGuild): GuildRecord {
+export function createGuild(world: World, given: NewGuild): GuildRecord {
+  const { name, ownerId, botPermissions = BOT_BY_DEFAULT, locale = Locale.EnglishUS } = given;
   const id = world.nextId();
   const joinedAt = world.clock.now();
   const owner = ownerId ?? createUser(world, `${name} owner`).id;
-  const guild: GuildRecord = { id, name, ownerId: owner, joinedAt, roles: new Map(), members: new Map() };
+  const guild: GuildRecord = { id, name, ownerId: owner, joinedAt, locale, roles: new Map(), members: new Map() };
   guild.roles.set(id, newRole(guild, id, '@everyone', EVERYONE_BY_DEFAULT));
   const botRole = { ...newRole(guild, world.nextId(), world.bot.name, botPermissions), managed: true };
   guild.roles.set(botRole.id, botRole);

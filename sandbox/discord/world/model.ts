@@ -3,6 +3,7 @@
  * These records hold facts once; the shapes that travel are made from them in `wire/`, so a field that Discord merely
  * repeats is never stored.
  */
+import type { Locale } from 'discord-api-types/v10';
 
 export interface UserRecord {
   id: string;
@@ -10,6 +11,8 @@ export interface UserRecord {
   bot: boolean;
   /** A person who takes no direct messages from this server: sending answers 50007. */
   dmsClosed: boolean;
+  /** The language of their client. */
+  locale: Locale;
 }
 
 export interface RoleRecord {
@@ -32,6 +35,7 @@ export interface GuildRecord {
   name: string;
   ownerId: string;
   joinedAt: number;
+  locale: Locale;
   roles: Map<string, RoleRecord>;
   members: Map<string, MemberRecord>;
 }

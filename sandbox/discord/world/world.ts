@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Locale } from 'discord-api-types/v10';
 import type { CommandRecord, InteractionRecord } from '../interactions/model.ts';
 import type { AttachmentRecord, MessageRecord } from '../messages/model.ts';
 import { type Changes, createChanges } from './changes.ts';
@@ -47,7 +48,7 @@ export interface WorldOptions {
 
 export function createWorld({ clock, token, botName = 'GuildOps' }: WorldOptions): World {
   const nextId = createSnowflakes(clock);
-  const bot: UserRecord = { id: nextId(), name: botName, bot: true, dmsClosed: true };
+  const bot: UserRecord = { id: nextId(), name: botName, bot: true, dmsClosed: true, locale: Locale.EnglishUS };
   return {
     clock,
     changes: createChanges(),

@@ -1,6 +1,8 @@
 import { digestOf } from '../../core/ids.ts';
 import type { Notice, NoticeBody } from '../../core/notice.ts';
+import { clickId } from '../click-id.ts';
 import type { Message } from '../message.ts';
+import { button, buttons } from './components.ts';
 import { clip, inline, lines } from './text.ts';
 
 const ICON: Readonly<Record<NoticeBody['tone'], string>> = { good: '✅', plain: 'ℹ️', warning: '⚠️', bad: '❌' };
@@ -12,7 +14,7 @@ export const noticeMark = ({ id }: Pick<Notice, 'id'>): string => `-# GuildOps $
 
 /** What a notice says, as a plain message: its first words show in a push notification. */
 export function noticeMessage(notice: Notice): Message {
-  const { tone, title, lines: said, pings } = notice.body;
+  const { tone, title, lines: said, pings, choices = [] } = notice.body;
   const people = pings?.people ?? [];
   const roles = pings?.roles ?? [];
   const whom = [...people.map((id) => `<@${id}>`), ...roles.map((id) => `<@&${id}>`)].join(' ');
@@ -27,5 +29,10 @@ export function noticeMessage(notice: Notice): Message {
     ),
     pings: people,
     ...(roles.length > 0 && { roles }),
+    rows: buttons(
+      ...choices.map(({ action, args, label, style = 'secondary' }) =>
+        button({ id: clickId(action, ...args), text: label, style }),
+      ),
+    ),
   };
 }

@@ -1,0 +1,38 @@
+/**
+ * What commands and their options are for, by `command` and `command.option`. English stands where the command is; Discord shows this
+ * to people whose client is German. At most 100 characters each.
+ */
+export const commandsInGerman: Readonly<Record<string, string>> = {
+  'cloud-create-project': 'Ein Projekt anlegen: ein Platz für Ressourcen in einer Cloud und Region',
+  'cloud-create-project.project': 'Kurzer Name: Kleinbuchstaben, Ziffern und Bindestriche',
+  'cloud-create-project.provider': 'Die Cloud, in der es liegt',
+  'cloud-create-project.region': 'Wo seine Ressourcen sind',
+  'cloud-create-project.environment': 'Wie vorsichtig Änderungen daran sein müssen',
+  'cloud-create-project.description': 'Wofür es da ist',
+  'cloud-create-project.budget_limit': 'US-Dollar im Monat',
+  'cloud-create-project.backend': 'Wo sein State liegt: s3://…, gs://… oder azurerm://…; ohne Angabe bei GuildOps',
+  'cloud-grant': 'Einer Person oder Discord-Rolle ein Recht auf Zeit geben',
+  'cloud-grant.role': 'viewer, user oder admin',
+  'cloud-grant.user': 'Wer das Recht bekommt',
+  'cloud-grant.discord_role': 'Oder: alle mit dieser Discord-Rolle',
+  'cloud-grant.project': 'Nur in diesem Projekt; ohne Angabe in allen',
+  'cloud-grant.for': '2h, 1d, 30d oder permanent; ohne Angabe 30 Tage',
+  'cloud-deploy': 'Ressourcen in einem Projekt anfragen',
+  'cloud-deploy.project': 'Das Projekt, mit seinem Namen',
+  'cloud-list': 'Die letzten Deploys',
+  'cloud-list.project': 'Nur von diesem Projekt',
+  'cloud-projects': 'Die Projekte dieses Servers',
+  'cloud-cancel': 'Einen Deploy abbrechen',
+  'cloud-cancel.deploy': 'Der Deploy, mit seinen vier Zeichen',
+  'cloud-cancel.confirm': 'Um aufzugeben, was gemergt und nicht angewendet ist: der Name des Projekts',
+  'cloud-rollback': 'Einen angewendeten Deploy zurücknehmen, oder ein Projekt auf einen früheren Stand bringen',
+  'cloud-rollback.deploy': 'Der angewendete Deploy, der zurückgenommen wird',
+  'cloud-rollback.to': 'Stattdessen: zurück zu diesem Deploy, Tag oder Commit',
+  'cloud-rollback.project': 'Welches Projekt zurückgeht, wo es die Deploys nicht sagen',
+  'cloud-drift': 'Was an einem Projekt von außen geändert wurde, oder wann danach gesucht wird',
+  'cloud-drift.project': 'Das Projekt, mit seinem Namen',
+  'cloud-drift.schedule': 'Wann ab jetzt gesucht wird: Cron in UTC, off oder default; für Administratoren',
+  'cloud-template': 'Die Vorlagen, die es gibt, oder eine dieses Servers löschen',
+  'cloud-template.provider': 'Nur für diese Cloud',
+  'cloud-template.delete': 'Name der Vorlage, die gelöscht wird',
+};
