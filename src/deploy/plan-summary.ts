@@ -13,7 +13,9 @@ import { detailsOf } from '../cost/details.ts';
 import { costingsOfPlan, sumOf } from '../cost/plan-cost.ts';
 import { savingsFor } from '../cost/savings.ts';
 import { judgePlan } from '../policy/plan.ts';
+import { keptFindings } from '../review/kept.ts';
 import { madeBefore } from '../review/made-before.ts';
+import { reviewPlan } from '../review/review-plan.ts';
 import type { PlanOutcome, Ports, Reservation, Tables } from './ports.ts';
 import { loadOf } from './request-facts.ts';
 
@@ -56,6 +58,9 @@ export async function summaryOf(
     wanted: added.usage,
     addedUsd: added.addedUsd,
   });
+  const found = keptFindings(
+    reviewPlan(json, { environment: project.environment, cost, ...budgetOf(project) }).findings,
+  );
   await tables.ledger.reserve({ deploy: deploy.id, guild: deploy.guild, project: deploy.project, ...added });
   return {
     id: planId(deploy.id, deploy.plans),
@@ -75,11 +80,13 @@ export async function summaryOf(
     cost,
     usage: wanted.after,
     verdict: judgePlan({ requesterRole, resources, load, spending }),
-    findings: madeBefore(resources, deploy.unrecorded),
+    findings: [...madeBefore(resources, deploy.unrecorded), ...found],
     engine,
     plannedAt: clock.now(),
   };
 }
+
+const budgetOf = ({ budgetUsd }: Project) => (budgetUsd === undefined ? {} : { budgetUsd });
 
 /** A plan that other arguments were passed on to is another one to approve, whatever it changes. */
 const approvable = (changes: Digest, args: Deploy['planArgs']): Digest =>

@@ -13,5 +13,8 @@ export const madeBefore = (
       rule: 'state/made-before',
       severity: 'critical',
       address,
+      title: 'Made by an apply that broke off',
       message: `An apply that broke off has made it already (id ${id}), and the state does not know. Import it, or it is made once more.`,
+      refs: [],
+      status: 'new',
     }));

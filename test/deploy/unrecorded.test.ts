@@ -31,21 +31,22 @@ describe('what an apply made before it was killed', () => {
   });
 
   it('is found by the next plan, before it is made once more', async () => {
-    expect((await replan())?.findings).toEqual([
-      {
+    expect((await replan())?.findings).toContainEqual(
+      expect.objectContaining({
         rule: 'state/made-before',
         severity: 'critical',
         address: NETWORK.address,
         message: expect.stringContaining(NETWORK.id),
-      },
-    ]);
+      }),
+    );
   });
 
   it('is no matter any more once it is imported', async () => {
     await world.useCases.askState({ deploy: id, by: ana, act: { do: 'import', ...NETWORK }, cause: 1 });
     await world.settle();
     expect((await world.get(id)).unrecorded).toBeUndefined();
-    expect(planOf(await world.get(id))?.findings).toEqual([]);
+    const rules = planOf(await world.get(id))?.findings.map(({ rule }) => rule);
+    expect(rules).not.toContain('state/made-before');
   });
 
   it('stays known when a later apply breaks off as well, and until one ends well', async () => {

@@ -4,6 +4,7 @@ import { digestOf } from '../../src/core/ids.ts';
 import type { Person } from '../../src/core/person.ts';
 import type { PlanSummary } from '../../src/core/plan.ts';
 import { type Project, stateIdOf } from '../../src/core/project.ts';
+import type { Finding } from '../../src/core/verdict.ts';
 
 /** Ready-made words for tests: each builder gives a whole, valid thing; a test says only what matters to it. */
 export const GUILD = '700000000000000001' as GuildId;
@@ -68,6 +69,17 @@ export const aPlan = (facts: Partial<PlanSummary> = {}): PlanSummary => ({
   findings: [],
   engine: 'terraform 1.11.4',
   plannedAt: NOW,
+  ...facts,
+});
+
+export const aFinding = (facts: Partial<Finding> = {}): Finding => ({
+  rule: 'NET-001',
+  severity: 'high',
+  address: 'google_compute_firewall.web',
+  title: 'SSH reachable from the whole internet',
+  message: 'It lets the internet reach SSH (port 22).',
+  refs: ['AVD-GCP-0027'],
+  status: 'new',
   ...facts,
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeployState } from '../../src/core/deploy.ts';
 import type { DeployView } from '../../src/deploy/ports.ts';
 import { renderComment } from '../../src/github/render/comment.ts';
-import { aPlan, discordPerson } from '../fakes/words.ts';
+import { aFinding, aPlan, discordPerson } from '../fakes/words.ts';
 import { aView, STATES } from './views.ts';
 
 const render = (...views: DeployView[]) => renderComment(views, { trigger: 'guildops' });
@@ -69,7 +69,10 @@ describe('hostile text', () => {
         },
       },
       verdict: { is: 'needs-approval', reasons: [{ code: 'rule', rule: raw, at: raw, why: raw }] },
-      findings: [{ rule: raw, severity: 'high', address: raw, message: raw }],
+      findings: [
+        aFinding({ rule: raw, address: raw, message: raw }),
+        aFinding({ rule: raw, address: raw, message: raw, status: 'suppressed', reason: raw, until: raw }),
+      ],
       engine: raw,
     });
     const by = discordPerson('x', { name: raw });

@@ -1,8 +1,8 @@
 import type { ChangeAction, PlanCounts, PlanSummary, ResourceChange } from '../../core/plan.ts';
 import { reachOf } from '../../core/plan-args.ts';
-import type { Finding, Severity, Verdict } from '../../core/verdict.ts';
+import { type Finding, SEVERITIES, type Severity, type Verdict } from '../../core/verdict.ts';
 import { refusalLines } from '../refusal-text.ts';
-import { clip, code, inline, lines, plural } from './text.ts';
+import { clip, code, inline, lines } from './text.ts';
 
 /** `+3 create · ~1 change · −0 destroy`; a replacement is a creation and a destruction, and said to be one. */
 export function countsLine({ add, change, destroy, replace }: PlanCounts): string {
@@ -80,7 +80,6 @@ export function reachLines({ args = [] }: Pick<PlanSummary, 'args'>, project: st
   );
 }
 
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 const SEVERITY_ICONS: Readonly<Record<Severity, string>> = {
   critical: '⛔',
   high: '🔴',
@@ -89,14 +88,19 @@ const SEVERITY_ICONS: Readonly<Record<Severity, string>> = {
   info: 'ℹ️',
 };
 
-/** The gravest findings, and how many there are in all. */
-export function findingLines(findings: readonly Finding[], max: number): string | undefined {
-  if (findings.length === 0) return undefined;
-  const graveFirst = findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-  const shown = graveFirst.map(
-    ({ severity, message, address }) => `${SEVERITY_ICONS[severity]} ${inline(message, 160)} (${code(address, 80)})`,
-  );
-  return clip([`**${plural(findings.length, 'finding')}**`, ...shown], max);
+/** The findings on one line: how many of each severity are new, and the gravest. */
+export function findingLine(findings: readonly Finding[], max: number): string | undefined {
+  const fresh = findings.filter(({ status }) => status === 'new');
+  const counts = SEVERITIES.toReversed().map((severity) => {
+    const found = fresh.filter((one) => one.severity === severity).length;
+    return found > 0 ? `${SEVERITY_ICONS[severity]} ${found} ${severity}` : '';
+  });
+  const [worst] = fresh.toSorted((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
+  const others = findings.length - fresh.length;
+  const before = others > 0 ? `${others} there before or suppressed` : '';
+  const shown = [...counts, before].filter(Boolean).join(' · ');
+  const first = worst ? `: ${code(worst.address, 80)} ${inline(worst.message, 160)}` : '';
+  return findings.length === 0 ? undefined : clip([`**Findings** ${shown}${first}`], max);
 }
 
 /** What the rules say, with every reason that fits. */

@@ -4,9 +4,11 @@ import type { Announced, PlanCost, PlanSummary, ResourceChange } from '../../cor
 import { type PlanArgs, type Reach, reachOf } from '../../core/plan-args.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { RequirementCheck } from '../../core/requirement.ts';
+import type { Finding } from '../../core/verdict.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import { requirementProblems } from '../../deploy/requirements/judge.ts';
 import { isKept } from '../../policy/approvals.ts';
+import { isTold } from '../../review/kept.ts';
 import { countOf, firstOf, personText, shortSha, usd, usdChange } from './format.ts';
 import { code, codeCell, text } from './markdown.ts';
 
@@ -161,18 +163,40 @@ export const reasonLines = (problems: readonly Problem[]): string[] =>
 const SEVERITY = { critical: '🔴', high: '🟠', medium: '🟡', low: '🔵', info: '⚪' } as const;
 const ORDER = Object.keys(SEVERITY);
 
-/** What the rules found, the worst first. */
+/** What the rules found, the worst first: what is new and matters in sight, the rest behind a line. */
 export function findingLines({ findings }: PlanSummary): string[] {
-  if (findings.length === 0) return [];
   const sorted = [...findings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  const told = sorted.filter(isTold);
+  const list = (some: readonly Finding[]) =>
+    firstOf(some, MOST_ROWS, findingLine, (n) => `- … and ${n} more in the check run`);
   return [
-    '**Findings**',
-    ...firstOf(
-      sorted,
-      MOST_ROWS,
-      ({ severity, address, message, rule }) =>
-        `- ${SEVERITY[severity]} ${severity}: ${code(address)} ${text(message)} (${code(rule, 80)})`,
-      (n) => `- … and ${n} more`,
+    ...(told.length > 0 ? ['**Findings**', ...list(told)] : []),
+    ...foldedLines(
+      sorted.filter((one) => !isTold(one)),
+      list,
     ),
   ];
 }
+
+const foldedLines = (findings: readonly Finding[], list: (some: readonly Finding[]) => string[]): string[] =>
+  findings.length === 0
+    ? []
+    : ['', `<details><summary>${restText(findings)}</summary>`, '', ...list(findings), '', '</details>'];
+
+/** `2 findings of low severity, 1 that was there before`. */
+function restText(findings: readonly Finding[]): string {
+  const count = (status: Finding['status']) => findings.filter((one) => one.status === status).length;
+  const parts = [
+    [count('new'), 'of low severity'],
+    [count('existing'), 'there before'],
+    [count('suppressed'), 'suppressed'],
+  ] as const;
+  const shown = parts.filter(([n]) => n > 0).map(([n, words]) => `${n} ${words}`);
+  return `Other findings: ${shown.join(', ')}`;
+}
+
+const findingLine = ({ severity, address, message, rule, reason, until }: Finding): string => {
+  const why =
+    reason === undefined ? '' : `; suppressed: ${text(reason, 200)}${until ? ` until ${text(until, 20)}` : ''}`;
+  return `- ${SEVERITY[severity]} ${severity}: ${code(address)} ${text(message)} (${code(rule, 80)})${why}`;
+};

@@ -1,5 +1,6 @@
 import type { Planned } from '../../core/deploy.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
+import { SEVERITIES } from '../../core/verdict.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import { countOf, usd, usdChange } from './format.ts';
 
@@ -49,11 +50,11 @@ const unpriced = ({ unpriced }: PlanSummary['cost']): string =>
 const percent = (part: number, whole: number): string =>
   whole > 0 ? `${Math.round((part / whole) * 100)} %` : part > 0 ? 'more' : '0 %';
 
-const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
+const WORST_FIRST = SEVERITIES.toReversed();
 
 function findingsCell({ findings }: PlanSummary): string {
-  const counts = SEVERITIES.map((severity) => {
-    const found = findings.filter((finding) => finding.severity === severity).length;
+  const counts = WORST_FIRST.map((severity) => {
+    const found = findings.filter((finding) => finding.status === 'new' && finding.severity === severity).length;
     return found > 0 ? `${found} ${severity}` : '';
   });
   return counts.filter(Boolean).join(', ') || 'none';

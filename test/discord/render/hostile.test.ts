@@ -8,7 +8,7 @@ import { lobbyCard } from '../../../src/discord/render/lobby/lobby.ts';
 import { logNotes } from '../../../src/discord/render/thread/log.ts';
 import { noticeNote } from '../../../src/discord/render/thread/notice.ts';
 import { planNote } from '../../../src/discord/render/thread/plan.ts';
-import { aDeploy, anApproval, aPlan, aProject, NOW, RUN } from '../../fakes/words.ts';
+import { aDeploy, aFinding, anApproval, aPlan, aProject, NOW, RUN } from '../../fakes/words.ts';
 import { textOf } from './reading.ts';
 
 const lifetimes = { draftMinutes: 30, planHours: 24 };
@@ -51,7 +51,7 @@ const hostileView = fc
     const summary = aPlan({
       resources: many((i) => ({ address: `${text}${i}`, type: text, action: 'replace', forcedBy: [text, text] })),
       verdict: problems.length > 0 ? { is: 'needs-approval', reasons: problems } : { is: 'allow' },
-      findings: many(() => ({ rule: text, severity: 'high', address: text, message: text })),
+      findings: many(() => aFinding({ rule: text, address: text, message: text })),
       engine: 'terraform 1.11.4',
     });
     const approvals = many(() => anApproval(who));

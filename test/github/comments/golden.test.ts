@@ -9,7 +9,7 @@ import { ADVICE } from '../../../src/deploy/follow-apply.ts';
 import type { DeployView, ProgressStep } from '../../../src/deploy/ports.ts';
 import { type CommentWording, renderComment } from '../../../src/github/render/comment.ts';
 import { tellings } from '../../../src/github/render/tellings.ts';
-import { anApproval, discordPerson, githubPerson, NOW, shaOf } from '../../fakes/words.ts';
+import { aFinding, anApproval, discordPerson, githubPerson, NOW, shaOf } from '../../fakes/words.ts';
 import { failureText, type Planned, planned, type SceneFacts, shown } from './scene.ts';
 
 /*
@@ -95,18 +95,11 @@ const beside = (project: string, id: string) =>
 const another = async (recording: string, project: string, id: string) =>
   ready(await planned(recording, beside(project, id).facts));
 const FINDINGS: readonly Finding[] = [
-  {
-    rule: 'storage/public-bucket',
-    severity: 'high',
-    address: 'google_storage_bucket.uploads',
-    message: 'readable by everyone',
-  },
-  {
-    rule: 'compute/public-address',
-    severity: 'low',
-    address: 'google_compute_instance.web',
-    message: 'has a | public <address>',
-  },
+  aFinding({ address: 'google_compute_firewall.web' }),
+  aFinding({ rule: 'STO-008', severity: 'medium', address: 'a | b', message: 'It has a | public <address>.' }),
+  aFinding({ rule: 'COST-010', severity: 'low', address: 'google_compute_instance.web', message: 'It has no tags.' }),
+  aFinding({ rule: 'NET-009', severity: 'medium', status: 'existing', message: 'It has a public address.' }),
+  aFinding({ status: 'suppressed', reason: 'an office <range>', until: '2027-01-31' }),
 ];
 const sibling: Deploy = { ...shown({ at: 'draft' }, beside('net-dev', '8QZM')).deploy, stateId: 'net-dev' as StateId };
 const holder = {

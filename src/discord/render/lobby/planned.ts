@@ -10,7 +10,7 @@ import {
   changeLines,
   countsLine,
   destroyedBy,
-  findingLines,
+  findingLine,
   reachLines,
   verdictLines,
 } from '../plan-lines.ts';
@@ -101,7 +101,7 @@ export function plannedPanel(view: View, { planHours }: Lifetimes): Panel {
           : 'No changes: what is deployed is already as asked. Only the merge is left.'
         : lines(countsLine(plan.counts), changeLines(plan, 900), announcedLines(plan, 500)),
       lines(planCost(plan.cost, view.project), savingLines(plan.cost.details?.savings)),
-      lines(verdictLines(plan.verdict, 600), findingLines(plan.findings, 500)) || undefined,
+      lines(verdictLines(plan.verdict, 600), findingLine(plan.findings, 500)) || undefined,
       clip(
         [
           ...approvals.map((approval) => approvalLine(approval, plan)),
