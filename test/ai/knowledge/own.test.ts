@@ -3,7 +3,7 @@ import { ownFolder } from '../../../src/ai/knowledge/folders.ts';
 import { loadKnowledge } from '../../../src/ai/knowledge/load.ts';
 
 const { entries, problems } = loadKnowledge([ownFolder()]);
-const CLOUDS = ['aws'] as const;
+const CLOUDS = ['gcp', 'aws', 'azure'] as const;
 const OFFICIAL = {
   gcp: /^https:\/\/(docs\.)?cloud\.google\.com\//,
   aws: /^https:\/\/docs\.aws\.amazon\.com\//,
