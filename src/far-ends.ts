@@ -57,4 +57,5 @@ export const discordOf = (config: Config, { ports, ...parts }: DiscordParts): Di
         surroundingsOf: (id) => surroundingsOf(ports, id),
         guilds: new Set(ports.rules.guilds.keys()),
         lifetimes: ports.rules,
+        threads: { name: config.DISCORD_THREAD_NAME, ...config.DISCORD_THREAD_ARCHIVE },
       });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type GuildId, parseRepo, type Repo } from './core/ids.ts';
+import { ARCHIVE_MINUTES, type ThreadSettings } from './discord/thread-settings.ts';
 import { toVerb, VERB_NAMES, type Verb } from './github/comment/verbs.ts';
 import { parseAuthority } from './runner/egress/proxy.mjs';
 
@@ -70,6 +71,15 @@ export function parseVerbs(text: string, context: z.RefinementCtx): Verb[] {
   if (unknown !== undefined)
     context.addIssue({ code: 'custom', message: `"${unknown}" is no command; commands are ${VERB_NAMES.join(', ')}` });
   return words.flatMap((word) => toVerb(word) ?? []);
+}
+
+/** `24h,60m`: while a deploy is open, and once it has ended. */
+export function parseThreadTimes(text: string, context: z.RefinementCtx): Omit<ThreadSettings, 'name'> {
+  const [openMinutes, endedMinutes, ...more] = text.split(',').map((time) => ARCHIVE_MINUTES[time.trim()]);
+  if (openMinutes !== undefined && endedMinutes !== undefined && more.length === 0)
+    return { openMinutes, endedMinutes };
+  context.addIssue({ code: 'custom', message: `"${text}" is not two of 60m, 24h, 3d and 7d, such as 24h,60m` });
+  return z.NEVER;
 }
 
 /** `vault.acme.com:8200, *.acme.com`; port 443 where none is given. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isPattern } from './core/cron.ts';
 import type { Provider } from './core/project.ts';
+import { THREADS } from './discord/thread-settings.ts';
 import { ORIGINS } from './runner/install/release.ts';
 import { DEADLINES, type Deadlines } from './runner/ports.ts';
 import {
@@ -11,6 +12,7 @@ import {
   parseHosts,
   parseKeys,
   parseRepos,
+  parseThreadTimes,
   parseVerbs,
   secretFile,
   url,
@@ -176,6 +178,22 @@ export const SETTINGS = z.object({
   ),
   DISCORD_TOKEN_FILE: secretFile(DISCORD).optional().describe(`${DISCORD}; needed with GUILDOPS_GUILDS`),
   DISCORD_API_URL: url.optional().describe('Address of the Discord API, for a stand-in'),
+  DISCORD_THREAD_NAME: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .default(THREADS.name)
+    .describe(
+      'Name of the thread of a deploy; {deploy}, {project}, {environment} and {requester} stand for what they say',
+    ),
+  DISCORD_THREAD_ARCHIVE: z
+    .string()
+    .default('24h,60m')
+    .transform(parseThreadTimes)
+    .describe(
+      'After how long without a message a thread is put away, while its deploy is open and once it has ended: each 60m, 24h, 3d or 7d',
+    ),
   TERRAFORM_BIN: z.string().min(1).default('terraform').describe('The terraform binary'),
   TOFU_BIN: z.string().min(1).default('tofu').describe('The OpenTofu binary'),
   GUILDOPS_ENGINES: z

@@ -55,6 +55,8 @@ export interface SeenMessage {
 export interface SeenThread extends Named {
   readonly parentId: string;
   readonly isArchived: boolean;
+  /** Minutes without a message after which Discord puts it away. */
+  readonly archivesAfter: number;
   readonly isLocked: boolean;
 }
 

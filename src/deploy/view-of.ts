@@ -7,7 +7,7 @@ import { savingsFor } from '../cost/savings.ts';
 import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
 import { projectOf, roleFor } from './authority.ts';
 import { holdsUpMerge } from './holds-up-merge.ts';
-import type { DeployView, Ports } from './ports.ts';
+import type { DeployView, Ports, Run } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
 import { priceRequest, problemsOf } from './request-facts.ts';
 import { checkRequirements } from './requirements/judge.ts';
@@ -42,6 +42,7 @@ export async function viewOf(ports: ViewNeeds, deploy: Deploy, since = Date.now(
       deploy.channel ? stateActsOf(store, deploy.id) : [],
       requirementsOf(ports, project, deploy, { have, need: rule.need, since }),
     ]);
+  const [runLog, approverRole] = await Promise.all([logOf(ports, deploy, run), approverRoleOf(ports, deploy)]);
   return {
     deploy,
     project,
@@ -50,6 +51,8 @@ export async function viewOf(ports: ViewNeeds, deploy: Deploy, since = Date.now(
     ...(planText !== undefined && { planText }),
     ...(run && rules.runUrl && { runPage: rules.runUrl(run.id) }),
     ...(run?.progress && { progress: run.progress }),
+    ...(runLog !== undefined && { runLog }),
+    ...(approverRole !== undefined && { approverRole }),
     ...(deployed && { deployed }),
     ...(line && { line }),
     ...(requirements.length > 0 && { requirements }),
@@ -78,6 +81,26 @@ async function requirementsOf(
   });
   return checkRequirements(project, looked, { deploy, plan, approvals, ...counts });
 }
+
+/** So many lines are more than Discord takes as a file. */
+const MOST_LINES = 20_000;
+
+/** All that an ended apply said, where a chat shows it. */
+async function logOf(
+  { store }: Pick<Ports, 'store'>,
+  deploy: Deploy,
+  run: Run | undefined,
+): Promise<string | undefined> {
+  if (deploy.channel === undefined || run?.kind !== 'apply' || run.endedAt === undefined) return undefined;
+  const lines = await store.runLogs.after(run.id, 0, MOST_LINES);
+  return lines.length === 0
+    ? undefined
+    : lines.map(({ at, text }) => `${at.toISOString().slice(11, 19)} ${text}`).join('\n');
+}
+
+/** Who is called when a plan waits in a chat. */
+const approverRoleOf = async ({ store }: Pick<Ports, 'store'>, { channel, state, guild }: Deploy) =>
+  channel === undefined || state.at !== 'plan_ready' ? undefined : (await store.guilds.settings(guild)).approverRole;
 
 /** The run that the present state is about. */
 const runOf = async ({ store }: Pick<Ports, 'store'>, deploy: Deploy) => {

@@ -51,7 +51,7 @@ async function connect(client: Client, token: string): Promise<Client<true>> {
 
 /** The Discord edge: the door in, the worker's handler, and the mirror out, over one discord.js client. */
 export function createDiscord({ token, apiUrl, onFatal, ...needs }: DiscordOptions): Discord {
-  const { guilds, log, surroundingsOf, lifetimes } = needs;
+  const { guilds, log, surroundingsOf, lifetimes, threads } = needs;
   const fatal = (message: string) => onFatal(new Error(message));
   const client = createClient({
     ...(apiUrl && { apiUrl }),
@@ -92,7 +92,7 @@ export function createDiscord({ token, apiUrl, onFatal, ...needs }: DiscordOptio
       lobbies,
       linkIn: (guild) => linkCommands(commandIds, guild),
     }),
-    mirror: createChatMirror({ wire, log, lifetimes, drafts, lobbies, ownId: () => client.user?.id }),
+    mirror: createChatMirror({ wire, log, lifetimes, threads, drafts, lobbies, ownId: () => client.user?.id }),
     ownerOf: (guild) => client.guilds.cache.get(guild)?.ownerId,
   };
 }

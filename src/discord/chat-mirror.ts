@@ -7,11 +7,14 @@ import { createPosts, GONE, type Post } from './posts.ts';
 import { driftCard, driftMark } from './render/drift.ts';
 import { lobbyCard, lobbyMark } from './render/lobby/lobby.ts';
 import type { Lifetimes } from './render/lobby/panel.ts';
+import { approvalNote } from './render/thread/approval.ts';
 import { logNotes } from './render/thread/log.ts';
+import { logFileNote } from './render/thread/log-file.ts';
 import type { MarkedNote } from './render/thread/marked-note.ts';
 import { noticeNote } from './render/thread/notice.ts';
 import { planNote } from './render/thread/plan.ts';
 import { stateActNotes } from './render/thread/state-acts.ts';
+import type { ThreadSettings } from './thread-settings.ts';
 import { archiveView, threadView } from './thread-views.ts';
 import type { Wire } from './wire.ts';
 
@@ -19,6 +22,7 @@ export interface ChatMirrorNeeds {
   wire: Wire;
   log: Log;
   lifetimes: Lifetimes;
+  threads: ThreadSettings;
   /** Forms of the draft will be asked for soon. */
   drafts: Pick<DraftMemory, 'prepare'>;
   /** Answers that want to link the lobby hear of it. */
@@ -35,13 +39,28 @@ const hasThread = ({ deploy, planText }: DeployView): boolean =>
 const isClosed = (deploy: Deploy): boolean => isOver(deploy) && deploy.state.at !== 'failed';
 
 const notesOf = (view: DeployView): MarkedNote[] =>
-  [planNote(view), ...logNotes(view), ...stateActNotes(view), noticeNote(view)].filter((note) => note !== undefined);
+  [
+    planNote(view),
+    approvalNote(view),
+    ...logNotes(view),
+    logFileNote(view),
+    ...stateActNotes(view),
+    noticeNote(view),
+  ].filter((note) => note !== undefined);
 
 /**
  * Discord's picture of a deploy: the lobby, its thread with plan, log and one closing notice. Everything is drawn from the view and
  * can be drawn anew at any time; a deploy that no channel asked for has none.
  */
-export function createChatMirror({ wire, log, ownId, lifetimes, drafts, lobbies }: ChatMirrorNeeds): ChatMirror {
+export function createChatMirror({
+  wire,
+  log,
+  ownId,
+  lifetimes,
+  threads,
+  drafts,
+  lobbies,
+}: ChatMirrorNeeds): ChatMirror {
   const post = createPosts(wire, ownId);
   const postOf = ({ id }: Deploy, name: string, rest: Omit<Post, 'name' | 'identity'>): RenderedView =>
     post({ name, identity: `${id}:${name}`, ...rest });
@@ -79,8 +98,8 @@ export function createChatMirror({ wire, log, ownId, lifetimes, drafts, lobbies 
       const notes = notesOf(view).map(({ name, mark, note }) =>
         postOf(deploy, name, { mark, channel: inThread, message: note }),
       );
-      const open = [lobby, threadView({ wire, log }, deploy, channel, known), ...notes];
-      return isClosed(deploy) ? [...open, archiveView({ wire }, channel, known, notes)] : open;
+      const open = [lobby, threadView({ wire, log, threads }, view, channel, known), ...notes];
+      return isClosed(deploy) ? [...open, archiveView({ wire, threads }, channel, known, notes)] : open;
     },
   };
 }

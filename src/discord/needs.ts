@@ -2,6 +2,7 @@ import type { DeployId, GuildId } from '../core/ids.ts';
 import type { Clock, DeployView, InboxItem, Log } from '../deploy/ports.ts';
 import type { UseCases } from '../deploy/use-cases.ts';
 import type { Surroundings } from '../generators/kind.ts';
+import type { ThreadSettings } from './thread-settings.ts';
 
 /** What the Discord edge needs from the rest of the program. */
 export interface DiscordNeeds {
@@ -21,5 +22,6 @@ export interface DiscordNeeds {
   clock: Clock;
   log: Log;
   /** Minutes a draft lives after its last change, and hours a plan stays valid: cards say when. */
+  threads: ThreadSettings;
   lifetimes: { draftMinutes: number; planHours: number };
 }

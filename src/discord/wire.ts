@@ -34,11 +34,12 @@ export interface Wire {
   /** Opens the place where we talk to one person, or answers the one there is. */
   directly(person: string): Promise<string>;
   /** Starts the thread of a message and answers its id; a message has one at most, so one that exists is it. */
-  startThread(channel: string, message: string, name: string): Promise<string>;
+  startThread(channel: string, message: string, thread: { name: string; minutes: number }): Promise<string>;
+  /** Lets Discord put the thread away after so many minutes without a message. */
+  archiveAfter(thread: string, minutes: number): Promise<void>;
   setArchived(thread: string, archived: boolean): Promise<void>;
 }
 
-const A_DAY_IN_MINUTES = 1440;
 const PRIVATE = MessageFlags.Ephemeral;
 
 function assertResponse(response: APIInteractionResponse): void {
@@ -84,15 +85,18 @@ export function createWire(rest: REST): Wire {
       const opened = (await rest.post(Routes.userChannels(), { body: { recipient_id: person } })) as APIChannel;
       return opened.id;
     },
-    async startThread(channel, message, name) {
+    async startThread(channel, message, { name, minutes }) {
       try {
-        const body = { name, auto_archive_duration: A_DAY_IN_MINUTES };
+        const body = { name, auto_archive_duration: minutes };
         const thread = (await rest.post(Routes.threads(channel, message), { body })) as APIChannel;
         return thread.id;
       } catch (error) {
         if (isCode(error, errorCode.threadExists)) return message; // a thread has the id of its message
         throw error;
       }
+    },
+    async archiveAfter(thread, minutes) {
+      await rest.patch(Routes.channel(thread), { body: { auto_archive_duration: minutes } });
     },
     async setArchived(thread, archived) {
       await rest.patch(Routes.channel(thread), { body: { archived } });

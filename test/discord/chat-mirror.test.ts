@@ -189,6 +189,45 @@ describe('the thread', () => {
     expect(stage.discord.violations).toEqual([]);
   });
 
+  it('calls those who approve when a plan waits for others, once a plan', async () => {
+    const stage = await setStage();
+    const { id } = await stage.draft();
+    const role = stage.discord.addRole(stage.guild, 'approvers');
+    const others = { need: 2, have: 0, othersOnly: true };
+    stage.cases.happen(id, { kind: 'submitted', by: by(stage) });
+    stage.cases.planned(id);
+    const view = stage.cases.viewOf(id);
+    if (!view) throw new Error('no view');
+    await stage.mirrored();
+    const [thread] = stage.discord.threads(stage.channel.id);
+    const rows = new Map([['thread', thread?.id ?? '']]);
+    const draw = async (have: number) => {
+      const waits = { ...view, approvals: { ...others, have }, approverRole: role.id };
+      for (const each of stage.program().mirror.views(waits, (name) => rows.get(name)))
+        if (each.name.startsWith('approval:')) rows.set(each.name, await each.write(rows.get(each.name)));
+    };
+    await draw(0);
+    await draw(1);
+    const calls = stage.discord.messages(thread?.id ?? '').filter(({ text }) => text.includes('approval needed'));
+    expect(calls.map(({ pings }) => pings.roles)).toEqual([[role.id]]);
+    expect(calls[0]?.text).toMatch(/web-dev → dev.*1 more yes/s);
+    expect(stage.discord.violations).toEqual([]);
+  });
+
+  it('ends with all that an apply said, as a file', async () => {
+    const stage = await setStage();
+    const { id, thread } = await applying(stage);
+    stage.cases.happen(id, { kind: 'applied' });
+    const view = stage.cases.viewOf(id);
+    if (!view) throw new Error('no view');
+    const runLog = `12:00:01 Creating ... @everyone \`\`\`\n${'x'.repeat(3000)}`;
+    const views = stage.program().mirror.views({ ...view, runLog }, () => thread);
+    await views.find(({ name }) => name.startsWith('log-file:'))?.write(undefined);
+    const [shown] = stage.discord.messages(thread).filter(({ text }) => text.includes(`Log of ${id}.1`));
+    expect(shown?.files.map(({ filename }) => filename)).toEqual([`apply-${id}.1.txt`]);
+    expect(shown?.files[0]?.text()).toMatch(/^12:00:01 Creating/);
+  });
+
   it('tells the requester of a failure, with the words of terraform', async () => {
     const stage = await setStage();
     const { id, thread } = await applying(stage);

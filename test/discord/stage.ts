@@ -10,6 +10,7 @@ import {
 import type { DeployId, GuildId } from '../../src/core/ids.ts';
 import type { Clock, InboxItem, Log } from '../../src/deploy/ports.ts';
 import { createDiscord, type Discord } from '../../src/discord/bot.ts';
+import { THREADS } from '../../src/discord/thread-settings.ts';
 import { createWire } from '../../src/discord/wire.ts';
 import { fakeUseCases } from '../fakes/use-cases.ts';
 import { aProject } from '../fakes/words.ts';
@@ -107,6 +108,7 @@ export async function setStage({
       clock,
       log: quiet,
       lifetimes: { draftMinutes: 30, planHours: 24 },
+      threads: THREADS,
       onFatal: (error) => fatal.push(error),
     });
     await bot.start();

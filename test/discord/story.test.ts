@@ -80,7 +80,7 @@ describe('a deploy in Discord', () => {
     expect(applied.text).toMatch(/Merged as .* tagged web-dev\/7.*Roll back/s);
 
     const closed = await discord.until(
-      () => discord.threads(channel.id).find(({ isArchived }) => isArchived),
+      () => discord.threads(channel.id).find(({ archivesAfter }) => archivesAfter === 60),
       'the thread put away',
     );
     const said = discord.messages(closed.id);

@@ -70,10 +70,18 @@ export function dmsOf(world: World, userId: string): SeenMessage[] {
   return channel ? messagesIn(world, channel.id) : [];
 }
 
-export const toSeenThread = ({ id, name, parentId, archived, locked }: ThreadChannel): SeenThread => ({
+export const toSeenThread = ({
+  id,
+  name,
+  parentId,
+  archived,
+  locked,
+  autoArchiveMinutes,
+}: ThreadChannel): SeenThread => ({
   id,
   name,
   parentId,
   isArchived: archived,
+  archivesAfter: autoArchiveMinutes,
   isLocked: locked,
 });

@@ -63,7 +63,8 @@ function updateThread(world: World, thread: ThreadChannel, body: ThreadBody): Re
   if (body.locked !== undefined && body.locked !== thread.locked) demand(world, thread, ManageThreads);
   if (thread.ownerId !== world.bot.id) demand(world, thread, ManageThreads);
   const onlyOpens = body.archived === false;
-  if (thread.archived && !onlyOpens && body.name !== undefined) throw errors.threadArchived();
+  const changes = body.name !== undefined || body.auto_archive_duration !== undefined;
+  if (thread.archived && !onlyOpens && changes) throw errors.threadArchived();
   checkName(body);
   if (body.archived !== undefined && body.archived !== thread.archived) thread.archivedAt = world.clock.now();
   thread.archived = body.archived ?? thread.archived;

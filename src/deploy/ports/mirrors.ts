@@ -30,6 +30,10 @@ export interface DeployView {
   line?: { holder: Deploy; position: number; since?: Date };
   planText?: string;
   progress?: Progress;
+  /** All that an apply said, once it has ended; only where a chat shows it. */
+  runLog?: string;
+  /** Discord role of those who are called when somebody has to decide. */
+  approverRole?: string;
   /** Where people who have signed in can read what the run said that the present state is about. */
   runPage?: string;
   /** Resources as the request leaves them, with price; only for drafts. */

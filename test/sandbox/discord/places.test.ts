@@ -21,7 +21,7 @@ it('has one thread on a message, with the id of the message', async () => {
   expect(await openThread()).toMatchObject({ status: 201, body: { id: messageId } });
   expect(await openThread()).toMatchObject({ status: 400, body: { code: 160004 } });
   expect(discord.threads(channel.id)).toEqual([
-    { id: messageId, name: LOG_NAME, parentId: channel.id, isArchived: false, isLocked: false },
+    { id: messageId, name: LOG_NAME, parentId: channel.id, isArchived: false, archivesAfter: 1440, isLocked: false },
   ]);
 });
 
@@ -33,6 +33,8 @@ it('opens an archived thread for a message but not for an edit, and a locked one
   const [archive, lock] = [{ archived: true }, { archived: true, locked: true }];
   await call('PATCH', `/channels/${thread}`, archive);
   expect(await edit()).toMatchObject({ status: 400, body: { code: 50083 } });
+  const later = await call('PATCH', `/channels/${thread}`, { auto_archive_duration: 60 });
+  expect(later).toMatchObject({ status: 400, body: { code: 50083 } });
   await post(thread, 'opens it');
   expect(discord.threads(channel.id)[0]?.isArchived).toBe(false);
   expect(await edit()).toMatchObject({ status: 200 });

@@ -1,0 +1,30 @@
+import type { DeployView } from '../../../deploy/ports.ts';
+import { countsShort } from '../plan-lines.ts';
+import { inline, lines, plural } from '../text.ts';
+import { badge } from './badge.ts';
+import type { MarkedNote } from './marked-note.ts';
+
+/** A plain message when a plan waits for others: it alone may ping those who approve, once a plan. */
+export function approvalNote({
+  deploy,
+  project,
+  approvals,
+  approverRole,
+  sandbox,
+}: DeployView): MarkedNote | undefined {
+  const { state } = deploy;
+  const missing = approvals.need - approvals.have;
+  if (state.at !== 'plan_ready' || !approvals.othersOnly || missing <= 0) return undefined;
+  const mark = `-# ${deploy.id}.${deploy.plans} waits`;
+  const where = `${inline(project.id, 40)} → ${project.environment}`;
+  const says = `approval needed: ${where}, ${countsShort(state.plan.counts)}, ${plural(missing, 'more yes', 'more')}.`;
+  const whom = approverRole === undefined ? '🟡 ' : `🟡 <@&${approverRole}> `;
+  return {
+    name: `approval:${deploy.plans}`,
+    mark,
+    note: {
+      content: lines(`${whom}${says}`, `${mark}${badge(sandbox)}`),
+      ...(approverRole !== undefined && { roles: [approverRole] }),
+    },
+  };
+}
