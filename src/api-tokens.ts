@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { digestOf, parseRepo } from './core/ids.ts';
+import type { Json } from './core/json.ts';
+import { SYSTEM } from './core/person.ts';
 import { Refusal } from './core/refusal.ts';
-import type { Clock } from './deploy/ports.ts';
+import type { Clock, Rules } from './deploy/ports.ts';
 import type { SqliteStore } from './store/open-store.ts';
 import { SCOPES, type Scope } from './web/api/scopes.ts';
 
@@ -10,7 +12,7 @@ const LONGEST_DAYS = 366;
 const USUAL_DAYS = 90;
 
 type Order = Readonly<Record<string, string>>;
-type Needs = { store: Pick<SqliteStore, 'apiTokens'>; clock: Clock };
+type Needs = { store: Pick<SqliteStore, 'apiTokens' | 'audit'>; clock: Clock; guilds: Rules['guilds'] };
 
 const bad = (field: string, why: string, expected: string): Refusal =>
   new Refusal({ code: 'bad-input', field, why, expected });
@@ -21,11 +23,12 @@ const bad = (field: string, why: string, expected: string): Refusal =>
  */
 export function orderToken(needs: Needs, order: Order): Promise<string> {
   if (order.act === 'create') return createToken(needs, order);
-  return order.act === 'revoke' ? revokeToken(needs, order.name ?? '') : listTokens(needs);
+  return order.act === 'revoke' ? revokeToken(needs, order) : listTokens(needs);
 }
 
 /** The token itself is in this answer and nowhere else: only its hash is kept. */
-async function createToken({ store, clock }: Needs, order: Order): Promise<string> {
+async function createToken(needs: Needs, order: Order): Promise<string> {
+  const { store, clock } = needs;
   const repo = parseRepo(order.repo ?? '');
   if (!repo) throw bad('repo', 'it is not a repository', 'owner/repo');
   const may = scopesOf(order.may ?? '');
@@ -44,10 +47,18 @@ async function createToken({ store, clock }: Needs, order: Order): Promise<strin
   const row = { name, hash: digestOf(token), repo, may, createdBy: order.by ?? '', createdAt, expiresAt };
   if (!(await store.apiTokens.add(row)))
     throw bad('name', `there is or was a token "${name}"`, 'another name: the audit trail knows each by its own');
+  await note(needs, 'token-created', order, { name, repo, may, expiresAt: expiresAt.toISOString() });
   return [
     `${name} may ${may.join(', ')} in ${repo} until ${expiresAt.toISOString().slice(0, 10)}. It is shown this once:`,
     token,
   ].join('\n');
+}
+
+/** Dying before a new token is noted loses it: it was not shown yet, so it opens nothing. */
+function note({ store, clock, guilds }: Needs, what: string, { repo, by = '' }: Order, details: Json): Promise<void> {
+  const [guild] = [...guilds].find(([, { repos }]) => repos.some((one) => one === repo)) ?? [];
+  const who = { ...SYSTEM, name: by };
+  return store.audit.add({ ...(guild && { guild }), at: clock.now(), by: who, surface: 'cli', what, details });
 }
 
 function scopesOf(text: string): Scope[] {
@@ -68,8 +79,12 @@ function daysOf(text = `${USUAL_DAYS}d`): number {
   return days;
 }
 
-async function revokeToken({ store, clock }: Needs, name: string): Promise<string> {
-  if (await store.apiTokens.revoke(name, clock.now())) return `${name} opens nothing any more`;
+async function revokeToken(needs: Needs, order: Order): Promise<string> {
+  const { name = '' } = order;
+  if (await needs.store.apiTokens.revoke(name, needs.clock.now())) {
+    await note(needs, 'token-revoked', order, { name });
+    return `${name} opens nothing any more`;
+  }
   throw bad('name', `there is no living token "${name}"`, 'one that `guildops token list` shows');
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { addAdopt } from './cli/add-adopt.ts';
+import { addAudit } from './cli/add-audit.ts';
 import { addEngines } from './cli/add-engines.ts';
 import { addFiles } from './cli/add-files.ts';
 import { addHistory } from './cli/add-history.ts';
@@ -17,7 +18,8 @@ export function createCli(): Command {
   const cli = new Command('guildops')
     .description('Infrastructure change by chat and pull request')
     .version(ownVersion());
-  for (const add of [addService, addFiles, addAdopt, addHistory, addEngines, addPrices, addState, addTokens]) add(cli);
+  for (const add of [addService, addFiles, addAdopt, addAudit, addHistory, addEngines, addPrices, addState, addTokens])
+    add(cli);
   return cli;
 }
 

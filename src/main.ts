@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { apiOf } from './api.ts';
 import { orderToken } from './api-tokens.ts';
+import { orderAudit } from './audit-orders.ts';
 import type { Config } from './config.ts';
 import { removeControlFile, writeControlFile } from './control-file.ts';
 import { backUpDaily, openDatabase, sealerOf } from './database.ts';
@@ -107,7 +108,8 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
       diff: (order) => orderDiff(ports, order),
       tag: (order) => orderTag(ports, order),
       drift: (order) => orderDrift(ports, order),
-      token: (order) => orderToken({ store, clock }, order),
+      token: (order) => orderToken({ store, clock, guilds: config.GUILDOPS_GUILDS }, order),
+      audit: (order) => orderAudit(ports, order),
     },
     pages: {
       ...pagesOf(config, links, store, clock),

@@ -15,5 +15,6 @@ export const rulesOf = (
   draftMinutes: config.GUILDOPS_DRAFT_MINUTES,
   drift: config.GUILDOPS_DRIFT,
   logDays: config.GUILDOPS_LOG_DAYS,
+  auditDays: config.GUILDOPS_AUDIT_DAYS,
   sandbox: config.ENGINE_REATTACH !== undefined,
 });

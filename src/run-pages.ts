@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import { onGitHub } from './core/person.ts';
 import type { Clock, Log, Pulls, Run } from './deploy/ports.ts';
 import { createOAuth } from './github/oauth.ts';
 import type { Tell } from './runner/ports.ts';
@@ -24,6 +25,7 @@ function signInOf(config: Config, { store, clock: { now }, log }: RunPagesParts)
       secure: url.startsWith('https:'),
       now,
     }),
+    signedIn: (login) => store.audit.add({ at: now(), by: onGitHub(login), surface: 'web', what: 'signed-in' }),
     log,
   };
 }

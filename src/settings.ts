@@ -169,6 +169,12 @@ export const SETTINGS = z.object({
     .optional()
     .describe('File with a client secret of the GitHub App, for sign-in'),
   GUILDOPS_LOG_DAYS: number('Days that what runs said is kept', 30, 1, 366),
+  GUILDOPS_AUDIT_DAYS: number(
+    'Days that the audit trail is kept; the heads of its chain are kept for ever',
+    90,
+    1,
+    3_660,
+  ),
   GITHUB_API_URL: url.optional().describe('Address of the GitHub API, for GitHub Enterprise Server'),
   GITHUB_WRITE_SPACING_MS: number(
     'Milliseconds between two writes to GitHub; its guidelines ask for 1000',

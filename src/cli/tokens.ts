@@ -10,5 +10,7 @@ export async function tokens(environment: Environment, asked: Readonly<Record<st
   const order = { ...asked, by: userInfo().username };
   const running = await askRunning(config.GUILDOPS_DATA, 'token', order);
   if (running) return String(running.result);
-  return withStore(config, (store) => orderToken({ store, clock: { now: () => new Date() } }, order));
+  return withStore(config, (store) =>
+    orderToken({ store, clock: { now: () => new Date() }, guilds: config.GUILDOPS_GUILDS }, order),
+  );
 }

@@ -19,6 +19,8 @@ import { planDeploy } from './plan-deploy.ts';
 import type { Ports, Task } from './ports.ts';
 import { reconcileDrift } from './reconcile-drift.ts';
 import { reconcileChat, reconcileEnvironment, reconcilePull } from './reconcile-mirrors.ts';
+import { governed } from './rights/denied.ts';
+import { keepAudit } from './rights/keep-audit.ts';
 import { rollBack } from './roll-back.ts';
 import { rollBackTo } from './roll-back-to.ts';
 import { scheduleDrift } from './schedule-drift.ts';
@@ -44,8 +46,8 @@ export function bindUseCases(ports: Ports): UseCases {
     (input: Input) =>
       useCase(ports, input);
   return {
-    createProject: bound(createProject),
-    grantRight: bound(grantRight),
+    createProject: bound(governed('create a project', createProject)),
+    grantRight: bound(governed('grant a right', grantRight)),
     listProjects: async (guild) => (await projects.ofGuild(guild)).filter(({ found }) => !found?.isGone),
     startDraft: bound(startDraft),
     addResource: bound(addResource),
@@ -54,7 +56,7 @@ export function bindUseCases(ports: Ports): UseCases {
     dropLine: bound(dropLine),
     templatesFor: (guild, provider) => templatesFor(ports, guild, provider),
     saveTemplate: bound(saveTemplate),
-    deleteTemplate: bound(deleteTemplate),
+    deleteTemplate: bound(governed('delete a template', deleteTemplate)),
     submitRequest: bound(submitRequest),
     approveDeploy: bound(approveDeploy),
     withdrawApproval: bound(withdrawApproval),
@@ -74,7 +76,7 @@ export function bindUseCases(ports: Ports): UseCases {
       const drift = await ports.store.drifts.find(guild, id);
       return { project, ...(drift && { drift }), sandbox: ports.rules.sandbox };
     },
-    setDrift: bound(setDrift),
+    setDrift: bound(governed('set when drift is looked for', setDrift)),
     noticePull: bound(noticePull),
     noticePush: bound(noticePush),
     deploysOfPull: (repo, number) => deploys.byPull(repo, number),
@@ -112,6 +114,7 @@ export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
     'drift-check': (which) => checkDrift(ports, which),
     'mirror-drift': (which) => mirrorDrift(ports, which),
     notice: ({ notice }) => sendNotice(ports, notice),
+    audit: () => keepAudit(ports),
     sweep: async () => {
       const { drafts, plans, pulls, unapplied } = await sweep(ports);
       if (drafts + plans + pulls > 0) ports.log.info({ drafts, plans, pulls }, 'swept');

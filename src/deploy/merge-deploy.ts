@@ -1,3 +1,4 @@
+import { headText } from '../core/audit/chain.ts';
 import { type Deploy, type DeployState, isWhollyApplied, type Landed, type PullLink, planOf } from '../core/deploy.ts';
 import type { DeployEvent } from '../core/deploy-event.ts';
 import type { DeployId, Sha } from '../core/ids.ts';
@@ -29,7 +30,7 @@ export async function mergeDeploy(ports: Ports, id: DeployId): Promise<void> {
   if (!merged) return;
   if (merged.kind !== 'merged') return tellAll(ports, all, () => ({ kind: 'merge-refused', why: whyNot(merged) }));
   const tag = tagOf(deploy, state);
-  await pulls.tag(repo, tag, merged.sha, tagText(deploy, state));
+  await pulls.tag(repo, tag, merged.sha, await tagText(ports, deploy, state));
   await pulls.deleteBranch(repo, pull.branch, state.plan.head);
   await ports.repositories.refresh(repo);
   const [differs, since] = await Promise.all([
@@ -49,7 +50,7 @@ async function complete(
   { deploy, state, pull, landed }: Omit<Merging, 'all'> & { landed: Landed },
 ): Promise<void> {
   const tag = tagOf(deploy, state);
-  await ports.pulls.tag(deploy.repo, tag, landed.sha, tagText(deploy, state));
+  await ports.pulls.tag(deploy.repo, tag, landed.sha, await tagText(ports, deploy, state));
   await ports.pulls.deleteBranch(deploy.repo, pull.branch, state.plan.head);
   await tellAll(ports, [deploy], () => ({ kind: 'merged', ...landed, tag }));
 }
@@ -120,9 +121,19 @@ async function tellAll(
 const tagOf = ({ project, pull }: Deploy, { on }: Applied): string =>
   `applied/${project}/${on.toISOString().replace(/[-:]|\.\d+/g, '')}-${pull?.number}`;
 
-const tagText = ({ id, requester }: Deploy, { plan, approvals, by }: Applied): string =>
-  [
+/** With where the audit trail has come to: whoever changes that afterwards has git against them. */
+async function tagText(
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+  { id, requester }: Deploy,
+  { plan, approvals, by }: Applied,
+): Promise<string> {
+  const head = await store.audit.head();
+  await store.audit.keepHead(head, clock.now(), 'tag');
+  return [
     `Deploy ${id}, plan ${plan.id}, ${plan.engine}`,
     `head ${plan.head}, base ${plan.base}, tree ${plan.tree}`,
     `requested by ${inertLine(requester.name)}, approved by ${approvals.map((approval) => inertLine(approval.by.name)).join(', ') || 'nobody'}, applied by ${inertLine(by.name)}`,
+    '',
+    headText(head),
   ].join('\n');
+}

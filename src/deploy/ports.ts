@@ -47,6 +47,8 @@ export interface Rules {
   drift: string;
   /** Days that what runs said is kept. */
   logDays: number;
+  /** Days that the audit trail is kept. */
+  auditDays: number;
   /** Where what a run said can be read; absent where nobody has said under which address we can be reached. */
   runUrl?: ((run: RunId) => string) | undefined;
   sandbox: boolean;

@@ -33,7 +33,7 @@ export function auditContract(open: () => Promise<Store>): void {
       await store.transaction(({ audit }) => audit.add(act('d')));
       const rows = await store.audit.following({}, { limit: 10, after: 0 });
       const head = await store.audit.head();
-      const verifier = createVerifier(GENESIS, [head]);
+      const verifier = createVerifier(GENESIS, [{ ...head, where: 'here' }]);
       expect(rows.map((row) => verifier.next(row))).toEqual([undefined, undefined, undefined, undefined]);
       expect([verifier.end(), head.n, whats(rows)]).toEqual([undefined, 4, ['a', 'b', 'c', 'd']]);
     });
@@ -74,7 +74,7 @@ export function auditContract(open: () => Promise<Store>): void {
       expect(await audit.prune(at(2), at(9))).toBe(2);
       const [cut] = await audit.keptHeads();
       expect(cut).toMatchObject({ n: 2, why: 'pruned', at: at(9) });
-      const verifier = createVerifier(cut ?? GENESIS, [head]);
+      const verifier = createVerifier(cut ?? GENESIS, [{ ...head, where: 'here' }]);
       for (const row of await audit.following({}, { limit: 9, after: 0 })) expect(verifier.next(row)).toBeUndefined();
       expect(verifier.end()).toBeUndefined();
       expect(await audit.prune(at(9), at(9))).toBe(1);

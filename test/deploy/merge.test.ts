@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { headsIn } from '../../src/core/audit/chain.ts';
 import type { ProjectId } from '../../src/core/ids.ts';
 import { aProject } from '../fakes/words.ts';
 import { again, applied, deployOf, deploysOf, filesWith, handMade, planned } from './steps.ts';
@@ -15,6 +16,10 @@ describe('the merge after an apply', () => {
     expect(name).toMatch(/^applied\/web-dev\/\d{8}T\d{6}Z-1$/);
     expect(tag).toMatchObject({ target: state.at === 'applied' && state.merge.is === 'merged' && state.merge.sha });
     expect(tag?.message).toContain('requested by ana, approved by ana, applied by ana');
+    const [told] = headsIn(tag?.message ?? '');
+    expect(await world.store.audit.keptHeads()).toMatchObject([{ ...told, why: 'tag' }]);
+    const upTo = await world.store.audit.following({}, { limit: 1, after: (told?.n ?? 0) - 1 });
+    expect(upTo).toMatchObject([{ what: 'applied', hash: told?.hash }]);
   });
 
   it('is refused, loudly and with the lock held, by a rule of GitHub; a merge by hand completes it', async () => {

@@ -47,6 +47,7 @@ export const TASKS: readonly Task['task'][] = [
   'mirror-drift',
   'notice',
   'sweep',
+  'audit',
   'sync',
 ];
 

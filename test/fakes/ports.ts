@@ -54,6 +54,7 @@ export const fakeRules = (facts: Partial<Rules> = {}): Rules => ({
   draftMinutes: 30,
   drift: '',
   logDays: 30,
+  auditDays: 90,
   sandbox: false,
   ...facts,
 });

@@ -40,6 +40,7 @@ export function handlersOf(handle: Handle): Handlers {
     'mirror-drift': one,
     notice: one,
     sweep: one,
+    audit: one,
     sync: one,
     backup: one,
   };

@@ -15,7 +15,7 @@ function recorder() {
   return { jobs, added };
 }
 
-it('sweeps at the start and every five minutes, and makes a backup in the night', async () => {
+it('sweeps at the start and every five minutes, keeps the audit trail at the start, and makes a backup in the night', async () => {
   const { jobs, added } = recorder();
   const schedule = await startSchedule({ jobs, log: logTo([]) });
   await vi.advanceTimersByTimeAsync(20 * 60_000);
@@ -23,6 +23,7 @@ it('sweeps at the start and every five minutes, and makes a backup in the night'
   await vi.advanceTimersByTimeAsync(20 * 60_000);
   expect(added.map(({ task, at }) => `${at} ${task.task}`)).toEqual([
     '03:01 sweep',
+    '03:01 audit',
     '03:05 sweep',
     '03:10 sweep',
     '03:15 sweep',

@@ -150,7 +150,12 @@ describe('following a run', () => {
     const clock = manualClock(NOW);
     const keys = [{ id: 'k', key: randomBytes(32) }];
     const sessions = createSessions({ keys, known: store.webSessions, secure: true, now: clock.now });
-    const signIn = { sessions, oauth: { authorizeUrl: () => '/', loginOf: async () => 'li' }, log: { warn() {} } };
+    const signIn = {
+      sessions,
+      oauth: { authorizeUrl: () => '/', loginOf: async () => 'li' },
+      log: { warn() {} },
+      signedIn: async () => {},
+    };
     /** The service, started; where its events are. */
     async function serve(feed: RunFeed): Promise<string> {
       const pages = runPages({ store, feed, signIn, mayRead: async () => true });

@@ -14,6 +14,11 @@ export interface AuditHead {
   hash: Digest;
 }
 
+/** A head that was told somewhere. `where` names the place for people. */
+export interface ToldHead extends AuditHead {
+  where: string;
+}
+
 /** Before the first row. */
 export const GENESIS: AuditHead = { n: 0, hash: '0'.repeat(64) as Digest };
 
@@ -56,18 +61,18 @@ export interface Break {
  * Follows the chain from `from`, where rows before it were let go, and compares it with heads that were told elsewhere. `heads` that lie
  * before the first row that is left cannot be compared.
  */
-export function createVerifier(from: AuditHead, heads: readonly AuditHead[]) {
+export function createVerifier(from: AuditHead, heads: readonly ToldHead[]) {
   let last = from;
-  const told = new Map<number, Digest[]>();
-  for (const { n, hash } of heads) told.set(n, [...(told.get(n) ?? []), hash]);
+  const told = new Map<number, ToldHead[]>();
+  for (const head of heads) told.set(head.n, [...(told.get(head.n) ?? []), head]);
 
   function problemOf(row: AuditRow): Break | undefined {
     const { n } = row;
     if (n !== last.n + 1) return { n, why: `row ${last.n + 1} is missing` };
     if (row.prev !== last.hash) return { n, why: `it does not follow the row before it` };
     if (chained(row, row.prev).hash !== row.hash) return { n, why: 'it was changed after it was written' };
-    const other = told.get(n)?.find((hash) => hash !== row.hash);
-    return other && { n, why: `another head was told of it elsewhere: ${other}` };
+    const other = told.get(n)?.find(({ hash }) => hash !== row.hash);
+    return other && { n, why: `${other.where} tells of another one: ${other.hash}` };
   }
 
   return {
@@ -80,7 +85,7 @@ export function createVerifier(from: AuditHead, heads: readonly AuditHead[]) {
     /** After the last row: heads that were told of rows which are not there any more. */
     end(): Break | undefined {
       const beyond = heads.filter(({ n }) => n > last.n).sort((a, b) => a.n - b.n)[0];
-      return beyond && { n: last.n + 1, why: `rows up to ${beyond.n} were told of elsewhere and are missing` };
+      return beyond && { n: last.n + 1, why: `${beyond.where} tells of rows up to ${beyond.n}, which are missing` };
     },
   };
 }

@@ -19,6 +19,7 @@ export type Task =
   | { task: 'mirror-drift'; guild: GuildId; project: ProjectId }
   | { task: 'notice'; notice: string }
   | { task: 'sweep' }
+  | { task: 'audit' }
   | { task: 'sync' }
   | { task: 'backup' };
 

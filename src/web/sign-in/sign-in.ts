@@ -19,6 +19,8 @@ export interface OAuth {
 export interface SignInNeeds {
   oauth: OAuth;
   sessions: Sessions;
+  /** Told of everybody who has signed in, by login. */
+  signedIn(login: string): Promise<void>;
   log: { warn(fields: object, message: string): void };
 }
 
@@ -44,7 +46,7 @@ export function askToSignIn(
  * sign a person in as somebody else.
  */
 export const signInCallback =
-  ({ oauth, sessions, log }: SignInNeeds): Handler =>
+  ({ oauth, sessions, signedIn, log }: SignInNeeds): Handler =>
   async (request, response) => {
     if (pathOf(request) !== CALLBACK_PATH || request.method !== 'GET') return false;
     const query = new URLSearchParams(request.url?.split('?', 2)[1]);
@@ -56,6 +58,7 @@ export const signInCallback =
       log.warn({ begun: begun !== undefined, isTheirs }, 'sign-in refused');
       return send(response, 403, refused(begun?.to), cookies);
     }
+    await signedIn(login.toLowerCase());
     return send(response, 302, '', [...cookies, await sessions.begin(login.toLowerCase())], {
       location: begun.to,
     });

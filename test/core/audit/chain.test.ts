@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  type AuditHead,
   type AuditRow,
   type Break,
   chained,
@@ -9,6 +8,7 @@ import {
   GENESIS,
   headsIn,
   headText,
+  type ToldHead,
 } from '../../../src/core/audit/chain.ts';
 import type { AuditFacts } from '../../../src/core/audit/entry.ts';
 import { digestOf } from '../../../src/core/ids.ts';
@@ -26,7 +26,7 @@ function chainOf(length: number): AuditRow[] {
   return rows;
 }
 
-function verify(rows: readonly AuditRow[], heads: readonly AuditHead[] = [], from = GENESIS): Break | undefined {
+function verify(rows: readonly AuditRow[], heads: readonly ToldHead[] = [], from = GENESIS): Break | undefined {
   const verifier = createVerifier(from, heads);
   for (const row of rows) {
     const problem = verifier.next(row);
@@ -46,13 +46,14 @@ function rewritten(rows: readonly AuditRow[], from: number): AuditRow[] {
 describe('the chain of the audit trail', () => {
   const rows = chainOf(5);
   const at = (n: number) => rows[n - 1] as AuditRow;
+  const told = (...all: AuditRow[]): ToldHead[] => all.map((row) => ({ ...row, where: `tag ${row.n}` }));
 
   it('holds as it was written, and against every head that was told of it', () => {
-    expect(verify(rows, rows)).toBeUndefined();
+    expect(verify(rows, told(...rows))).toBeUndefined();
   });
 
   it('holds over a cut, from the head of the last row that was let go', () => {
-    expect(verify(rows.slice(2), rows.slice(2), at(2))).toBeUndefined();
+    expect(verify(rows.slice(2), told(...rows.slice(2)), at(2))).toBeUndefined();
   });
 
   it.each<[string, (rows: AuditRow[]) => AuditRow[], Break]>([
@@ -78,16 +79,16 @@ describe('the chain of the audit trail', () => {
   });
 
   it('breaks at a head that was told elsewhere, where all that follows was written anew', () => {
-    expect(verify(rewritten(rows, 3), [at(2), at(4)])).toEqual({
+    expect(verify(rewritten(rows, 3), told(at(2), at(4)))).toEqual({
       n: 4,
-      why: `another head was told of it elsewhere: ${at(4).hash}`,
+      why: `tag 4 tells of another one: ${at(4).hash}`,
     });
   });
 
   it('breaks at an end that is missing, when a head of it was told elsewhere', () => {
-    expect(verify(rows.slice(0, 3), [at(5)])).toEqual({
+    expect(verify(rows.slice(0, 3), told(at(5)))).toEqual({
       n: 4,
-      why: 'rows up to 5 were told of elsewhere and are missing',
+      why: 'tag 5 tells of rows up to 5, which are missing',
     });
   });
 
