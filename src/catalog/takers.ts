@@ -1,28 +1,48 @@
-import type { Usage } from '../core/governance.ts';
 import type { ResourceValues } from '../core/plan-json/parse.ts';
 import type { Provider } from '../core/project.ts';
+import { addUsage, type Counted, NO_USAGE, RESOURCES, timesUsage, type Usage, usage } from '../core/quota.ts';
 import type { Machines } from './clouds/cloud.ts';
 import { CLOUDS, providerOfType } from './clouds.ts';
 import { machineType } from './machines.ts';
 
-/** Machines one resource stands for. */
-export interface Taken extends Omit<Machines, 'type'> {
-  /** One of them; undefined: how large it is is not known. */
-  each: Usage | undefined;
+/** What one resource of a plan takes of a quota. */
+export interface Taken {
+  usage: Usage;
+  /** Machines it stands for. */
+  machines?: Omit<Machines, 'type'> & {
+    /** How large each is; undefined: nobody knows. */
+    each: MachineSize | undefined;
+  };
 }
 
-/** One machine of a type; undefined when nobody knows the type. */
-export function machineUsage(provider: Provider, type: unknown): Usage | undefined {
-  const known = typeof type === 'string' ? machineType(provider, type) : undefined;
-  return known && { instances: 1, vcpus: known.vcpus, ramGib: known.ramGib };
+export interface MachineSize {
+  vcpus: number;
+  ramGib: number;
 }
+
+/** How large a machine of a type is; undefined when nobody knows the type. */
+export const machineSize = (provider: Provider, type: unknown): MachineSize | undefined =>
+  typeof type === 'string' ? machineType(provider, type) : undefined;
+
+/** One machine of that size; of one whose size nobody knows, the machine alone is counted. */
+export const machineUsage = (size: MachineSize | undefined): Usage =>
+  usage({ 'compute.instances': 1, 'compute.cpus': size?.vcpus ?? 0, 'compute.ram_gb': size?.ramGib ?? 0 });
+
+/** One thing that counts by itself. */
+export const oneOf = (name: Counted): Usage => usage({ [name]: 1, [RESOURCES]: 1 });
 
 /** What a resource of a plan takes of a quota; undefined when its type takes nothing. */
 export function takenBy({ type, values = {} }: ResourceValues): Taken | undefined {
   const provider = providerOfType(type);
-  const takers = provider && CLOUDS.of(provider).takers;
-  const machines = takers && Object.hasOwn(takers, type) ? takers[type]?.(values) : undefined;
-  if (!provider || !machines) return undefined;
-  const { type: machine, ...counted } = machines;
-  return { ...counted, each: machineUsage(provider, machine) };
+  if (!provider) return undefined;
+  const { takers, counted } = CLOUDS.of(provider);
+  const machines = Object.hasOwn(takers, type) ? takers[type]?.(values) : undefined;
+  const name = Object.hasOwn(counted, type) ? counted[type] : undefined;
+  const itself = name ? oneOf(name) : NO_USAGE;
+  if (!machines) return name && { usage: itself };
+  const { type: machine, ...rest } = machines;
+  const each = machineSize(provider, machine);
+  const all = timesUsage(rest.count, machineUsage(each));
+  const alone = rest.isPool ? itself : usage({ [RESOURCES]: 1 });
+  return { usage: addUsage(all, alone), machines: { ...rest, each } };
 }

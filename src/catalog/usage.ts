@@ -1,78 +1,102 @@
 import { regionsOf } from '../core/copies.ts';
-import { addUsage, NO_USAGE, type Usage } from '../core/governance.ts';
 import { type PlanJson, type ResourceValues, resourcesOf } from '../core/plan-json/parse.ts';
 import type { Project } from '../core/project.ts';
-import type { Resource } from '../core/request.ts';
+import {
+  addedUsage,
+  addUsage,
+  mergeRegional,
+  NO_USAGE,
+  RESOURCES,
+  type Regional,
+  regionalOf,
+  timesUsage,
+  type Usage,
+  usage,
+} from '../core/quota.ts';
+import type { Kind, Resource } from '../core/request.ts';
 import { type Size, sizeOf } from '../core/size.ts';
-import { machineUsage, takenBy } from './takers.ts';
+import { machineSize, machineUsage, oneOf, takenBy } from './takers.ts';
 
-/**
- * What a requested resource takes of its project's quota, in all its regions together: a machine, or the nodes of a cluster at their largest
- * number. A machine whose type nobody knows counts as one machine; its generator refuses it anyway.
- */
-export const usageOf = (resource: Resource, { provider, region }: Pick<Project, 'provider' | 'region'>): Usage =>
-  times(regionsOf(resource, region).length, usageOfEach(resource, provider));
+type Home = Pick<Project, 'provider' | 'region'>;
 
-function usageOfEach({ kind, settings }: Resource, provider: Project['provider']): Usage {
-  if (kind === 'vm') return machineUsage(provider, settings.machine_type) ?? ONE_MACHINE;
-  if (kind !== 'cluster') return NO_USAGE;
-  return times(mostNodes(settings), machineUsage(provider, settings.node_type) ?? ONE_MACHINE);
+/** What a requested resource takes of its project's quota in each region it stands in. */
+export function usageOf(resource: Resource, { provider, region }: Home): Regional {
+  const each = COUNT[resource.kind](resource.settings, provider);
+  return Object.fromEntries(regionsOf(resource, region).map((where) => [where, each]));
 }
 
-function mostNodes({ autoscaling, nodes }: Resource['settings']): number {
+type Settings = Resource['settings'];
+
+/** One row for each kind. A machine whose type nobody knows counts as one machine; its generator refuses it anyway. */
+const COUNT: Readonly<Record<Kind, (settings: Settings, provider: Project['provider']) => Usage>> = {
+  vm: ({ machine_type }, provider) =>
+    addUsage(machineUsage(machineSize(provider, machine_type)), usage({ [RESOURCES]: 1 })),
+  cluster: (settings, provider) =>
+    addUsage(
+      timesUsage(mostNodes(settings), machineUsage(machineSize(provider, settings.node_type))),
+      usage({ [RESOURCES]: 1 }),
+    ),
+  database: ({ replicas }) =>
+    timesUsage(1 + (typeof replicas === 'number' ? replicas : 0), oneOf('database.instances')),
+  bucket: () => oneOf('storage.buckets'),
+  network: () => oneOf('network.vpcs'),
+  load_balancer: () => oneOf('network.load_balancers'),
+  firewall: () => NO_USAGE,
+};
+
+/** The nodes of a cluster at their largest number. */
+function mostNodes({ autoscaling, nodes }: Settings): number {
   const scaled = typeof autoscaling === 'object' && autoscaling !== null && 'max' in autoscaling && autoscaling.max;
   const most = scaled || nodes;
   return typeof most === 'number' ? most : 1;
 }
 
-const ONE_MACHINE: Usage = { instances: 1, vcpus: 0, ramGib: 0 };
-
-const times = (count: number, { instances, vcpus, ramGib }: Usage): Usage => ({
-  instances: count * instances,
-  vcpus: count * vcpus,
-  ramGib: count * ramGib,
-});
+/** One resource that counts. */
+export interface Holding {
+  address: string;
+  region: string;
+  usage: Usage;
+}
 
 /** What a plan's resources take, before and after it. */
 export interface PlanUsage {
-  before: Usage;
-  after: Usage;
+  before: readonly Holding[];
+  after: readonly Holding[];
   /** What it takes on top of what there is; never below zero, as a removal frees nothing until it is applied. */
-  added: Usage;
-  /** Addresses that take of the quota by an amount nobody knows; they count as one machine each. */
+  added: Regional;
+  /** Addresses of machines of an unknown size. */
   unknown: readonly string[];
 }
 
+/** In which region a resource of a plan stands. */
+export type RegionOf = (resource: ResourceValues) => string;
+
 /** Usage by what terraform says there was and will be, in every module. */
-export function usageOfPlan(plan: PlanJson): PlanUsage {
-  const before = sum(resourcesOf(plan, 'prior'));
-  const after = sum(resourcesOf(plan, 'planned'));
-  const more = (of: keyof Usage) => Math.max(0, after.usage[of] - before.usage[of]);
+export function usageOfPlan(plan: PlanJson, regionOf: RegionOf): PlanUsage {
+  const before = holdingsOf(plan, 'prior', regionOf);
+  const after = holdingsOf(plan, 'planned', regionOf);
+  const unknown = resourcesOf(plan, 'planned').filter((resource) => {
+    const { machines } = takenBy(resource) ?? {};
+    return machines && !machines.each;
+  });
   return {
-    before: before.usage,
-    after: after.usage,
-    added: { instances: more('instances'), vcpus: more('vcpus'), ramGib: more('ramGib') },
-    unknown: after.unknown,
+    ...{ before, after, unknown: unknown.map(({ address }) => address) },
+    added: mergeRegional(regionalOf(before), regionalOf(after), addedUsage),
   };
 }
+
+const holdingsOf = (plan: PlanJson, when: 'prior' | 'planned', regionOf: RegionOf): Holding[] =>
+  resourcesOf(plan, when).flatMap((resource) => {
+    const taken = takenBy(resource);
+    return taken ? [{ address: resource.address, region: regionOf(resource), usage: taken.usage }] : [];
+  });
 
 /** The size of every machine that there will be, by address; nodes of clusters are no machines people ask for. */
 export function sizesOfPlan(plan: PlanJson): Map<string, Size | 'unknown'> {
-  const machines = resourcesOf(plan, 'planned').flatMap((resource) => {
-    const taken = takenBy(resource);
-    if (!taken || taken.isPool) return [];
-    return [[resource.address, taken.each ? sizeOf(taken.each) : ('unknown' as const)] as const];
+  const sizes = resourcesOf(plan, 'planned').flatMap((resource) => {
+    const { machines } = takenBy(resource) ?? {};
+    if (!machines || machines.isPool) return [];
+    return [[resource.address, machines.each ? sizeOf(machines.each) : ('unknown' as const)] as const];
   });
-  return new Map(machines);
-}
-
-function sum(resources: readonly ResourceValues[]): { usage: Usage; unknown: string[] } {
-  const takers = resources.flatMap((resource) => {
-    const taken = takenBy(resource);
-    return taken ? [{ address: resource.address, ...taken }] : [];
-  });
-  return {
-    usage: takers.map(({ count, each }) => times(count, each ?? ONE_MACHINE)).reduce(addUsage, NO_USAGE),
-    unknown: takers.flatMap(({ address, each }) => (each ? [] : [address])),
-  };
+  return new Map(sizes);
 }

@@ -66,10 +66,7 @@ export function explain(problem: Problem): Explanation {
         problem.nearest ? `Did you mean ${problem.nearest}?` : 'Pick one from the list that the command offers.',
       );
     case 'over-budget':
-      return says(
-        `The project would cost ${usd(problem.afterUsd)} a month; its budget is ${usd(problem.budgetUsd)}.`,
-        'Make the request smaller, or ask an administrator to raise the budget.',
-      );
+      return overBudget(problem);
     case 'exists':
       return says(
         `${problem.resource} exists already in this project.`,
@@ -195,11 +192,21 @@ export function explain(problem: Problem): Explanation {
 }
 
 function quotaExceeded(problem: Extract<Problem, { code: 'quota-exceeded' }>): Explanation {
-  const { what, unit, limit, used, reserved, wanted } = problem;
+  const { what, unit, whose = 'this project', limit, used, reserved, wanted } = problem;
   const taken = reserved > 0 ? `${used} in use and ${reserved} reserved by open deploys` : `${used} in use`;
   return says(
-    `Quota: this project may have ${limit} ${what}${unit && ` ${unit}`}; ${taken}, and this asks for ${wanted} more.`,
+    `Quota: ${whose} may have ${limit} ${what}${unit ? ` ${unit}` : ''}; ${taken}, and this asks for ${wanted} more.`,
     'Make it smaller, remove something first, or ask an administrator to raise the quota.',
+  );
+}
+
+function overBudget({ budgetUsd, afterUsd, of = 'project', approvable }: Extract<Problem, { code: 'over-budget' }>) {
+  const whole = of === 'project' ? 'The project' : 'All projects of this server together';
+  return says(
+    `${whole} would cost ${usd(afterUsd)} a month; ${of === 'project' ? 'its' : 'their'} budget is ${usd(budgetUsd)}.`,
+    approvable
+      ? 'An administrator has to approve it, or to apply it; or make the request smaller.'
+      : 'Make the request smaller, or ask an administrator to raise the budget.',
   );
 }
 

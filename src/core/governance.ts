@@ -22,24 +22,6 @@ export interface Grant {
   until?: Date;
 }
 
-/** Limits of one project, in the words people see: machines, vCPU, GiB. Usage is computed, never counted. */
-export interface Quota {
-  instances: number;
-  vcpus: number;
-  ramGib: number;
-}
-
-export const DEFAULT_QUOTA: Quota = { instances: 10, vcpus: 24, ramGib: 64 };
-
-/** What resources take of a quota. */
-export type Usage = Quota;
-export const NO_USAGE: Usage = { instances: 0, vcpus: 0, ramGib: 0 };
-export const addUsage = (a: Usage, b: Usage): Usage => ({
-  instances: a.instances + b.instances,
-  vcpus: a.vcpus + b.vcpus,
-  ramGib: a.ramGib + b.ramGib,
-});
-
 /** Two ids of one person, bound by a verified flow. */
 export interface Link {
   discordId: string;

@@ -1,6 +1,6 @@
-import type { Usage } from './governance.ts';
 import type { Digest, PlanId, Sha } from './ids.ts';
 import { type PlanArgs, reachOf } from './plan-args.ts';
+import type { Usage } from './quota.ts';
 import type { Size } from './size.ts';
 import type { PlannedOn } from './state-mark.ts';
 import type { Finding, Verdict } from './verdict.ts';

@@ -1,4 +1,5 @@
 import type { Role } from './governance.ts';
+import type { LimitName, LimitScope } from './limit.ts';
 import type { Environment } from './project.ts';
 import type { Kind } from './request.ts';
 import type { Size } from './size.ts';
@@ -20,15 +21,22 @@ export type Problem =
   | { code: 'size-unknown'; resource: string }
   | {
       code: 'quota-exceeded';
+      /** Absent in what was refused while machines alone were counted; then `unit` follows `what`. */
+      name?: LimitName;
+      scope?: LimitScope;
+      /** `this project in europe-west1`. */
+      whose?: string;
+      /** `GiB of memory`. */
       what: string;
-      unit: string;
+      unit?: string;
       limit: number;
       used: number;
       reserved: number;
       wanted: number;
     }
   | { code: 'region-unknown'; region: string; nearest?: string }
-  | { code: 'over-budget'; budgetUsd: number; afterUsd: number }
+  /** `approvable`: an administrator may agree to it. */
+  | { code: 'over-budget'; budgetUsd: number; afterUsd: number; of?: 'project' | 'server'; approvable?: true }
   | { code: 'exists'; resource: string }
   | { code: 'gone'; resource: string }
   | { code: 'changed-since'; resource: string }

@@ -45,9 +45,7 @@ export function sumOf(details: readonly PlannedCosting[]): PlanCost {
 /** The same with every component, its quantity, its unit price and where that comes from; by address. */
 export function costingsOfPlan(plan: PlanJson, { region, terms }: Buyer): PlannedCosting[] {
   const adjust = adjustBy(terms);
-  const configured = configuredRegions(plan);
-  const regionOf = (resource: ResourceValues) =>
-    regionOfResource(resource, configured.get(withoutIndex(resource.address)) ?? region);
+  const regionOf = regionsOfPlan(plan, { region });
   const costings = (when: 'prior' | 'planned') => costingsOf(plan, when, regionOf, adjust);
   const [before, after] = [costings('prior'), costings('planned')];
   const addresses = [...new Set([...before.keys(), ...after.keys()])].sort();
@@ -55,6 +53,15 @@ export function costingsOfPlan(plan: PlanJson, { region, terms }: Buyer): Planne
     const [was, is] = [before.get(address), after.get(address)];
     return { address, ...(was && { before: was }), ...(is && { after: is }) };
   });
+}
+
+/** In which region a resource of the plan stands: as its values say, else the provider that its code names, else its project. */
+export function regionsOfPlan(
+  plan: PlanJson,
+  { region }: Pick<Project, 'region'>,
+): (resource: ResourceValues) => string {
+  const configured = configuredRegions(plan);
+  return (resource) => regionOfResource(resource, configured.get(withoutIndex(resource.address)) ?? region);
 }
 
 function costingsOf(

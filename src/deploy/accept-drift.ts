@@ -34,14 +34,11 @@ export async function acceptDrift(ports: Ports, input: Parameters<UseCases['acce
       refuseIf(neighbourProblems({ project, resources: applyDeltas(resources, deltas) }));
       refuseHandEdited(files, { project, resources }, deltas);
       const request = priceRequest(project, resources, deltas);
-      refuseIf(await problemsOf(tables, project, NOT_YET, role, request));
+      refuseIf(await problemsOf(tables, { project, by, role, at: ports.clock.now() }, request));
     }
     return begin(tables, ports, project, input, { accepts: { edits, byHand }, deltas });
   });
 }
-
-/** No deploy has reserved anything for it yet. */
-const NOT_YET = '' as Deploy['id'];
 
 const inexpressible = ({ id }: Project, byHand: number): Refusal =>
   new Refusal({

@@ -9,6 +9,7 @@ import { applyProblems, lookNow } from './apply-gates.ts';
 import { approve, readyPlan } from './approve-deploy.ts';
 import { known, projectOf } from './authority.ts';
 import { assertStored, followApply } from './follow-apply.ts';
+import { holdReserved } from './limits/limit-problems.ts';
 import { passGates } from './pass-gates.ts';
 import type { Ports, Tables } from './ports.ts';
 import { takeAllLocks } from './pull-locks.ts';
@@ -91,6 +92,7 @@ async function begin({ clock }: Pick<Ports, 'clock'>, tables: Tables, deploy: De
   const stored = await tables.plans.find(plan.id);
   if (stored) assertStored(plan, stored.file);
   await takeAllLocks(tables, deploy, at);
+  await holdReserved(tables, deploy.id);
   const run = applyRun(deploy.id, deploy.plans);
   await tables.runs.put({ id: run, deploy: deploy.id, kind: 'apply', stateId: deploy.stateId, startedAt: at });
   await record(tables, deploy, { kind: 'apply-started', by, run }, at);

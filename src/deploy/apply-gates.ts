@@ -2,19 +2,17 @@ import type { Approval, Deploy, Planned } from '../core/deploy.ts';
 import type { Role } from '../core/governance.ts';
 import type { Sha } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
-import { isEmptyPlan } from '../core/plan.ts';
 import { type PlanArgs, reachOf } from '../core/plan-args.ts';
 import { cycleOf, type Project } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
 import { type ApprovalRule, approvalProblems, approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
-import { overBudget, overQuota } from '../policy/limits.ts';
 import { beyondRole } from '../policy/plan.ts';
 import { atLeast } from '../policy/roles.ts';
 import { projectOf, roleFor } from './authority.ts';
+import { limitProblems } from './limits/limit-problems.ts';
 import { type Merging, mergingOf, mergingProblems } from './merging.ts';
 import type { Permission, Ports, PullFacts, Tables } from './ports.ts';
 import { foreignHolder } from './pull-locks.ts';
-import { loadOf } from './request-facts.ts';
 import { checkRequirements, type Given, requirementProblems } from './requirements/judge.ts';
 import { type Looked, lookAtRequirements } from './requirements/look.ts';
 
@@ -67,7 +65,7 @@ export async function applyProblems(
   return {
     blocking: [
       ...beyondRole(askerRole, state.plan.resources),
-      ...(await limitProblems(tables, deploy, project, state, askerRole)),
+      ...(await limitProblems(tables, { deploy, project, at: ports.clock.now() }, { role: askerRole, ...given })),
       ...freshProblems(deploy, state, now.pull, ports),
       ...(isPast(deploy, project, now.pull)
         ? []
@@ -103,23 +101,6 @@ async function lockProblems(tables: Tables, deploy: Deploy): Promise<Problem[]> 
   return holder === undefined ? [] : [{ code: 'locked', holder }];
 }
 
-/** Quota and budget as they are now, with what others have reserved since. */
-async function limitProblems(
-  tables: Tables,
-  deploy: Deploy,
-  project: Project,
-  { plan }: Planned,
-  role: Role | undefined,
-): Promise<Problem[]> {
-  const reserved = await tables.ledger.reservationOf(deploy.id);
-  if (isEmptyPlan(plan) || !reserved || !atLeast(role, 'user')) return [];
-  const { load, spending } = await loadOf(tables, project, deploy.id, {
-    wanted: reserved.usage,
-    addedUsd: reserved.addedUsd,
-  });
-  return [...overQuota(load), ...overBudget(spending)];
-}
-
 function freshProblems(
   deploy: Deploy,
   { plan }: Planned,
@@ -147,10 +128,11 @@ async function givenNow(
   project: Project,
   { plan, approvals }: Planned,
   roleNow: (person: Person) => Promise<Role | undefined>,
-): Promise<Given & { counted: readonly Approval[]; rule: ApprovalRule }> {
+): Promise<Given & { counted: readonly Approval[]; rule: ApprovalRule; isAdminApproved: boolean }> {
   const roles = await Promise.all(approvals.map(({ by }) => roleNow(by)));
   const held = approvals.filter((_, index) => atLeast(roles[index], 'user'));
   const rule = approvalRuleOf(project, plan);
   const counted = countedApprovals(held, plan, rule, deploy);
-  return { deploy, plan, approvals: held, have: counted.length, need: rule.need, counted, rule };
+  const isAdminApproved = approvals.some((approval, index) => roles[index] === 'admin' && counted.includes(approval));
+  return { deploy, plan, approvals: held, have: counted.length, need: rule.need, counted, rule, isAdminApproved };
 }

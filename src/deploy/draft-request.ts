@@ -97,9 +97,9 @@ async function redraft(
     const deltas = change(deploy.deltas, project, resources);
     refuseIf(neighbourProblems({ project, resources: applyDeltas(resources, deltas) }));
     const request = priceRequest(project, resources, deltas);
-    const problems = await problemsOf(tables, project, id, role, request);
-    refuseIf(refuses(problems));
     const at = ports.clock.now();
+    const problems = await problemsOf(tables, { project, by, deploy: id, role, at }, request);
+    refuseIf(refuses(problems));
     const after = deltas === deploy.deltas ? deploy : await record(tables, deploy, { kind: 'drafted', deltas, by }, at);
     const monthlyUsd = priceOf(request, deploy.deltas);
     return { deploy: after, problems, ...(monthlyUsd !== undefined && { monthlyUsd }) };

@@ -3,7 +3,8 @@ import { type DeployId, digestOf } from '../core/ids.ts';
 import { isIdlePlan, type PlanSummary } from '../core/plan.ts';
 import { cycleOf, type Project } from '../core/project.ts';
 import { projectOf } from './authority.ts';
-import type { AppliedOutcome, Ports, Progress, Tables } from './ports.ts';
+import { heldAfter, noteApplied } from './limits/note-applied.ts';
+import type { AppliedOutcome, Held, Ports, Progress, Tables } from './ports.ts';
 import { mirrorChat, passLock, queueMerge, queuePlan, record } from './record.ts';
 import { runProject } from './run-project.ts';
 
@@ -34,7 +35,11 @@ export async function followApply(ports: Ports, id: DeployId): Promise<void> {
   if (deploy.state.at !== 'applying') return;
   const { plan } = deploy.state;
   const outcome = isIdlePlan(plan) ? ({ kind: 'applied' } as const) : await run(ports, deploy, deploy.state);
-  await store.transaction((tables) => settle(tables, ports, id, outcome));
+  const held =
+    outcome.kind === 'applied'
+      ? await heldAfter(ports, await projectOf(store, deploy.guild, deploy.project), plan)
+      : undefined;
+  await store.transaction((tables) => settle(tables, ports, id, { outcome, held }));
   await engine.forget(deploy.state.run);
 }
 
@@ -102,7 +107,7 @@ async function settle(
   tables: Tables,
   { clock }: Pick<Ports, 'clock'>,
   id: DeployId,
-  outcome: AppliedOutcome,
+  { outcome, held }: { outcome: AppliedOutcome; held: readonly Held[] | undefined },
 ): Promise<void> {
   const deploy = await tables.deploys.get(id);
   if (deploy.state.at !== 'applying') return;
@@ -121,14 +126,7 @@ async function settle(
     await record(tables, deploy, { kind, during: 'apply', advice: adviceOf(failure), ...failure }, at);
     return;
   }
-  await tables.ledger.setDeployed({
-    guild: deploy.guild,
-    project: deploy.project,
-    usage: plan.usage,
-    monthlyUsd: plan.cost.afterUsd,
-    deploy: id,
-    at,
-  });
+  await noteApplied(tables, deploy, plan, { held, at });
   const applied = await record(tables, deploy, { kind: 'applied' }, at);
   if (!isWithheld(applied)) await queueMerge(tables, deploy);
 }

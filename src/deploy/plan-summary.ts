@@ -1,23 +1,25 @@
 import { acceleratorsOfPlan } from '../catalog/accelerators.ts';
 import { sizesOfPlan, usageOfPlan } from '../catalog/usage.ts';
 import type { Deploy } from '../core/deploy.ts';
-import type { Role, Usage } from '../core/governance.ts';
+import type { Role } from '../core/governance.ts';
 import { type Digest, digestOf, planId } from '../core/ids.ts';
 import { canonicalJson } from '../core/json.ts';
+import { personKey } from '../core/limit.ts';
 import type { PlanSummary, ResourceChange } from '../core/plan.ts';
 import { driftIn } from '../core/plan-json/drift.ts';
 import { type PlanJson, parsePlanJson } from '../core/plan-json/parse.ts';
 import { summarisePlan } from '../core/plan-json/summarise.ts';
 import type { Project } from '../core/project.ts';
+import { largerUsage, mergeRegional, type Regional, regionalOf, sharesOf, sumUsage, totalOf } from '../core/quota.ts';
 import { detailsOf } from '../cost/details.ts';
-import { costingsOfPlan, sumOf } from '../cost/plan-cost.ts';
+import { costingsOfPlan, regionsOfPlan, sumOf } from '../cost/plan-cost.ts';
 import { savingsFor } from '../cost/savings.ts';
-import { judgePlan } from '../policy/plan.ts';
+import { judgePlan, passesLimit } from '../policy/plan.ts';
 import { keptFindings } from '../review/kept.ts';
 import { madeBefore } from '../review/made-before.ts';
 import { reviewPlan } from '../review/review-plan.ts';
-import type { PlanOutcome, Ports, Reservation, Tables } from './ports.ts';
-import { loadOf } from './request-facts.ts';
+import { loadOf } from './limits/load-of.ts';
+import type { PlanOutcome, Ports, Tables } from './ports.ts';
 
 export type Planned = Extract<PlanOutcome, { kind: 'planned' }>;
 
@@ -49,19 +51,25 @@ export async function summaryOf(
   const { counts, resources: changed, outputs } = summarisePlan(parsed);
   const resources = withMachines(changed, parsed);
   const cost = costOf(parsed, project, deploy);
-  const wanted = usageOfPlan(parsed);
-  const added = await withHalfApplied(tables, deploy, {
-    usage: wanted.added,
+  const plannedAt = clock.now();
+  const wanted = usageOfPlan(parsed, regionsOfPlan(parsed, project));
+  const { regional, addedUsd } = await withHalfApplied(tables, deploy, {
+    regional: wanted.added,
     addedUsd: cost.afterUsd - cost.beforeUsd,
   });
-  const { load, spending } = await loadOf(tables, project, deploy.id, {
-    wanted: added.usage,
-    addedUsd: added.addedUsd,
+  const { guild, requester: by } = deploy;
+  const shares = sharesOf(regional, { project: project.id, by: personKey(by) });
+  const asking = { project, by, deploy: deploy.id, wanted: shares, addedUsd };
+  const { load, spending } = await loadOf(tables, asking, plannedAt);
+  const verdict = judgePlan({ requesterRole, resources, load, spending });
+  const isDenied = !deploy.halfApplied && passesLimit(verdict);
+  await tables.ledger.reserve({
+    ...{ deploy: deploy.id, guild, project: project.id, usage: totalOf(regional), shares, addedUsd },
+    ...(isDenied && { isDenied }),
   });
   const found = keptFindings(
     reviewPlan(json, { environment: project.environment, cost, ...budgetOf(project) }).findings,
   );
-  await tables.ledger.reserve({ deploy: deploy.id, guild: deploy.guild, project: deploy.project, ...added });
   return {
     id: planId(deploy.id, deploy.plans),
     n: deploy.plans,
@@ -78,11 +86,11 @@ export async function summaryOf(
     outputs,
     ...(driftIn(parsed).length > 0 && { refreshes: true as const }),
     cost,
-    usage: wanted.after,
-    verdict: judgePlan({ requesterRole, resources, load, spending }),
+    usage: sumUsage(wanted.after.map(({ usage }) => usage)),
+    verdict,
     findings: [...madeBefore(resources, deploy.unrecorded), ...found],
     engine,
-    plannedAt: clock.now(),
+    plannedAt,
   };
 }
 
@@ -99,19 +107,21 @@ function costOf(plan: PlanJson, project: Project, { deltas }: Deploy): PlanSumma
   return { ...sumOf(costings), details: { ...detailsOf(costings), savings: savingsFor(asked, project) } };
 }
 
-type Added = Pick<Reservation, 'usage' | 'addedUsd'>;
+interface Added {
+  regional: Regional;
+  addedUsd: number;
+}
 
 /** What a broken-off apply has made is in no last applied plan: it stays reserved beside what is still to come. */
 async function withHalfApplied(
   { ledger }: Pick<Tables, 'ledger'>,
   { id, halfApplied }: Deploy,
-  { usage, addedUsd }: Added,
+  { regional, addedUsd }: Added,
 ): Promise<Added> {
   const before = halfApplied ? await ledger.reservationOf(id) : undefined;
-  if (!before) return { usage, addedUsd };
-  const larger = (of: keyof Usage) => Math.max(usage[of], before.usage[of]);
+  if (!before) return { regional, addedUsd };
   return {
-    usage: { instances: larger('instances'), vcpus: larger('vcpus'), ramGib: larger('ramGib') },
+    regional: mergeRegional(regional, regionalOf(before.shares ?? []), largerUsage),
     addedUsd: Math.max(addedUsd, before.addedUsd),
   };
 }

@@ -15,6 +15,7 @@ export type * from './ports/git.ts';
 export type * from './ports/guilds.ts';
 export type * from './ports/jobs.ts';
 export type * from './ports/ledger.ts';
+export type * from './ports/limits.ts';
 export type * from './ports/mirrors.ts';
 export type * from './ports/pulls.ts';
 export type * from './ports/runs.ts';

@@ -1,34 +1,23 @@
 import { usageOf } from '../catalog/usage.ts';
-import type { Deploy } from '../core/deploy.ts';
-import { addUsage, DEFAULT_QUOTA, NO_USAGE, type Role, type Usage } from '../core/governance.ts';
+import type { Role } from '../core/governance.ts';
 import type { Project } from '../core/project.ts';
+import { addedUsage, addUsage, mergeRegional, type Regional, sharesOf, totalOf } from '../core/quota.ts';
 import type { Problem } from '../core/refusal.ts';
 import { type Delta, deltaKey, type Resource, resourceKey } from '../core/request.ts';
 import { pricedParts } from '../cost/details.ts';
 import { estimateResource } from '../cost/estimate.ts';
-import type { Load, Spending } from '../policy/limits.ts';
 import { type RequestLine, requestProblems } from '../policy/request.ts';
-import type { DraftLine, Tables } from './ports.ts';
+import { type Asking, type LoadNeeds, loadOf } from './limits/load-of.ts';
+import type { DraftLine } from './ports.ts';
 
 /** A request seen against the project as it is: every line with its price and what it takes. */
 export interface PricedRequest {
   lines: readonly (RequestLine & DraftLine)[];
   /** What the whole request adds to the quota's load; removals free nothing until applied. */
-  wanted: Usage;
+  wanted: Regional;
   /** Monthly dollars it adds, as far as things have a price. */
   addedUsd: number;
 }
-
-const atLeastZero = ({ instances, vcpus, ramGib }: Usage): Usage => ({
-  instances: Math.max(0, instances),
-  vcpus: Math.max(0, vcpus),
-  ramGib: Math.max(0, ramGib),
-});
-const minus = (a: Usage, b: Usage): Usage => ({
-  instances: a.instances - b.instances,
-  vcpus: a.vcpus - b.vcpus,
-  ramGib: a.ramGib - b.ramGib,
-});
 
 /** The resource a line is about: as it will be, or as it is where it goes. */
 function resourceOf(delta: Delta, before: Resource | undefined): Resource {
@@ -50,19 +39,19 @@ function afterwards(current: ByKey, deltas: readonly Delta[]): ByKey {
 function priceLine(project: Project, current: ByKey, coming: ByKey, delta: Delta) {
   const before = current.get(deltaKey(delta));
   const after = delta.do === 'remove' ? undefined : delta.resource;
-  const usage = after ? usageOf(after, project) : NO_USAGE;
+  const usage = after ? usageOf(after, project) : {};
   const price = after && estimateResource(after, project, [...coming.values()]);
   const was = before && estimateResource(before, project, [...current.values()]);
   return {
     line: {
       delta,
-      usage,
+      usage: totalOf(usage),
       resource: resourceOf(delta, before),
       act: delta.do,
       ...(price && { parts: pricedParts(price), unknown: price.unpriced }),
       ...(price && price.unpriced.length === 0 && { monthlyUsd: price.monthlyUsd }),
     },
-    wanted: atLeastZero(minus(usage, before ? usageOf(before, project) : NO_USAGE)),
+    wanted: mergeRegional(before ? usageOf(before, project) : {}, usage, addedUsage),
     addedUsd: (price?.monthlyUsd ?? 0) - (was?.monthlyUsd ?? 0),
   };
 }
@@ -73,44 +62,17 @@ export function priceRequest(project: Project, current: readonly Resource[], del
   const priced = deltas.map((delta) => priceLine(project, present, coming, delta));
   return {
     lines: priced.map(({ line }) => line),
-    wanted: priced.map(({ wanted }) => wanted).reduce(addUsage, NO_USAGE),
+    wanted: priced.map(({ wanted }) => wanted).reduce((a, b) => mergeRegional(a, b, addUsage), {}),
     addedUsd: priced.reduce((sum, { addedUsd }) => sum + addedUsd, 0),
   };
 }
 
-/** What a project has, what other open deploys have reserved, and what is added now. */
-export async function loadOf(
-  { governance, ledger }: Pick<Tables, 'governance' | 'ledger'>,
-  project: Project,
-  deploy: Deploy['id'] | undefined,
-  { wanted, addedUsd }: { wanted: Usage; addedUsd: number },
-): Promise<{ load: Load; spending: Spending }> {
-  const quota = (await governance.quota(project.guild, project.id)) ?? DEFAULT_QUOTA;
-  const deployed = await ledger.deployed(project.guild, project.id);
-  const reserved = await ledger.reserved(project.guild, project.id, deploy);
-  return {
-    load: {
-      quota,
-      used: deployed?.usage ?? NO_USAGE,
-      reserved: reserved.map(({ usage }) => usage).reduce(addUsage, NO_USAGE),
-      wanted,
-    },
-    spending: {
-      ...(project.budgetUsd !== undefined && { budgetUsd: project.budgetUsd }),
-      deployedUsd: deployed?.monthlyUsd ?? 0,
-      reservedUsd: reserved.reduce((sum, { addedUsd: usd }) => sum + Math.max(0, usd), 0),
-      addedUsd,
-    },
-  };
-}
-
-/** Every rule the request would break as it stands. */
+/** Every rule the request would break as it stands. `by`: who asks for it. */
 export async function problemsOf(
-  tables: Pick<Tables, 'governance' | 'ledger'>,
-  project: Project,
-  deploy: Deploy['id'],
-  role: Role | undefined,
-  request: PricedRequest,
+  tables: LoadNeeds,
+  { role, at, ...asking }: Omit<Asking, 'wanted' | 'addedUsd'> & { role: Role | undefined; at: Date },
+  { lines, wanted, addedUsd }: PricedRequest,
 ): Promise<Problem[]> {
-  return requestProblems({ role, lines: request.lines, ...(await loadOf(tables, project, deploy, request)) });
+  const shares = sharesOf(wanted, { project: asking.project.id });
+  return requestProblems({ role, lines, ...(await loadOf(tables, { ...asking, wanted: shares, addedUsd }, at)) });
 }

@@ -1,5 +1,7 @@
 import { type Deploy, isOver } from '../core/deploy.ts';
 import type { DeployId, Sha } from '../core/ids.ts';
+import { personKey } from '../core/limit.ts';
+import { sharesOf, totalOf } from '../core/quota.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
 import { applyDeltas } from '../core/request.ts';
 import { refuseHandEdited } from '../generators/hand-edited.ts';
@@ -42,16 +44,18 @@ export async function submitRequest(
     refuseIf(neighbourProblems({ project, resources: applyDeltas(resources, deploy.deltas) }));
     refuseHandEdited(files, { project, resources }, deploy.deltas);
     const request = priceRequest(project, resources, deploy.deltas);
-    refuseIf(await problemsOf(tables, project, id, role, request));
+    const at = ports.clock.now();
+    refuseIf(await problemsOf(tables, { project, by: deploy.requester, deploy: id, role, at }, request));
     await tables.ledger.reserve({
       deploy: id,
       guild: deploy.guild,
       project: deploy.project,
-      usage: request.wanted,
+      usage: totalOf(request.wanted),
+      shares: sharesOf(request.wanted, { project: deploy.project, by: personKey(deploy.requester) }),
       addedUsd: request.addedUsd,
     });
     await queueSubmit(tables, deploy);
-    return record(tables, deploy, { kind: 'submitted', by }, ports.clock.now());
+    return record(tables, deploy, { kind: 'submitted', by }, at);
   });
 }
 

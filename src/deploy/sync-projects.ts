@@ -101,7 +101,11 @@ async function giveUp({ projects, deploys }: Tables, row: Project): Promise<void
  */
 async function bringUpToDate({ projects, locks }: Tables, before: Project | undefined, now: Project): Promise<void> {
   if (!before) return void (await projects.add(now));
-  const project = { ...now, ...(before.terms && { terms: before.terms }) };
+  const project = {
+    ...now,
+    ...(before.terms && { terms: before.terms }),
+    ...(before.budgetUsd !== undefined && { budgetUsd: before.budgetUsd }),
+  };
   if (isSame(before, project)) return;
   const state = stateIdOf(before);
   if (state !== stateIdOf(project) && (await locks.of(state))) return;

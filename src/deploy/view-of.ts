@@ -153,7 +153,11 @@ async function draftOf(
   const asked = request.lines.flatMap(({ act, resource }) => (act === 'remove' ? [] : [resource]));
   return {
     resources: request.lines.map(({ delta: _delta, usage: _usage, ...line }) => line),
-    problems: await problemsOf(ports.store, project, deploy.id, role, request),
+    problems: await problemsOf(
+      ports.store,
+      { project, by: deploy.requester, deploy: deploy.id, role, at: ports.clock.now() },
+      request,
+    ),
     addedUsd: request.addedUsd,
     savings: savingsFor(asked, project),
   };

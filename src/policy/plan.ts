@@ -3,8 +3,9 @@ import type { Role } from '../core/governance.ts';
 import type { ChangeAction, ResourceChange } from '../core/plan.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { Verdict } from '../core/verdict.ts';
+import { isApprovable, overBudget, type Spending } from './budget.ts';
 import { type Act, isWithin, largestFor, mayDo } from './capabilities.ts';
-import { type Load, overBudget, overQuota, type Spending } from './limits.ts';
+import { type Load, overQuota } from './limits.ts';
 
 const ACTS: Record<ChangeAction, readonly Act[]> = {
   create: ['create'],
@@ -43,14 +44,21 @@ export function beyondRole(role: Role | undefined, resources: readonly ResourceC
 export interface PlanFacts {
   requesterRole: Role | undefined;
   resources: readonly ResourceChange[];
-  load: Load;
-  spending: Spending;
+  load: readonly Load[];
+  spending: readonly Spending[];
 }
+
+const LIMITS: readonly Problem['code'][] = ['quota-exceeded', 'over-budget'];
+
+/** Whether a plan cannot be applied because of a quota or a budget. */
+export const passesLimit = (verdict: Verdict): boolean =>
+  verdict.is === 'deny' && verdict.reasons.some(({ code }) => LIMITS.includes(code));
 
 /** Limits deny; what is beyond the requester's role needs somebody whose role covers it. Each reason is told. */
 export function judgePlan({ requesterRole, resources, load, spending }: PlanFacts): Verdict {
-  const limits = [...overQuota(load), ...overBudget(spending)];
-  const beyond = beyondRole(requesterRole, resources);
+  const budget = overBudget(spending);
+  const limits = [...overQuota(load), ...budget.filter((problem) => !isApprovable(problem))];
+  const beyond = [...beyondRole(requesterRole, resources), ...budget.filter(isApprovable)];
   if (limits.length > 0) return { is: 'deny', reasons: [...limits, ...beyond] };
   return beyond.length > 0 ? { is: 'needs-approval', reasons: beyond } : { is: 'allow' };
 }

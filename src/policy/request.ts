@@ -1,9 +1,11 @@
-import type { Role, Usage } from '../core/governance.ts';
+import type { Role } from '../core/governance.ts';
+import type { Usage } from '../core/quota.ts';
 import type { Problem } from '../core/refusal.ts';
 import { type Delta, deltaKey } from '../core/request.ts';
 import { sizeOf } from '../core/size.ts';
+import { isApprovable, overBudget, type Spending } from './budget.ts';
 import { type Act, isWithin, largestFor, mayDo } from './capabilities.ts';
-import { type Load, overBudget, overQuota, type Spending } from './limits.ts';
+import { type Load, overQuota } from './limits.ts';
 import { withoutSpecialRights } from './special-rights.ts';
 
 /** One line of a request with what it takes. */
@@ -16,17 +18,17 @@ export interface RequestLine {
 export interface RequestFacts {
   role: Role | undefined;
   lines: readonly RequestLine[];
-  load: Load;
-  spending: Spending;
+  load: readonly Load[];
+  spending: readonly Spending[];
 }
 
 const ACT: Record<Delta['do'], Act> = { add: 'create', change: 'change', remove: 'delete' };
 
 /** One of the machines of a line: copies in several regions are of one size. */
-const each = ({ instances, vcpus, ramGib }: Usage) => ({
-  vcpus: vcpus / Math.max(1, instances),
-  ramGib: ramGib / Math.max(1, instances),
-});
+function each(usage: Usage) {
+  const machines = Math.max(1, usage['compute.instances']);
+  return { vcpus: usage['compute.cpus'] / machines, ramGib: usage['compute.ram_gb'] / machines };
+}
 
 function lineProblems(role: Role, { delta, usage }: RequestLine): Problem[] {
   const kind = delta.do === 'remove' ? delta.kind : delta.resource.kind;
@@ -46,5 +48,7 @@ function lineProblems(role: Role, { delta, usage }: RequestLine): Problem[] {
 export function requestProblems({ role, lines, load, spending }: RequestFacts): Problem[] {
   if (role === undefined || role === 'viewer')
     return [{ code: 'no-right', needs: 'user', to: 'change this project', askAlso: [] }];
-  return [...lines.flatMap((line) => lineProblems(role, line)), ...overQuota(load), ...overBudget(spending)];
+  // What an administrator may agree to is asked of them when there is a plan to look at.
+  const refusing = overBudget(spending).filter((problem) => !isApprovable(problem));
+  return [...lines.flatMap((line) => lineProblems(role, line)), ...overQuota(load), ...refusing];
 }

@@ -16,21 +16,6 @@ export const createGovernance = (db: Kysely<Schema>): Governance => ({
       .values({ guild: grant.guild, doc: toDoc(grant) })
       .execute();
   },
-  quota: (guild, project) =>
-    db
-      .selectFrom('quotas')
-      .select(['instances', 'vcpus', 'ramGib'])
-      .where('guild', '=', guild)
-      .where('project', '=', project)
-      .executeTakeFirst(),
-  async setQuota(guild, project, { instances, vcpus, ramGib }) {
-    const quota = { instances, vcpus, ramGib };
-    await db
-      .insertInto('quotas')
-      .values({ guild, project, ...quota })
-      .onConflict((c) => c.columns(['guild', 'project']).doUpdateSet(quota))
-      .execute();
-  },
   async linkOf({ surface, id }) {
     if (surface === 'system') return undefined;
     const links = db.selectFrom('links').selectAll();

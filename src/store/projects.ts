@@ -55,6 +55,11 @@ export const createProjects = (db: Kysely<Schema>): Projects => {
     },
     setTerms: (guild, id, terms) =>
       change(guild, id, ({ terms: _before, ...project }) => ({ ...project, ...(terms && { terms }) })),
+    setBudget: (guild, id, monthlyUsd) =>
+      change(guild, id, ({ budgetUsd: _before, ...project }) => ({
+        ...project,
+        ...(monthlyUsd !== undefined && { budgetUsd: monthlyUsd }),
+      })),
     setDrift: (guild, id, drift) =>
       change(guild, id, ({ drift: _before, ...project }) => ({ ...project, ...(drift !== undefined && { drift }) })),
   };

@@ -27,10 +27,23 @@ export interface Schema {
   events: { deploy: string; n: number; at: Instant; kind: string; doc: Doc };
   projects: { guild: string; id: string; repo: string; directory: string; isFound: number; doc: Doc };
   grants: { id: Generated<number>; guild: string; doc: Doc };
-  quotas: { guild: string; project: string; instances: number; vcpus: number; ramGib: number };
+  limits: {
+    guild: string;
+    project: string;
+    region: string;
+    person: string;
+    name: string;
+    most: number;
+    setBy: string;
+    setAt: Instant;
+  };
+  budgets: { guild: string; project: string; doc: Doc };
+  alerts: { guild: string; project: string; setAt: Instant; month: string; point: string; at: Instant };
   links: { discordId: string; githubLogin: string; linkedAt: Instant; via: string };
   locks: { stateId: string; holder: string; takenAt: Instant };
   deployed: { guild: string; project: string; doc: Doc };
+  holdings: { guild: string; project: string; doc: Doc };
+  created: { plan: string; guild: string; at: Instant; doc: Doc };
   reservations: { deploy: string; guild: string; project: string; doc: Doc };
   plans: { id: string; deploy: string; file: Uint8Array | null; text: string; json: string };
   runs: {

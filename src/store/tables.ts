@@ -9,6 +9,7 @@ import { createGuilds } from './guilds.ts';
 import { createInbox } from './inbox.ts';
 import { createJobs } from './jobs.ts';
 import { createLedger } from './ledger.ts';
+import { createLimits } from './limits.ts';
 import { createLocks } from './locks.ts';
 import { createMirrors } from './mirrors.ts';
 import { createNotes } from './notes.ts';
@@ -34,6 +35,7 @@ export const createTables = (
   audit: createAudit(db),
   locks: createLocks(db),
   ledger: createLedger(db),
+  limits: createLimits(db),
   plans: createPlans(db, sealer),
   runs: createRuns(db),
   runLogs: createRunLogs(db, sealer),

@@ -6,6 +6,7 @@ import { Refusal } from '../../src/core/refusal.ts';
 import type { Store } from '../../src/deploy/ports.ts';
 import { aDeploy, aPlan, aProject, discordPerson, GUILD, NOW, REPO } from '../fakes/words.ts';
 import { auditContract } from './audit-contract.ts';
+import { limitsContract } from './limits-contract.ts';
 import { storedDeploy } from './stored-deploy.ts';
 import { tablesContract } from './tables-contract.ts';
 
@@ -198,4 +199,5 @@ export function storeContract(open: () => Promise<Store>): void {
 
   tablesContract(open);
   auditContract(open);
+  limitsContract(open);
 }

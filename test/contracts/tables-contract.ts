@@ -76,14 +76,6 @@ export function tablesContract(open: () => Promise<Store>): void {
       expect(await governance.grants('1' as typeof GUILD)).toEqual([]);
     });
 
-    it('knows a quota only where one was set, and replaces it', async () => {
-      const { governance } = await open();
-      expect(await governance.quota(GUILD, web)).toBeUndefined();
-      await governance.setQuota(GUILD, web, { instances: 1, vcpus: 2, ramGib: 3.75 });
-      await governance.setQuota(GUILD, web, { instances: 2, vcpus: 2.5, ramGib: 3.75 });
-      expect(await governance.quota(GUILD, web)).toEqual({ instances: 2, vcpus: 2.5, ramGib: 3.75 });
-    });
-
     it('finds a link by either side, never by an id of the other surface', async () => {
       const { governance } = await open();
       const link: Link = { discordId: '81', githubLogin: 'ana', linkedAt: NOW, by: 'github' };
@@ -126,26 +118,6 @@ export function tablesContract(open: () => Promise<Store>): void {
       await locks.release(STATE, one);
       expect(await locks.of(STATE)).toBeUndefined();
     });
-  });
-
-  it('the ledger replaces what is deployed and what a deploy reserves', async () => {
-    const { ledger } = await withDeploys(open);
-    const usage = { instances: 1, vcpus: 2, ramGib: 4 };
-    const deployed = { guild: GUILD, project: web, usage, monthlyUsd: 12.5, deploy: one, at: NOW };
-    await ledger.setDeployed({ ...deployed, monthlyUsd: 1 });
-    await ledger.setDeployed(deployed);
-    expect(await ledger.deployed(GUILD, web)).toEqual(deployed);
-
-    const mine = { deploy: one, guild: GUILD, project: web, usage, addedUsd: -3 };
-    const other = { ...mine, deploy: two };
-    await ledger.reserve({ ...mine, addedUsd: 9 });
-    await ledger.reserve(mine);
-    await ledger.reserve(other);
-    expect(await ledger.reserved(GUILD, web)).toEqual([mine, other]);
-    expect(await ledger.reserved(GUILD, web, one)).toEqual([other]);
-    expect(await ledger.reservationOf(one)).toEqual(mine);
-    await ledger.release(one);
-    expect(await ledger.reservationOf(one)).toBeUndefined();
   });
 
   it('plans come back byte for byte until their files are dropped; their texts stay', async () => {

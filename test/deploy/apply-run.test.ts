@@ -83,7 +83,7 @@ describe('an apply that failed', () => {
       const { world, id } = await failed(outcome);
       expect((await world.get(id)).state).toMatchObject({ at: 'failed', during: 'apply', outcome });
       expect(await lockHolder(world)).toBe(id);
-      expect(await world.store.ledger.reservationOf(id)).toMatchObject({ usage: { instances: 1 } });
+      expect(await world.store.ledger.reservationOf(id)).toMatchObject({ usage: { 'compute.instances': 1 } });
       expect(world.pulls.merges).toEqual([]);
     },
   );

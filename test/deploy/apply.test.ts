@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { NO_USAGE } from '../../src/core/governance.ts';
 import type { DeployId } from '../../src/core/ids.ts';
+import { NO_USAGE } from '../../src/core/quota.ts';
 import type { Problem } from '../../src/core/refusal.ts';
+import { limitMachines } from '../fakes/limits.ts';
 import { GUILD, githubPerson, REPO } from '../fakes/words.ts';
 import { deployOf, draft, filesWith, handMade, planned, refusalOf } from './steps.ts';
 import { ana, bo, createWorld, dev, kim, type World } from './world.ts';
@@ -14,8 +15,7 @@ const MEANWHILE: readonly { what: string; happens: (world: World, id: DeployId) 
   [
     {
       what: 'the quota was lowered',
-      happens: ({ store, project }) =>
-        store.governance.setQuota(GUILD, project.id, { instances: 0, vcpus: 24, ramGib: 64 }),
+      happens: (world) => limitMachines(world, 0),
       code: 'quota-exceeded',
     },
     {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { limitMachines } from '../fakes/limits.ts';
 import { GUILD } from '../fakes/words.ts';
 import { applied, draft, newCause, planned, refusalOf, submitted, vmSettings } from './steps.ts';
 import { ana, bo, createWorld, kim, type World } from './world.ts';
 
-const limit = ({ store, project }: World, instances: number) =>
-  store.governance.setQuota(GUILD, project.id, { instances, vcpus: 24, ramGib: 64 });
 const keys = async (world: World, id: Awaited<ReturnType<typeof draft>>) =>
   (await world.get(id)).deltas.map((delta) => (delta.do === 'remove' ? delta.name : delta.resource.name));
 const machine = (name: string, size = 'e2-small') => ({
@@ -81,7 +80,7 @@ describe('a draft', () => {
   ])('refuses a resource that $what, and stays as it was', async ({ resource, code }) => {
     const world = await createWorld();
     const deploy = await draft(world, { vms: ['first'] });
-    await limit(world, 1);
+    await limitMachines(world, 1);
     const before = await world.get(deploy);
     const add = { deploy, by: ana, kind: 'vm' as const, name: 'x', settings: {}, ...resource };
     expect(await refusalOf(world.useCases.addResource(add))).toContain(code);
@@ -100,7 +99,7 @@ describe('a draft', () => {
   it('is made smaller even when it breaks a rule by now', async () => {
     const world = await createWorld();
     const deploy = await draft(world, { vms: ['a', 'b'] });
-    await limit(world, 0);
+    await limitMachines(world, 0);
     await world.useCases.dropLine({ deploy, by: ana, key: 'vm-a' });
     expect(await keys(world, deploy)).toEqual(['main', 'b']);
   });
@@ -110,7 +109,7 @@ describe('submitting', () => {
   it('asks all rules again', async () => {
     const world = await createWorld();
     const deploy = await draft(world, { vms: ['web'] });
-    await limit(world, 0);
+    await limitMachines(world, 0);
     expect(await refusalOf(world.useCases.submitRequest({ deploy, by: ana }))).toEqual(['quota-exceeded']);
     expect(await world.at(deploy)).toBe('draft');
     expect(await world.store.ledger.reservationOf(deploy)).toBeUndefined();

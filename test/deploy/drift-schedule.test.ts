@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf, type ProjectId } from '../../src/core/ids.ts';
 import type { Project } from '../../src/core/project.ts';
+import { NO_USAGE } from '../../src/core/quota.ts';
 import { scheduleDrift } from '../../src/deploy/schedule-drift.ts';
 import { runJob } from '../../src/jobs/run-job.ts';
 import { parseRepoConfig } from '../../src/repo/parse.ts';
@@ -55,7 +56,7 @@ const another = ({ project }: World, id: string, more: Partial<Project>): Projec
 
 const deployedToo = (world: World, { id }: Project) =>
   world.store.ledger.setDeployed({
-    ...{ guild: GUILD, project: id, usage: { instances: 0, vcpus: 0, ramGib: 0 }, monthlyUsd: 0 },
+    ...{ guild: GUILD, project: id, usage: NO_USAGE, monthlyUsd: 0 },
     ...{ deploy: '0000' as never, at: NOW },
   });
 

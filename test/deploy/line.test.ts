@@ -3,6 +3,7 @@ import { advance } from '../../src/core/advance.ts';
 import type { DeployId } from '../../src/core/ids.ts';
 import { fingerprint } from '../../src/core/request.ts';
 import { checkedResource } from '../../src/generators/kinds.ts';
+import { setLimits } from '../fakes/limits.ts';
 import { NOW } from '../fakes/words.ts';
 import { applied, draft, planned } from './steps.ts';
 import { ana, bo, createWorld, stateId, type World } from './world.ts';
@@ -78,6 +79,7 @@ describe('the line for a state', () => {
 
   it('brings twenty to their end, each asked for once and none planned again by a person', async () => {
     const world = await createWorld();
+    await setLimits(world.store, { 'network.vpcs': 20 }, { project: world.project.id });
     const names = Array.from({ length: 20 }, (_, n) => `net-${String.fromCharCode(97 + n)}`);
     const waiting = new Set<DeployId>();
     for (const [n, network] of names.entries())

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { limitMachines } from '../fakes/limits.ts';
 import { GUILD } from '../fakes/words.ts';
 import { applied, deployOf, draft, filesWith, handMade, planned, refusalOf, vmSettings } from './steps.ts';
 import { ana, bo, createWorld, type World } from './world.ts';
 
-const limit = ({ store, project }: World, instances: number) =>
-  store.governance.setQuota(GUILD, project.id, { instances, vcpus: 24, ramGib: 64 });
 const machine = (name: string, size = 'e2-small') => ({
   kind: 'vm' as const,
   name,
@@ -19,17 +18,21 @@ describe('reservations', () => {
     const deploy = await draft(world, { vms: ['web'] });
     expect(await reserved(world)).toEqual([]);
     await world.useCases.submitRequest({ deploy, by: ana });
-    expect(await reserved(world)).toMatchObject([{ deploy, usage: { instances: 1, vcpus: 2, ramGib: 2 } }]);
+    expect(await reserved(world)).toMatchObject([
+      { deploy, usage: { 'compute.instances': 1, 'compute.cpus': 2, 'compute.ram_gb': 2, 'network.vpcs': 1 } },
+    ]);
   });
 
   it('count against the next request, together with what is deployed, and never twice', async () => {
     const world = await createWorld();
-    await limit(world, 3);
+    await limitMachines(world, 3);
     await applied(world, { vms: ['a'] });
     expect(await reserved(world)).toEqual([]);
-    expect(await world.store.ledger.deployed(GUILD, world.project.id)).toMatchObject({ usage: { instances: 1 } });
+    expect(await world.store.ledger.deployed(GUILD, world.project.id)).toMatchObject({
+      usage: { 'compute.instances': 1 },
+    });
     await planned(world, { network: '', vms: ['b'] });
-    expect(await reserved(world)).toMatchObject([{ usage: { instances: 1 } }]);
+    expect(await reserved(world)).toMatchObject([{ usage: { 'compute.instances': 1 } }]);
     const third = await draft(world, { by: bo, network: '', vms: ['c'] });
     const fourth = { deploy: third, by: bo, ...machine('d') };
     expect(await refusalOf(world.useCases.addResource(fourth))).toEqual(['quota-exceeded']);
@@ -37,10 +40,10 @@ describe('reservations', () => {
 
   it('are made for a pull request made by hand when it is planned, and stand in the way of the next', async () => {
     const world = await createWorld();
-    await limit(world, 1);
+    await limitMachines(world, 1);
     const number = await handMade(world, { branch: 'more', files: filesWith(world.project, { vms: ['a'] }) });
     expect(await reserved(world)).toMatchObject([
-      { deploy: (await deployOf(world, number)).id, usage: { instances: 1 } },
+      { deploy: (await deployOf(world, number)).id, usage: { 'compute.instances': 1 } },
     ]);
     const deploy = await draft(world);
     expect(await refusalOf(world.useCases.addResource({ deploy, by: ana, ...machine('b') }))).toEqual([

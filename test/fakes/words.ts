@@ -4,6 +4,7 @@ import { digestOf } from '../../src/core/ids.ts';
 import type { Person } from '../../src/core/person.ts';
 import type { PlanSummary } from '../../src/core/plan.ts';
 import { type Project, stateIdOf } from '../../src/core/project.ts';
+import { usage } from '../../src/core/quota.ts';
 import type { Finding } from '../../src/core/verdict.ts';
 
 /** Ready-made words for tests: each builder gives a whole, valid thing; a test says only what matters to it. */
@@ -64,7 +65,7 @@ export const aPlan = (facts: Partial<PlanSummary> = {}): PlanSummary => ({
   ],
   outputs: [],
   cost: { beforeUsd: 0, afterUsd: 24.46, unpriced: [], lines: [] },
-  usage: { instances: 1, vcpus: 2, ramGib: 4 },
+  usage: usage({ 'compute.instances': 1, 'compute.cpus': 2, 'compute.ram_gb': 4, 'network.vpcs': 1, resources: 2 }),
   verdict: { is: 'allow' },
   findings: [],
   engine: 'terraform 1.11.4',

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Grant, Role } from '../../src/core/governance.ts';
-import { DEFAULT_QUOTA, NO_USAGE } from '../../src/core/governance.ts';
 import { digestOf } from '../../src/core/ids.ts';
 import type { Json } from '../../src/core/json.ts';
+import { NO_USAGE } from '../../src/core/quota.ts';
 import { approvalProblems, approvalRule, countedApprovals } from '../../src/policy/approvals.ts';
-import { overBudget, overQuota } from '../../src/policy/limits.ts';
 import { judgePlan } from '../../src/policy/plan.ts';
 import { requestProblems } from '../../src/policy/request.ts';
 import { roleOf } from '../../src/policy/roles.ts';
+import { machines } from '../fakes/limits.ts';
 import { anApproval, aPlan, discordPerson, GUILD, githubPerson, NOW } from '../fakes/words.ts';
 
 const ana = discordPerson('ana');
@@ -78,50 +78,14 @@ describe('the role of a person', () => {
   });
 });
 
-describe('limits', () => {
-  const quota = DEFAULT_QUOTA;
-  it('counts what is in use, what others reserved, and what is asked for', () => {
-    const load = {
-      quota,
-      used: { instances: 8, vcpus: 4, ramGib: 4 },
-      reserved: { instances: 1, vcpus: 2, ramGib: 2 },
-      wanted: { instances: 2, vcpus: 2, ramGib: 4 },
-    };
-    expect(overQuota(load)).toEqual([
-      { code: 'quota-exceeded', what: 'machines', unit: '', limit: 10, used: 8, reserved: 1, wanted: 2 },
-    ]);
-  });
-  it('lets the last one in', () => {
-    expect(
-      overQuota({
-        quota,
-        used: { instances: 9, vcpus: 0, ramGib: 0 },
-        reserved: NO_USAGE,
-        wanted: { instances: 1, vcpus: 24, ramGib: 64 },
-      }),
-    ).toEqual([]);
-  });
-  it('never stands in the way of a removal, however full the project is', () => {
-    expect(
-      overQuota({ quota, used: { instances: 99, vcpus: 99, ramGib: 99 }, reserved: NO_USAGE, wanted: NO_USAGE }),
-    ).toEqual([]);
-    expect(overBudget({ budgetUsd: 1, deployedUsd: 500, reservedUsd: 0, addedUsd: -20 })).toEqual([]);
-  });
-  it('adds reservations of open deploys to the budget', () => {
-    expect(overBudget({ budgetUsd: 100, deployedUsd: 50, reservedUsd: 30, addedUsd: 25 })).toEqual([
-      { code: 'over-budget', budgetUsd: 100, afterUsd: 105 },
-    ]);
-  });
-});
-
 describe('a request', () => {
   const facts = {
-    load: { quota: DEFAULT_QUOTA, used: NO_USAGE, reserved: NO_USAGE, wanted: NO_USAGE },
-    spending: { deployedUsd: 0, reservedUsd: 0, addedUsd: 0 },
+    load: [],
+    spending: [],
   };
   const vm = (vcpus: number, ramGib: number) => ({
     delta: { do: 'add' as const, resource: { kind: 'vm' as const, name: 'web', settings: {} } },
-    usage: { instances: 1, vcpus, ramGib },
+    usage: machines(1, vcpus, ramGib),
   });
   it.each([
     { does: 'is refused without a right', role: undefined, lines: [], codes: ['no-right'] },
@@ -136,7 +100,7 @@ describe('a request', () => {
     {
       does: 'may hold medium machines in several regions for a user',
       role: 'user' as const,
-      lines: [{ ...vm(12, 48), usage: { instances: 3, vcpus: 12, ramGib: 48 } }],
+      lines: [{ ...vm(12, 48), usage: machines(3, 12, 48) }],
       codes: [],
     },
     { does: 'may hold any machine for an admin', role: 'admin' as const, lines: [vm(96, 384)], codes: [] },
@@ -156,12 +120,12 @@ describe('a request', () => {
 
 describe('rights of their own', () => {
   const facts = {
-    load: { quota: DEFAULT_QUOTA, used: NO_USAGE, reserved: NO_USAGE, wanted: NO_USAGE },
-    spending: { deployedUsd: 0, reservedUsd: 0, addedUsd: 0 },
+    load: [],
+    spending: [],
   };
   const asks = (settings: Record<string, Json>, role: Role) => {
     const delta = { do: 'add' as const, resource: { kind: 'vm' as const, name: 'web', settings } };
-    return requestProblems({ role, lines: [{ delta, usage: { instances: 1, vcpus: 2, ramGib: 4 } }], ...facts });
+    return requestProblems({ role, lines: [{ delta, usage: machines(1, 2, 4) }], ...facts });
   };
   it.each<{ settings: Record<string, Json>; capability: string }>([
     { settings: { public_address: true }, capability: 'public address' },
@@ -180,8 +144,8 @@ describe('rights of their own', () => {
 
 describe('a plan', () => {
   const facts = {
-    load: { quota: DEFAULT_QUOTA, used: NO_USAGE, reserved: NO_USAGE, wanted: NO_USAGE },
-    spending: { deployedUsd: 0, reservedUsd: 0, addedUsd: 0 },
+    load: [],
+    spending: [],
   };
   const replaced = [
     {
@@ -233,7 +197,7 @@ describe('a plan', () => {
     expect(judgePlan({ requesterRole: 'admin', resources, ...facts })).toEqual({ is: 'allow' });
   });
   it('is denied over the quota, whoever asks', () => {
-    const load = { ...facts.load, wanted: { instances: 11, vcpus: 0, ramGib: 0 } };
+    const load = [{ name: 'compute.instances' as const, limit: 10, used: 0, reserved: 0, wanted: 11 }];
     expect(judgePlan({ requesterRole: 'admin', resources: [], ...facts, load }).is).toBe('deny');
   });
 });

@@ -18,8 +18,8 @@ const { id, project, stateId } = aDeploy();
 /** Every question the store can be asked, once. */
 async function askEverything(db: Kysely<Schema>): Promise<void> {
   const tables = createTables(db, { sealer: testSealer, clock: { now: () => NOW }, added: () => {} });
-  const { guilds, notices } = tables;
   const { deploys, projects, governance, locks, ledger, plans, runs, mirrors, inbox, notes, templates, audit } = tables;
+  const { guilds, notices, limits } = tables;
   const queue = createJobQueue(db, () => {});
   const states = { ...createStateVersions(db), ...createStateAccess(db) };
   const run = 'r' as RunId;
@@ -33,7 +33,9 @@ async function askEverything(db: Kysely<Schema>): Promise<void> {
     deploys.behind(id),
     deploys.events(id),
     ...[projects.find(GUILD, project), projects.at(REPO, 'd'), projects.inRepo(REPO), projects.ofGuild(GUILD)],
-    ...[governance.grants(GUILD), governance.quota(GUILD, project)],
+    ...[governance.grants(GUILD), limits.of(GUILD), limits.budgets(GUILD), limits.removeBudget(GUILD, project)],
+    ...[ledger.deployedIn(GUILD), ledger.reservedIn(GUILD), ledger.holdings(GUILD, project)],
+    ...[ledger.createdSince(GUILD, NOW), ledger.forgetCreated(NOW)],
     ...[governance.linkOf({ surface: 'github', id: 'a' }), governance.linkOf({ surface: 'discord', id: '1' })],
     ...[guilds.settings(GUILD), notices.find('n'), notices.forget(NOW)],
     ...[locks.of(stateId), locks.release(stateId, id)],

@@ -23,6 +23,7 @@ CLOUDS.join(MEADOW, {
   facts: () => FACTS,
   kinds: [[/^meadow_hare/, 'vm']],
   takers: { meadow_hare: single('size') },
+  counted: { meadow_field: 'network.vpcs' },
 });
 
 GENERATORS.join(MEADOW, [vm, network]);

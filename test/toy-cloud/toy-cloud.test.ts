@@ -14,6 +14,7 @@ import { checkedResource, settingsFor } from '../../src/generators/kinds.ts';
 import { readProject } from '../../src/generators/read-project.ts';
 import { allowedProviders } from '../../src/runner/providers.ts';
 import { setStage } from '../discord/stage.ts';
+import { machines } from '../fakes/limits.ts';
 import { ALICE, refusalOf, SHOP } from '../generators/samples.ts';
 import { MEADOW } from './join.ts';
 
@@ -73,9 +74,9 @@ describe('a cloud that joins by its rows', () => {
   });
 
   it('counts against quotas and rights by what a plan has of it', () => {
-    expect(takenBy({ address: 'a', type: 'meadow_hare', values: { size: 'hare-16' } } as never)).toEqual({
-      count: 1,
-      each: { instances: 1, vcpus: 16, ramGib: 64 },
+    expect(takenBy({ address: 'a', type: 'meadow_hare', values: { size: 'hare-16' } } as never)).toMatchObject({
+      usage: machines(1, 16, 64),
+      machines: { count: 1, each: { vcpus: 16, ramGib: 64 } },
     });
     expect(kindOfType('meadow_hare')).toBe('vm');
     expect(allowedProviders({ provider: MEADOW })).toContain('acme/meadow');

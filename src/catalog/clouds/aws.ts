@@ -32,5 +32,21 @@ export const aws: Cloud = {
     [/^aws_s3_/, 'bucket'],
     [/^aws_eks_/, 'cluster'],
   ],
-  takers: { aws_instance: single('instance_type'), aws_eks_node_group: nodeGroup },
+  takers: {
+    aws_instance: single('instance_type'),
+    aws_spot_instance_request: single('instance_type'),
+    aws_eks_node_group: nodeGroup,
+    // Its machines are described elsewhere: how many there may be is known, how large they are is not.
+    aws_autoscaling_group: (values) => ({ count: numberIn(values, 'max_size') ?? 1, type: undefined, isPool: true }),
+  },
+  counted: {
+    aws_eks_cluster: 'resources',
+    aws_db_instance: 'database.instances',
+    aws_rds_cluster_instance: 'database.instances',
+    aws_s3_bucket: 'storage.buckets',
+    aws_vpc: 'network.vpcs',
+    aws_lb: 'network.load_balancers',
+    aws_alb: 'network.load_balancers',
+    aws_elb: 'network.load_balancers',
+  },
 };

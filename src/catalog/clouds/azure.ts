@@ -11,6 +11,8 @@ const nodePool: Taker = (values) => {
   return { count, type: values.vm_size, isPool: true };
 };
 
+const scaleSet: Taker = (values) => ({ count: numberIn(values, 'instances') ?? 1, type: values.sku, isPool: true });
+
 export const azure: Cloud = {
   title: 'Azure',
   terraform: { name: 'azurerm', source: 'hashicorp/azurerm', version: '~> 4.79' },
@@ -31,7 +33,21 @@ export const azure: Cloud = {
   takers: {
     azurerm_linux_virtual_machine: single('size'),
     azurerm_windows_virtual_machine: single('size'),
+    azurerm_virtual_machine: single('vm_size'),
+    azurerm_linux_virtual_machine_scale_set: scaleSet,
+    azurerm_windows_virtual_machine_scale_set: scaleSet,
     azurerm_kubernetes_cluster: (values) => nodePool(blockIn(values, 'default_node_pool')),
     azurerm_kubernetes_cluster_node_pool: nodePool,
+  },
+  counted: {
+    azurerm_kubernetes_cluster: 'resources',
+    azurerm_postgresql_flexible_server: 'database.instances',
+    azurerm_mysql_flexible_server: 'database.instances',
+    azurerm_mssql_server: 'database.instances',
+    azurerm_mssql_managed_instance: 'database.instances',
+    azurerm_storage_container: 'storage.buckets',
+    azurerm_virtual_network: 'network.vpcs',
+    azurerm_lb: 'network.load_balancers',
+    azurerm_application_gateway: 'network.load_balancers',
   },
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ResourceValues } from '../../core/plan-json/parse.ts';
+import type { Counted } from '../../core/quota.ts';
 import type { Kind } from '../../core/request.ts';
 import type { Catalog } from '../model.ts';
 
@@ -26,8 +27,10 @@ export interface Cloud {
   facts(): Catalog;
   /** Which kind a type belongs to, where its name alone does not say. */
   kinds: readonly (readonly [RegExp, Kind])[];
-  /** The types that take of a quota. */
+  /** The types that stand for machines. */
   takers: Readonly<Record<string, Taker>>;
+  /** The types that count by themselves, one each; beside their own name each is one of the `resources`. */
+  counted: Readonly<Record<string, Counted>>;
 }
 
 export type Values = NonNullable<ResourceValues['values']>;

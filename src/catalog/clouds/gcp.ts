@@ -16,6 +16,9 @@ const nodePool: Taker = (values) => {
   return { count, type: blockIn(values, 'node_config').machine_type, isPool: true };
 };
 
+/** Copies of one template, which says how large they are. */
+const group: Taker = (values) => ({ count: numberIn(values, 'target_size') ?? 1, type: undefined, isPool: true });
+
 export const gcp: Cloud = {
   title: 'GCP',
   terraform: { name: 'google', source: 'hashicorp/google', version: '~> 6.50' },
@@ -28,5 +31,18 @@ export const gcp: Cloud = {
     [/^google_storage_/, 'bucket'],
     [/^google_container_/, 'cluster'],
   ],
-  takers: { google_compute_instance: single('machine_type'), google_container_node_pool: nodePool },
+  takers: {
+    google_compute_instance: single('machine_type'),
+    google_container_node_pool: nodePool,
+    google_compute_instance_group_manager: group,
+    google_compute_region_instance_group_manager: group,
+  },
+  counted: {
+    google_container_cluster: 'resources',
+    google_sql_database_instance: 'database.instances',
+    google_storage_bucket: 'storage.buckets',
+    google_compute_network: 'network.vpcs',
+    google_compute_forwarding_rule: 'network.load_balancers',
+    google_compute_global_forwarding_rule: 'network.load_balancers',
+  },
 };

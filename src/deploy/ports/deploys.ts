@@ -2,7 +2,7 @@
 import type { Deploy, StateName } from '../../core/deploy.ts';
 import type { DeployEvent } from '../../core/deploy-event.ts';
 import type { Drift } from '../../core/drift.ts';
-import type { Grant, Link, Quota } from '../../core/governance.ts';
+import type { Grant, Link } from '../../core/governance.ts';
 import type { DeployId, GuildId, ProjectId, Repo, StateId } from '../../core/ids.ts';
 import type { Person } from '../../core/person.ts';
 import type { Project, Provider } from '../../core/project.ts';
@@ -57,6 +57,8 @@ export interface Projects {
   remove(guild: GuildId, id: ProjectId): Promise<void>;
   /** Prices of its own from now on, or the lists' again. Nothing happens to a project that is not there. */
   setTerms(guild: GuildId, id: ProjectId, terms: SetTerms | undefined): Promise<void>;
+  /** US dollars a month from now on; undefined: without a budget. Nothing happens to a project that is not there. */
+  setBudget(guild: GuildId, id: ProjectId, monthlyUsd: number | undefined): Promise<void>;
   /** When to look for drift from now on; undefined: as for all. Nothing happens to a project that is not there. */
   setDrift(guild: GuildId, id: ProjectId, drift: string | undefined): Promise<void>;
 }
@@ -64,9 +66,6 @@ export interface Projects {
 export interface Governance {
   grants(guild: GuildId): Promise<Grant[]>;
   addGrant(grant: Grant): Promise<void>;
-  /** The project's own quota, or undefined for the default. */
-  quota(guild: GuildId, project: ProjectId): Promise<Quota | undefined>;
-  setQuota(guild: GuildId, project: ProjectId, quota: Quota): Promise<void>;
   /** By surface as well as id: a GitHub login may be made of digits, like a Discord id. */
   linkOf(person: Pick<Person, 'surface' | 'id'>): Promise<Link | undefined>;
   /** Replaces what linked either of the two before. */

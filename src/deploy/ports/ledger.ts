@@ -1,6 +1,6 @@
 /** Who holds a state, and what deploys take of quota and budget. */
-import type { Usage } from '../../core/governance.ts';
-import type { DeployId, GuildId, ProjectId, StateId } from '../../core/ids.ts';
+import type { DeployId, GuildId, PlanId, ProjectId, StateId } from '../../core/ids.ts';
+import type { Share, Usage } from '../../core/quota.ts';
 
 export interface Lock {
   stateId: StateId;
@@ -22,8 +22,12 @@ export interface Reservation {
   guild: GuildId;
   project: ProjectId;
   usage: Usage;
+  /** The same by region; absent in what was reserved before that was kept. */
+  shares?: readonly Share[];
   /** Monthly dollars the deploy adds; may be negative, which reserves nothing. */
   addedUsd: number;
+  /** Its plan passes a limit, so it cannot be applied as things are: nobody else has to make room for it. */
+  isDenied?: true;
 }
 
 /** What a project has, as its last applied plan said. */
@@ -31,16 +35,47 @@ export interface Deployed {
   guild: GuildId;
   project: ProjectId;
   usage: Usage;
+  /** The same by region and by who asked for it; absent in what was applied before that was kept. */
+  shares?: readonly Share[];
   monthlyUsd: number;
   deploy: DeployId;
   at: Date;
 }
 
+/** A resource that counts, as the last applied plan left it. */
+export interface Held {
+  address: string;
+  region: string;
+  usage: Usage;
+  /** Key of the person whose request brought it; absent where that is not known. */
+  by?: string;
+}
+
+/** What one apply brought in addition. */
+export interface Created {
+  plan: PlanId;
+  guild: GuildId;
+  at: Date;
+  shares: readonly Share[];
+}
+
 export interface Ledger {
   deployed(guild: GuildId, project: ProjectId): Promise<Deployed | undefined>;
   setDeployed(deployed: Deployed): Promise<void>;
+  /** Of all projects of a guild. */
+  deployedIn(guild: GuildId): Promise<Deployed[]>;
+  /** What a project holds, resource by resource. */
+  holdings(guild: GuildId, project: ProjectId): Promise<Held[]>;
+  setHoldings(guild: GuildId, project: ProjectId, held: readonly Held[]): Promise<void>;
+  /** The same plan once more changes nothing. */
+  addCreated(created: Created): Promise<void>;
+  createdSince(guild: GuildId, since: Date): Promise<Created[]>;
+  /** Forgets what was created before that time. */
+  forgetCreated(before: Date): Promise<void>;
   /** Of one project, without the given deploy's own. */
   reserved(guild: GuildId, project: ProjectId, except?: DeployId): Promise<Reservation[]>;
+  /** Of all projects of a guild, without the given deploy's own. */
+  reservedIn(guild: GuildId, except?: DeployId): Promise<Reservation[]>;
   reservationOf(deploy: DeployId): Promise<Reservation | undefined>;
   reserve(reservation: Reservation): Promise<void>;
   release(deploy: DeployId): Promise<void>;

@@ -7,6 +7,7 @@ import type { Deploys, Drifts, Governance, Projects, Templates } from './deploys
 import type { Guilds, Notices } from './guilds.ts';
 import type { Jobs } from './jobs.ts';
 import type { Ledger, Locks } from './ledger.ts';
+import type { Limits } from './limits.ts';
 import type { Plans, RunLogs, Runs } from './runs.ts';
 
 /** A remote view: which remote thing it is and what we last made it say. */
@@ -66,6 +67,7 @@ export interface Tables {
   audit: Audit;
   locks: Locks;
   ledger: Ledger;
+  limits: Limits;
   plans: Plans;
   runs: Runs;
   runLogs: RunLogs;

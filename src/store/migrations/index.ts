@@ -9,6 +9,7 @@ import { turns } from './0007-turns.ts';
 import { webSessions } from './0008-web-sessions.ts';
 import { guildsAndNotices } from './0009-guilds-and-notices.ts';
 import { audit } from './0010-audit.ts';
+import { limits } from './0011-limits.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-web-sessions': webSessions,
   '0009-guilds-and-notices': guildsAndNotices,
   '0010-audit': audit,
+  '0011-limits': limits,
 };

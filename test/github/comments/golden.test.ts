@@ -134,7 +134,8 @@ const SCENARIOS: Readonly<Record<string, () => Promise<DeployView | DeployView[]
   'within-budget': async () => ready(await createIn({ project: { budgetUsd: 200 } })),
   'cost-unknown': () => readyPlan('comments/no-price', { role: 'user' }),
   'denied-by-budget': async () => ready(await createIn({ project: { budgetUsd: 10 } })),
-  'denied-by-quota': async () => ready(await createIn({ quota: { instances: 0, vcpus: 2, ramGib: 4 } })),
+  'denied-by-quota': async () =>
+    ready(await createIn({ quota: { 'compute.instances': 0, 'compute.cpus': 2, 'compute.ram_gb': 4 } })),
   'too-large-for-the-role': () => readyPlan('comments/large', { role: 'user' }),
   'approvals-missing': async () => ready(await create(), {}, others(2, 0)),
   'approvals-one-of-two': async () => {

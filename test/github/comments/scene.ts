@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Deploy, DeployState } from '../../../src/core/deploy.ts';
-import type { Quota, Role } from '../../../src/core/governance.ts';
+import type { Role } from '../../../src/core/governance.ts';
 import { digestOf } from '../../../src/core/ids.ts';
 import type { Json } from '../../../src/core/json.ts';
 import type { PlanSummary } from '../../../src/core/plan.ts';
@@ -8,8 +8,10 @@ import { changesDigest } from '../../../src/core/plan-json/changes.ts';
 import { redactPlan } from '../../../src/core/plan-json/redact.ts';
 import { renderPlan } from '../../../src/core/plan-json/render.ts';
 import type { Project } from '../../../src/core/project.ts';
+import type { Usage } from '../../../src/core/quota.ts';
 import { summaryOf } from '../../../src/deploy/plan-summary.ts';
 import type { DeployView } from '../../../src/deploy/ports.ts';
+import { setLimits } from '../../fakes/limits.ts';
 import { fakeStore } from '../../fakes/store.ts';
 import { aDeploy, aProject, NOW, shaOf } from '../../fakes/words.ts';
 
@@ -21,7 +23,7 @@ export const failureText = (name: 'failed-plan' | 'failed-init'): string => text
 export interface SceneFacts {
   project?: Partial<Project>;
   deploy?: Partial<Deploy>;
-  quota?: Quota;
+  quota?: Partial<Usage>;
   /** Role of the requester. */
   role?: Role;
 }
@@ -41,7 +43,7 @@ export async function planned(recording: string, facts: SceneFacts = {}): Promis
   const deploy = aDeploy({ at: 'draft' }, { project: project.id, ...facts.deploy });
   await store.projects.add(project);
   await store.deploys.save(deploy, { kind: 'drafted', deltas: [], by: deploy.requester });
-  if (facts.quota) await store.governance.setQuota(project.guild, project.id, facts.quota);
+  if (facts.quota) await setLimits(store, facts.quota, { project: project.id });
   const clear = JSON.parse(textAt(`${recording}.json`)) as Json;
   const json = redactPlan(clear);
   const planText = renderPlan(json);
