@@ -1,3 +1,4 @@
+import { explainPolicy } from './explain/policy.ts';
 import type { Problem, Refusal } from './refusal.ts';
 import { limitText } from './size.ts';
 import { serialText } from './state-mark.ts';
@@ -179,6 +180,11 @@ export function explain(problem: Problem): Explanation {
         `${problem.at}: ${problem.why} (${problem.rule})`,
         'Change it, or ask an administrator for an exception.',
       );
+    case 'policy':
+    case 'policy-hook':
+    case 'frozen':
+    case 'not-your-turn':
+      return explainPolicy(problem);
     case 'requirement':
       return says(`This project requires ${problem.name}: ${problem.why}.`, problem.wayOn);
     case 'fault':

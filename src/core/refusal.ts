@@ -73,6 +73,19 @@ export type Problem =
   | { code: 'nothing-to-do'; what: string }
   | { code: 'forbidden-code'; at: string; what: string }
   | { code: 'rule'; rule: string; at: string; why: string }
+  /** `at`: what breaks it; `unknown`: nobody can tell before the apply whether it does. */
+  | {
+      code: 'policy';
+      policy: string;
+      at: string;
+      effect: 'deny' | 'require_approval' | 'warn';
+      why: string;
+      wayOn: string;
+      unknown?: true;
+    }
+  | { code: 'policy-hook'; name: string; why: string; wayOn: string }
+  | { code: 'frozen'; id: string; reason: string; until?: Date }
+  | { code: 'not-your-turn'; stage: string; needs: string }
   | { code: 'requirement'; name: string; why: string; wayOn: string }
   | { code: 'rate-limited'; until: Date }
   | { code: 'fault'; reference: string };

@@ -1,9 +1,9 @@
 import { nearest } from '../catalog/nearest.ts';
 import { canonicalJson } from '../core/json.ts';
+import { kindOf, kindWords } from '../core/kind-words.ts';
 import { type Problem, Refusal } from '../core/refusal.ts';
 import { fingerprint, type Resource, resourceKey } from '../core/request.ts';
 import { type Edit, editYaml, readYaml, writeYaml, type YamlFile } from '../core/yaml.ts';
-import { kindOf, kindWords } from './aliases.ts';
 import type { ProjectFacts } from './kind.ts';
 import { checkedResource } from './kinds.ts';
 import { shown } from './names.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kindOf, kindWords } from '../../src/generators/aliases.ts';
+import { kindOf, kindWords } from '../../src/core/kind-words.ts';
 import { descriptionOf } from '../../src/generators/gcp/labels.ts';
 import { identifierOf, labelValue, nameProblems } from '../../src/generators/names.ts';
 import { anyText } from '../any-text.ts';

@@ -35,5 +35,6 @@ export function referencesOf(plan: PlanJson): References {
   };
 }
 
-const configuredResources = (plan: PlanJson): Values[] =>
+/** What the root module declares. */
+export const configuredResources = (plan: PlanJson): Values[] =>
   blocksOf(groupOf(groupOf(plan as Values, 'configuration'), 'root_module'), 'resources');

@@ -1,4 +1,4 @@
-import { KINDS, type Kind } from '../core/request.ts';
+import { KINDS, type Kind } from './request.ts';
 
 /** Other words people use for a kind, in typed input, policies and imports. */
 const ALIASES: Readonly<Record<string, Kind>> = {
