@@ -1,8 +1,8 @@
 import { nearest } from '../../catalog/nearest.ts';
+import { kindOf, kindWords } from '../../core/kind-words.ts';
 import type { Person } from '../../core/person.ts';
 import { type Problem, refuseIf } from '../../core/refusal.ts';
 import { type Delta, deltaKey, fingerprint, type Kind, type Resource, resourceKey } from '../../core/request.ts';
-import { kindOf, kindWords } from '../aliases.ts';
 import type { ProjectFacts, Surroundings } from '../kind.ts';
 import { checkedResource, generatorOf, requestedBy } from '../kinds.ts';
 import { shown } from '../names.ts';

@@ -1,6 +1,6 @@
 import { nearest } from '../../catalog/nearest.ts';
+import { kindOf } from '../../core/kind-words.ts';
 import { type Problem, refuseIf } from '../../core/refusal.ts';
-import { kindOf } from '../aliases.ts';
 import { letterOf, plainCell } from './cells.ts';
 import { MOST_CELL, MOST_ROWS } from './limits.ts';
 import { type BatchRow, badFile } from './row.ts';
