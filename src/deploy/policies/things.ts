@@ -1,6 +1,7 @@
 import { kindOfType } from '../../catalog/clouds.ts';
+import { machineType } from '../../catalog/machines.ts';
 import { mainKindOf } from '../../catalog/main-types.ts';
-import { sizesOfPlan, usageOf } from '../../catalog/usage.ts';
+import { sizesOfPlan } from '../../catalog/usage.ts';
 import { copiesOf, regionsOf } from '../../core/copies.ts';
 import type { Json } from '../../core/json.ts';
 import type { PlanCost } from '../../core/plan.ts';
@@ -35,7 +36,7 @@ function requested(whole: Resource, act: ThingAct, project: Place, monthlyUsd: n
   const copies = copiesOf(whole, project.region);
   return copies.map((resource): Thing => {
     const [region = project.region] = regionsOf(resource, project.region);
-    const { vcpus, ramGib } = usageOf(resource, project);
+    const machine = machineOf(resource, project);
     return {
       at: resourceKey(resource),
       kind: resource.kind,
@@ -45,11 +46,14 @@ function requested(whole: Resource, act: ThingAct, project: Place, monthlyUsd: n
       tags: textsOf(resource.settings.tags ?? resource.settings.labels),
       values: resource.settings,
       unknown: null,
-      facts: { region, ...(resource.kind === 'vm' && vcpus > 0 && { size: sizeOf({ vcpus, ramGib }) }) },
+      facts: { region, ...(machine && { size: sizeOf(machine) }) },
       monthlyUsd: monthlyUsd === undefined ? UNKNOWN : monthlyUsd / copies.length,
     };
   });
 }
+
+const machineOf = ({ kind, settings: { machine_type: type } }: Resource, { provider }: Place) =>
+  kind === 'vm' && typeof type === 'string' ? machineType(provider, type) : undefined;
 
 /** Everything that a plan knows of, also what stays as it is: that counts. */
 export function thingsOfPlan(plan: PlanJson, cost: Pick<PlanCost, 'lines' | 'unpriced'>, project: Place): Thing[] {
