@@ -14,6 +14,7 @@ export type Target = { of: keyof Summary } & ({ below: number } | { atMost: numb
 export interface Summary {
   min: number;
   median: number;
+  p95: number;
   p99: number;
   max: number;
 }
@@ -30,6 +31,7 @@ export function summaryOf(values: readonly number[]): Summary {
   return {
     min: quantile(sorted, 0),
     median: quantile(sorted, 0.5),
+    p95: quantile(sorted, 0.95),
     p99: quantile(sorted, 0.99),
     max: quantile(sorted, 1),
   };

@@ -1,5 +1,6 @@
 import { measureAcknowledgement } from './acknowledgement.ts';
 import type { Figure } from './figure.ts';
+import { measureKnowledgeSearch } from './knowledge-search.ts';
 import { measureCatalog, measureLargeProject } from './large-project.ts';
 import { machineLine } from './machine.ts';
 import { measureManyProjects } from './many-projects.ts';
@@ -20,6 +21,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'start-up': () => onStage(measureStartUp),
   'large-project': measureLargeProject,
   catalog: measureCatalog,
+  knowledge: measureKnowledgeSearch,
 };
 
 /** Measures one thing after the other and prints them together. Timings are facts of a machine, so none fails. */

@@ -5,6 +5,7 @@ import { addAudit } from './cli/add-audit.ts';
 import { addEngines } from './cli/add-engines.ts';
 import { addFiles } from './cli/add-files.ts';
 import { addHistory } from './cli/add-history.ts';
+import { addKnowledge } from './cli/add-knowledge.ts';
 import { addPrices } from './cli/add-prices.ts';
 import { addService } from './cli/add-service.ts';
 import { addState } from './cli/add-state.ts';
@@ -13,13 +14,18 @@ import { inWords } from './core/explain.ts';
 import { Refusal } from './core/refusal.ts';
 import { ownVersion } from './version.ts';
 
+/** In the order of `--help`. */
+const GROUPS = [
+  ...[addService, addFiles, addAdopt, addAudit, addHistory],
+  ...[addEngines, addPrices, addKnowledge, addState, addTokens],
+];
+
 /** Commands load what they need when they run, so that `--help` and `generate` answer at once. */
 export function createCli(): Command {
   const cli = new Command('guildops')
     .description('Infrastructure change by chat and pull request')
     .version(ownVersion());
-  for (const add of [addService, addFiles, addAdopt, addAudit, addHistory, addEngines, addPrices, addState, addTokens])
-    add(cli);
+  for (const add of GROUPS) add(cli);
   return cli;
 }
 

@@ -12,6 +12,7 @@ const NOT_IN_ENVIRONMENT = [
   'GITHUB_WEBHOOK_SECRET',
   'GITHUB_CLIENT_SECRET',
   'GCP_PRICES_KEY',
+  'GEMINI_API_KEY',
 ] as const;
 
 /** Every bad or missing setting at once, each with what it is for. */
@@ -39,6 +40,15 @@ function readSettings<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, e
     if (environment[name])
       lines.push(`${name}: a secret does not belong into the environment. Write it to a file and set ${name}_FILE.`);
   return { settings: parsed.data, lines };
+}
+
+/** Reads the settings of a schema, and throws a ConfigError that names all that is wrong. */
+function parserOf<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
+  return (environment: Environment): z.output<z.ZodObject<Shape>> => {
+    const { settings, lines } = readSettings(schema, environment);
+    if (!settings || lines.length > 0) throw new ConfigError(lines);
+    return settings;
+  };
 }
 
 /** The environment as settings. @throws ConfigError that names all that is wrong */
@@ -110,8 +120,17 @@ const PRICE_SETTINGS = SETTINGS.pick({
 export type PriceConfig = z.output<typeof PRICE_SETTINGS>;
 
 /** The same for `guildops prices`. @throws ConfigError */
-export function parsePriceConfig(environment: Environment): PriceConfig {
-  const { settings, lines } = readSettings(PRICE_SETTINGS, environment);
-  if (!settings || lines.length > 0) throw new ConfigError(lines);
-  return settings;
-}
+export const parsePriceConfig = parserOf(PRICE_SETTINGS);
+
+/** What knowledge needs: it is searched also where no service is set up yet. */
+const KNOWLEDGE_SETTINGS = SETTINGS.pick({
+  GUILDOPS_DATA: true,
+  GUILDOPS_KNOWLEDGE: true,
+  GEMINI_API_KEY_FILE: true,
+  GEMINI_API_URL: true,
+  GEMINI_EMBEDDING_MODEL: true,
+});
+export type KnowledgeConfig = z.output<typeof KNOWLEDGE_SETTINGS>;
+
+/** The same for `guildops knowledge`. @throws ConfigError */
+export const parseKnowledgeConfig = parserOf(KNOWLEDGE_SETTINGS);

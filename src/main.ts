@@ -27,6 +27,7 @@ import { createPlaces } from './jobs/places.ts';
 import { createScale } from './jobs/scale.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createWorker } from './jobs/worker.ts';
+import { countKnowledge } from './knowledge.ts';
 import { lanes } from './lanes.ts';
 import { listenFor } from './listeners.ts';
 import { measuredDoor, measuredEngine } from './measured.ts';
@@ -180,6 +181,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   log.info(
     {
       ...(await registered(ports, discord ? COMMAND_NAMES.length : 0)),
+      knowledge: countKnowledge(config, log),
       jail: jail.kind,
       degraded: degradedBy(jail),
       url: http.publicUrl,
@@ -222,7 +224,6 @@ async function registered({ store, rules }: Ports, commands: number): Promise<ob
     repositories: [...rules.guilds.values()].flatMap(({ repos }) => repos).length,
     commands,
     projects: projects.flat().length,
-    knowledge: 0,
     ai: 'off',
     sandbox: rules.sandbox,
   };

@@ -30,6 +30,8 @@ const GCP_KEY = "File with an API key for Google's price list; only `guildops pr
 /** Megabytes. The AWS provider, the largest, takes about 400 at its peak, the engine itself 100; one more configuration of it as much again. */
 const RUN_MEMORY: Readonly<Record<Provider, number>> = { gcp: 500, aws: 600, azure: 500 };
 
+const GEMINI_KEY = "File with an API key of Google's Gemini: knowledge is searched by meaning, too";
+
 const MINUTE_MS = 60_000;
 const scaled = (deadlines: Deadlines, factor: number): Deadlines => ({
   init: deadlines.init * factor,
@@ -234,6 +236,18 @@ export const SETTINGS = z.object({
   GCP_PRICES_URL: url.default('https://cloudbilling.googleapis.com').describe("Address of Google's billing catalog"),
   AWS_PRICES_URL: url.default('https://pricing.us-east-1.amazonaws.com').describe("Address of AWS's bulk price list"),
   AZURE_PRICES_URL: url.default('https://prices.azure.com').describe("Address of Azure's retail prices"),
+  GUILDOPS_KNOWLEDGE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Folder with the team's own practices and patterns, beside those that come with GuildOps"),
+  GEMINI_API_KEY_FILE: secretFile(GEMINI_KEY).optional().describe(GEMINI_KEY),
+  GEMINI_API_URL: url.default('https://generativelanguage.googleapis.com').describe("Address of Google's Gemini API"),
+  GEMINI_EMBEDDING_MODEL: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/, 'it is the name of a model, such as gemini-embedding-001')
+    .default('gemini-embedding-001')
+    .describe('Model that turns questions and practices into vectors'),
   ENGINE_REATTACH: z
     .string()
     .min(2)

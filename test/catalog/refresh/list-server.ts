@@ -11,7 +11,7 @@ export interface ListServer {
 
 /** A price list on this machine; `answer` writes each response, knowing how often that address was asked for before. */
 export async function listServer(
-  answer: (path: string, response: ServerResponse, before: number, origin: string) => void,
+  answer: (path: string, response: ServerResponse, before: number, origin: string, request: IncomingMessage) => unknown,
 ): Promise<ListServer> {
   const asked: string[] = [];
   const headers: IncomingMessage['headers'][] = [];
@@ -20,7 +20,7 @@ export async function listServer(
     const before = asked.filter((one) => one === path).length;
     asked.push(path);
     headers.push(request.headers);
-    answer(path, response, before, origin());
+    answer(path, response, before, origin(), request);
   });
   const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

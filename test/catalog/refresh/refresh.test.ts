@@ -191,9 +191,9 @@ describe('prices of Azure', () => {
   it.each([429, 503])('wait and ask again when the server answers %d', async (status) => {
     const { book } = await refresh(
       'azure',
-      (path, response, before, origin) => {
+      (path, response, before, origin, request) => {
         if (before === 0) response.writeHead(status, { 'retry-after': '0' }).end();
-        else pages(path, response, before, origin);
+        else pages(path, response, before, origin, request);
       },
       EUROPE,
     );

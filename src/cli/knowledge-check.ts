@@ -1,0 +1,49 @@
+import type { Entry, Place } from '../ai/knowledge/entry.ts';
+import { foldersOf } from '../ai/knowledge/folders.ts';
+import { LINK_PATIENCE, type LinkPatience, lookAtLinks } from '../ai/knowledge/links.ts';
+import { loadKnowledge } from '../ai/knowledge/load.ts';
+import { type Environment, parseKnowledgeConfig } from '../config.ts';
+
+export interface CheckOptions {
+  links?: boolean;
+  limit?: number;
+  patience?: LinkPatience;
+}
+
+export interface Told {
+  text: string;
+  isFine: boolean;
+}
+
+export const lineOf = ({ file, line }: Place, what: string): string => `${file}:${line}: ${what}`;
+
+/** What `guildops knowledge check` prints: one line for each mistake. A reference that moved, or could not be reached, fails nothing. */
+export async function checkKnowledge(
+  environment: Environment,
+  folder: string | undefined,
+  options: CheckOptions,
+): Promise<Told> {
+  const folders = folder === undefined ? foldersOf(parseKnowledgeConfig(environment)) : [folder];
+  const { entries, problems } = loadKnowledge(folders);
+  const links = options.links ? await linkLines(entries, options) : { lines: [], dead: 0 };
+  const wrong = problems.length + links.dead;
+  return {
+    text: [
+      ...problems.map((problem) => lineOf(problem, problem.what)),
+      ...links.lines,
+      `${entries.length} ${entries.length === 1 ? 'entry is' : 'entries are'} right, ${wrong} ${wrong === 1 ? 'thing is' : 'things are'} wrong`,
+    ].join('\n'),
+    isFine: wrong === 0,
+  };
+}
+
+async function linkLines(entries: readonly Entry[], { limit, patience = LINK_PATIENCE }: CheckOptions) {
+  const references = [...new Set(entries.flatMap(({ reference }) => reference ?? []))].slice(0, limit);
+  const states = new Map((await lookAtLinks(references, patience)).map((state) => [state.reference, state]));
+  const lines = entries.flatMap((entry) => {
+    const state = states.get(entry.reference ?? '');
+    return !state || state.is === 'fine' ? [] : [lineOf(entry, `${state.is}: ${state.reference} ${state.what}`)];
+  });
+  const dead = entries.filter(({ reference }) => states.get(reference ?? '')?.is === 'dead').length;
+  return { lines: [...lines, `${references.length} references looked at`], dead };
+}
