@@ -12,11 +12,13 @@ export function advance(deploy: Deploy, event: DeployEvent, at: Date): Deploy {
   switch (event.kind) {
     case 'drafted':
       return { ...after, deltas: event.deltas };
+    case 'amended':
+      return withArgs({ ...withoutNote(after), deltas: event.deltas, amended: true });
     case 'pull-linked':
       return { ...after, pull: event.pull, head: event.head };
     case 'pushed':
       return withArgs(
-        { ...withoutNote(after), head: event.head, pushers: event.pushers, movedWhileApplying: isUnderway(deploy) },
+        { ...written(after, event), head: event.head, pushers: event.pushers, movedWhileApplying: isUnderway(deploy) },
         event.rebased || event.head === deploy.head ? deploy.planArgs : undefined,
       );
     case 'landed':
@@ -63,6 +65,12 @@ function landed(
     { ...withoutNote(after), head, pushers, landed: { sha, before: base, ...(since && { since }) } },
     isSame ? planArgs : undefined,
   );
+}
+
+/** The branch of what was amended says so once we have finished writing it, or is a person's from now on; a push alone may be half of ours. */
+function written(after: Deploy, { rebased, pushers }: Extract<DeployEvent, { kind: 'pushed' }>): Deploy {
+  const { amended, ...deploy } = withoutNote(after);
+  return amended && !rebased && pushers.length === 0 ? { ...deploy, amended } : deploy;
 }
 
 const withoutNote = ({ voided: _, ...deploy }: Deploy): Deploy => deploy;

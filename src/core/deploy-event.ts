@@ -12,6 +12,8 @@ import type { PlannedOn } from './state-mark.ts';
 /** What moves a deploy. Each is stored beside the state it led to: the audit trail. */
 export type DeployEvent =
   | { kind: 'drafted'; deltas: readonly Delta[]; by: Person }
+  /** Other lines of a request that is submitted already: its branch and plan follow. */
+  | { kind: 'amended'; deltas: readonly Delta[]; by: Person }
   | { kind: 'submitted'; by: Person }
   | { kind: 'pull-linked'; pull: PullLink; head: Sha }
   /** `rebased`: our own commit on a base that moved; nobody's wish has changed. */

@@ -171,6 +171,8 @@ export interface Deploy {
   plans: number;
   /** Changes with every event; buttons carry it, so that a stale click is known as one. */
   revision: number;
+  /** Its lines were changed after it was submitted, and its branch does not say so yet. */
+  amended?: true;
   /** A push came while applying: the apply finishes, the merge does not follow. */
   movedWhileApplying: boolean;
   /** An apply failed and may have left something behind: the lock stays until a later one is merged or an administrator gives it up. */

@@ -106,6 +106,8 @@ export function explain(problem: Problem): Explanation {
       return says(problem.what, 'Plan again to go on from there; only an administrator gives it up, by discarding it.');
     case 'stale-card':
       return says('That card was out of date.', 'Here is the current one; look again before you decide.');
+    case 'not-amendable':
+      return says(problem.why, problem.wayOn);
     case 'not-confirmed':
       return says(problem.does, `If that is meant, type the name of the project: --confirm ${problem.project}.`);
     case 'state-busy':

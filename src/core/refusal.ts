@@ -48,6 +48,8 @@ export type Problem =
   /** It is given up by its own word only. `what`: it, as a sentence. */
   | { code: 'left-behind'; what: string }
   | { code: 'stale-card' }
+  /** What was submitted stays as it is. `why`: a sentence; `wayOn`: what to do instead. */
+  | { code: 'not-amendable'; why: string; wayOn: string }
   | { code: 'state-busy'; what: string }
   /** What a plan was made on is not what there is. */
   | { code: 'state-moved'; was: PlannedOn; is: PlannedOn }

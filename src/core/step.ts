@@ -50,6 +50,8 @@ export function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState 
   switch (event.kind) {
     case 'drafted':
       return from('draft');
+    case 'amended':
+      return { at: 'validating', carried: carriedOf(from('plan_ready', 'approved', 'failed')) };
     case 'submitted':
       from('draft');
       return { at: 'validating', carried: NOTHING_CARRIED };

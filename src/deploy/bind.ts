@@ -32,6 +32,7 @@ import { sweep } from './sweep.ts';
 import { sync } from './sync.ts';
 import { tagRelease } from './tag-release.ts';
 import { deleteTemplate, saveTemplate, templatesFor } from './templates.ts';
+import { bindDrafts } from './use-cases/drafts.ts';
 import type { UseCases } from './use-cases.ts';
 import { viewOf } from './view-of.ts';
 
@@ -46,6 +47,7 @@ export function bindUseCases(ports: Ports): UseCases {
     (input: Input) =>
       useCase(ports, input);
   return {
+    ...bindDrafts(ports),
     createProject: bound(governed('create a project', createProject)),
     grantRight: bound(governed('grant a right', grantRight)),
     listProjects: async (guild) => (await projects.ofGuild(guild)).filter(({ found }) => !found?.isGone),

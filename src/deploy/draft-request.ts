@@ -3,15 +3,14 @@ import { type DeployId, newDeployId } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
 import { type Project, stateIdOf } from '../core/project.ts';
 import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
-import { applyDeltas, type Delta, deltaKey, type Resource } from '../core/request.ts';
+import { applyDeltas, type Delta, deltaKey, fingerprint, type Resource, resourceKey } from '../core/request.ts';
 import { changedResource } from '../generators/change.ts';
-import { neighbourProblems, settingsFor } from '../generators/kinds.ts';
+import { settingsFor } from '../generators/kinds.ts';
 import { expandTemplate, templateResources } from '../generators/templates/expand.ts';
 import { known, lacks, projectOf, roleIn } from './authority.ts';
+import { redraft } from './drafts/redraft.ts';
 import type { Ports, Tables } from './ports.ts';
-import { projectAtBase } from './project-tree.ts';
 import { record } from './record.ts';
-import { type PricedRequest, priceRequest, problemsOf } from './request-facts.ts';
 import { templateNamed } from './templates.ts';
 import type { DraftAnswer, UseCases } from './use-cases.ts';
 
@@ -78,41 +77,6 @@ export async function startDraft(ports: Ports, input: Parameters<UseCases['start
   });
 }
 
-/** Stores the draft's lines as `change` makes them, if the whole request then still keeps every rule. */
-async function redraft(
-  ports: Ports,
-  { deploy: id, by: actor }: { deploy: DeployId; by: Person },
-  change: (deltas: readonly Delta[], project: Project, current: readonly Resource[]) => readonly Delta[],
-  refuses: (problems: readonly Problem[]) => readonly Problem[],
-): Promise<DraftAnswer> {
-  const seen = await ports.store.deploys.get(id);
-  const project = await projectOf(ports.store, seen.guild, seen.project);
-  const { resources } = await projectAtBase(ports, project);
-  return ports.store.transaction(async (tables) => {
-    const deploy = await tables.deploys.get(id);
-    const by = await known(tables, actor);
-    const role = await roleIn(tables, ports, by, { guild: deploy.guild, project: deploy.project });
-    refuseIf(lacks(role, 'user', `deploy to ${project.id}`));
-    if (deploy.state.at !== 'draft') throw new Refusal({ code: 'not-now', state: deploy.state.at, wanted: 'drafted' });
-    const deltas = change(deploy.deltas, project, resources);
-    refuseIf(neighbourProblems({ project, resources: applyDeltas(resources, deltas) }));
-    const request = priceRequest(project, resources, deltas);
-    const at = ports.clock.now();
-    const problems = await problemsOf(tables, { project, by, deploy: id, role, at }, request);
-    refuseIf(refuses(problems));
-    const after = deltas === deploy.deltas ? deploy : await record(tables, deploy, { kind: 'drafted', deltas, by }, at);
-    const monthlyUsd = priceOf(request, deploy.deltas);
-    return { deploy: after, problems, ...(monthlyUsd !== undefined && { monthlyUsd }) };
-  });
-}
-
-/** Monthly dollars of what is new since those lines, or of the last line when nothing is; undefined when one has no price. */
-function priceOf({ lines }: PricedRequest, before: readonly Delta[]): number | undefined {
-  const fresh = lines.filter(({ delta }) => !before.includes(delta));
-  const prices = (fresh.length > 0 ? fresh : lines.slice(-1)).map(({ monthlyUsd }) => monthlyUsd);
-  return prices.length === 0 || prices.includes(undefined) ? undefined : prices.reduce((a = 0, b = 0) => a + b, 0);
-}
-
 const isSame = (a: Delta, b: Delta): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Adds a resource as its form gave it. One that breaks a rule is refused, and the draft stays as it was. */
@@ -148,18 +112,28 @@ export async function addTemplate(
   return { ...answer, added };
 }
 
-/** Changes a line of the draft. One that then breaks a rule is refused, and the draft stays as it was. */
+/**
+ * Changes a line of the draft, or a resource of the project that the draft had not touched. One that then breaks a rule is refused, and the
+ * draft stays as it was.
+ */
 export function changeLine(
   ports: Ports,
   { key, settings, ...input }: Parameters<UseCases['changeLine']>[0],
 ): Promise<DraftAnswer> {
-  const change = (deltas: readonly Delta[], project: Project): readonly Delta[] => {
-    const line = deltas.find((delta) => deltaKey(delta) === key);
+  const change = (deltas: readonly Delta[], project: Project, current: readonly Resource[]): readonly Delta[] => {
+    const line = deltas.find((delta) => deltaKey(delta) === key) ?? changeOf(current, key);
     if (!line || line.do === 'remove') throw new Refusal({ code: 'gone', resource: key });
     const changed = { ...line, resource: changedResource(project, line.resource, settings) };
-    return isSame(line, changed) ? deltas : deltas.map((delta) => (delta === line ? changed : delta));
+    if (isSame(line, changed)) return deltas;
+    return deltas.includes(line) ? deltas.map((delta) => (delta === line ? changed : delta)) : [...deltas, changed];
   };
   return redraft(ports, input, change, (problems) => problems);
+}
+
+/** The change of a resource that is there into itself. */
+function changeOf(current: readonly Resource[], key: string): Extract<Delta, { do: 'change' }> | undefined {
+  const resource = current.find((one) => resourceKey(one) === key);
+  return resource && { do: 'change', resource, was: fingerprint(resource) };
 }
 
 /** Takes a line out; a smaller request is never refused for what is left. */

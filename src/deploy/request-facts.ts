@@ -67,12 +67,17 @@ export function priceRequest(project: Project, current: readonly Resource[], del
   };
 }
 
-/** Every rule the request would break as it stands. `by`: who asks for it. */
+type Asker = Omit<Asking, 'wanted' | 'addedUsd'> & { at: Date };
+
+/** How full every limit and budget is with the request. `by`: who asks for it. */
+export const loadWith = (tables: LoadNeeds, { at, ...asking }: Asker, { wanted, addedUsd }: PricedRequest) =>
+  loadOf(tables, { ...asking, wanted: sharesOf(wanted, { project: asking.project.id }), addedUsd }, at);
+
+/** Every rule the request would break as it stands. */
 export async function problemsOf(
   tables: LoadNeeds,
-  { role, at, ...asking }: Omit<Asking, 'wanted' | 'addedUsd'> & { role: Role | undefined; at: Date },
-  { lines, wanted, addedUsd }: PricedRequest,
+  { role, ...asker }: Asker & { role: Role | undefined },
+  request: PricedRequest,
 ): Promise<Problem[]> {
-  const shares = sharesOf(wanted, { project: asking.project.id });
-  return requestProblems({ role, lines, ...(await loadOf(tables, { ...asking, wanted: shares, addedUsd }, at)) });
+  return requestProblems({ role, lines: request.lines, ...(await loadWith(tables, asker, request)) });
 }

@@ -1,12 +1,11 @@
 import { type Deploy, isOver } from '../core/deploy.ts';
 import type { DeployId, Sha } from '../core/ids.ts';
-import { personKey } from '../core/limit.ts';
-import { sharesOf, totalOf } from '../core/quota.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
 import { applyDeltas } from '../core/request.ts';
 import { refuseHandEdited } from '../generators/hand-edited.ts';
 import { neighbourProblems } from '../generators/kinds.ts';
 import { known, projectOf, roleIn } from './authority.ts';
+import { reserveFor } from './drafts/reserve.ts';
 import { orFail } from './fail-deploy.ts';
 import type { Ports } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
@@ -46,14 +45,7 @@ export async function submitRequest(
     const request = priceRequest(project, resources, deploy.deltas);
     const at = ports.clock.now();
     refuseIf(await problemsOf(tables, { project, by: deploy.requester, deploy: id, role, at }, request));
-    await tables.ledger.reserve({
-      deploy: id,
-      guild: deploy.guild,
-      project: deploy.project,
-      usage: totalOf(request.wanted),
-      shares: sharesOf(request.wanted, { project: deploy.project, by: personKey(deploy.requester) }),
-      addedUsd: request.addedUsd,
-    });
+    await reserveFor(tables, deploy, request);
     await queueSubmit(tables, deploy);
     return record(tables, deploy, { kind: 'submitted', by }, at);
   });

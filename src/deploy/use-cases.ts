@@ -11,6 +11,7 @@ import type { StateAct } from '../core/state-act.ts';
 import type { SavedTemplate } from '../generators/templates/saved.ts';
 import type { Template } from '../generators/templates/template.ts';
 import type { DeployView } from './ports.ts';
+import type { DraftUseCases } from './use-cases/drafts.ts';
 
 /** What a draft's new line costs and what the rules say of it, told at once; the draft itself is already stored. */
 export interface DraftAnswer {
@@ -43,7 +44,7 @@ export interface DriftAsked {
  * Everything people and platforms can ask of GuildOps, bound to its ports: what the edges know of the story.
  * Each is safe to repeat with the same input; a "no" is a thrown Refusal.
  */
-export interface UseCases {
+export interface UseCases extends DraftUseCases {
   createProject(input: {
     guild: GuildId;
     by: Person;
@@ -86,7 +87,7 @@ export interface UseCases {
     template: string;
     answers: Readonly<Record<string, unknown>>;
   }): Promise<DraftAnswer & { added: readonly Resource[] }>;
-  /** Changes a line that the draft adds or changes, as its form gave it; what the form did not show stays. */
+  /** Changes a line of the draft, or a resource of the project, as its form gave it; what the form did not show stays. */
   changeLine(input: {
     deploy: DeployId;
     by: Person;

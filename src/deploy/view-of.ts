@@ -3,13 +3,11 @@ import { isOver, isWhollyApplied, planOf } from '../core/deploy.ts';
 import type { RunId } from '../core/ids.ts';
 import { cycleOf, type Project } from '../core/project.ts';
 import type { RequirementCheck } from '../core/requirement.ts';
-import { savingsFor } from '../cost/savings.ts';
 import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
-import { projectOf, roleFor } from './authority.ts';
+import { projectOf } from './authority.ts';
+import { draftOf } from './drafts/draft-of.ts';
 import { holdsUpMerge } from './holds-up-merge.ts';
 import type { DeployView, Ports, Run } from './ports.ts';
-import { projectAtBase } from './project-tree.ts';
-import { priceRequest, problemsOf } from './request-facts.ts';
 import { checkRequirements } from './requirements/judge.ts';
 import { type Looked, lookAtRequirements } from './requirements/look.ts';
 import { rollbackNotes } from './rollback-notes.ts';
@@ -140,25 +138,4 @@ async function heldUpBy({ store }: Pick<Ports, 'store'>, deploy: Deploy, project
   if (state.at !== 'approved' || !state.asked || cycleOf(project).apply === 'before_merge') return [];
   const beside = await all();
   return beside.filter((each) => holdsUpMerge(each, beside));
-}
-
-async function draftOf(
-  ports: Pick<Ports, 'store' | 'rules' | 'clock' | 'repositories'>,
-  deploy: Deploy,
-  project: DeployView['project'],
-): Promise<DeployView['draft']> {
-  const { resources } = await projectAtBase(ports, project);
-  const request = priceRequest(project, resources, deploy.deltas);
-  const role = await roleFor(ports.store, ports, deploy.requester, deploy);
-  const asked = request.lines.flatMap(({ act, resource }) => (act === 'remove' ? [] : [resource]));
-  return {
-    resources: request.lines.map(({ delta: _delta, usage: _usage, ...line }) => line),
-    problems: await problemsOf(
-      ports.store,
-      { project, by: deploy.requester, deploy: deploy.id, role, at: ports.clock.now() },
-      request,
-    ),
-    addedUsd: request.addedUsd,
-    savings: savingsFor(asked, project),
-  };
 }

@@ -102,6 +102,10 @@ export function createPulls(github: GitHub, { pause = (ms) => sleep(ms) }: Pulls
       const client = await github.client(repo);
       await client.rest.pulls.update({ ...toRepoParams(repo), pull_number: number, state: 'closed' });
     },
+    async describe(repo, number, { title, body }) {
+      const client = await github.client(repo);
+      await client.rest.pulls.update({ ...toRepoParams(repo), pull_number: number, title, body });
+    },
     async tag(repo, name, target, message) {
       const [client, tagger] = await Promise.all([github.client(repo), github.botIdentity()]);
       await createTag(client, repo, { name, target, message, tagger });

@@ -162,6 +162,9 @@ export function fakePulls(git: FakeRepositories, clock: { now(): Date } = { now:
       return { kind: 'merged', sha };
     },
     tell: async (_, __, mark, { says, output = '' }) => void replies.set(mark, `${says}\n${output}`.trim()),
+    async describe(_, number, text) {
+      Object.assign(get(number), text);
+    },
     async close(_, number) {
       if (get(number).open) end(get(number));
     },

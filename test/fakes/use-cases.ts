@@ -7,10 +7,14 @@ import type { Person } from '../../src/core/person.ts';
 import type { PlanSummary } from '../../src/core/plan.ts';
 import type { Project, Provider } from '../../src/core/project.ts';
 import { type Problem, Refusal, refuseIf } from '../../src/core/refusal.ts';
-import { applyDeltas, type Delta, deltaKey } from '../../src/core/request.ts';
+import { applyDeltas, type Delta, deltaKey, fingerprint, type Resource, resourceKey } from '../../src/core/request.ts';
 import type { DeployView, Progress } from '../../src/deploy/ports.ts';
 import type { UseCases } from '../../src/deploy/use-cases.ts';
+import { batchDeltas } from '../../src/generators/batch/batch-deltas.ts';
+import { readBatch } from '../../src/generators/batch/read-batch.ts';
+import { batchFileName, writeBatch } from '../../src/generators/batch/write-batch.ts';
 import { changedResource } from '../../src/generators/change.ts';
+import { copyRequest } from '../../src/generators/copy-request.ts';
 import { settingsFor } from '../../src/generators/kinds.ts';
 import { builtInFor } from '../../src/generators/templates/built-in.ts';
 import { expandTemplate } from '../../src/generators/templates/expand.ts';
@@ -34,6 +38,8 @@ export interface FakeUseCases extends UseCases {
   happen(id: DeployId, ...events: DeployEvent[]): Deploy;
   /** From submitted to a plan that waits. */
   planned(id: DeployId, facts?: Partial<PlanSummary>): Deploy;
+  /** What every project has already. */
+  readonly present: Resource[];
   /** What terraform prints of a plan. */
   planText: string;
   /** How far the apply is. */
@@ -47,6 +53,7 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
   const deploys = new Map<DeployId, Deploy>();
   const projects = new Map<string, Project>();
   const templates = new Map<string, SavedTemplate>();
+  const present: Resource[] = [];
   const calls: Name[] = [];
   const progresses = new Map<DeployId, Progress>();
   const failures = new Map<Name, Error[]>();
@@ -78,13 +85,21 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     ...[...templates.values()].filter((one) => one.provider === provider).map(asTemplate),
   ];
   const byCause = (cause: string) => [...deploys.values()].find((deploy) => deploy.cause === cause);
+  /** A line in the place of the one about the same resource, in a draft or in what was submitted. */
+  const redrafted = (id: DeployId, by: Person, line: Delta): Deploy => {
+    const { deltas, state } = get(id);
+    const key = deltaKey(line);
+    const isThere = deltas.some((delta) => deltaKey(delta) === key);
+    const after = isThere ? deltas.map((delta) => (deltaKey(delta) === key ? line : delta)) : [...deltas, line];
+    return happen(id, { kind: state.at === 'draft' ? 'drafted' : 'amended', deltas: after, by });
+  };
   const isPlan = (deploy: Deploy, plan: string | undefined) => {
     if (plan !== undefined && planOf(deploy)?.id !== plan) throw new Refusal({ code: 'stale-card' });
   };
 
   /** Notes the call, waits and fails as told, and then does the work. */
   const use =
-    <Input, Output>(name: Name, work: (input: Input) => Output) =>
+    <Input, Output>(name: Name, work: (input: Input) => Output | Promise<Output>) =>
     async (input: Input): Promise<Output> => {
       calls.push(name);
       await holds.get(name);
@@ -97,6 +112,7 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     planText: 'Terraform will perform the following actions',
     deploys,
     projects,
+    present,
     calls,
     happen,
     failNext: (name, error) => void failures.set(name, [...(failures.get(name) ?? []), error]),
@@ -126,12 +142,10 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     viewOf(id) {
       const deploy = deploys.get(id);
       if (!deploy) return undefined;
-      const lines = deploy.deltas.flatMap((delta: Delta) => (delta.do === 'remove' ? [] : [delta]));
-      const resources = lines.map(({ resource, do: act }) => ({
-        resource,
-        act,
-        monthlyUsd: PRICES[resource.kind] ?? 0,
-      }));
+      const resources = deploy.deltas.map((delta: Delta) => {
+        const resource = delta.do === 'remove' ? { ...delta, settings: {} } : delta.resource;
+        return { resource, act: delta.do, monthlyUsd: PRICES[resource.kind] ?? 0 };
+      });
       const progress = progresses.get(id);
       const have = 'approvals' in deploy.state ? deploy.state.approvals.length : 0;
       return {
@@ -175,11 +189,10 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     addResource: use('addResource', ({ deploy: id, by, kind, name, settings }) => {
       const deploy = get(id);
       const resource = settingsFor(projectOf(deploy.project), kind, name, settings, by);
-      const deltas: Delta[] = [...deploy.deltas, { do: 'add', resource }];
-      applyDeltas([], deltas);
+      applyDeltas(present, [...deploy.deltas, { do: 'add', resource }]);
       const problems: Problem[] = [];
       const monthlyUsd = PRICES[kind];
-      return { deploy: happen(id, { kind: 'drafted', deltas, by }), problems, ...(monthlyUsd && { monthlyUsd }) };
+      return { deploy: redrafted(id, by, { do: 'add', resource }), problems, ...(monthlyUsd && { monthlyUsd }) };
     }),
     addTemplate: use('addTemplate', ({ deploy: id, by, template, answers }) => {
       const deploy = get(id);
@@ -192,12 +205,47 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     }),
     changeLine: use('changeLine', ({ deploy: id, by, key, settings }) => {
       const { deltas, project } = get(id);
-      const changed = deltas.map((delta) =>
-        delta.do === 'remove' || deltaKey(delta) !== key
-          ? delta
-          : { ...delta, resource: changedResource(projectOf(project), delta.resource, settings) },
-      );
-      return { deploy: happen(id, { kind: 'drafted', deltas: changed, by }), problems: [] };
+      const found = present.find((resource) => resourceKey(resource) === key);
+      const line: Delta | undefined =
+        deltas.find((delta) => deltaKey(delta) === key) ??
+        (found && { do: 'change', resource: found, was: fingerprint(found) });
+      if (!line || line.do === 'remove') throw new Refusal({ code: 'gone', resource: key });
+      const changed: Delta = { ...line, resource: changedResource(projectOf(project), line.resource, settings) };
+      return { deploy: redrafted(id, by, changed), problems: [] };
+    }),
+    removeResource: use('removeResource', ({ deploy: id, by, key, confirm }) => {
+      const found = present.find((resource) => resourceKey(resource) === key);
+      if (!found) throw new Refusal({ code: 'gone', resource: key });
+      const { kind, name } = found;
+      if (confirm !== name)
+        throw new Refusal({ code: 'bad-input', field: 'name', why: `"${confirm}" is not its name` });
+      return { deploy: redrafted(id, by, { do: 'remove', kind, name, was: fingerprint(found) }), problems: [] };
+    }),
+    openDraft: use('openDraft', ({ project, by }) =>
+      [...deploys.values()].find(
+        (deploy) => deploy.state.at === 'draft' && deploy.project === project && deploy.requester.id === by.id,
+      ),
+    ),
+    addBatch: use('addBatch', async ({ deploy: id, by, file }) => {
+      const { project, deltas } = get(id);
+      const rows = await readBatch(file);
+      const after = batchDeltas({ project: projectOf(project), resources: present }, rows, deltas, by);
+      const keys = after.filter((delta) => !deltas.includes(delta)).map(deltaKey);
+      return { deploy: happen(id, { kind: 'drafted', deltas: after, by }), problems: [], keys };
+    }),
+    batchFile: use('batchFile', async ({ project, ...wanted }) => {
+      const around = { project: projectOf(project), resources: present };
+      return { name: batchFileName(around, wanted), bytes: await writeBatch(around, wanted) };
+    }),
+    copyDraft: use('copyDraft', ({ deploy: id, by, channel, cause }) => {
+      const { guild, project, deltas } = get(id);
+      const copied = copyRequest(deltas, present);
+      const draft = byCause(cause) ?? started(by, { guild, project, channel, cause });
+      return {
+        deploy: happen(draft.id, { kind: 'drafted', deltas: copied.deltas, by }),
+        problems: [],
+        notes: copied.notes,
+      };
     }),
     templatesFor: async (_, provider) => templatesOf(provider),
     saveTemplate: use('saveTemplate', ({ deploy: id, by, name, summary }) => {

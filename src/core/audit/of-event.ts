@@ -41,6 +41,7 @@ type Details = { readonly [key: string]: Json | undefined };
 function detailsOf(event: DeployEvent): Details {
   switch (event.kind) {
     case 'drafted':
+    case 'amended':
       return { lines: event.deltas.map((delta) => `${delta.do} ${deltaKey(delta)}`) };
     case 'pull-linked':
       return { pull: event.pull.number };

@@ -3,12 +3,14 @@ import type { Drift } from '../../core/drift.ts';
 import type { Digest, Repo, RunId } from '../../core/ids.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { Person } from '../../core/person.ts';
-import type { CostPart, Saving } from '../../core/plan.ts';
+import type { Announced, CostPart, Saving } from '../../core/plan.ts';
 import type { Project } from '../../core/project.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { Resource } from '../../core/request.ts';
 import type { RequirementCheck } from '../../core/requirement.ts';
 import type { AuditedAct } from '../../core/state-act.ts';
+import type { Spending } from '../../policy/budget.ts';
+import type { QuotaLine } from '../../policy/quota-lines.ts';
 import type { Progress } from './engine.ts';
 import type { Deployed } from './ledger.ts';
 import type { MirrorRow } from './store.ts';
@@ -41,7 +43,14 @@ export interface DeployView {
     resources: readonly DraftLine[];
     problems: readonly Problem[];
     addedUsd: number;
+    /** The limits that it touches, and the budgets. */
+    quota?: readonly QuotaLine[];
+    spending?: readonly Spending[];
     savings?: readonly Saving[];
+    /** What changed settings and removals do to what is there, and who needs that. */
+    announced?: readonly Announced[];
+    /** What is allowed and still worth a second thought, a sentence each. */
+    warnings?: readonly string[];
   };
   approvals: { need: number; have: number; othersOnly: boolean };
   /** What the project requires by name, as it was looked at a moment ago; only where a plan waits. It is asked again at the apply. */

@@ -88,6 +88,8 @@ export interface Pulls {
     text: { title: string; message: string; method?: MergeMethod },
   ): Promise<MergeOutcome>;
   close(repo: Repo, number: number): Promise<void>;
+  /** What a pull request of ours says of itself. */
+  describe(repo: Repo, number: number, text: { title: string; body: string }): Promise<void>;
   /** An annotated tag; one of that name that is there already stays. */
   tag(repo: Repo, name: string, target: Sha, message: string): Promise<void>;
   /** Deletes the branch if its tip is `tip`; one that is gone is fine. */

@@ -1,0 +1,50 @@
+import type { Deploy } from '../../core/deploy.ts';
+import type { DeployId, GuildId, ProjectId } from '../../core/ids.ts';
+import type { Person } from '../../core/person.ts';
+import type { Kind } from '../../core/request.ts';
+import type { BatchFile } from '../../generators/batch/read-batch.ts';
+import type { BatchFormat } from '../../generators/batch/write-batch.ts';
+import { addBatch } from '../drafts/add-batch.ts';
+import { batchFile } from '../drafts/batch-file.ts';
+import { copyDraft } from '../drafts/copy-draft.ts';
+import { openDraft } from '../drafts/open-draft.ts';
+import { removeResource } from '../drafts/remove-resource.ts';
+import type { Ports } from '../ports.ts';
+import type { DraftAnswer } from '../use-cases.ts';
+
+/** What people do with drafts beside adding a line. */
+export interface DraftUseCases {
+  /** The open draft of a person in a project, so that they can go on with it. */
+  openDraft(input: { guild: GuildId; project: ProjectId; by: Person }): Promise<Deploy | undefined>;
+  /** Takes everything a file asks for; nothing of it where anything is wrong. `keys`: what it added or changed. */
+  addBatch(input: {
+    deploy: DeployId;
+    by: Person;
+    file: BatchFile;
+  }): Promise<DraftAnswer & { keys: readonly string[] }>;
+  /** A file to fill in, with examples and choices; or one that is filled with what the project has. */
+  batchFile(input: {
+    guild: GuildId;
+    project: ProjectId;
+    format: BatchFormat;
+    kind?: Kind;
+    filled: boolean;
+  }): Promise<BatchFile>;
+  /** Asks for the removal of a resource that is there. `confirm`: its name, typed. */
+  removeResource(input: { deploy: DeployId; by: Person; key: string; confirm: string }): Promise<DraftAnswer>;
+  /** A new draft with the lines of a deploy. `notes`: what could not be as it was. */
+  copyDraft(input: {
+    deploy: DeployId;
+    by: Person;
+    channel: string;
+    cause: string;
+  }): Promise<DraftAnswer & { notes: readonly string[] }>;
+}
+
+export const bindDrafts = (ports: Ports): DraftUseCases => ({
+  openDraft: (input) => openDraft(ports, input),
+  addBatch: (input) => addBatch(ports, input),
+  batchFile: (input) => batchFile(ports, input),
+  removeResource: (input) => removeResource(ports, input),
+  copyDraft: (input) => copyDraft(ports, input),
+});
