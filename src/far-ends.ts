@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Repo } from './core/ids.ts';
 import type { Clock, Log, Ports } from './deploy/ports.ts';
 import { mirrorChat } from './deploy/record.ts';
+import { deployOfThread } from './deploy/replies/relay.ts';
 import { surroundingsOf } from './deploy/surroundings.ts';
 import type { UseCases } from './deploy/use-cases.ts';
 import { viewOf } from './deploy/view-of.ts';
@@ -56,6 +57,7 @@ export const discordOf = (config: Config, { ports, ...parts }: DiscordParts): Di
         refresh: (id) => mirrorChat(ports.store, id),
         surroundingsOf: (id) => surroundingsOf(ports, id),
         guilds: new Set(ports.rules.guilds.keys()),
+        ...(ports.rules.mirrorsReplies && { deployOfThread: (channel) => deployOfThread(ports, channel) }),
         lifetimes: ports.rules,
         threads: { name: config.DISCORD_THREAD_NAME, ...config.DISCORD_THREAD_ARCHIVE },
       });

@@ -16,5 +16,6 @@ export const rulesOf = (
   drift: config.GUILDOPS_DRIFT,
   logDays: config.GUILDOPS_LOG_DAYS,
   auditDays: config.GUILDOPS_AUDIT_DAYS,
+  mirrorsReplies: config.DISCORD_MIRROR_REPLIES,
   sandbox: config.ENGINE_REATTACH !== undefined,
 });

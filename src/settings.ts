@@ -186,6 +186,9 @@ export const SETTINGS = z.object({
   ),
   DISCORD_TOKEN_FILE: secretFile(DISCORD).optional().describe(`${DISCORD}; needed with GUILDOPS_GUILDS`),
   DISCORD_API_URL: url.optional().describe('Address of the Discord API, for a stand-in'),
+  DISCORD_MIRROR_REPLIES: flag(
+    '1: what people write in the thread of a deploy is told on its pull request, and the other way round; needs the intent Message Content in the Developer Portal',
+  ),
   DISCORD_THREAD_NAME: z
     .string()
     .trim()

@@ -120,6 +120,8 @@ export interface Actor extends Named {
     focused: string,
     where?: Place,
   ): Promise<Choice[]>;
+  /** Writes a message of one's own in a channel or thread. */
+  write(text: string, where: Place): SeenMessage;
   click(message: SeenMessage, labelOrCustomId: string): Promise<Answer>;
   select(message: SeenMessage, placeholderOrCustomId: string, values: string[]): Promise<Answer>;
   /** Fields left out keep what the form was shown with. */

@@ -6,7 +6,7 @@ export type NoticeTo = { channel: string } | { person: string };
 /** What is told. Its texts are ours and those of people alike: the edge escapes every one. */
 export type NoticeBody = {
   kind: 'said';
-  tone: 'good' | 'plain' | 'warning' | 'bad';
+  tone: 'good' | 'plain' | 'warning' | 'bad' | 'quote';
   title: string;
   lines: readonly string[];
   /** Discord ids of people and of roles who are pinged. */

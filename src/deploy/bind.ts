@@ -19,6 +19,7 @@ import { planDeploy } from './plan-deploy.ts';
 import type { Ports, Task } from './ports.ts';
 import { reconcileDrift } from './reconcile-drift.ts';
 import { reconcileChat, reconcileEnvironment, reconcilePull } from './reconcile-mirrors.ts';
+import { relayComment, relayReply } from './replies/relay.ts';
 import { governed } from './rights/denied.ts';
 import { keepAudit } from './rights/keep-audit.ts';
 import { rollBack } from './roll-back.ts';
@@ -81,6 +82,8 @@ export function bindUseCases(ports: Ports): UseCases {
     setDrift: bound(governed('set when drift is looked for', setDrift)),
     noticePull: bound(noticePull),
     noticePush: bound(noticePush),
+    relayReply: bound(relayReply),
+    relayComment: bound(relayComment),
     deploysOfPull: (repo, number) => deploys.byPull(repo, number),
     findDeploy: (id) => deploys.find(id),
     viewDeploy: async (id) => viewOf(ports, await deploys.get(id)),

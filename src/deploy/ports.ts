@@ -46,6 +46,8 @@ export interface Rules {
   draftMinutes: number;
   /** When to look for drift where nothing else is said, as a cron pattern; empty: never. */
   drift: string;
+  /** What people write in a thread is told on the pull request, and the other way round. */
+  mirrorsReplies: boolean;
   /** Days that what runs said is kept. */
   logDays: number;
   /** Days that the audit trail is kept. */

@@ -11,6 +11,7 @@ import type { StateAct } from '../core/state-act.ts';
 import type { SavedTemplate } from '../generators/templates/saved.ts';
 import type { Template } from '../generators/templates/template.ts';
 import type { DeployView } from './ports.ts';
+import type { Written } from './replies/relay.ts';
 import type { DraftUseCases } from './use-cases/drafts.ts';
 
 /** What a draft's new line costs and what the rules say of it, told at once; the draft itself is already stored. */
@@ -167,6 +168,10 @@ export interface UseCases extends DraftUseCases {
   noticePull(input: { repo: Repo; number: number; cause: string; pusher?: Person }): Promise<void>;
   /** A branch moved; plans made on a default branch that moved are stale. */
   noticePush(input: { repo: Repo; branch: string }): Promise<void>;
+  /** What somebody wrote in a deploy's thread, told on its pull request. */
+  relayReply(written: Written & { deploy: DeployId }): Promise<void>;
+  /** What somebody wrote on a pull request, told in the threads of its deploys; nothing where that is switched off. */
+  relayComment(written: Written & { repo: Repo; number: number }): Promise<void>;
   deploysOfPull(repo: Repo, number: number): Promise<Deploy[]>;
   findDeploy(id: DeployId): Promise<Deploy | undefined>;
   /** What mirrors show of it now. */

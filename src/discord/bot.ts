@@ -11,6 +11,7 @@ import { createHandle } from './handle.ts';
 import { createLobbies } from './lobbies.ts';
 import type { DiscordNeeds } from './needs.ts';
 import { type CommandIds, linkCommands, registerCommands } from './register.ts';
+import { createReplyListener } from './replies.ts';
 import { createWire } from './wire.ts';
 
 export interface DiscordOptions extends DiscordNeeds {
@@ -55,6 +56,7 @@ export function createDiscord({ token, apiUrl, onFatal, ...needs }: DiscordOptio
   const fatal = (message: string) => onFatal(new Error(message));
   const client = createClient({
     ...(apiUrl && { apiUrl }),
+    readsMessages: needs.deployOfThread !== undefined,
     onUnauthorized: () => fatal('Discord refuses the bot token'),
   });
   client.rest.setToken(token);
@@ -69,6 +71,8 @@ export function createDiscord({ token, apiUrl, onFatal, ...needs }: DiscordOptio
   // Straight from the gateway: discord.js holds its own events back until every server has reported, which may cost the 3 seconds
   // that an interaction lives unacknowledged.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, listen);
+  const hear = createReplyListener(needs);
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (message) => void hear(message));
   client.on(Events.Error, (error) => log.error({ err: error }, 'discord client'));
   client.on(Events.ShardError, (error) => log.warn({ err: error }, 'discord connection'));
   client.on(Events.ShardDisconnect, ({ code }) => fatal(`Discord closed the connection for good (${code})`));

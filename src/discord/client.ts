@@ -3,9 +3,13 @@ import { Client, GatewayIntentBits, Options, RESTEvents } from 'discord.js';
 export interface ClientOptions {
   /** `http://127.0.0.1:PORT/api` of a stand-in; Discord's own when absent. */
   apiUrl?: string;
+  /** Reads what people write in channels: takes the privileged intent Message Content. */
+  readsMessages: boolean;
   /** The token is no longer accepted: discord.js forgets it after such an answer, so only a restart helps. */
   onUnauthorized(): void;
 }
+
+const { Guilds, GuildMessages, MessageContent } = GatewayIntentBits;
 
 /** Renaming or archiving a channel may wait for minutes in silence; such calls fail instead, and their job comes back. */
 const LONGEST_WAIT_MS = 15_000;
@@ -17,9 +21,10 @@ const hasOwnToken = (route: string): boolean => route.startsWith('/webhooks') ||
  * The discord.js client as we use it: its gateway connection and its REST queue. It keeps nothing of what it hears, since every
  * interaction carries all we need and everything else is in the database.
  */
-export function createClient({ apiUrl, onUnauthorized }: ClientOptions): Client {
+export function createClient({ apiUrl, readsMessages, onUnauthorized }: ClientOptions): Client {
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds], // interactions need none; this one tells us of guilds and their owners
+    // Interactions need none; the first tells us of guilds and their owners.
+    intents: readsMessages ? [Guilds, GuildMessages, MessageContent] : [Guilds],
     allowedMentions: { parse: [] },
     enforceNonce: true,
     waitGuildTimeout: 1000, // the default waits 15 s for a guild that is unavailable

@@ -23,6 +23,7 @@ import { parseProjectCardId } from './project-card-id.ts';
 import { type LinkCommands, refusalCard } from './refusal-text.ts';
 import { lobbyCard } from './render/lobby/lobby.ts';
 import { code, lines } from './render/text.ts';
+import { parseReply, REPLY } from './replies.ts';
 import type { Wire } from './wire.ts';
 import { t, translateTo } from './words/t.ts';
 
@@ -116,6 +117,7 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
   };
 
   return async (item) => {
+    if (item.name === REPLY) return needs.useCases.relayReply({ ...parseReply(item.payload), cause: item.id });
     const asked = parseAsked(item.payload);
     await needs.acknowledgements.settled(item.id);
     const answer = createAnswer(needs, item, asked);

@@ -19,6 +19,8 @@ export interface DiscordNeeds {
   surroundingsOf(deploy: DeployId): Promise<Surroundings | undefined>;
   /** Servers that are set up; any other is told that it is not. */
   guilds: ReadonlySet<GuildId>;
+  /** The deploy of a thread; absent where what people write there is not passed on. */
+  deployOfThread?: (channel: string) => Promise<DeployId | undefined>;
   clock: Clock;
   log: Log;
   /** Minutes a draft lives after its last change, and hours a plan stays valid: cards say when. */

@@ -29,6 +29,7 @@ export type Story = Pick<
   | 'tagRelease'
   | 'askState'
   | 'viewDeploy'
+  | 'relayComment'
 >;
 
 export interface InboxNeeds {

@@ -14,7 +14,7 @@ import { permissionOf } from './pulls/permission.ts';
 import { createTag, deleteBranch } from './pulls/refs.ts';
 import { remembered } from './remembered.ts';
 import { mergeGroupPasses } from './render/checks.ts';
-import { fence, text } from './render/markdown.ts';
+import { fence, quoted, text } from './render/markdown.ts';
 import { toRepoParams } from './repo.ts';
 import { standingOf } from './standing/standing.ts';
 
@@ -124,8 +124,11 @@ export function createPulls(github: GitHub, { pause = (ms) => sleep(ms) }: Pulls
         commits.flatMap(({ sha, author }) => (author && 'login' in author ? [[toSha(sha), author.login]] : [])),
       );
     },
-    async tell(repo, number, mark, { says, output }) {
-      const body = output === undefined ? text(says, 2_000) : `${text(says, 2_000)}\n\n${fence(output, 'text')}`;
+    async tell(repo, number, mark, { says, output, quote }) {
+      const below = [output !== undefined && fence(output, 'text'), quote !== undefined && quoted(quote)].filter(
+        Boolean,
+      );
+      const body = [text(says, 2_000), ...below].join('\n\n');
       await replyOnce(github, repo, number, { mark, body });
     },
     async reply(repo, number, mark, body) {

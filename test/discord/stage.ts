@@ -20,6 +20,8 @@ const quiet: Log = { info() {}, warn() {}, error() {}, child: () => quiet };
 export interface StageOptions {
   sandbox?: SandboxOptions;
   clock?: Clock;
+  /** What people write in threads is passed on. */
+  hears?: boolean;
   /** Cards are drawn a moment after somebody asked, by another job, as in the program. */
   mirrorsLate?: boolean;
   /** Stores what came in; the stage's own inbox unless given. */
@@ -32,6 +34,7 @@ export async function setStage({
   clock = { now: () => new Date() },
   accept,
   mirrorsLate,
+  hears,
 }: StageOptions = {}) {
   const discord = await startSandboxDiscord({ limits: {}, ...sandbox });
   onTestFinished(() => discord.close());
@@ -75,6 +78,11 @@ export async function setStage({
     return mirroring;
   }
 
+  const ownerOf = (thread: string) =>
+    [...rows].flatMap(([key, { id }]) =>
+      id === thread && key.endsWith(':thread') ? [key.slice(0, 4) as DeployId] : [],
+    )[0];
+
   const run = (item: InboxItem): Promise<void> => program().handle(item);
 
   /** A new process of the program, for these servers. */
@@ -104,6 +112,7 @@ export async function setStage({
           view && { project: view.project, resources: view.draft?.resources.map(({ resource }) => resource) ?? [] }
         );
       },
+      ...(hears && { deployOfThread: async (thread: string) => ownerOf(thread) }),
       guilds: new Set(guilds as GuildId[]),
       clock,
       log: quiet,

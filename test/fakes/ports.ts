@@ -55,6 +55,7 @@ export const fakeRules = (facts: Partial<Rules> = {}): Rules => ({
   drift: '',
   logDays: 30,
   auditDays: 90,
+  mirrorsReplies: false,
   sandbox: false,
   ...facts,
 });

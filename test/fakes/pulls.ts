@@ -161,10 +161,11 @@ export function fakePulls(git: FakeRepositories, clock: { now(): Date } = { now:
       end(pull, sha);
       return { kind: 'merged', sha };
     },
-    tell: async (_, __, mark, { says, output = '' }) => void replies.set(mark, `${says}\n${output}`.trim()),
     async describe(_, number, text) {
       Object.assign(get(number), text);
     },
+    tell: async (_, __, mark, { says, output = '', quote = '' }) =>
+      void replies.set(mark, [says, output, quote].filter(Boolean).join('\n')),
     async close(_, number) {
       if (get(number).open) end(get(number));
     },

@@ -275,6 +275,8 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
       isPlan(get(deploy), plan);
       return happen(deploy, { kind: 'apply-asked', by });
     }),
+    relayReply: use('relayReply', () => undefined),
+    relayComment: use('relayComment', () => undefined),
     askReplan: use('askReplan', ({ deploy, by }) => happen(deploy, { kind: 'replan-asked', by })),
     cancelDeploy: use('cancelDeploy', ({ deploy, by, why }) => happen(deploy, { kind: 'cancelled', by, why })),
     askState: use('askState', ({ deploy }) => get(deploy)),

@@ -60,6 +60,7 @@ export async function startStage() {
   const story: Story = {
     noticePull: async (input) => void stage.asked.push(['noticePull', input]),
     consentToFork: async () => undefined,
+    relayComment: async () => undefined,
     noticePush: async (input) => void stage.asked.push(['noticePush', input]),
     deploysOfPull: async () => stage.deploys,
     findDeploy: async (id) => stage.deploys.find((deploy) => deploy.id === id),

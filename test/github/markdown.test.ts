@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutLines, toDiff } from '../../src/github/render/diff.ts';
-import { code, codeCell, fence, html, link, markValue, text } from '../../src/github/render/markdown.ts';
+import { code, codeCell, fence, html, link, markValue, quoted, text } from '../../src/github/render/markdown.ts';
 import { anyText } from '../any-text.ts';
 
 /** What people type when they mean harm, among any other text. */
@@ -138,6 +138,19 @@ describe('a fenced block', () => {
       expect(lines.at(-1)).toBe(ticks);
       expect(longestRun(lines.slice(1, -1).join('\n'))).toBeLessThan(ticks.length);
     }));
+});
+
+describe('a quotation', () => {
+  it('is all quoted, line by line, and each line is only text', () =>
+    check((raw) => {
+      for (const line of quoted(raw).split('\n')) {
+        expect(line.startsWith('> ')).toBe(true);
+        if (line !== '> …')
+          expect(raw.split(/\r\n?|[\n\u2028\u2029]/).map((one) => text(one, 1000))).toContain(line.slice(2));
+      }
+    }));
+
+  it('of a long text ends somewhere', () => expect(quoted('a\n'.repeat(500)).split('\n')).toHaveLength(41));
 });
 
 describe('a link', () => {

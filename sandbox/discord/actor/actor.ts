@@ -1,10 +1,12 @@
-import { InteractionType } from 'discord-api-types/v10';
+import { InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Actor } from '../api.ts';
 import type { Faults } from '../http/faults.ts';
 import type { InteractionRecord } from '../interactions/model.ts';
 import { type Deed, sendInteraction } from '../interactions/send.ts';
+import { writeAs } from '../messages/write.ts';
 import { channelOf, guildOf, setRoles } from '../world/guilds.ts';
 import type { ChannelRecord } from '../world/model.ts';
+import { permissionsIn } from '../world/permissions.ts';
 import { acknowledged, answerTo } from './answer.ts';
 import { findCommand, offeredCommands, type Typed, toCommandData } from './command.ts';
 import { toClickData, toSelectData } from './component.ts';
@@ -83,6 +85,12 @@ export function createActor(presence: Presence, faults: Faults): Actor {
     guildId,
     ...createHands(presence, faults),
     ...createEyes(presence),
+    write(text, { channel }) {
+      const place = channelOf(world, channel.id);
+      const may = permissionsIn(world, user.id, place) & PermissionFlagsBits.SendMessages;
+      if (may === 0n) throw new Error(`${user.name} may not write there`);
+      return toSeen(world, writeAs(world, user.id, place, text));
+    },
     setRoles(roles) {
       const ids = roles.map(({ id }) => id);
       setRoles(world, guildOf(world, guildId), user.id, ids);

@@ -4,7 +4,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { NO_FLAGS, toUser } from '../wire/people.ts';
 import { toGuildCreate } from '../wire/places.ts';
 import type { World } from '../world/world.ts';
-import { createSession, intentFor, type Session } from './session.ts';
+import { createSession, intentFor, readable, type Session } from './session.ts';
 
 /** How the gateway lets go of the clients. */
 export type Disconnect =
@@ -111,7 +111,8 @@ export function createGateway(world: World, server: Server): Gateway {
   world.dispatch = (event, data, { guildId }) => {
     const intent = intentFor(event, guildId === undefined);
     for (const session of sessions.values()) {
-      if ((session.intents & intent) === intent) session.send(event, data);
+      if ((session.intents & intent) === intent)
+        session.send(event, readable(event, data as object, session.intents, world.bot.id));
     }
     world.changes.changed();
   };

@@ -46,7 +46,15 @@ export function createSession(socket: WebSocket, intents: number): Session {
   return session;
 }
 
-const { Guilds, GuildMessages, DirectMessages } = GatewayIntentBits;
+const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
+
+/** What a bot may read of a message of others that does not mention it: not what it says. Source: as below */
+export function readable(event: string, data: object, intents: number, botId: string): object {
+  const { author, mentions = [] } = data as { author?: { id: string }; mentions?: { id: string }[] };
+  const isForIt = author?.id === botId || mentions.some(({ id }) => id === botId);
+  if (!event.startsWith('MESSAGE_') || !author || isForIt || (intents & MessageContent) !== 0) return data;
+  return { ...data, content: '', embeds: [], attachments: [], components: [] };
+}
 
 /** The intent that an event needs; interactions need none. Source: https://discord.com/developers/docs/events/gateway#list-of-intents */
 export function intentFor(event: string, isDirect: boolean): number {

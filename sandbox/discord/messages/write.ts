@@ -85,6 +85,22 @@ export function postMessage(
   return message;
 }
 
+/** A message of a person: it opens an archived thread as any other. */
+export function writeAs(world: World, authorId: string, channel: ChannelRecord, content: string): MessageRecord {
+  const message: MessageRecord = {
+    id: world.nextId(),
+    channelId: channel.id,
+    ...{ authorId, content, type: MessageType.Default, embeds: [], components: [], flags: 0, attachments: [] },
+    pings: pingsOf(content, [], WEBHOOK_DEFAULT),
+    createdAt: world.clock.now(),
+    revision: 0,
+  };
+  world.messages.set(message.id, message);
+  announce(world, 'MESSAGE_CREATE', channel, message);
+  world.changes.changed();
+  return message;
+}
+
 /** The flags after an edit. What a message once is - ephemeral, made of components - it stays. */
 function editedFlags(message: MessageRecord, { flags }: MessageBody): number {
   const kept = message.flags & ~Loading;

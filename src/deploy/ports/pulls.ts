@@ -109,7 +109,12 @@ export interface Pulls {
   reply(repo: Repo, number: number, mark: string, body: string): Promise<void>;
   /** Makes the issue equal, and opens one where it has to be open and there is none. Answers its number, if there is one. */
   issue(repo: Repo, issue: KeptIssue): Promise<number | undefined>;
-  /** The same with words of other people and programs in it: plain text, and what was printed. */
-  tell(repo: Repo, number: number, mark: string, note: { says: string; output?: string }): Promise<void>;
+  /** The same with words of other people and programs in it: plain text, what was printed, and what somebody wrote. */
+  tell(
+    repo: Repo,
+    number: number,
+    mark: string,
+    note: { says: string; output?: string; quote?: string },
+  ): Promise<void>;
   react(repo: Repo, comment: number, reaction: 'eyes' | 'rocket' | '-1' | 'confused'): Promise<void>;
 }

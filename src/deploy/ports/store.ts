@@ -21,6 +21,8 @@ export interface MirrorRow {
 
 export interface Mirrors {
   of(prefix: string): Promise<MirrorRow[]>;
+  /** Whose view the remote thing of that id is. */
+  withRemote(remoteId: string): Promise<MirrorRow[]>;
   put(row: MirrorRow): Promise<void>;
   /** From now on no view counts as written, so each is written again when it is next drawn. Which remote thing it is stays known. */
   forgetHashes(): Promise<void>;

@@ -5,7 +5,13 @@ import type { Message } from '../message.ts';
 import { button, buttons } from './components.ts';
 import { clip, inline, lines } from './text.ts';
 
-const ICON: Readonly<Record<NoticeBody['tone'], string>> = { good: '✅', plain: 'ℹ️', warning: '⚠️', bad: '❌' };
+const ICON: Readonly<Record<NoticeBody['tone'], string>> = {
+  good: '✅',
+  plain: 'ℹ️',
+  warning: '⚠️',
+  bad: '❌',
+  quote: '💬',
+};
 const MARK_CHARS = 8;
 const MAX_TEXT = 1500;
 

@@ -27,7 +27,7 @@ export const mayCommand = (permission: Permission): boolean => permission === 'w
 export async function answerComment(needs: InboxNeeds, hint: Hint): Promise<void> {
   const { pulls, log } = needs;
   const comment = parseComment(hint.body, await needs.grammar());
-  if (comment.kind === 'ignore') return;
+  if (comment.kind === 'ignore') return passOn(needs, hint);
   await pulls.react(hint.repo, hint.comment, 'eyes');
   const { reaction, reply } = await answerTo(needs, hint, comment);
   if (reply !== undefined) await pulls.reply(hint.repo, hint.number, `comment-${hint.comment}`, reply);
@@ -37,6 +37,10 @@ export async function answerComment(needs: InboxNeeds, hint: Hint): Promise<void
     'comment answered',
   );
 }
+
+/** Talk among people: who follows the pull request in a chat reads it there. */
+const passOn = ({ useCases }: InboxNeeds, { repo, number, comment, login, body }: Hint): Promise<void> =>
+  useCases.relayComment({ repo, number, by: onGitHub(login), text: body, cause: String(comment) });
 
 async function answerTo(needs: InboxNeeds, hint: Hint, comment: Exclude<Comment, { kind: 'ignore' }>): Promise<Answer> {
   if (comment.kind === 'help') return { reaction: 'rocket', reply: comment.reply };

@@ -64,6 +64,16 @@ export function fence(raw: string, language = ''): string {
   return `${ticks}${language}\n${content}${content.endsWith('\n') ? '' : '\n'}${ticks}`;
 }
 
+const QUOTED_LINES = 40;
+const QUOTED_LINE = 1000;
+
+/** What somebody wrote, as a quotation: its lines stay lines, and nothing in them is Markdown. */
+export function quoted(raw: string): string {
+  const all = raw.split(/\r\n?|[\n\u2028\u2029]/);
+  const more = all.length > QUOTED_LINES ? ['> …'] : [];
+  return [...all.slice(0, QUOTED_LINES).map((line) => `> ${text(line, QUOTED_LINE)}`), ...more].join('\n');
+}
+
 /** A link, or only its label where the address is not http. */
 export const link = (label: string, url: string): string => linked(text(label), url);
 

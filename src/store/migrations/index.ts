@@ -10,6 +10,7 @@ import { webSessions } from './0008-web-sessions.ts';
 import { guildsAndNotices } from './0009-guilds-and-notices.ts';
 import { audit } from './0010-audit.ts';
 import { limits } from './0011-limits.ts';
+import { remoteIds } from './0012-remote-ids.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-guilds-and-notices': guildsAndNotices,
   '0010-audit': audit,
   '0011-limits': limits,
+  '0012-remote-ids': remoteIds,
 };
