@@ -31,8 +31,8 @@ function refusingTaken<Value>(act: () => Value): Value {
   try {
     return act();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST' && 'path' in error)) throw error;
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST' && 'dest' in error)) throw error;
     const why = 'there is a file of that name, and nothing is overwritten';
-    throw new Refusal({ code: 'bad-input', field: String(error.path), why, expected: 'another name' });
+    throw new Refusal({ code: 'bad-input', field: String(error.dest), why, expected: 'another name' });
   }
 }

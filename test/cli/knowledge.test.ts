@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -114,6 +114,7 @@ describe('guildops knowledge import', () => {
     const again = file('in/one.md', entry('TEAM-002', 'Two'));
     expect(() => importFile(environment(), again)).toThrow(Refusal);
     expect(readFileSync(path, 'utf8')).toBe(before);
+    expect(readdirSync(team)).toEqual(['one.md']);
   });
 
   it('needs a folder to import into', () => {

@@ -1,8 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { copyFileSync, linkSync, mkdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Entry, Problem } from './entry.ts';
-import { loadKnowledge, withoutDoubles } from './load.ts';
-import { parseKnowledge } from './parse.ts';
+import { loadKnowledge, readKnowledge, withoutDoubles } from './load.ts';
 import { scopeOfFile } from './scope.ts';
 
 export type Imported = { written: string; entries: readonly Entry[] } | { problems: readonly Problem[] };
@@ -13,8 +12,7 @@ export type Imported = { written: string; entries: readonly Entry[] } | { proble
  * @throws Error ENOENT without the file, EEXIST when the folder has one of that name
  */
 export function importKnowledge(file: string, team: string, others: readonly string[]): Imported {
-  const text = readFileSync(file, 'utf8');
-  const { entries, problems } = parseKnowledge(file, text);
+  const { entries, problems } = readKnowledge(file);
   const none = {
     file,
     line: 1,
@@ -27,8 +25,19 @@ export function importKnowledge(file: string, team: string, others: readonly str
   const folder = scope === 'any' ? team : join(team, scope);
   mkdirSync(folder, { recursive: true });
   const written = join(folder, basename(file));
-  writeFileSync(written, text, { flag: 'wx' });
+  copyWhole(file, written);
   return { written, entries };
+}
+
+/** There is the whole file or none, whenever the program dies: what begins with a dot is not read. A link does not replace what is there. */
+function copyWhole(from: string, to: string): void {
+  const unfinished = join(dirname(to), `.${basename(to)}.unfinished`);
+  copyFileSync(from, unfinished);
+  try {
+    linkSync(unfinished, to);
+  } finally {
+    rmSync(unfinished);
+  }
 }
 
 /** Entries whose id somebody has, or whose title stands at the same cloud already. */

@@ -16,7 +16,7 @@ export function knowledgeFiles(folder: string): string[] {
 
 /** All entries of some folders, the first that has an id keeps it, and what is wrong with the others. */
 export function loadKnowledge(folders: readonly string[]): Parsed {
-  const files = folders.flatMap(knowledgeFiles).map(readFile);
+  const files = folders.flatMap(knowledgeFiles).map(readKnowledge);
   const parsed = {
     entries: files.flatMap(({ entries }) => entries),
     problems: files.flatMap(({ problems }) => problems),
@@ -34,7 +34,8 @@ export function loadKnowledge(folders: readonly string[]): Parsed {
   };
 }
 
-function readFile(file: string): Parsed {
+/** The entries of one file, and what is wrong with the others. */
+export function readKnowledge(file: string): Parsed {
   const { size } = statSync(file);
   if (size <= LONGEST_FILE) return parseKnowledge(file, readFileSync(file, 'utf8'));
   return { entries: [], problems: [{ file, line: 1, what: `the file has more than ${LONGEST_FILE / 1024} KiB` }] };

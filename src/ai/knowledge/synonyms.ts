@@ -22,6 +22,7 @@ const SAME: readonly (readonly string[])[] = [
   ['security group', 'firewall', 'nsg', 'firewall rule', 'ingress'],
   ['ssh', 'rdp', 'bastion', 'session manager', 'iap', 'port 22', 'jump host'],
   ['private endpoint', 'privatelink', 'private link', 'private service connect', 'vpc endpoint'],
+  ['backup', 'back up', 'snapshot'],
   ['audit log', 'cloudtrail', 'activity log', 'audit trail'],
   ['log', 'cloudwatch logs', 'log analytics', 'cloud logging'],
   ['spot', 'preemptible', 'interruptible'],

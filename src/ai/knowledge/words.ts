@@ -7,7 +7,7 @@ const EMPTY = new Set(
   `a about again all also am an and any are as at be been but by can could did do does for from get give had has have
   having he her his how i if in into is it its just like make me might mine more most must my need no not of on one only or
   other our out over per please s set shall she should so some such t than that the their them then there these they this
-  those to too under up us use used using very want was way we were what when where which while who why will with within
+  those to too under us use used using very want was way we were what when where which while who why will with within
   without would you your best good right`.split(/\s+/),
 );
 
