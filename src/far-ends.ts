@@ -35,7 +35,7 @@ function homeOf({ GUILDOPS_GUILDS: guilds }: Config): Repo {
 export const repositoriesOf = ({ GUILDOPS_DATA }: Config, github: GitHub, log: Log): GitRepositories =>
   createRepositories({ dir: join(GUILDOPS_DATA, 'git'), remote: github.gitAccess, signature: github.botIdentity, log });
 
-export interface DiscordParts extends Pick<DiscordNeeds, 'accept' | 'clock' | 'log'> {
+export interface DiscordParts extends Pick<DiscordNeeds, 'accept' | 'clock' | 'log' | 'health' | 'appUrl'> {
   ports: Ports;
   useCases: UseCases;
   onFatal(error: Error): void;
@@ -56,6 +56,7 @@ export const discordOf = (config: Config, { ports, ...parts }: DiscordParts): Di
         lobbyOf: async (id) => (await ports.store.mirrors.of(`deploy:${id}:lobby`))[0]?.remoteId,
         refresh: (id) => mirrorChat(ports.store, id),
         surroundingsOf: (id) => surroundingsOf(ports, id),
+        repositoriesOf: (guild) => ports.rules.guilds.get(guild)?.repos ?? [],
         guilds: new Set(ports.rules.guilds.keys()),
         ...(ports.rules.mirrorsReplies && { deployOfThread: (channel) => deployOfThread(ports, channel) }),
         lifetimes: ports.rules,

@@ -21,6 +21,7 @@ import { createPullMirror } from './github/pull-mirror.ts';
 import { createPulls } from './github/pulls.ts';
 import { registerWebhooks } from './github/webhooks.ts';
 import { grammarOf, TRIGGER } from './grammar.ts';
+import { createHealth } from './health.ts';
 import { orderDiff, orderTag } from './history-orders.ts';
 import { acceptInto, workOff } from './inbox.ts';
 import { createPlaces } from './jobs/places.ts';
@@ -93,6 +94,8 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   const jail = await detectJail();
   const openId = openIdOf(config, sealer, clock);
   const pulls = createPulls(github);
+  const degraded = () => [...degradedBy(jail), ...(github.shutOut().length > 0 ? ['access to repositories'] : [])];
+  const health = createHealth(config, { store, github, jail, clock, degraded });
   const runPages = createRunPages(config, { store, permission: pulls.permission, clock, log });
 
   const { http, token } = await listenFor(config, {
@@ -124,7 +127,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
         discord: async () => refuseUnless(discord?.isReady() ?? false),
       }),
     },
-    degraded: () => [...degradedBy(jail), ...(github.shutOut().length > 0 ? ['access to repositories'] : [])],
+    degraded,
     log,
   });
   const state = createStateAccess({ store: store.states, sealer, clock, origin: http.privateUrl });
@@ -151,7 +154,9 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
     },
   };
   const useCases = bindUseCases(ports);
-  const discord = discordOf(config, { ports, useCases, accept, clock, log, onFatal });
+  const appUrl = async () =>
+    config.GITHUB_API_URL ? undefined : `https://github.com/apps/${(await github.bot()).slug}`;
+  const discord = discordOf(config, { ports, useCases, accept, health, appUrl, clock, log, onFatal });
   const grammar = async () => grammarOf(config, (await github.bot()).slug);
   const versions = async () => [`GuildOps ${ownVersion()}`, ...(await engine.versions())];
   const placeOf = createPlaces({ queue: store.queue, scale, clock });

@@ -189,6 +189,11 @@ export function explain(problem: Problem): Explanation {
       return explainPolicy(problem);
     case 'requirement':
       return says(`This project requires ${problem.name}: ${problem.why}.`, problem.wayOn);
+    case 'nobody-to-ask':
+      return says(
+        `There is nobody to ask for ${problem.what}: no channel for that was chosen.`,
+        "An administrator chooses the approvers' channel with /cloud-setup.",
+      );
     case 'fault':
       return says(
         `Something went wrong inside GuildOps (reference ${problem.reference}).`,

@@ -90,6 +90,8 @@ export type Problem =
   | { code: 'not-your-turn'; stage: string; needs: string }
   | { code: 'requirement'; name: string; why: string; wayOn: string }
   | { code: 'rate-limited'; until: Date }
+  /** Something that others decide is asked for, and nobody said where they are asked. */
+  | { code: 'nobody-to-ask'; what: string }
   | { code: 'fault'; reference: string };
 
 /** A "no" the person can act on, with every reason. Anything else thrown is a fault: logged with a reference, retried by its job. */

@@ -42,7 +42,7 @@ export async function roleIn(
 }
 
 /** Who administers a guild before anybody was granted that: those in the settings, else its owner until the first such grant. */
-function firstAdmins(
+export function firstAdmins(
   { admins, ownerOf }: Ports['rules'],
   guild: GuildId,
   grants: readonly Grant[],

@@ -12,6 +12,7 @@ import { type JobContext, toAnEnd } from './give-up.ts';
 import { grantRight } from './grant-right.ts';
 import { mergeDeploy } from './merge-deploy.ts';
 import { mirrorDrift } from './mirror-drift.ts';
+import { namingAdministrators } from './name-administrators.ts';
 import { noticePull } from './notice-pull.ts';
 import { noticePush } from './notice-push.ts';
 import { sendNotice } from './notices/send-notice.ts';
@@ -34,6 +35,7 @@ import { sync } from './sync.ts';
 import { tagRelease } from './tag-release.ts';
 import { deleteTemplate, saveTemplate, templatesFor } from './templates.ts';
 import { bindDrafts } from './use-cases/drafts.ts';
+import { bindViews } from './use-cases/views.ts';
 import type { UseCases } from './use-cases.ts';
 import { viewOf } from './view-of.ts';
 
@@ -47,8 +49,9 @@ export function bindUseCases(ports: Ports): UseCases {
     <Input, Output>(useCase: (ports: Ports, input: Input) => Promise<Output>) =>
     (input: Input) =>
       useCase(ports, input);
-  return {
+  return namingAdministrators(ports, {
     ...bindDrafts(ports),
+    ...bindViews(ports),
     createProject: bound(governed('create a project', createProject)),
     grantRight: bound(governed('grant a right', grantRight)),
     listProjects: async (guild) => (await projects.ofGuild(guild)).filter(({ found }) => !found?.isGone),
@@ -95,7 +98,7 @@ export function bindUseCases(ports: Ports): UseCases {
         .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
         .slice(0, RECENT);
     },
-  };
+  });
 }
 
 type TaskOf<Name extends Task['task']> = Extract<Task, { task: Name }>;

@@ -30,6 +30,10 @@ export async function cancelDeploy(
   });
 }
 
+/** Giving up what is merged already takes the name of its project. @throws Refusal `not-confirmed` */
+export const assertNamed = (deploy: Deploy, typed: string | undefined): void =>
+  refuseIf(deploy.landed ? unconfirmed(deploy, typed, abandonedText(deploy)) : []);
+
 /** Ends it, whoever asked for that and whatever is left; the pull request is closed by its job where it is ours and not merged. */
 export async function endDeploy(
   tables: Tables,

@@ -15,9 +15,9 @@ type NewProject = Parameters<UseCases['createProject']>[0];
 
 const MAX_DESCRIPTION = 500;
 
-const backendOf = ({ backend = '', id }: NewProject): Backend => parseBackend(backend, id);
+const backendOf = ({ backend = '', id }: Pick<NewProject, 'backend' | 'id'>): Backend => parseBackend(backend, id);
 
-function backendProblems(input: NewProject): readonly Problem[] {
+function backendProblems(input: Pick<NewProject, 'backend' | 'id'>): readonly Problem[] {
   const parsed = attempt(() => backendOf(input));
   if (!parsed.ok) return parsed.problems;
   const { value: backend } = parsed;
@@ -27,7 +27,7 @@ function backendProblems(input: NewProject): readonly Problem[] {
 }
 
 /** What is wrong with the input, all of it. */
-function inputProblems(input: NewProject): Problem[] {
+export function inputProblems(input: Omit<NewProject, 'guild' | 'by' | 'repo'>): Problem[] {
   const { id, provider, region, description, budgetUsd } = input;
   const problems: Problem[] = [];
   if (!parseProjectId(id))
@@ -119,7 +119,7 @@ export async function createProject(ports: Ports, input: NewProject): Promise<Pr
     id,
     name: input.id,
     description: input.description,
-    owner: input.by.id,
+    owner: input.owner ?? input.by.id,
     provider: input.provider,
     region: input.region,
     environment: input.environment,

@@ -13,6 +13,7 @@ export type * from './ports/deploys.ts';
 export type * from './ports/engine.ts';
 export type * from './ports/git.ts';
 export type * from './ports/guilds.ts';
+export type * from './ports/health.ts';
 export type * from './ports/jobs.ts';
 export type * from './ports/ledger.ts';
 export type * from './ports/limits.ts';

@@ -13,6 +13,7 @@ import type { Template } from '../generators/templates/template.ts';
 import type { DeployView } from './ports.ts';
 import type { Written } from './replies/relay.ts';
 import type { DraftUseCases } from './use-cases/drafts.ts';
+import type { ViewUseCases } from './use-cases/views.ts';
 
 /** What a draft's new line costs and what the rules say of it, told at once; the draft itself is already stored. */
 export interface DraftAnswer {
@@ -45,7 +46,7 @@ export interface DriftAsked {
  * Everything people and platforms can ask of GuildOps, bound to its ports: what the edges know of the story.
  * Each is safe to repeat with the same input; a "no" is a thrown Refusal.
  */
-export interface UseCases extends DraftUseCases {
+export interface UseCases extends DraftUseCases, ViewUseCases {
   createProject(input: {
     guild: GuildId;
     by: Person;
@@ -55,6 +56,8 @@ export interface UseCases extends DraftUseCases {
     environment: Environment;
     description: string;
     budgetUsd?: number;
+    /** Discord id of whom it is for; absent: who creates it. */
+    owner?: string;
     /** Where its state is, as typed; absent: GuildOps' own backend. */
     backend?: string;
     repo?: Repo;

@@ -6,6 +6,7 @@ import {
   ComponentType,
   InteractionType,
   type ModalSubmitComponent,
+  PermissionFlagsBits,
 } from 'discord.js';
 import { z } from 'zod';
 import type { GuildId } from '../core/ids.ts';
@@ -19,6 +20,8 @@ const common = z.object({
   channel: z.string(),
   by: z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) }),
   style: z.enum(answerStyles),
+  /** Discord lets them manage the server. */
+  mayManage: z.boolean().default(false),
   /** Discord's locale of who asks, and that of the server: `de`, `en-GB`. */
   locale: z.string().default('en-US'),
   guildLocale: z.string().default('en-US'),
@@ -68,6 +71,7 @@ export function toAsked(raw: Storable, style: AnswerStyle): Asked | undefined {
     channel: channel.id,
     by: { id: user.id, name: nick ?? user.global_name ?? user.username, roles },
     style,
+    mayManage: mayManage(member.permissions),
     locale: raw.locale,
     guildLocale: raw.guild_locale ?? raw.locale,
   };
@@ -85,6 +89,9 @@ export function toAsked(raw: Storable, style: AnswerStyle): Asked | undefined {
       return { ...base, kind: 'form', customId: raw.data.custom_id, fields: fieldsOf(raw) };
   }
 }
+
+const mayManage = (permissions: string): boolean =>
+  (BigInt(permissions) & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
 
 /** Options by name. Ours are flat: text, numbers, and the ids of users and roles. */
 function optionsOf({ data }: APIChatInputApplicationCommandInteraction): AskedCommand['options'] {

@@ -10,6 +10,7 @@ import { createDraftMemory } from './draft-memory.ts';
 import { createHandle } from './handle.ts';
 import { createLobbies } from './lobbies.ts';
 import type { DiscordNeeds } from './needs.ts';
+import { createPlaces } from './places.ts';
 import { type CommandIds, linkCommands, registerCommands } from './register.ts';
 import { createReplyListener } from './replies.ts';
 import { createWire } from './wire.ts';
@@ -94,6 +95,7 @@ export function createDiscord({ token, apiUrl, onFatal, ...needs }: DiscordOptio
       wire,
       acknowledgements,
       lobbies,
+      places: createPlaces(client),
       linkIn: (guild) => linkCommands(commandIds, guild),
     }),
     mirror: createChatMirror({ wire, log, lifetimes, threads, drafts, lobbies, ownId: () => client.user?.id }),

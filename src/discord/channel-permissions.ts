@@ -13,10 +13,15 @@ const NEEDED: readonly [bigint, string][] = [
 
 const POSTS_A_LOBBY: readonly string[] = ['cloud-deploy', 'cloud-rollback'];
 
+/** Names of the permissions that are not among these. */
+export const lackingOf = (ours: bigint): string[] =>
+  (ours & PermissionFlagsBits.Administrator) === 0n
+    ? NEEDED.filter(([bit]) => (ours & bit) === 0n).map(([, name]) => name)
+    : [];
+
 /** What to tell somebody whose command would post a lobby where we cannot; undefined when all is well. */
 export function missingPermissions(command: string, appPermissions: string): string | undefined {
-  const ours = BigInt(appPermissions);
-  if (!POSTS_A_LOBBY.includes(command) || (ours & PermissionFlagsBits.Administrator) !== 0n) return undefined;
-  const missing = NEEDED.filter(([bit]) => (ours & bit) === 0n).map(([, name]) => name);
+  if (!POSTS_A_LOBBY.includes(command)) return undefined;
+  const missing = lackingOf(BigInt(appPermissions));
   return missing.length > 0 ? doorWords.missingPermissions(missing) : undefined;
 }

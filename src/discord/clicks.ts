@@ -1,9 +1,24 @@
 import type { Click } from './click.ts';
+import { historyDiff } from './clicks/history-diff.ts';
+import { historyEntry } from './clicks/history-entry.ts';
+import { historyTag, release } from './clicks/history-tag.ts';
+import { projectApprove, projectDeny } from './clicks/project-decision.ts';
+import { setupClicks } from './clicks/setup.ts';
 import { share } from './clicks/share.ts';
 import { turn } from './clicks/turn.ts';
 
 /** Every button, menu and form about the server. A new one joins with its file and its line here. */
-const ALL: readonly Click[] = [turn, share];
+const ALL: readonly Click[] = [
+  turn,
+  share,
+  historyEntry,
+  historyDiff,
+  historyTag,
+  release,
+  projectApprove,
+  projectDeny,
+  ...setupClicks,
+];
 
 const byAction = new Map(ALL.map((click) => [click.action, click]));
 

@@ -28,7 +28,12 @@ export function createClient({ apiUrl, readsMessages, onUnauthorized }: ClientOp
     allowedMentions: { parse: [] },
     enforceNonce: true,
     waitGuildTimeout: 1000, // the default waits 15 s for a guild that is unavailable
-    makeCache: Options.cacheWithLimits({ MessageManager: 0, GuildMemberManager: 0, UserManager: 0 }),
+    makeCache: Options.cacheWithLimits({
+      MessageManager: 0,
+      // Of members only ourselves: what we may where is worked out from our roles.
+      GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client: { user } }) => id === user.id },
+      UserManager: 0,
+    }),
     rest: {
       ...(apiUrl && { api: apiUrl }),
       timeout: 5000,

@@ -6,19 +6,43 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Command, CommandSpec } from './command.ts';
+import { adminCancel } from './commands/admin-cancel.ts';
+import { adminList } from './commands/admin-list.ts';
 import { cancel } from './commands/cancel.ts';
 import { createProject } from './commands/create-project.ts';
 import { deploy } from './commands/deploy.ts';
 import { drift } from './commands/drift.ts';
 import { grant } from './commands/grant.ts';
+import { health } from './commands/health.ts';
+import { history } from './commands/history.ts';
+import { init } from './commands/init.ts';
 import { list } from './commands/list.ts';
 import { projects } from './commands/projects.ts';
 import { rollback } from './commands/rollback.ts';
+import { setup } from './commands/setup.ts';
+import { stats } from './commands/stats.ts';
 import { template } from './commands/template.ts';
 import { commandsInGerman } from './words/de/commands.ts';
 
 /** Every command there is. A new one joins with its file and its line here. */
-const ALL: readonly Command[] = [createProject, grant, deploy, list, projects, cancel, rollback, drift, template];
+const ALL: readonly Command[] = [
+  createProject,
+  grant,
+  deploy,
+  list,
+  projects,
+  history,
+  stats,
+  cancel,
+  rollback,
+  drift,
+  template,
+  init,
+  setup,
+  health,
+  adminList,
+  adminCancel,
+];
 
 const byName = new Map(ALL.map((command) => [command.spec.name, command]));
 

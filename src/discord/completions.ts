@@ -37,6 +37,11 @@ const deploySuggestion = (deploy: Deploy): Suggestion => {
   return { value: deploy.id, name: `${deploy.id} · ${deploy.project} · ${stateWords(deploy.state.at)}${changes}` };
 };
 
+const BEFORE_APPLY: readonly string[] = ['draft', 'validating', 'planning', 'plan_ready', 'approved', 'failed'];
+
+/** Deploys that can be ended. */
+export const CANCELLABLE = ({ state }: Deploy): boolean => BEFORE_APPLY.includes(state.at);
+
 /** The latest deploys of the server that fit, by their ids. */
 export const deploysThat =
   (fit: (deploy: Deploy) => boolean): Complete =>

@@ -7,6 +7,7 @@ import type { CardId } from './custom-id.ts';
 import type { Lobbies } from './lobbies.ts';
 import type { Card } from './message.ts';
 import type { DiscordNeeds } from './needs.ts';
+import type { Places } from './places.ts';
 import type { ProjectCardId } from './project-card-id.ts';
 import type { LinkCommands } from './refusal-text.ts';
 import type { Wire } from './wire.ts';
@@ -19,7 +20,11 @@ export interface Context<Of extends Asked = Asked> {
   /** Id of the interaction: what makes the work safe to repeat. */
   cause: string;
   receivedAt: Date;
-  needs: Pick<DiscordNeeds, 'useCases' | 'refresh'> & { lobbies: Pick<Lobbies, 'find'>; wire: Pick<Wire, 'send'> };
+  needs: Pick<DiscordNeeds, 'useCases' | 'refresh' | 'lifetimes' | 'health' | 'repositoriesOf' | 'appUrl'> & {
+    lobbies: Pick<Lobbies, 'find'>;
+    wire: Pick<Wire, 'send'>;
+    places: Places;
+  };
   link: LinkCommands;
   /** Discord's locale of whoever reads the answer, and the texts in that language. */
   locale: string;

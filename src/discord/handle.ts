@@ -19,6 +19,7 @@ import { isStale } from './freshness.ts';
 import type { Lobbies } from './lobbies.ts';
 import type { Card } from './message.ts';
 import type { DiscordNeeds } from './needs.ts';
+import type { Places } from './places.ts';
 import { parseProjectCardId } from './project-card-id.ts';
 import { type LinkCommands, refusalCard } from './refusal-text.ts';
 import { lobbyCard } from './render/lobby/lobby.ts';
@@ -31,6 +32,7 @@ export type HandleNeeds = DiscordNeeds & {
   wire: Wire;
   acknowledgements: Acknowledgements;
   lobbies: Lobbies;
+  places: Places;
   linkIn: (guild: GuildId) => LinkCommands;
 };
 

@@ -1,5 +1,5 @@
-import type { DeployId, GuildId } from '../core/ids.ts';
-import type { Clock, DeployView, InboxItem, Log } from '../deploy/ports.ts';
+import type { DeployId, GuildId, Repo } from '../core/ids.ts';
+import type { Clock, DeployView, Health, InboxItem, Log } from '../deploy/ports.ts';
 import type { UseCases } from '../deploy/use-cases.ts';
 import type { Surroundings } from '../generators/kind.ts';
 import type { ThreadSettings } from './thread-settings.ts';
@@ -17,6 +17,12 @@ export interface DiscordNeeds {
   refresh(deploy: DeployId): Promise<void>;
   /** The project of a draft, and everything in it as the draft leaves it: what forms offer to choose from. */
   surroundingsOf(deploy: DeployId): Promise<Surroundings | undefined>;
+  /** How the program is, and what it depends on. */
+  health(): Promise<Health>;
+  /** What is bound to a server on GitHub. */
+  repositoriesOf(guild: GuildId): readonly Repo[];
+  /** The page of our App on GitHub; undefined where that is not the public one. */
+  appUrl(): Promise<string | undefined>;
   /** Servers that are set up; any other is told that it is not. */
   guilds: ReadonlySet<GuildId>;
   /** The deploy of a thread; absent where what people write there is not passed on. */

@@ -10,10 +10,14 @@ export type LinkCommands = (text: string) => string;
 
 const asWritten: LinkCommands = (text) => text;
 
+/** People by their ids as mentions, which Discord draws as names and which ping nobody. */
+const mentioned = (words: string): string => words.replace(/@\u200b(\d{17,20})(?!\d)/g, '<@$1>');
+
 /** One reason and the way on, inert: its words may hold names that somebody chose. */
 export function refusalLines(problem: Problem, icon: string, linked: LinkCommands = asWritten): string {
   const { what, wayOn } = explain(problem);
-  return `${icon} ${inline(what, 500)}\n→ ${linked(inline(wayOn, 400))}`;
+  const words = linked(inline(wayOn, 400));
+  return `${icon} ${inline(what, 500)}\n→ ${'askAlso' in problem ? mentioned(words) : words}`;
 }
 
 /** A refusal as the person reads it who asked: every reason, each with what would make it legal. */

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Deploy } from '../core/deploy.ts';
 import type { DeployEvent } from '../core/deploy-event.ts';
 import type { DeployId } from '../core/ids.ts';
@@ -54,6 +54,15 @@ export const createDeploys = (db: Kysely<Schema>): Deploys => {
       if (states) rows = rows.where('state', 'in', states);
       if (before) rows = rows.where('seq', '<', db.selectFrom('deploys').select('seq').where('id', '=', before));
       return (await rows.orderBy('seq', 'desc').limit(limit).execute()).map(toDeploy);
+    },
+    async search(guild, { project, states, requester, from, until }, limit) {
+      let rows = docs().where('guild', '=', guild);
+      if (project) rows = rows.where('project', '=', project);
+      if (states) rows = rows.where('state', 'in', states);
+      if (from) rows = rows.where('createdAt', '>=', from.toISOString());
+      if (until) rows = rows.where('createdAt', '<', until.toISOString());
+      if (requester !== undefined) rows = rows.where(sql<string>`json_extract(doc, '$.requester.id')`, '=', requester);
+      return (await rows.orderBy('createdAt', 'desc').orderBy('seq', 'desc').limit(limit).execute()).map(toDeploy);
     },
     async waiting(stateId) {
       const inLine = docs().where('stateId', '=', stateId).where('waitingFor', 'is not', null);

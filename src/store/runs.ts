@@ -48,6 +48,21 @@ export const createRuns = (db: Kysely<Schema>): Runs => ({
   async end(id, at) {
     await db.updateTable('runs').set({ endedAt: at.toISOString() }).where('id', '=', id).execute();
   },
+  async endedSince(guild, since) {
+    const rows = await db
+      .selectFrom('deploys')
+      .innerJoin('runs', 'runs.deploy', 'deploys.id')
+      .where('deploys.guild', '=', guild)
+      .where('deploys.createdAt', '>=', since.toISOString())
+      .where('runs.endedAt', 'is not', null)
+      .select(['runs.kind', 'runs.startedAt', 'runs.endedAt'])
+      .execute();
+    return rows.map(({ kind, startedAt, endedAt }) => ({
+      kind,
+      startedAt: new Date(startedAt),
+      ...(endedAt !== null && { endedAt: new Date(endedAt) }),
+    }));
+  },
   async open() {
     const rows = db.selectFrom('runs').selectAll().where('endedAt', 'is', null);
     return (await rows.orderBy('startedAt').execute()).map(toRun);

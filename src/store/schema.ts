@@ -85,6 +85,7 @@ export interface Schema {
   auditHeads: { n: number; why: string; hash: string; at: Instant };
   notes: { key: string; value: string };
   guilds: { guild: string; doc: Doc };
+  projectRequests: { id: string; guild: string; open: number; doc: Doc };
   notices: { id: string; at: Instant; doc: Doc };
   drifts: { guild: string; project: string; doc: Doc };
   templates: { guild: string; provider: string; name: string; doc: Doc };

@@ -15,6 +15,7 @@ import { createMirrors } from './mirrors.ts';
 import { createNotes } from './notes.ts';
 import { createNotices } from './notices.ts';
 import { createPlans } from './plans.ts';
+import { createProjectRequests } from './project-requests.ts';
 import { createProjects } from './projects.ts';
 import { createRunLogs } from './run-logs.ts';
 import { createRuns } from './runs.ts';
@@ -32,6 +33,7 @@ export const createTables = (
   governance: createGovernance(db),
   guilds: createGuilds(db),
   notices: createNotices(db),
+  projectRequests: createProjectRequests(db),
   audit: createAudit(db),
   locks: createLocks(db),
   ledger: createLedger(db),

@@ -114,12 +114,13 @@ describe('commands', () => {
 
   it('list projects and deploys', async () => {
     const stage = await setStage();
-    expect(await says(stage, '/cloud-list')).toContain('None yet. Start one with');
+    expect(await says(stage, '/cloud-list')).toContain('No open deploys');
     const { id } = await stage.draft();
-    expect(await says(stage, '/cloud-projects')).toMatch(/web-dev · GCP · us-central1 · dev · terraform/);
-    expect(await says(stage, '/cloud-list', { project: 'web-dev' })).toMatch(
-      new RegExp(`${id} web-dev still a draft.*by @ana`),
-    );
+    expect(await says(stage, '/cloud-projects')).toMatch(/web-dev · GCP · us-central1 · dev · terraform.*you: user/);
+    const line = new RegExp(`${id} web-dev draft.*by @ana.*expires in`);
+    expect(await says(stage, '/cloud-list')).toMatch(line);
+    expect(await says(stage, '/cloud-list', { mine: true })).toMatch(line);
+    expect(await says(stage, '/cloud-list', { project: 'web-dev' })).toMatch(line);
     expect(await says(stage, '/cloud-list', { project: '../etc' })).toContain('There is no project "../etc"');
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BOT_BY_DEFAULT } from '../../sandbox/discord/index.ts';
 import type { GuildId } from '../../src/core/ids.ts';
 import { SYSTEM } from '../../src/core/person.ts';
+import { COMMAND_NAMES } from '../../src/discord/commands.ts';
 import { setStage } from './stage.ts';
 
 const never = new Promise<never>(() => {});
@@ -162,17 +163,7 @@ describe('the connection', () => {
 
   it('asks for nothing but the list of servers, and registers its commands there', async () => {
     const stage = await setStage();
-    expect(stage.discord.commands(stage.guild)).toEqual([
-      'cloud-create-project',
-      'cloud-grant',
-      'cloud-deploy',
-      'cloud-list',
-      'cloud-projects',
-      'cloud-cancel',
-      'cloud-rollback',
-      'cloud-drift',
-      'cloud-template',
-    ]);
+    expect(stage.discord.commands(stage.guild)).toEqual(COMMAND_NAMES);
     expect(stage.program().isReady()).toBe(true);
     expect(stage.program().ownerOf(stage.guild.id as GuildId)).toMatch(/^\d+$/);
   });

@@ -13,7 +13,7 @@ import { createDiscord, type Discord } from '../../src/discord/bot.ts';
 import { THREADS } from '../../src/discord/thread-settings.ts';
 import { createWire } from '../../src/discord/wire.ts';
 import { fakeUseCases } from '../fakes/use-cases.ts';
-import { aProject } from '../fakes/words.ts';
+import { aProject, REPO } from '../fakes/words.ts';
 
 const quiet: Log = { info() {}, warn() {}, error() {}, child: () => quiet };
 
@@ -113,6 +113,14 @@ export async function setStage({
         );
       },
       ...(hears && { deployOfThread: async (thread: string) => ownerOf(thread) }),
+      health: async () => ({
+        ...{ version: '0.1.0', since: clock.now(), databaseMib: 3, locks: 1, runs: 0, openDeploys: 2 },
+        ...{ memory: { usedMib: 90, totalMib: 4096 }, load: { average: 0.2, cores: 2 } },
+        ...{ jobs: { due: 0, running: 1, retrying: 0, dead: 0 }, github: { why: 'it is away' } },
+        ...{ jail: { kind: 'bubblewrap 0.8' }, providers: 'the sandbox', ai: 'off', degraded: [] },
+      }),
+      repositoriesOf: () => [REPO],
+      appUrl: async () => 'https://github.com/apps/guildops',
       guilds: new Set(guilds as GuildId[]),
       clock,
       log: quiet,

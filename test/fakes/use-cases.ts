@@ -20,6 +20,7 @@ import { builtInFor } from '../../src/generators/templates/built-in.ts';
 import { expandTemplate } from '../../src/generators/templates/expand.ts';
 import { asTemplate, labelProblems, linesOf, type SavedTemplate } from '../../src/generators/templates/saved.ts';
 import type { Template } from '../../src/generators/templates/template.ts';
+import { fakeViewCases } from './view-cases.ts';
 import { aDeploy, aPlan, aProject, RUN, shaOf } from './words.ts';
 
 type Name = keyof UseCases;
@@ -160,7 +161,8 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
         }),
       };
     },
-    createProject: use('createProject', ({ id, budgetUsd, by: _, repo, backend = '', ...facts }) => {
+    ...fakeViewCases({ use, deploys, projectOf, now }),
+    createProject: use('createProject', ({ id, budgetUsd, by: _, owner: _owner, repo, backend = '', ...facts }) => {
       const made = aProject({
         ...facts,
         id: id as ProjectId,

@@ -19,7 +19,7 @@ const { id, project, stateId } = aDeploy();
 async function askEverything(db: Kysely<Schema>): Promise<void> {
   const tables = createTables(db, { sealer: testSealer, clock: { now: () => NOW }, added: () => {} });
   const { deploys, projects, governance, locks, ledger, plans, runs, mirrors, inbox, notes, templates, audit } = tables;
-  const { guilds, notices, limits } = tables;
+  const { guilds, notices, limits, projectRequests } = tables;
   const queue = createJobQueue(db, () => {});
   const states = { ...createStateVersions(db), ...createStateAccess(db) };
   const run = 'r' as RunId;
@@ -29,6 +29,8 @@ async function askEverything(db: Kysely<Schema>): Promise<void> {
     deploys.inStates(['draft', 'failed']),
     deploys.byCause('c'),
     deploys.ofProject(GUILD, project, 5),
+    deploys.search(GUILD, { project, states: ['failed'], requester: '1', from: NOW, until: NOW }, 5),
+    ...[deploys.search(GUILD, {}, 5), runs.endedSince(GUILD, NOW)],
     deploys.waiting(stateId),
     deploys.behind(id),
     deploys.events(id),
@@ -37,7 +39,13 @@ async function askEverything(db: Kysely<Schema>): Promise<void> {
     ...[ledger.deployedIn(GUILD), ledger.reservedIn(GUILD), ledger.holdings(GUILD, project)],
     ...[ledger.createdSince(GUILD, NOW), ledger.forgetCreated(NOW)],
     ...[governance.linkOf({ surface: 'github', id: 'a' }), governance.linkOf({ surface: 'discord', id: '1' })],
-    ...[guilds.settings(GUILD), notices.find('n'), notices.forget(NOW)],
+    ...[
+      guilds.settings(GUILD),
+      projectRequests.find('r'),
+      projectRequests.open(GUILD),
+      notices.find('n'),
+      notices.forget(NOW),
+    ],
     ...[locks.of(stateId), locks.release(stateId, id)],
     ...[
       ledger.deployed(GUILD, project),

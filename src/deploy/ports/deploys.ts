@@ -8,6 +8,7 @@ import type { Person } from '../../core/person.ts';
 import type { Project, Provider } from '../../core/project.ts';
 import type { SetTerms } from '../../core/terms.ts';
 import type { SavedTemplate } from '../../generators/templates/saved.ts';
+import type { DeploySearch } from '../views/search.ts';
 
 export interface StoredEvent {
   deploy: DeployId;
@@ -32,6 +33,8 @@ export interface Deploys {
   ofProject(guild: GuildId, project: ProjectId, limit: number): Promise<Deploy[]>;
   /** Of one repository, newest first, at most `limit`; `before` is the deploy that the page before ended with. */
   ofRepo(repo: Repo, page: { limit: number; states?: readonly StateName[]; before?: DeployId }): Promise<Deploy[]>;
+  /** Of a guild, newest first, at most `limit`. */
+  search(guild: GuildId, search: DeploySearch, limit: number): Promise<Deploy[]>;
   /** First in line for the state: `validating` with `waitingFor`, oldest first. */
   waiting(stateId: StateId): Promise<Deploy[]>;
   /** Who waits for that deploy, in whichever line, oldest first. */

@@ -1,5 +1,5 @@
 /** What the engine made and said. */
-import type { DeployId, PlanId, RunId, StateId } from '../../core/ids.ts';
+import type { DeployId, GuildId, PlanId, RunId, StateId } from '../../core/ids.ts';
 import type { Json } from '../../core/json.ts';
 import type { PlanArgs } from '../../core/plan-args.ts';
 import type { Progress } from './engine.ts';
@@ -45,6 +45,8 @@ export interface Runs {
   end(id: RunId, at: Date): Promise<void>;
   /** Oldest first. */
   ofDeploy(id: DeployId): Promise<Run[]>;
+  /** Runs of a guild's deploys that were asked for since then, and have ended. */
+  endedSince(guild: GuildId, since: Date): Promise<Pick<Run, 'kind' | 'startedAt' | 'endedAt'>[]>;
   /** Runs without an end. */
   open(): Promise<Run[]>;
 }

@@ -4,7 +4,7 @@ import type { Json } from '../../core/json.ts';
 import type { PlannedOn } from '../../core/state-mark.ts';
 import type { Audit } from './audit.ts';
 import type { Deploys, Drifts, Governance, Projects, Templates } from './deploys.ts';
-import type { Guilds, Notices } from './guilds.ts';
+import type { Guilds, Notices, ProjectRequests } from './guilds.ts';
 import type { Jobs } from './jobs.ts';
 import type { Ledger, Locks } from './ledger.ts';
 import type { Limits } from './limits.ts';
@@ -66,6 +66,7 @@ export interface Tables {
   governance: Governance;
   guilds: Guilds;
   notices: Notices;
+  projectRequests: ProjectRequests;
   audit: Audit;
   locks: Locks;
   ledger: Ledger;

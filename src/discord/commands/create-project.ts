@@ -12,7 +12,7 @@ import { monthly } from '../render/money.ts';
 import { code, fence, inline, lines } from '../render/text.ts';
 
 /** One of the words that an option offers. Discord checks it too; we do not rely on that. */
-function oneOf<T extends string>(known: readonly T[], typed: string | undefined, field: string): T {
+export function oneOf<T extends string>(known: readonly T[], typed: string | undefined, field: string): T {
   const found = known.find((word) => word === typed?.trim().toLowerCase());
   if (found) return found;
   throw new Refusal({

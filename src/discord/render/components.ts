@@ -1,16 +1,20 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponent,
+  type APIChannelSelectComponent,
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
+  type APIRoleSelectComponent,
   type APISectionComponent,
   type APISelectMenuOption,
   type APISeparatorComponent,
   type APIStringSelectComponent,
   type APITextDisplayComponent,
   ButtonStyle,
+  ChannelType,
   ComponentType,
+  SelectMenuDefaultValueType,
 } from 'discord.js';
 import { label } from './text.ts';
 
@@ -82,6 +86,27 @@ export const select = (id: string, placeholder: string, options: readonly Option
   custom_id: id,
   placeholder: label(placeholder, 150),
   options: options.slice(0, MAX_OPTIONS).map(toOption),
+});
+
+/** A menu of the text channels of the server, with the chosen one. */
+export const channelSelect = (id: string, placeholder: string, chosen?: string): APIChannelSelectComponent => ({
+  type: ComponentType.ChannelSelect,
+  custom_id: id,
+  placeholder: label(placeholder, 150),
+  channel_types: [ChannelType.GuildText],
+  min_values: 0,
+  max_values: 1,
+  ...(chosen !== undefined && { default_values: [{ id: chosen, type: SelectMenuDefaultValueType.Channel }] }),
+});
+
+/** The same of its roles. */
+export const roleSelect = (id: string, placeholder: string, chosen?: string): APIRoleSelectComponent => ({
+  type: ComponentType.RoleSelect,
+  custom_id: id,
+  placeholder: label(placeholder, 150),
+  min_values: 0,
+  max_values: 1,
+  ...(chosen !== undefined && { default_values: [{ id: chosen, type: SelectMenuDefaultValueType.Role }] }),
 });
 
 /** Text with a link button beside it. */

@@ -1,8 +1,16 @@
-const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+import { languageOf } from '../words/language.ts';
+import { t } from '../words/t.ts';
 
-export const usd = (amount: number): string => dollars.format(amount);
+const dollars = {
+  en: new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }),
+  de: new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'USD' }),
+} as const;
 
-export const monthly = (amount: number): string => `${usd(amount)}/mo`;
+export const usd = (amount: number, locale?: string): string => dollars[languageOf(locale)].format(amount);
+
+export const monthly = (amount: number, locale?: string): string =>
+  t(locale, 'money.monthly', { amount: usd(amount, locale) });
 
 /** What a change adds, with its sign: `+$24.46/mo`. */
-export const addedMonthly = (amount: number): string => `${amount < 0 ? '−' : '+'}${monthly(Math.abs(amount))}`;
+export const addedMonthly = (amount: number, locale?: string): string =>
+  `${amount < 0 ? '−' : '+'}${monthly(Math.abs(amount), locale)}`;

@@ -1,3 +1,7 @@
 import { common } from './de/common.ts';
+import { history } from './de/history.ts';
+import { lists } from './de/lists.ts';
+import { server } from './de/server.ts';
+import { words } from './de/words.ts';
 
-export const de = { ...common } as const;
+export const de = { ...common, ...words, ...lists, ...history, ...server } as const;

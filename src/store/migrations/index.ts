@@ -11,6 +11,7 @@ import { guildsAndNotices } from './0009-guilds-and-notices.ts';
 import { audit } from './0010-audit.ts';
 import { limits } from './0011-limits.ts';
 import { remoteIds } from './0012-remote-ids.ts';
+import { projectRequests } from './0013-project-requests.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-audit': audit,
   '0011-limits': limits,
   '0012-remote-ids': remoteIds,
+  '0013-project-requests': projectRequests,
 };

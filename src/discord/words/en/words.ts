@@ -1,0 +1,22 @@
+/** Words that stand in many places: states, kinds, money. */
+export const words = {
+  'money.monthly': '{amount}/mo',
+  'money.unknown': 'price unknown',
+  'state.draft': 'draft',
+  'state.validating': 'checking',
+  'state.planning': 'planning',
+  'state.plan_ready': 'waiting for approval',
+  'state.approved': 'approved',
+  'state.applying': 'applying',
+  'state.applied': 'applied',
+  'state.failed': 'failed',
+  'state.cancelled': 'cancelled',
+  'state.expired': 'expired',
+  'kind.vm': 'Virtual machine',
+  'kind.database': 'Database',
+  'kind.network': 'Network',
+  'kind.bucket': 'Bucket',
+  'kind.cluster': 'Kubernetes cluster',
+  'kind.load_balancer': 'Load balancer',
+  'kind.firewall': 'Firewall rule',
+} as const;
