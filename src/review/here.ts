@@ -56,6 +56,11 @@ export class Here {
     return byValue.length > 0 ? byValue : this.refersTo(path).resources.filter(({ type }) => wanted.includes(type));
   }
 
+  /** The same, seen from another resource. */
+  from(other: Resource): Here {
+    return new Here(other, this.world, this.around);
+  }
+
   /** Resources of a type anywhere in the plan. */
   all(type: string): readonly Resource[] {
     return this.world.byType.get(type) ?? [];

@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { Severity } from '../core/verdict.ts';
 import type { Look, Row, Rules } from './rule.ts';
+import { change } from './rules/change.ts';
+import { compute } from './rules/compute.ts';
+import { cost } from './rules/cost.ts';
+import { database } from './rules/database.ts';
+import { edge } from './rules/edge.ts';
+import { encryption } from './rules/encryption.ts';
+import { identity } from './rules/identity.ts';
+import { kubernetes } from './rules/kubernetes.ts';
+import { logging } from './rules/logging.ts';
 import { network } from './rules/network.ts';
+import { secrets } from './rules/secrets.ts';
 import { storage } from './rules/storage.ts';
 
 /** What is said of a rule, whatever it looks at. */
@@ -26,7 +36,10 @@ export interface Rule extends RuleFacts {
   looks: readonly Look[];
 }
 
-const CHECKS: Rules = { ...network, ...storage };
+const CHECKS: Rules = {
+  ...{ ...network, ...storage, ...encryption, ...database, ...identity, ...secrets },
+  ...{ ...compute, ...kubernetes, ...edge, ...logging, ...cost, ...change },
+};
 
 const facts = JSON.parse(readFileSync(new URL('data/rules.json', import.meta.url), 'utf8')) as RuleFacts[];
 

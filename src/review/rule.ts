@@ -1,4 +1,4 @@
-import type { Severity } from '../core/verdict.ts';
+import type { Finding, Severity } from '../core/verdict.ts';
 import type { Here } from './here.ts';
 import type { Place } from './plan/place.ts';
 import type { World } from './plan/world.ts';
@@ -24,9 +24,12 @@ export interface Row {
   check: Check;
 }
 
-/** What a rule says of the plan as a whole. Each hit names its address. */
+/** Both moments of a plan. */
+export type Worlds = Readonly<Record<World['when'], World>>;
+
+/** What a rule says of the plan as a whole, told what the others found. Each hit names its address. */
 export interface Look {
-  look(world: World, around: Around): readonly (Hit & { at: string })[];
+  look(worlds: Worlds, around: Around, found: readonly Finding[]): readonly (Hit & { at: string })[];
 }
 
 /** What is known beside the plan. */

@@ -36,6 +36,7 @@ export class Place {
 
   /** `settings.ip_configuration.ssl_mode`: of blocks that stand in a list, the first. */
   at(path: string): Place {
+    if (path === '') return this;
     return path.split('.').reduce<Place>((place, name) => place.#first().#field(name), this);
   }
 
@@ -81,6 +82,12 @@ export class Place {
       const text = place.#field(key).#text();
       return text === undefined ? [] : [[key, text]];
     });
+  }
+
+  /** The names in a map, also of what is not known yet. */
+  keys(path: string): string[] {
+    const place = this.at(path).#first();
+    return [...new Set([place.#value, place.#unknown].flatMap((one) => (isFields(one) ? Object.keys(one) : [])))];
   }
 
   #text(otherwise?: string): string | undefined {

@@ -1,0 +1,62 @@
+import type { Json } from '../../core/json.ts';
+import { fieldAt, isFields, listOf } from '../../core/plan-json/tree.ts';
+import { callOf, withoutKeys } from '../plan/address.ts';
+import { expressionAt, referencesIn } from '../plan/configuration.ts';
+import type { Place } from '../plan/place.ts';
+import type { Resource } from '../plan/resource.ts';
+import type { World } from '../plan/world.ts';
+
+/** A text that stands in the code for an attribute. */
+export interface Literal {
+  /** `environment.variables.DB_PASSWORD`. */
+  path: string;
+  text: string;
+  /** It is all of the attribute, not one entry of a map. */
+  isWhole: boolean;
+}
+
+const DEEPEST = 6;
+
+/** All texts that the code itself gives a resource, through variables of modules too. Nothing that comes from outside. */
+export const literalsOf = (world: World, of: Resource): Literal[] =>
+  walk(world, of.module, world.references.expressions(of), '', of.it);
+
+function walk(
+  world: World,
+  module: string,
+  expression: Json | undefined,
+  path: string,
+  known: Place | undefined,
+  depth = 0,
+): Literal[] {
+  if (depth > DEEPEST) return [];
+  if (Array.isArray(expression))
+    return listOf(expression).flatMap((one) => walk(world, module, one, path, known, depth));
+  if (!isFields(expression)) return [];
+  if ('constant_value' in expression) return textsIn(fieldAt(expression, 'constant_value'), path, true);
+  if ('references' in expression) return throughVariable(world, module, expression, path, depth);
+  // A function of literals: terraform shows nothing of it but its value.
+  if (Object.keys(expression).length === 0) return path === '' ? [] : textsIn(known?.at(path).json, path, true);
+  return Object.entries(expression).flatMap(([name, part]) =>
+    walk(world, module, part, path === '' ? name : `${path}.${name}`, known, depth),
+  );
+}
+
+function textsIn(value: Json | undefined, path: string, isWhole: boolean): Literal[] {
+  if (typeof value === 'string') return value === '' ? [] : [{ path, text: value, isWhole }];
+  if (Array.isArray(value)) return listOf(value).flatMap((one) => textsIn(one, path, false));
+  return isFields(value) ? Object.entries(value).flatMap(([name, one]) => textsIn(one, `${path}.${name}`, false)) : [];
+}
+
+/** A variable alone: what the call passes for it, or what it is when nothing is passed. */
+function throughVariable(world: World, module: string, expression: Json, path: string, depth: number): Literal[] {
+  const [name, ...others] = referencesIn(expression);
+  if (others.length > 0 || !name?.startsWith('var.')) return [];
+  const variable = name.slice('var.'.length);
+  const call = callOf(module);
+  const passed =
+    call && expressionAt(world.code.get(withoutKeys(call.parent))?.calls.get(call.name)?.expressions, variable);
+  if (call && passed !== undefined) return walk(world, call.parent, passed, path, undefined, depth + 1);
+  const declared = fieldAt(world.code.get(withoutKeys(module))?.variables, variable);
+  return textsIn(fieldAt(declared, 'default'), path, true);
+}
