@@ -23,6 +23,8 @@ export interface Entry extends Place {
   services: readonly string[];
   /** Words that people use for it and the text does not. */
   keywords: readonly string[];
+  /** Rules of the review whose findings it explains, `STO-001`. */
+  rules: readonly string[];
   /** Markdown, the lines of a paragraph joined. */
   text: string;
   /** Address of the documentation it rests on; only the short form may come without. */

@@ -4,7 +4,7 @@ import type { Section } from './sections.ts';
 
 /** Fields of an entry, one a list item: `- services: s3, kms`. */
 export const FIELDS = [
-  ...['category', 'services', 'keywords', 'reference', 'provider'],
+  ...['category', 'services', 'keywords', 'rules', 'reference', 'provider'],
   ...['problem', 'solution', 'complexity', 'cost'],
 ] as const;
 export type Field = (typeof FIELDS)[number];

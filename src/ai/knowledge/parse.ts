@@ -13,6 +13,8 @@ const MOST_KEYWORDS = 20;
 /** Letters that steer what shows them, or hide in it. */
 const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cf}]/u;
 
+const RULE = /^[A-Z0-9]{2,8}-\d{3}$/;
+
 export interface Parsed {
   entries: Entry[];
   problems: Problem[];
@@ -42,6 +44,7 @@ function readEntry(section: Section): { entry?: Entry; problems: Problem[] } {
     category: category as Category,
     services: listOf(fields.services),
     keywords: listOf(fields.keywords),
+    rules: listOf(fields.rules),
     text: isPattern ? patternText(fields, text) : text,
     ...(reference !== undefined && { reference }),
   };
@@ -68,13 +71,16 @@ function categoryMistakes(category: string): string[] {
   ];
 }
 
-function textMistakes({ title, text, services, keywords }: Entry): string[] {
+function textMistakes({ title, text, services, keywords, rules }: Entry): string[] {
   return [
     ...(title === '' ? ['the heading has no title'] : []),
     ...tooLong('title', title, LONGEST_TITLE),
     ...(text === '' ? ['there is no text under the heading'] : []),
     ...tooLong('text', text, LONGEST_TEXT),
     ...(keywords.length > MOST_KEYWORDS ? [`it has ${keywords.length} keywords; at most ${MOST_KEYWORDS}`] : []),
+    ...rules.flatMap((rule) =>
+      RULE.test(rule) ? [] : [`"${rule}" is no rule of the review: they are called STO-001`],
+    ),
     ...([title, text, ...services, ...keywords].some((part) => UNSEEN.test(part))
       ? ['it has control characters or letters that nobody sees']
       : []),

@@ -11,12 +11,14 @@ const EMPTY = new Set(
   without would you your best good right`.split(/\s+/),
 );
 
+/** `sto-001`, `aws-sec-001`: what rules and practices are called. */
+const CODE = /\p{L}[\p{L}\p{N}]*(?:-\p{L}+)*-\d{3}/u;
+const WORD = new RegExp(`${CODE.source}|[\\p{L}\\p{N}]+`, 'gu');
+
+export const isCode = (word: string): boolean => CODE.test(word);
+
 /** The words of a question in lower case, each once, without what says nothing. Any text is a question. */
 export function wordsOf(question: string): string[] {
-  const words =
-    question
-      .slice(0, LONGEST)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = question.slice(0, LONGEST).toLowerCase().match(WORD) ?? [];
   return [...new Set(words.filter((word) => !EMPTY.has(word)))].slice(0, MOST_WORDS);
 }

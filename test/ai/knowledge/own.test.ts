@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ownFolder } from '../../../src/ai/knowledge/folders.ts';
 import { loadKnowledge } from '../../../src/ai/knowledge/load.ts';
+import { RULES } from '../../../src/review/registry.ts';
 
 const { entries, problems } = loadKnowledge([ownFolder()]);
 const CLOUDS = ['gcp', 'aws', 'azure'] as const;
@@ -40,6 +41,11 @@ describe('the entries that come with GuildOps', () => {
       ({ text, services, keywords }) => wordsOf(text).length < 40 || !services[0] || !keywords[0],
     );
     expect(thin.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('explain every rule of the review, and none that is not there', () => {
+    const explained = new Set(entries.flatMap(({ rules }) => rules));
+    expect([...explained].sort()).toEqual(RULES.map(({ id }) => id).sort());
   });
 
   it('are no two alike', () => {

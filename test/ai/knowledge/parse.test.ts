@@ -12,6 +12,7 @@ For whoever edits this file.
 - category: security
 - services: s3, kms
 - keywords: bucket name
+- rules: STO-001
 - reference: https://wiki.example.com/buckets
 
 Begin the name with the team's,
@@ -31,7 +32,7 @@ describe('an entry', () => {
       entries: [
         {
           ...{ file: 'aws/own.md', line: 5, id: 'TEAM-001', title: 'Name buckets after their team', provider: 'aws' },
-          ...{ category: 'security', services: ['s3', 'kms'], keywords: ['bucket name'] },
+          ...{ category: 'security', services: ['s3', 'kms'], keywords: ['bucket name'], rules: ['STO-001'] },
           text: "Begin the name with the team's, so that its owner is known.\n\n- `team-data` is right",
           reference: 'https://wiki.example.com/buckets',
         },
@@ -72,6 +73,7 @@ describe('an entry', () => {
       to: '- provider: ibm\n- keywords',
       says: '5: there is no provider "ibm"',
     },
+    { does: 'a rule that has no such name', from: 'STO-001', to: 'storage', says: '5: "storage" is no rule' },
     { does: 'no id', from: 'TEAM-001 ', to: '', says: '5: the heading has neither an id' },
     { does: 'no text', from: /Begin[\s\S]*/, to: '', says: '5: there is no text' },
     { does: 'a long text', from: 'Begin', to: 'x'.repeat(1500), says: '5: the text is too long: 15' },

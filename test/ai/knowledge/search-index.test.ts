@@ -25,6 +25,11 @@ describe('a question', () => {
     expect(idsOf('Cloud SQL read replica', { provider: 'aws', limit: 3 })).toContain('AWS-PERF-005');
   });
 
+  it('may be the id of an entry, or of a rule that it explains', () => {
+    expect(idsOf('AWS-REL-007')).toEqual(['AWS-REL-007']);
+    expect(idsOf('STO-008').sort()).toEqual(['AWS-SEC-002', 'GCP-SEC-002']);
+  });
+
   it('finds nothing when it says nothing', () => {
     for (const question of ['', '   ', '???', 'how do you do']) expect(idsOf(question)).toEqual([]);
   });
