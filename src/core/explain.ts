@@ -49,10 +49,20 @@ export function explain(problem: Problem): Explanation {
         `${problem.at} uses ${article(problem.capability)} ${problem.capability}, which is a right of its own.`,
         'Remove it, or ask an administrator for that right.',
       );
+    case 'region-not-granted':
+      return says(
+        `Your right does not reach to the region ${problem.region}.`,
+        `Choose ${list(problem.allowed)}, or ask an administrator for that region.`,
+      );
+    case 'over-own-budget':
+      return says(
+        `What you ask for this month would come to ${usd(problem.afterUsd)}; your own budget is ${usd(problem.budgetUsd)} a month.`,
+        'Make the request smaller, or ask an administrator for more.',
+      );
     case 'size-too-large':
       return says(
-        `${problem.resource} is ${problem.size}; your role allows up to ${problem.allowed}: ${limitText(problem.allowed)}.`,
-        'Choose a smaller machine, or ask an administrator for a higher role.',
+        `${problem.resource} is ${problem.size}; your rights allow up to ${problem.allowed}: ${limitText(problem.allowed)}.`,
+        'Choose a smaller machine, or ask an administrator for a larger one.',
       );
     case 'size-unknown':
       return says(

@@ -14,6 +14,8 @@ export interface ResourceChange {
   action: ChangeAction;
   /** Of a machine, as the plan leaves it; `unknown` when nobody knows its type. */
   size?: Size | 'unknown';
+  /** Where it is, as far as the plan says; absent: where its project is. */
+  region?: string;
   /** What it computes with beside its processor, where it does: `1 x nvidia-t4`. */
   accelerator?: string;
   /** Attribute paths that force the replacement, `boot_disk[0].size`. */

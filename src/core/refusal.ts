@@ -5,6 +5,16 @@ import type { Kind } from './request.ts';
 import type { Size } from './size.ts';
 import type { PlannedOn } from './state-mark.ts';
 
+/** Rights of their own, which a role has or a grant names. */
+export const CAPABILITIES = [
+  'public address',
+  'start-up script',
+  'identity',
+  'outside reference',
+  'accelerator',
+] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
 /** One reason for a "no". `explain` in `explain.ts` gives each its words and the way on. */
 export type Problem =
   | { code: 'bad-input'; field: string; why: string; expected?: string }
@@ -12,11 +22,9 @@ export type Problem =
   | { code: 'guild-unknown'; guild: string }
   | { code: 'no-right'; needs: Role; to: string; askAlso: readonly string[] }
   | { code: 'no-capability'; role: Role; kind: Kind; act: 'create' | 'change' | 'delete'; askAlso: readonly string[] }
-  | {
-      code: 'capability-needed';
-      capability: 'public address' | 'start-up script' | 'identity' | 'outside reference' | 'accelerator';
-      at: string;
-    }
+  | { code: 'capability-needed'; capability: Capability; at: string }
+  | { code: 'region-not-granted'; region: string; allowed: readonly string[] }
+  | { code: 'over-own-budget'; budgetUsd: number; afterUsd: number }
   | { code: 'size-too-large'; resource: string; size: Size; allowed: Size }
   | { code: 'size-unknown'; resource: string }
   | {

@@ -5,7 +5,7 @@ import { Refusal, refuseIf } from '../core/refusal.ts';
 import { applyDeltas } from '../core/request.ts';
 import { refuseHandEdited } from '../generators/hand-edited.ts';
 import { neighbourProblems } from '../generators/kinds.ts';
-import { known, projectOf, roleIn } from './authority.ts';
+import { known, projectOf, rightsIn } from './authority.ts';
 import type { Ports } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
 import { allowed, begin, knownDrift, openOne } from './reconcile-drift.ts';
@@ -30,11 +30,11 @@ export async function acceptDrift(ports: Ports, input: Parameters<UseCases['acce
     const { deltas, edits, byHand } = acceptance;
     if (!project.found) {
       const by = await known(tables, input.by);
-      const role = await roleIn(tables, ports, by, { guild: project.guild, project: project.id });
+      const rights = await rightsIn(tables, ports, by, { guild: project.guild, project: project.id });
       refuseIf(neighbourProblems({ project, resources: applyDeltas(resources, deltas) }));
       refuseHandEdited(files, { project, resources }, deltas);
       const request = priceRequest(project, resources, deltas);
-      refuseIf(await problemsOf(tables, { project, by, role, at: ports.clock.now() }, request));
+      refuseIf(await problemsOf(tables, { project, by, rights, at: ports.clock.now() }, request));
     }
     return begin(tables, ports, project, input, { accepts: { edits, byHand }, deltas });
   });

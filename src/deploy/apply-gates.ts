@@ -6,9 +6,9 @@ import { type PlanArgs, reachOf } from '../core/plan-args.ts';
 import { cycleOf, type Project } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
 import { type ApprovalRule, approvalProblems, approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
-import { beyondRole } from '../policy/plan.ts';
+import { beyondRights } from '../policy/plan.ts';
 import { atLeast } from '../policy/roles.ts';
-import { projectOf, roleFor } from './authority.ts';
+import { projectOf, rightsFor, roleFor, withLinks } from './authority.ts';
 import { limitProblems } from './limits/limit-problems.ts';
 import { type Merging, mergingOf, mergingProblems } from './merging.ts';
 import type { Permission, Ports, PullFacts, Tables } from './ports.ts';
@@ -55,17 +55,22 @@ export async function lookNow(
 export async function applyProblems(
   tables: Tables,
   ports: Pick<Ports, 'rules' | 'clock'>,
-  { deploy, project, asker, now }: { deploy: Deploy; project: Project; asker: Person; now: Now },
+  { deploy: seen, project, asker, now }: { deploy: Deploy; project: Project; asker: Person; now: Now },
 ): Promise<{ blocking: Problem[]; waiting: Problem[] }> {
+  const deploy = await withLinks(tables, seen);
   const state = deploy.state as Planned;
   const permissionOf = ({ surface, id }: Person) => (surface === 'github' ? now.permissions.get(id) : undefined);
   const roleNow = (person: Person) => roleFor(tables, ports, person, deploy, permissionOf(person));
-  const askerRole = await roleNow(asker);
+  const askerRights = await rightsFor(tables, ports, asker, deploy, permissionOf(asker));
   const given = await givenNow(deploy, project, state, roleNow);
   return {
     blocking: [
-      ...beyondRole(askerRole, state.plan.resources),
-      ...(await limitProblems(tables, { deploy, project, at: ports.clock.now() }, { role: askerRole, ...given })),
+      ...beyondRights(askerRights, state.plan.resources, project),
+      ...(await limitProblems(
+        tables,
+        { deploy, project, at: ports.clock.now() },
+        { role: askerRights.role, ...given },
+      )),
       ...freshProblems(deploy, state, now.pull, ports),
       ...(isPast(deploy, project, now.pull)
         ? []

@@ -2,7 +2,7 @@ import { withoutApproval } from '../core/carried.ts';
 import { type Approval, type Carried, type Deploy, planOf } from '../core/deploy.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
 import { type ApprovalRule, approvalRuleOf, countedApprovals, fourEyesProblems } from '../policy/approvals.ts';
-import { known, lacks, permissionOf, projectOf, roleFor } from './authority.ts';
+import { known, lacks, permissionOf, projectOf, roleFor, withLinks } from './authority.ts';
 import type { Ports, Tables } from './ports.ts';
 import { queueApply, record } from './record.ts';
 import type { UseCases } from './use-cases.ts';
@@ -20,7 +20,7 @@ export async function approveDeploy(
 ): Promise<Deploy> {
   const permission = await permissionOf(ports, actor, (await ports.store.deploys.get(id)).repo);
   return ports.store.transaction(async (tables) => {
-    const deploy = await tables.deploys.get(id);
+    const deploy = await withLinks(tables, await tables.deploys.get(id));
     const by = await known(tables, actor);
     const role = await roleFor(tables, ports, by, deploy, permission);
     refuseIf([...lacks(role, 'user', 'approve this'), ...fourEyesProblems(await ruleFor(tables, deploy), by, deploy)]);

@@ -6,8 +6,9 @@ import type { Project } from '../core/project.ts';
 import { type Problem, Refusal, refuseIf } from '../core/refusal.ts';
 import { type AuditedAct, actText, changesState, isAudited, type StateAct } from '../core/state-act.ts';
 import { approvalRule } from '../policy/approvals.ts';
-import { beyondRole } from '../policy/plan.ts';
-import { known, lacks, permissionOf, projectOf, roleFor, unconfirmed } from './authority.ts';
+import { beyondRights, type PlanPlace } from '../policy/plan.ts';
+import type { Rights } from '../policy/rights.ts';
+import { known, lacks, permissionOf, projectOf, rightsFor, unconfirmed } from './authority.ts';
 import type { Ports, Tables } from './ports.ts';
 import { queueState, record } from './record.ts';
 import type { UseCases } from './use-cases.ts';
@@ -30,10 +31,11 @@ export async function askState(ports: Ports, asked: Asked): Promise<Deploy> {
     const run = runOf(deploy, cause);
     if (isAudited(act) && (await wasAsked(tables, deploy, run))) return deploy;
     const by = await known(tables, actor);
-    const role = await roleFor(tables, ports, by, deploy, permission);
+    const rights = await rightsFor(tables, ports, by, deploy, permission);
+    const project = await projectOf(tables, deploy.guild, deploy.project);
     refuseIf([
-      ...rightProblems(role, act),
-      ...bucketProblems(role, act, await projectOf(tables, deploy.guild, deploy.project)),
+      ...rightProblems(rights, act, project),
+      ...bucketProblems(rights.role, act, project),
       ...(act.do === 'rm' || act.do === 'unlock' ? unconfirmed(deploy, confirm, dangerOf(act, deploy)) : []),
       ...(await busyProblems(tables, deploy, act)),
     ]);
@@ -47,13 +49,15 @@ const wasAsked = async ({ deploys }: Pick<Tables, 'deploys'>, { id }: Deploy, ru
   (await deploys.events(id)).some(({ event }) => event.kind === 'state-asked' && event.run === run);
 
 /** What is brought under terraform counts as made, what is taken out of the state as deleted. */
-function rightProblems(role: Role | undefined, act: StateAct): Problem[] {
-  if (act.do === 'import') return beyondRole(role, [changeOf(act.address, 'create')]);
+function rightProblems(rights: Rights, act: StateAct, place: PlanPlace): Problem[] {
+  if (act.do === 'import') return beyondRights(rights, [changeOf(act.address, 'create')], place);
   if (act.do === 'rm')
-    return beyondRole(
-      role,
+    return beyondRights(
+      rights,
       act.addresses.map((address) => changeOf(address, 'forget')),
+      place,
     );
+  const { role } = rights;
   return act.do === 'unlock'
     ? lacks(role, 'admin', 'remove a lock that terraform left')
     : lacks(role, 'user', 'look into the state');

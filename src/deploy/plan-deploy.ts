@@ -6,7 +6,7 @@ import { cycleOf, type Project } from '../core/project.ts';
 import { Refusal } from '../core/refusal.ts';
 import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
 import { isNothingLeft } from './apply-deploy.ts';
-import { permissionOf, projectOf, roleFor } from './authority.ts';
+import { permissionOf, projectOf, rightsFor } from './authority.ts';
 import { endPlanning, failureOf, orFail } from './fail-deploy.ts';
 import { lineUp } from './line-up.ts';
 import { type Planned, summaryOf } from './plan-summary.ts';
@@ -125,8 +125,8 @@ async function storePlan(
 ): Promise<void> {
   const deploy = await tables.deploys.get(target.id);
   if (deploy.state.at !== 'planning' || deploy.state.run !== target.run || deploy.head !== target.head) return;
-  const requesterRole = await roleFor(tables, ports, deploy.requester, deploy, permission);
-  const plan = await summaryOf(tables, ports, deploy, target, planned, requesterRole);
+  const rights = await rightsFor(tables, ports, deploy.requester, deploy, permission);
+  const plan = await summaryOf(tables, ports, deploy, target, planned, rights);
   await tables.plans.put({
     id: plan.id,
     deploy: deploy.id,

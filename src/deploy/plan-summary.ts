@@ -1,13 +1,12 @@
 import { acceleratorsOfPlan } from '../catalog/accelerators.ts';
 import { sizesOfPlan, usageOfPlan } from '../catalog/usage.ts';
 import type { Deploy } from '../core/deploy.ts';
-import type { Role } from '../core/governance.ts';
 import { type Digest, digestOf, planId } from '../core/ids.ts';
 import { canonicalJson } from '../core/json.ts';
 import { personKey } from '../core/limit.ts';
 import type { PlanSummary, ResourceChange } from '../core/plan.ts';
 import { driftIn } from '../core/plan-json/drift.ts';
-import { type PlanJson, parsePlanJson } from '../core/plan-json/parse.ts';
+import { type PlanJson, parsePlanJson, resourcesOf } from '../core/plan-json/parse.ts';
 import { summarisePlan } from '../core/plan-json/summarise.ts';
 import type { Project } from '../core/project.ts';
 import { largerUsage, mergeRegional, type Regional, regionalOf, sharesOf, sumUsage, totalOf } from '../core/quota.ts';
@@ -15,20 +14,31 @@ import { detailsOf } from '../cost/details.ts';
 import { costingsOfPlan, regionsOfPlan, sumOf } from '../cost/plan-cost.ts';
 import { savingsFor } from '../cost/savings.ts';
 import { judgePlan, passesLimit } from '../policy/plan.ts';
+import type { Rights } from '../policy/rights.ts';
 import { keptFindings } from '../review/kept.ts';
 import { madeBefore } from '../review/made-before.ts';
 import { reviewPlan } from '../review/review-plan.ts';
 import { loadOf } from './limits/load-of.ts';
 import type { PlanOutcome, Ports, Tables } from './ports.ts';
+import { ownSpending } from './rights/own-spending.ts';
 
 export type Planned = Extract<PlanOutcome, { kind: 'planned' }>;
 
-/** Changes with what the catalog knows of the machines in them. */
-function withMachines(changes: readonly ResourceChange[], plan: PlanJson): ResourceChange[] {
+/** Changes with where they are, and with what the catalog knows of the machines in them. */
+function withMachines(changes: readonly ResourceChange[], plan: PlanJson, project: Project): ResourceChange[] {
   const [sizes, accelerators] = [sizesOfPlan(plan), acceleratorsOfPlan(plan)];
+  const regionOf = regionsOfPlan(plan, project);
+  const regions = new Map(
+    [...resourcesOf(plan, 'prior'), ...resourcesOf(plan, 'planned')].map((one) => [one.address, regionOf(one)]),
+  );
   return changes.map((change) => {
     const [size, accelerator] = [sizes.get(change.address), accelerators.get(change.address)];
-    return { ...change, ...(size && { size }), ...(accelerator && { accelerator }) };
+    const region = regions.get(change.address);
+    const isElsewhere = region !== undefined && region !== project.region;
+    return {
+      ...{ ...change, ...(size && { size }), ...(accelerator && { accelerator }) },
+      ...(isElsewhere && { region }),
+    };
   });
 }
 
@@ -44,12 +54,12 @@ export async function summaryOf(
   deploy: Deploy,
   { project, head, base, tree, announced }: PlannedTree,
   { file, json, engine, changes, on }: Planned,
-  requesterRole: Role | undefined,
+  rights: Rights,
 ): Promise<PlanSummary> {
   const { planArgs: args } = deploy;
   const parsed = parsePlanJson(json);
   const { counts, resources: changed, outputs } = summarisePlan(parsed);
-  const resources = withMachines(changed, parsed);
+  const resources = withMachines(changed, parsed, project);
   const cost = costOf(parsed, project, deploy);
   const plannedAt = clock.now();
   const wanted = usageOfPlan(parsed, regionsOfPlan(parsed, project));
@@ -61,7 +71,9 @@ export async function summaryOf(
   const shares = sharesOf(regional, { project: project.id, by: personKey(by) });
   const asking = { project, by, deploy: deploy.id, wanted: shares, addedUsd };
   const { load, spending } = await loadOf(tables, asking, plannedAt);
-  const verdict = judgePlan({ requesterRole, resources, load, spending });
+  const spentUsd = await ownSpending(tables, rights, { guild, by, except: deploy.id, now: plannedAt });
+  const place = { region: project.region, own: { spentUsd, addedUsd } };
+  const verdict = judgePlan({ rights, place, resources, load, spending });
   const isDenied = !deploy.halfApplied && passesLimit(verdict);
   await tables.ledger.reserve({
     ...{ deploy: deploy.id, guild, project: project.id, usage: totalOf(regional), shares, addedUsd },

@@ -1,5 +1,4 @@
 import { usageOf } from '../catalog/usage.ts';
-import type { Role } from '../core/governance.ts';
 import type { Project } from '../core/project.ts';
 import { addedUsage, addUsage, mergeRegional, type Regional, sharesOf, totalOf } from '../core/quota.ts';
 import type { Problem } from '../core/refusal.ts';
@@ -7,8 +6,10 @@ import { type Delta, deltaKey, type Resource, resourceKey } from '../core/reques
 import { pricedParts } from '../cost/details.ts';
 import { estimateResource } from '../cost/estimate.ts';
 import { type RequestLine, requestProblems } from '../policy/request.ts';
+import type { Rights } from '../policy/rights.ts';
 import { type Asking, type LoadNeeds, loadOf } from './limits/load-of.ts';
-import type { DraftLine } from './ports.ts';
+import type { DraftLine, Tables } from './ports.ts';
+import { ownSpending } from './rights/own-spending.ts';
 
 /** A request seen against the project as it is: every line with its price and what it takes. */
 export interface PricedRequest {
@@ -73,11 +74,20 @@ type Asker = Omit<Asking, 'wanted' | 'addedUsd'> & { at: Date };
 export const loadWith = (tables: LoadNeeds, { at, ...asking }: Asker, { wanted, addedUsd }: PricedRequest) =>
   loadOf(tables, { ...asking, wanted: sharesOf(wanted, { project: asking.project.id }), addedUsd }, at);
 
-/** Every rule the request would break as it stands. */
-export async function problemsOf(
-  tables: LoadNeeds,
-  { role, ...asker }: Asker & { role: Role | undefined },
+/** Every rule the request would break as it stands, and how full limits and budgets are with it. */
+export async function judgeRequest(
+  tables: LoadNeeds & Pick<Tables, 'deploys'>,
+  { rights, ...asker }: Asker & { rights: Rights },
   request: PricedRequest,
-): Promise<Problem[]> {
-  return requestProblems({ role, lines: request.lines, ...(await loadWith(tables, asker, request)) });
+) {
+  const { lines, addedUsd } = request;
+  const { project, by, deploy: except, at: now } = asker;
+  const load = await loadWith(tables, asker, request);
+  const spentUsd = await ownSpending(tables, rights, { guild: project.guild, by, now, ...(except && { except }) });
+  const own = { spentUsd, addedUsd };
+  return { ...load, problems: requestProblems({ rights, region: project.region, own, lines, ...load }) };
 }
+
+/** The rules alone. */
+export const problemsOf = async (...judged: Parameters<typeof judgeRequest>): Promise<Problem[]> =>
+  (await judgeRequest(...judged)).problems;

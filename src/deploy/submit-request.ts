@@ -4,7 +4,7 @@ import { Refusal, refuseIf } from '../core/refusal.ts';
 import { applyDeltas } from '../core/request.ts';
 import { refuseHandEdited } from '../generators/hand-edited.ts';
 import { neighbourProblems } from '../generators/kinds.ts';
-import { known, projectOf, roleIn } from './authority.ts';
+import { known, projectOf, rightsIn } from './authority.ts';
 import { reserveFor } from './drafts/reserve.ts';
 import { orFail } from './fail-deploy.ts';
 import type { Ports } from './ports.ts';
@@ -39,12 +39,12 @@ export async function submitRequest(
     if (deploy.state.at !== 'draft')
       throw new Refusal({ code: 'not-now', state: deploy.state.at, wanted: 'submitted' });
     if (deploy.deltas.length === 0) throw new Refusal({ code: 'nothing-to-do', what: 'The draft is empty.' });
-    const role = await roleIn(tables, ports, by, { guild: deploy.guild, project: deploy.project });
+    const rights = await rightsIn(tables, ports, by, { guild: deploy.guild, project: deploy.project });
     refuseIf(neighbourProblems({ project, resources: applyDeltas(resources, deploy.deltas) }));
     refuseHandEdited(files, { project, resources }, deploy.deltas);
     const request = priceRequest(project, resources, deploy.deltas);
     const at = ports.clock.now();
-    refuseIf(await problemsOf(tables, { project, by: deploy.requester, deploy: id, role, at }, request));
+    refuseIf(await problemsOf(tables, { project, by: deploy.requester, deploy: id, rights, at }, request));
     await reserveFor(tables, deploy, request);
     await queueSubmit(tables, deploy);
     return record(tables, deploy, { kind: 'submitted', by }, at);

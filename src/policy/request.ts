@@ -1,11 +1,23 @@
-import type { Role } from '../core/governance.ts';
+import { regionsOf } from '../core/copies.ts';
 import type { Usage } from '../core/quota.ts';
 import type { Problem } from '../core/refusal.ts';
 import { type Delta, deltaKey } from '../core/request.ts';
 import { sizeOf } from '../core/size.ts';
 import { isApprovable, overBudget, type Spending } from './budget.ts';
-import { type Act, isWithin, largestFor, mayDo } from './capabilities.ts';
+import type { Act } from './capabilities.ts';
 import { type Load, overQuota } from './limits.ts';
+import {
+  isInRegion,
+  isSmallEnough,
+  leastProblems,
+  mayDo,
+  notThere,
+  type OwnSpending,
+  overOwnBudget,
+  type Right,
+  type Rights,
+  working,
+} from './rights.ts';
 import { withoutSpecialRights } from './special-rights.ts';
 
 /** One line of a request with what it takes. */
@@ -16,7 +28,10 @@ export interface RequestLine {
 }
 
 export interface RequestFacts {
-  role: Role | undefined;
+  rights: Rights;
+  /** Region of the project. */
+  region: string;
+  own: OwnSpending;
   lines: readonly RequestLine[];
   load: readonly Load[];
   spending: readonly Spending[];
@@ -30,25 +45,28 @@ function each(usage: Usage) {
   return { vcpus: usage['compute.cpus'] / machines, ramGib: usage['compute.ram_gb'] / machines };
 }
 
-function lineProblems(role: Role, { delta, usage }: RequestLine): Problem[] {
+function lineProblems(right: Right, { delta, usage }: RequestLine, home: string): Problem[] {
   const kind = delta.do === 'remove' ? delta.kind : delta.resource.kind;
   const act = ACT[delta.do];
-  if (!mayDo(role, act, kind)) return [{ code: 'no-capability', role, kind, act, askAlso: [] }];
+  const { role, largest } = right;
+  if (!mayDo(right, act, kind)) return [{ code: 'no-capability', role, kind, act, askAlso: [] }];
   if (delta.do === 'remove') return [];
   const size = sizeOf(each(usage));
-  const largest = largestFor(role);
-  const tooLarge = kind === 'vm' && !isWithin(size, largest);
+  const tooLarge = kind === 'vm' && !isSmallEnough(right, size);
+  const outside = regionsOf(delta.resource, home).filter((region) => !isInRegion(right, region));
   return [
     ...(tooLarge ? [{ code: 'size-too-large' as const, resource: deltaKey(delta), size, allowed: largest }] : []),
-    ...withoutSpecialRights(role, delta.resource),
+    ...outside.map((region) => notThere(right, region)),
+    ...withoutSpecialRights(right.special, delta.resource),
   ];
 }
 
 /** Every rule a request would break as it stands; none: it may be submitted. Widened by policies in later rules. */
-export function requestProblems({ role, lines, load, spending }: RequestFacts): Problem[] {
-  if (role === undefined || role === 'viewer')
-    return [{ code: 'no-right', needs: 'user', to: 'change this project', askAlso: [] }];
+export function requestProblems({ rights, region, own, lines, load, spending }: RequestFacts): Problem[] {
+  const able = working(rights);
+  if (able.length === 0) return [{ code: 'no-right', needs: 'user', to: 'change this project', askAlso: [] }];
+  const beyond = lines.flatMap((line) => leastProblems(able, (right) => lineProblems(right, line, region)));
   // What an administrator may agree to is asked of them when there is a plan to look at.
   const refusing = overBudget(spending).filter((problem) => !isApprovable(problem));
-  return [...lines.flatMap((line) => lineProblems(role, line)), ...overQuota(load), ...refusing];
+  return [...beyond, ...leastProblems(able, (right) => overOwnBudget(right, own)), ...overQuota(load), ...refusing];
 }

@@ -1,11 +1,8 @@
-import type { Role } from '../core/governance.ts';
 import type { Json } from '../core/json.ts';
-import type { Problem } from '../core/refusal.ts';
+import type { Capability, Problem } from '../core/refusal.ts';
 import { type Resource, resourceKey } from '../core/request.ts';
 
-type Capability = Extract<Problem, { code: 'capability-needed' }>['capability'];
-
-/** Settings that open a door, run code, lend rights or reach out of the project: each is a right of its own. The place to widen. */
+/** Settings that open a door, run code, lend rights or reach out of the project. The place to widen. */
 const NEEDED: Readonly<Record<string, Capability>> = {
   public_address: 'public address',
   public: 'public address',
@@ -30,12 +27,8 @@ export function specialRightsOf({ settings }: Pick<Resource, 'settings'>): Capab
   return [...new Set(needed)];
 }
 
-/** Only administrators have them, until a grant can name one. */
-export const withoutSpecialRights = (role: Role, resource: Resource): Problem[] =>
-  role === 'admin'
-    ? []
-    : specialRightsOf(resource).map((capability) => ({
-        code: 'capability-needed',
-        capability,
-        at: resourceKey(resource),
-      }));
+/** Those that somebody does not have. */
+export const withoutSpecialRights = (has: readonly Capability[], resource: Resource): Problem[] =>
+  specialRightsOf(resource)
+    .filter((capability) => !has.includes(capability))
+    .map((capability) => ({ code: 'capability-needed', capability, at: resourceKey(resource) }));

@@ -64,6 +64,10 @@ export const createDeploys = (db: Kysely<Schema>): Deploys => {
       if (requester !== undefined) rows = rows.where(sql<string>`json_extract(doc, '$.requester.id')`, '=', requester);
       return (await rows.orderBy('createdAt', 'desc').orderBy('seq', 'desc').limit(limit).execute()).map(toDeploy);
     },
+    async appliedSince(guild, since) {
+      const applied = docs().where('guild', '=', guild).where('state', '=', 'applied');
+      return (await applied.where('changedAt', '>=', since.toISOString()).orderBy('changedAt').execute()).map(toDeploy);
+    },
     async waiting(stateId) {
       const inLine = docs().where('stateId', '=', stateId).where('waitingFor', 'is not', null);
       return (await inLine.orderBy('seq').execute()).map(toDeploy);

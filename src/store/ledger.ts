@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Deploy } from '../core/deploy.ts';
 import { wholeUsage } from '../core/quota.ts';
 import type { Created, Deployed, Held, Ledger, Reservation } from '../deploy/ports.ts';
 import { fromDoc, toDoc } from './codec.ts';
@@ -74,6 +75,19 @@ export const createLedger = (db: Kysely<Schema>): Ledger => {
     async reservationOf(deploy) {
       const row = await reservations().where('deploy', '=', deploy).executeTakeFirst();
       return row && withUsage<Reservation>(row.doc);
+    },
+    async openDeploys(guild) {
+      const rows = await db
+        .selectFrom('reservations')
+        .innerJoin('deploys', 'deploys.id', 'reservations.deploy')
+        .where('reservations.guild', '=', guild)
+        .select(['deploys.doc as deploy', 'reservations.doc as reservation'])
+        .orderBy('deploys.seq')
+        .execute();
+      return rows
+        .map((row) => ({ deploy: fromDoc<Deploy>(row.deploy), reserved: fromDoc<Reservation>(row.reservation) }))
+        .filter(({ reserved }) => !reserved.isDenied)
+        .map(({ deploy, reserved: { addedUsd } }) => ({ deploy, addedUsd }));
     },
     async reserve(reservation) {
       const { deploy, guild, project } = reservation;

@@ -26,7 +26,11 @@ export interface Schema {
   };
   events: { deploy: string; n: number; at: Instant; kind: string; doc: Doc };
   projects: { guild: string; id: string; repo: string; directory: string; isFound: number; doc: Doc };
-  grants: { id: Generated<number>; guild: string; doc: Doc };
+  grants: { id: Generated<number>; guild: string; cause: string | null; doc: Doc };
+  /** `logins` are parted by blanks. */
+  teams: { guild: string; team: string; logins: string; at: Instant };
+  accessRequests: { id: string; guild: string; person: string; project: string; state: 'open' | 'over'; doc: Doc };
+  linkings: { discordId: string; doc: Doc };
   limits: {
     guild: string;
     project: string;

@@ -72,7 +72,10 @@ export function tablesContract(open: () => Promise<Store>): void {
       const { until: _, project: __, ...forEver } = forAWeek;
       await governance.addGrant(forAWeek);
       await governance.addGrant(forEver);
-      expect(await governance.grants(GUILD)).toEqual([forAWeek, forEver]);
+      expect(await governance.grants(GUILD)).toEqual([
+        { ...forAWeek, id: 1 },
+        { ...forEver, id: 2 },
+      ]);
       expect(await governance.grants('1' as typeof GUILD)).toEqual([]);
     });
 
@@ -86,17 +89,36 @@ export function tablesContract(open: () => Promise<Store>): void {
       expect(await governance.linkOf({ surface: 'system', id: '81' })).toBeUndefined();
     });
 
-    it('replaces every earlier link of the two', async () => {
+    it('makes no second link for either of two, and the same one again', async () => {
       const { governance } = await open();
-      for (const [discordId, githubLogin] of [
-        ['1', 'ana'],
-        ['2', 'bo'],
-        ['1', 'bo'],
-      ] as const)
-        await governance.addLink({ discordId, githubLogin, linkedAt: NOW, by: 'discord' });
-      expect((await governance.linkOf({ surface: 'discord', id: '1' }))?.githubLogin).toBe('bo');
-      expect(await governance.linkOf({ surface: 'github', id: 'ana' })).toBeUndefined();
-      expect(await governance.linkOf({ surface: 'discord', id: '2' })).toBeUndefined();
+      const link = (discordId: string, githubLogin: string) =>
+        governance.addLink({ discordId, githubLogin, linkedAt: NOW, by: 'discord' });
+      expect([await link('1', 'ana'), await link('1', 'Ana'), await link('1', 'bo'), await link('2', 'ana')]).toEqual([
+        ...[true, true, false, false],
+      ]);
+      expect(await governance.removeLink({ surface: 'github', id: 'ana' })).toMatchObject({ discordId: '1' });
+      expect(await governance.removeLink({ surface: 'github', id: 'ana' })).toBeUndefined();
+      expect(await link('2', 'ana')).toBe(true);
+    });
+
+    it('gives a grant once for its cause, and takes one back once', async () => {
+      const { governance } = await open();
+      const grant: Grant = {
+        ...{ guild: GUILD, subject: { kind: 'github-team', id: 'acme/ops' }, role: 'user', grantedBy: '1' },
+        ...{ grantedAt: NOW, cause: 'interaction-1', limits: { kinds: ['vm'], size: 'large' } },
+      };
+      const { id } = await governance.addGrant(grant);
+      expect(await governance.addGrant(grant)).toEqual({ ...grant, id });
+      expect(await governance.removeGrant('1' as typeof GUILD, id)).toBe(false);
+      expect([await governance.removeGrant(GUILD, id), await governance.removeGrant(GUILD, id)]).toEqual([true, false]);
+    });
+
+    it('keeps who was last read to be in a team', async () => {
+      const { governance } = await open();
+      const team = { guild: GUILD, team: 'acme/ops', at: NOW };
+      await governance.putTeam({ ...team, logins: ['ana', 'bo'] });
+      await governance.putTeam({ ...team, logins: ['bo'] });
+      expect(await governance.teams(GUILD)).toEqual([{ ...team, logins: ['bo'] }]);
     });
   });
 

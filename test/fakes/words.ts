@@ -1,4 +1,5 @@
 import type { Approval, Deploy, DeployState } from '../../src/core/deploy.ts';
+import type { Role } from '../../src/core/governance.ts';
 import type { DeployId, Digest, GuildId, PlanId, ProjectId, Repo, RunId, Sha } from '../../src/core/ids.ts';
 import { digestOf } from '../../src/core/ids.ts';
 import type { Person } from '../../src/core/person.ts';
@@ -6,6 +7,7 @@ import type { PlanSummary } from '../../src/core/plan.ts';
 import { type Project, stateIdOf } from '../../src/core/project.ts';
 import { usage } from '../../src/core/quota.ts';
 import type { Finding } from '../../src/core/verdict.ts';
+import { type Rights, rightOf, rightsFrom } from '../../src/policy/rights.ts';
 
 /** Ready-made words for tests: each builder gives a whole, valid thing; a test says only what matters to it. */
 export const GUILD = '700000000000000001' as GuildId;
@@ -120,3 +122,7 @@ export const anApproval = (by: Person, changes: Digest = aPlan().changes): Appro
   at: NOW,
 });
 export const RUN = '7f3k-1-apply' as RunId;
+
+/** What somebody of a role may do, where no grant says otherwise. */
+export const rightsOfRole = (role: Role | undefined): Rights =>
+  rightsFrom(role === undefined ? [] : [rightOf(role, { from: 'first-admin' })]);

@@ -8,7 +8,7 @@ import { judgePlan } from '../../src/policy/plan.ts';
 import { requestProblems } from '../../src/policy/request.ts';
 import { roleOf } from '../../src/policy/roles.ts';
 import { machines } from '../fakes/limits.ts';
-import { anApproval, aPlan, discordPerson, GUILD, githubPerson, NOW } from '../fakes/words.ts';
+import { anApproval, aPlan, discordPerson, GUILD, githubPerson, NOW, rightsOfRole } from '../fakes/words.ts';
 
 const ana = discordPerson('ana');
 const bo = discordPerson('bo');
@@ -22,6 +22,11 @@ const grant = (facts: Partial<Grant>): Grant => ({
   ...facts,
 });
 const later = new Date(NOW.getTime() + 1);
+
+const askerOf = (role: Role | undefined) => ({
+  ...{ rights: rightsOfRole(role), region: 'us-central1', own: { spentUsd: 0, addedUsd: 0 } },
+});
+const requesterOf = (role: Role | undefined) => ({ rights: rightsOfRole(role), place: { region: 'us-central1' } });
 
 describe('the role of a person', () => {
   it.each<{
@@ -114,7 +119,7 @@ describe('a request', () => {
       codes: ['size-too-large', 'no-capability'],
     },
   ])('$does', ({ role, lines, codes }) => {
-    expect(requestProblems({ role, lines, ...facts }).map(({ code }) => code)).toEqual(codes);
+    expect(requestProblems({ ...askerOf(role), lines, ...facts }).map(({ code }) => code)).toEqual(codes);
   });
 });
 
@@ -125,7 +130,7 @@ describe('rights of their own', () => {
   };
   const asks = (settings: Record<string, Json>, role: Role) => {
     const delta = { do: 'add' as const, resource: { kind: 'vm' as const, name: 'web', settings } };
-    return requestProblems({ role, lines: [{ delta, usage: machines(1, 2, 4) }], ...facts });
+    return requestProblems({ ...askerOf(role), lines: [{ delta, usage: machines(1, 2, 4) }], ...facts });
   };
   it.each<{ settings: Record<string, Json>; capability: string }>([
     { settings: { public_address: true }, capability: 'public address' },
@@ -156,10 +161,10 @@ describe('a plan', () => {
     },
   ];
   it('is allowed when the role covers everything it does', () => {
-    expect(judgePlan({ requesterRole: 'user', resources: aPlan().resources, ...facts })).toEqual({ is: 'allow' });
+    expect(judgePlan({ ...requesterOf('user'), resources: aPlan().resources, ...facts })).toEqual({ is: 'allow' });
   });
   it('needs somebody else when it destroys what the requester may not destroy', () => {
-    expect(judgePlan({ requesterRole: 'user', resources: replaced, ...facts })).toMatchObject({
+    expect(judgePlan({ ...requesterOf('user'), resources: replaced, ...facts })).toMatchObject({
       is: 'needs-approval',
       reasons: [{ code: 'no-capability', act: 'delete', kind: 'vm' }],
     });
@@ -181,24 +186,24 @@ describe('a plan', () => {
         forcedBy: [],
       },
     ];
-    expect(judgePlan({ requesterRole: 'user', resources, ...facts })).toMatchObject({
+    expect(judgePlan({ ...requesterOf('user'), resources, ...facts })).toMatchObject({
       is: 'needs-approval',
       reasons: [{ code }],
     });
-    expect(judgePlan({ requesterRole: 'admin', resources, ...facts })).toEqual({ is: 'allow' });
+    expect(judgePlan({ ...requesterOf('admin'), resources, ...facts })).toEqual({ is: 'allow' });
   });
   it('needs an admin for an accelerator, however small its machine', () => {
     const change = { address: 'aws_instance.gpu', type: 'aws_instance', action: 'create' as const, forcedBy: [] };
     const resources = [{ ...change, size: 'medium' as const, accelerator: '1 x a10g' }];
-    expect(judgePlan({ requesterRole: 'user', resources, ...facts })).toEqual({
+    expect(judgePlan({ ...requesterOf('user'), resources, ...facts })).toEqual({
       is: 'needs-approval',
       reasons: [{ code: 'capability-needed', capability: 'accelerator', at: 'aws_instance.gpu' }],
     });
-    expect(judgePlan({ requesterRole: 'admin', resources, ...facts })).toEqual({ is: 'allow' });
+    expect(judgePlan({ ...requesterOf('admin'), resources, ...facts })).toEqual({ is: 'allow' });
   });
   it('is denied over the quota, whoever asks', () => {
     const load = [{ name: 'compute.instances' as const, limit: 10, used: 0, reserved: 0, wanted: 11 }];
-    expect(judgePlan({ requesterRole: 'admin', resources: [], ...facts, load }).is).toBe('deny');
+    expect(judgePlan({ ...requesterOf('admin'), resources: [], ...facts, load }).is).toBe('deny');
   });
 });
 

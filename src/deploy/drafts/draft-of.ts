@@ -5,11 +5,10 @@ import { announce } from '../../generators/announce.ts';
 import { warningsOf } from '../../generators/kinds.ts';
 import { attempt } from '../../generators/settings/attempt.ts';
 import { quotaLines } from '../../policy/quota-lines.ts';
-import { requestProblems } from '../../policy/request.ts';
-import { roleFor } from '../authority.ts';
+import { rightsFor } from '../authority.ts';
 import type { DeployView, Ports } from '../ports.ts';
 import { projectAtBase } from '../project-tree.ts';
-import { loadWith, priceRequest } from '../request-facts.ts';
+import { judgeRequest, priceRequest } from '../request-facts.ts';
 
 /** What a card shows of a draft: its lines against the project as it is, with all that they do, cost and break. */
 export async function draftOf(
@@ -19,13 +18,12 @@ export async function draftOf(
 ): Promise<NonNullable<DeployView['draft']>> {
   const { resources } = await projectAtBase(ports, project);
   const request = priceRequest(project, resources, deploy.deltas);
-  const role = await roleFor(ports.store, ports, deploy.requester, deploy);
+  const rights = await rightsFor(ports.store, ports, deploy.requester, deploy);
   const asked = request.lines.flatMap(({ act, resource }) => (act === 'remove' ? [] : [resource]));
   // Lines that no longer fit what is there are refused when they are submitted; until then the card shows what can be shown.
   const after = attempt(() => applyDeltas(resources, deploy.deltas));
   const asker = { project, by: deploy.requester, deploy: deploy.id, at: ports.clock.now() };
-  const { load, spending } = await loadWith(ports.store, asker, request);
-  const problems = requestProblems({ role, lines: request.lines, load, spending });
+  const { load, spending, problems } = await judgeRequest(ports.store, { ...asker, rights }, request);
   return {
     resources: request.lines.map(({ delta: _delta, usage: _usage, ...line }) => line),
     problems: [...(after.ok ? [] : after.problems), ...problems],

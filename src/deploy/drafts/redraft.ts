@@ -5,7 +5,7 @@ import type { Project } from '../../core/project.ts';
 import { type Problem, Refusal, refuseIf } from '../../core/refusal.ts';
 import { applyDeltas, type Delta, type Resource } from '../../core/request.ts';
 import { neighbourProblems } from '../../generators/kinds.ts';
-import { known, lacks, projectOf, roleIn } from '../authority.ts';
+import { known, lacks, projectOf, rightsIn } from '../authority.ts';
 import type { Ports, Tables } from '../ports.ts';
 import { projectAtBase } from '../project-tree.ts';
 import { queuePlan, record } from '../record.ts';
@@ -34,15 +34,15 @@ export async function redraft(
   return ports.store.transaction(async (tables) => {
     const deploy = await tables.deploys.get(id);
     const by = await known(tables, actor);
-    const role = await roleIn(tables, ports, by, { guild: deploy.guild, project: deploy.project });
-    refuseIf(lacks(role, 'user', `deploy to ${project.id}`));
+    const rights = await rightsIn(tables, ports, by, { guild: deploy.guild, project: deploy.project });
+    refuseIf(lacks(rights.role, 'user', `deploy to ${project.id}`));
     // What was looked at outside is of another state than what there is now.
     if (deploy.state.at !== seen.state.at || deploy.head !== seen.head) throw new Refusal({ code: 'stale-card' });
     const deltas = change(deploy.deltas, project, resources);
     refuseIf(neighbourProblems({ project, resources: applyDeltas(resources, deltas) }));
     const request = priceRequest(project, resources, deltas);
     const at = ports.clock.now();
-    const problems = await problemsOf(tables, { project, by: deploy.requester, deploy: id, role, at }, request);
+    const problems = await problemsOf(tables, { project, by: deploy.requester, deploy: id, rights, at }, request);
     refuseIf(deploy.state.at === 'draft' ? refuses(problems) : problems);
     const after = deltas === deploy.deltas ? deploy : await store(tables, ports, { deploy, deltas, by, request });
     const monthlyUsd = priceOf(request, deploy.deltas);

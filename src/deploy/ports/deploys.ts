@@ -2,7 +2,7 @@
 import type { Deploy, StateName } from '../../core/deploy.ts';
 import type { DeployEvent } from '../../core/deploy-event.ts';
 import type { Drift } from '../../core/drift.ts';
-import type { Grant, Link } from '../../core/governance.ts';
+import type { Grant, KeptGrant, Link } from '../../core/governance.ts';
 import type { DeployId, GuildId, ProjectId, Repo, StateId } from '../../core/ids.ts';
 import type { Person } from '../../core/person.ts';
 import type { Project, Provider } from '../../core/project.ts';
@@ -35,6 +35,8 @@ export interface Deploys {
   ofRepo(repo: Repo, page: { limit: number; states?: readonly StateName[]; before?: DeployId }): Promise<Deploy[]>;
   /** Of a guild, newest first, at most `limit`. */
   search(guild: GuildId, search: DeploySearch, limit: number): Promise<Deploy[]>;
+  /** Those that were applied since, oldest first. */
+  appliedSince(guild: GuildId, since: Date): Promise<Deploy[]>;
   /** First in line for the state: `validating` with `waitingFor`, oldest first. */
   waiting(stateId: StateId): Promise<Deploy[]>;
   /** Who waits for that deploy, in whichever line, oldest first. */
@@ -66,13 +68,31 @@ export interface Projects {
   setDrift(guild: GuildId, id: ProjectId, drift: string | undefined): Promise<void>;
 }
 
+/** Who is in a team of GitHub, as it was read. Both in lower case. */
+export interface KnownTeam {
+  guild: GuildId;
+  /** `org/team` */
+  team: string;
+  logins: readonly string[];
+  at: Date;
+}
+
 export interface Governance {
-  grants(guild: GuildId): Promise<Grant[]>;
-  addGrant(grant: Grant): Promise<void>;
+  /** In the order they were made, those that have ended too until that was told. */
+  grants(guild: GuildId): Promise<KeptGrant[]>;
+  /** One with a cause that there was before is that one. */
+  addGrant(grant: Grant): Promise<KeptGrant>;
+  /** False when it was gone. */
+  removeGrant(guild: GuildId, id: number): Promise<boolean>;
+  teams(guild: GuildId): Promise<KnownTeam[]>;
+  /** Replaces what was read before. */
+  putTeam(team: KnownTeam): Promise<void>;
   /** By surface as well as id: a GitHub login may be made of digits, like a Discord id. */
   linkOf(person: Pick<Person, 'surface' | 'id'>): Promise<Link | undefined>;
-  /** Replaces what linked either of the two before. */
-  addLink(link: Link): Promise<void>;
+  /** False when one of the two is linked to somebody else: each has one link at most. */
+  addLink(link: Link): Promise<boolean>;
+  /** The link that is no more, if there was one. */
+  removeLink(person: Pick<Person, 'surface' | 'id'>): Promise<Link | undefined>;
 }
 
 /** Templates that guilds saved, each for one provider. */

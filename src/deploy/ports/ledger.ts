@@ -1,4 +1,5 @@
 /** Who holds a state, and what deploys take of quota and budget. */
+import type { Deploy } from '../../core/deploy.ts';
 import type { DeployId, GuildId, PlanId, ProjectId, StateId } from '../../core/ids.ts';
 import type { Share, Usage } from '../../core/quota.ts';
 
@@ -77,6 +78,8 @@ export interface Ledger {
   /** Of all projects of a guild, without the given deploy's own. */
   reservedIn(guild: GuildId, except?: DeployId): Promise<Reservation[]>;
   reservationOf(deploy: DeployId): Promise<Reservation | undefined>;
+  /** Every deploy of a guild that has something reserved and can be applied as things are. */
+  openDeploys(guild: GuildId): Promise<{ deploy: Deploy; addedUsd: number }[]>;
   reserve(reservation: Reservation): Promise<void>;
   release(deploy: DeployId): Promise<void>;
 }

@@ -12,6 +12,7 @@ import { audit } from './0010-audit.ts';
 import { limits } from './0011-limits.ts';
 import { remoteIds } from './0012-remote-ids.ts';
 import { projectRequests } from './0013-project-requests.ts';
+import { rights } from './0014-rights.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-limits': limits,
   '0012-remote-ids': remoteIds,
   '0013-project-requests': projectRequests,
+  '0014-rights': rights,
 };

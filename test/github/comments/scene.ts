@@ -13,7 +13,7 @@ import { summaryOf } from '../../../src/deploy/plan-summary.ts';
 import type { DeployView } from '../../../src/deploy/ports.ts';
 import { setLimits } from '../../fakes/limits.ts';
 import { fakeStore } from '../../fakes/store.ts';
-import { aDeploy, aProject, NOW, shaOf } from '../../fakes/words.ts';
+import { aDeploy, aProject, NOW, rightsOfRole, shaOf } from '../../fakes/words.ts';
 
 const textAt = (path: string): string => readFileSync(new URL(`../../fixtures/${path}`, import.meta.url), 'utf8');
 
@@ -53,7 +53,7 @@ export async function planned(recording: string, facts: SceneFacts = {}): Promis
   };
   const target = { project, head: shaOf('head'), base: shaOf('base'), tree: shaOf('tree') };
   const plan = await store.transaction((tables) =>
-    summaryOf(tables, { clock }, deploy, target, outcome, facts.role ?? 'admin'),
+    summaryOf(tables, { clock }, deploy, target, outcome, rightsOfRole(facts.role ?? 'admin')),
   );
   return { plan: { ...plan, planFile: digestOf(recording) }, planText, facts };
 }
