@@ -1,4 +1,5 @@
 import type { Locale } from 'discord-api-types/v10';
+import type { Forged } from './actor/forged.ts';
 import type { Disconnect } from './gateway/gateway.ts';
 import type { Fault, Faults } from './http/faults.ts';
 import type { Limits } from './http/limits.ts';
@@ -126,6 +127,11 @@ export interface Actor extends Named {
   select(message: SeenMessage, placeholderOrCustomId: string, values: string[]): Promise<Answer>;
   /** Fields left out keep what the form was shown with. */
   submitModal(answer: Answer, fields: Record<string, FieldValue>): Promise<Answer>;
+  /**
+   * Sends a click, choice or form with this id, whatever the message shows: what somebody could send who gets round the client and
+   * Discord's own checks.
+   */
+  forge(message: SeenMessage, customId: string, forged?: Forged): Promise<Answer>;
   /** What this person reads: the message as it is now, with its buttons and menus; nothing of what is not for these eyes. */
   sees(message: SeenMessage): string;
   /** The messages of a channel or thread that this person sees, the own ephemeral ones among them. */

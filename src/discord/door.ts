@@ -91,9 +91,10 @@ export function createDoor({ accept, guilds, clock, log, useCases, wire, drafts,
   ): Promise<APIInteractionResponse> => {
     const clicked = parseClickId(raw.data.custom_id);
     const click = clicked && clickNamed(clicked.action);
-    if (click && isOpeningClick(click))
+    const isClick = raw.type === InteractionType.MessageComponent; // Discord takes no form in answer to a form
+    if (click && isOpeningClick(click) && isClick)
       return { type: InteractionResponseType.Modal, data: click.form(clicked, translateTo(raw.locale)) };
-    if (click) return store(raw, styleOf(raw, click.style));
+    if (click && !isOpeningClick(click)) return store(raw, styleOf(raw, click.style));
     const ofProject = parseProjectCardId(raw.data.custom_id);
     if (ofProject && isStoredOfProject(ofProject.action)) return store(raw, 'reply');
     const id = parseCardId(raw.data.custom_id);
@@ -101,7 +102,8 @@ export function createDoor({ accept, guilds, clock, log, useCases, wire, drafts,
     if (isStored(id.action)) return store(raw, styleOf(raw, STORED[id.action].style));
     const chosen = 'values' in raw.data ? raw.data.values[0] : undefined;
     return (
-      (isOpening(id.action) && (await open(openingIn(raw.guild_id), id.action, id, chosen))) || say(doorWords.oldCard)
+      (isClick && isOpening(id.action) && (await open(openingIn(raw.guild_id), id.action, id, chosen))) ||
+      say(doorWords.oldCard)
     );
   };
 

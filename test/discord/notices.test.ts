@@ -42,12 +42,14 @@ describe('a notice in Discord', () => {
 
   it('offers what can be decided, until it is', async () => {
     const stage = await setStage();
-    const choices = [{ action: 'allow', args: ['web', '30d'], label: 'Allow', style: 'success' }] as const;
+    const choices = [
+      { action: 'project-approve', args: ['web', '30d'], label: 'Create it', style: 'success' },
+    ] as const;
     const id = await send(stage, aNotice({ channel: stage.channel.id }, { choices }));
     const shown = () => JSON.stringify(stage.discord.messages(stage.channel.id)[0]?.components);
-    expect(shown()).toContain('s1:allow:web:30d');
+    expect(shown()).toContain('s1:project-approve:web:30d');
     await send(stage, aNotice({ channel: stage.channel.id }), id);
-    expect(shown()).not.toContain('allow');
+    expect(shown()).not.toContain('project-approve');
   });
 
   it('is refused in a way of its own where a person takes no direct messages', async () => {

@@ -9,11 +9,14 @@ import {
 } from '../../sandbox/discord/index.ts';
 import type { DeployId, GuildId } from '../../src/core/ids.ts';
 import type { Clock, InboxItem, Log } from '../../src/deploy/ports.ts';
+import { surroundingsOf } from '../../src/deploy/surroundings.ts';
 import { createDiscord, type Discord } from '../../src/discord/bot.ts';
 import { THREADS } from '../../src/discord/thread-settings.ts';
 import { createWire } from '../../src/discord/wire.ts';
+import type { World } from '../deploy/world.ts';
 import { fakeUseCases } from '../fakes/use-cases.ts';
 import { aProject, REPO } from '../fakes/words.ts';
+import { unknownIds } from './known-ids.ts';
 
 const quiet: Log = { info() {}, warn() {}, error() {}, child: () => quiet };
 
@@ -24,6 +27,8 @@ export interface StageOptions {
   hears?: boolean;
   /** Cards are drawn a moment after somebody asked, by another job, as in the program. */
   mirrorsLate?: boolean;
+  /** Real use cases on a real store, for the server of this stage, in place of those on plain maps; nothing is drawn. */
+  world?: (guild: GuildId) => Promise<World>;
   /** Stores what came in; the stage's own inbox unless given. */
   accept?: (item: InboxItem) => Promise<boolean>;
 }
@@ -35,6 +40,7 @@ export async function setStage({
   accept,
   mirrorsLate,
   hears,
+  world: worldFor,
 }: StageOptions = {}) {
   const discord = await startSandboxDiscord({ limits: {}, ...sandbox });
   onTestFinished(() => discord.close());
@@ -52,6 +58,7 @@ export async function setStage({
     (id) => void (mirrorsRun && mirror(id)),
     () => clock.now(),
   );
+  const world = await worldFor?.(guild.id as GuildId);
   cases.projects.set('web-dev', aProject({ guild: guild.id as GuildId }));
   const wire = createWire(new REST({ api: discord.apiUrl }).setToken(discord.token));
   let bot: Discord | undefined;
@@ -90,7 +97,7 @@ export async function setStage({
     bot = createDiscord({
       token,
       apiUrl: discord.apiUrl,
-      useCases: cases,
+      useCases: world?.useCases ?? cases,
       accept: async (item) => {
         if (accept) return accept(item);
         if (inbox.has(item.id)) return false;
@@ -100,13 +107,15 @@ export async function setStage({
         if (jobsRun) running.push(run(kept).catch((error: unknown) => void failures.push(error)));
         return true;
       },
-      viewOf: async (id) => cases.viewOf(id),
+      viewOf: async (id) => (world ? world.useCases.viewDeploy(id) : cases.viewOf(id)),
       lobbyOf: async (id) => rows.get(`${id}:lobby`)?.id,
       refresh: async (id) => {
+        if (world) return;
         if (!mirrorsLate) return mirror(id);
         setImmediate(() => void mirror(id));
       },
       surroundingsOf: async (id) => {
+        if (world) return surroundingsOf(world.ports, id);
         const view = cases.viewOf(id);
         return (
           view && { project: view.project, resources: view.draft?.resources.map(({ resource }) => resource) ?? [] }
@@ -133,6 +142,7 @@ export async function setStage({
   await start();
   onTestFinished(() => bot?.stop());
   onTestFinished(() => expect(discord.violations, 'what Discord would refuse').toEqual([]));
+  onTestFinished(() => expect(unknownIds(discord), 'ids that no test tampers with').toEqual([]));
 
   return {
     discord,

@@ -10,11 +10,12 @@ import { permissionsIn } from '../world/permissions.ts';
 import { acknowledged, answerTo } from './answer.ts';
 import { findCommand, offeredCommands, type Typed, toCommandData } from './command.ts';
 import { toClickData, toSelectData } from './component.ts';
+import { toForgedData } from './forged.ts';
 import { toFormData } from './form.ts';
 import { channelAt, type Presence, present, shownForm, visible } from './presence.ts';
 import { dmsOf, messagesIn, toSeen } from './seen.ts';
 
-type Hands = Pick<Actor, 'run' | 'autocomplete' | 'click' | 'select' | 'submitModal'>;
+type Hands = Pick<Actor, 'run' | 'autocomplete' | 'click' | 'select' | 'submitModal' | 'forge'>;
 type Eyes = Pick<Actor, 'offered' | 'sees' | 'messages' | 'dms'>;
 
 /** What a person does: each deed becomes an interaction that the program has to answer. */
@@ -51,6 +52,19 @@ function createHands(presence: Presence, faults: Faults): Hands {
       const data = toSelectData(world, record, channel, wanted, values);
       const deed = { type: InteractionType.MessageComponent, channel, data, messageId: record.id };
       return answerTo(world, act(deed), `the choice in "${wanted}"`);
+    },
+    async forge(message, customId, forged = {}) {
+      const { record, channel } = present(presence, message);
+      const type = forged.fields ? InteractionType.ModalSubmit : InteractionType.MessageComponent;
+      const data = toForgedData(customId, forged);
+      // A form always comes from something that this person did before.
+      const cause =
+        forged.fields &&
+        [...world.interactions.values()].findLast(
+          (one) => one.userId === user.id && one.type !== InteractionType.ModalSubmit,
+        );
+      const deed = { type, channel, data, messageId: record.id, ...(cause && { cause }) };
+      return answerTo(world, act(deed), `the forged "${customId}"`);
     },
     async submitModal(answer, fields) {
       const { cause, modal } = shownForm(presence, answer);
