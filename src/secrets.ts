@@ -4,12 +4,15 @@ import type { Log } from './deploy/ports.ts';
 import { createLog } from './log.ts';
 
 /** Every secret setting: none of them may appear in anything that leaves. */
-export const secretsOf = (config: Config): string[] => [
-  ...(config.DISCORD_TOKEN_FILE === undefined ? [] : [config.DISCORD_TOKEN_FILE]),
-  config.GITHUB_WEBHOOK_SECRET_FILE,
-  config.GITHUB_PRIVATE_KEY_FILE,
-  ...(config.GITHUB_CLIENT_SECRET_FILE ? [config.GITHUB_CLIENT_SECRET_FILE] : []),
-  ...config.GUILDOPS_KEY_FILE.map(({ key }) => key.toString('base64')),
-];
+export const secretsOf = (config: Config): string[] =>
+  [
+    config.DISCORD_TOKEN_FILE,
+    config.GITHUB_WEBHOOK_SECRET_FILE,
+    config.GITHUB_PRIVATE_KEY_FILE,
+    config.GITHUB_CLIENT_SECRET_FILE,
+    config.GCP_PRICES_KEY_FILE,
+    config.GEMINI_API_KEY_FILE,
+    ...config.GUILDOPS_KEY_FILE.map(({ key }) => key.toString('base64')),
+  ].filter((secret) => secret !== undefined);
 
 export const logOf = (config: Config): Log => createLog(config.GUILDOPS_LOG_LEVEL, createRedactor(secretsOf(config)));

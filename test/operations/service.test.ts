@@ -46,6 +46,7 @@ describe.skipIf(unbuilt)('the service', () => {
       }),
     ]);
     expect(lines[0]?.commands).toBe(site.discord.commands(site.guild).length);
+    expect(Number(lines[0]?.knowledge)).toBeGreaterThanOrEqual(240);
   });
 
   it('answers that it lives and that it is ready', async () => {

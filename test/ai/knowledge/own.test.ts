@@ -13,6 +13,8 @@ const OFFICIAL = {
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z0-9_]+/g) ?? [];
 
+const sentencesOf = (text: string): number => text.replace(/`[^`]*`/g, 'x').match(/[.?!](?=\s|$)/g)?.length ?? 0;
+
 /** Shared words, as a share of all words of the two. */
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = [...a].filter((word) => b.has(word)).length;
@@ -41,6 +43,11 @@ describe('the entries that come with GuildOps', () => {
       ({ text, services, keywords }) => wordsOf(text).length < 40 || !services[0] || !keywords[0],
     );
     expect(thin.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('are two to five sentences', () => {
+    const wrong = entries.filter(({ text }) => sentencesOf(text) < 2 || sentencesOf(text) > 5);
+    expect(wrong.map(({ id }) => id)).toEqual([]);
   });
 
   it('explain every rule of the review, and none that is not there', () => {
