@@ -25,8 +25,16 @@ export interface Parsed {
  * mistakes is left out and told, the others count.
  */
 export function parseKnowledge(file: string, text: string): Parsed {
-  const read = sectionsOf(file, text).map(readEntry);
+  const sections = sectionsOf(file, text);
+  const read = sections.filter((section, index) => !isTitle(section, sections[index + 1])).map(readEntry);
   return { entries: read.flatMap(({ entry }) => entry ?? []), problems: read.flatMap(({ problems }) => problems) };
+}
+
+/** The title of the file, or of some entries that follow: it is no entry itself. */
+function isTitle({ heading, depth, lines }: Section, next: Section | undefined): boolean {
+  const { id, category } = readHeading(heading);
+  if (id !== undefined || category !== undefined) return false;
+  return depth === 1 || (lines.every((line) => line.trim() === '') && (next?.depth ?? 0) > depth);
 }
 
 function readEntry(section: Section): { entry?: Entry; problems: Problem[] } {

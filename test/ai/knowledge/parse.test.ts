@@ -104,6 +104,16 @@ describe('the short form', () => {
     },
   );
 
+  it('may stand under titles of groups, or be all that a file has', () => {
+    const text =
+      '# Notes\n\nOurs.\n\n## Storage\n\n### Turn on versioning [reliability]\n- Set it.\n\n## Machines\n\n### Use Spot [cost]\n- For CI.\n';
+    expect(parseKnowledge('aws/x.md', text)).toMatchObject({
+      problems: [],
+      entries: [{ category: 'reliability' }, { category: 'cost' }],
+    });
+    expect(entryOf('# Use Spot [cost]\n\n- For CI.\n')).toMatchObject({ title: 'Use Spot', text: '- For CI.' });
+  });
+
   it('takes the first address in its text for the reference', () => {
     expect(entryOf('## Use tags [cost]\n- As in [the guide](https://example.com/tags).')?.reference).toBe(
       'https://example.com/tags',
