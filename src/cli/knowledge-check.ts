@@ -1,7 +1,9 @@
+import { relative } from 'node:path';
 import type { Entry, Place } from '../ai/knowledge/entry.ts';
-import { foldersOf } from '../ai/knowledge/folders.ts';
+import { foldersOf, ownFolder } from '../ai/knowledge/folders.ts';
 import { LINK_PATIENCE, type LinkPatience, lookAtLinks } from '../ai/knowledge/links.ts';
 import { loadKnowledge } from '../ai/knowledge/load.ts';
+import type { Parsed } from '../ai/knowledge/parse.ts';
 import { type Environment, parseKnowledgeConfig } from '../config.ts';
 
 export interface CheckOptions {
@@ -23,8 +25,8 @@ export async function checkKnowledge(
   folder: string | undefined,
   options: CheckOptions,
 ): Promise<Told> {
-  const folders = folder === undefined ? foldersOf(parseKnowledgeConfig(environment)) : [folder];
-  const { entries, problems } = loadKnowledge(folders);
+  const { entries, problems } =
+    folder === undefined ? loadKnowledge(foldersOf(parseKnowledgeConfig(environment))) : readFolder(folder);
   const links = options.links ? await linkLines(entries, options) : { lines: [], dead: 0 };
   const wrong = problems.length + links.dead;
   return {
@@ -35,6 +37,17 @@ export async function checkKnowledge(
     ].join('\n'),
     isFine: wrong === 0,
   };
+}
+
+const isWithin = (folder: string, file: string): boolean => !relative(folder, file).startsWith('..');
+
+/** What one folder has, and what is wrong there: an id that one of our own entries has, too. */
+function readFolder(folder: string): Parsed {
+  const ours = ownFolder();
+  const isOurs = isWithin(ours, folder) || isWithin(folder, ours);
+  const { entries, problems } = loadKnowledge(isOurs ? [folder] : [ours, folder]);
+  const here = ({ file }: Place) => isWithin(folder, file);
+  return { entries: entries.filter(here), problems: problems.filter(here) };
 }
 
 async function linkLines(entries: readonly Entry[], { limit, patience = LINK_PATIENCE }: CheckOptions) {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ownFolder } from '../../src/ai/knowledge/folders.ts';
 import { checkKnowledge } from '../../src/cli/knowledge-check.ts';
 import { importFile } from '../../src/cli/knowledge-import.ts';
 import { searchKnowledge } from '../../src/cli/knowledge-search.ts';
@@ -48,6 +49,16 @@ describe('guildops knowledge check', () => {
       `${path}:8: the id TEAM-001 is taken: ${path}:1 has it`,
       '1 entry is right, 3 things are wrong',
     ]);
+  });
+
+  it('tells of an id that an entry of ours has, also when it looks at one folder alone', async () => {
+    const path = file('team/notes.md', entry('AWS-SEC-001', 'One'));
+    for (const folder of [team, undefined]) {
+      const { text, isFine } = await checkKnowledge(environment(), folder, {});
+      expect(isFine).toBe(false);
+      expect(text).toContain(`${path}:1: the id AWS-SEC-001 is taken: ${join(ownFolder(), 'aws/storage.md')}:3 has it`);
+    }
+    expect((await checkKnowledge({}, join(ownFolder(), 'aws'), {})).isFine).toBe(true);
   });
 
   it('looks whether references live, by GET where HEAD gets no clear answer', async () => {
