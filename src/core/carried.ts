@@ -14,14 +14,19 @@ export const NOTHING_CARRIED: Carried = { approvals: [] };
 export function carriedOf(state: DeployState): Carried {
   if ('carried' in state) return state.carried;
   if (state.at !== 'plan_ready' && state.at !== 'approved') return NOTHING_CARRIED;
-  return { approvals: state.approvals, changes: state.plan.changes, ...(state.asked && { asked: state.asked }) };
+  return { approvals: state.approvals, changes: state.plan.changes, ...askOf(state) };
 }
 
+const askOf = ({ asked, terms }: Pick<Carried, 'asked' | 'terms'>): Pick<Carried, 'asked' | 'terms'> => ({
+  ...(asked && { asked }),
+  ...(asked && terms && { terms }),
+});
+
 /** The part of `carried` that holds for a plan: approvals of exactly these changes, and the ask if it was for them. */
-export function keptFor({ approvals, asked, changes: before }: Carried, changes: Digest): Carried {
+export function keptFor({ approvals, changes: before, ...ask }: Carried, changes: Digest): Carried {
   return {
     approvals: approvals.filter((approval) => approval.changes === changes),
-    ...(asked && before === changes && { asked }),
+    ...(before === changes && askOf(ask)),
   };
 }
 
@@ -36,7 +41,7 @@ export function withoutApproval<Given extends Carried>(given: Given, { by, revie
   const isGone = (approval: Approval) =>
     review === undefined ? sameness(approval.by, by) === 'same' : approval.review === review;
   const gone = given.approvals.filter(isGone);
-  const { asked, ...left } = { ...given, approvals: given.approvals.filter((approval) => !isGone(approval)) };
+  const { asked, terms, ...left } = { ...given, approvals: given.approvals.filter((approval) => !isGone(approval)) };
   const isAskGone = asked && gone.some((approval) => sameness(approval.by, asked) === 'same');
-  return (asked && !isAskGone ? { ...left, asked } : left) as Given;
+  return (isAskGone ? left : { ...left, ...askOf({ ...(asked && { asked }), ...(terms && { terms }) }) }) as Given;
 }

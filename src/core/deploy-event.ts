@@ -1,4 +1,4 @@
-import type { ApplyOutcome, Approval, Carried, Landed, PullLink } from './deploy.ts';
+import type { ApplyOutcome, Approval, AskTerms, Carried, Landed, PullLink } from './deploy.ts';
 import type { DeployId, RunId, Sha } from './ids.ts';
 import type { Made } from './made.ts';
 import type { Person } from './person.ts';
@@ -33,7 +33,13 @@ export type DeployEvent =
   | { kind: 'approved'; approval: Approval; enough: boolean }
   /** `enough`: those that are left still are. */
   | { kind: 'approval-withdrawn'; by: Person; review?: number; enough?: boolean }
-  | { kind: 'apply-asked'; by: Person }
+  | { kind: 'apply-asked'; by: Person; terms?: AskTerms }
+  /** Somebody wants it applied no more; the plan and its approvals stay. */
+  | { kind: 'ask-withdrawn'; by: Person }
+  /** It was due while changes are frozen. */
+  | { kind: 'apply-postponed'; until: Date; why: Problem }
+  /** Policies have changed since it was planned. */
+  | ({ kind: 'rejudged'; enough: boolean } & Pick<PlanSummary, 'verdict' | 'limits' | 'rule' | 'warned'>)
   /** The gates at the moment of apply said no: the ask is void, the plan is not. */
   | { kind: 'apply-refused'; problems: readonly Problem[] }
   | { kind: 'apply-started'; by: Person; run: RunId }

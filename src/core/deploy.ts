@@ -14,6 +14,7 @@
  * mirror     a remote view of our state, rendered from it and never trusted
  */
 import type { Acceptance } from './acceptance.ts';
+import type { Role } from './governance.ts';
 import type { DeployId, Digest, GuildId, ProjectId, Repo, RunId, Sha, StateId } from './ids.ts';
 import type { Made } from './made.ts';
 import type { Person } from './person.ts';
@@ -29,6 +30,9 @@ export interface Approval {
   head: Sha;
   changes: Digest;
   at: Date;
+  /** The role that was held when it was given, and the teams of GitHub it was given as a member of. */
+  role?: Role;
+  teams?: readonly string[];
   /** The GitHub review it came from, so that a later dismissal finds it. */
   review?: number;
 }
@@ -64,10 +68,19 @@ export interface Landed {
 /** How sure we are of what a failed apply left behind. `unknown` is told to people, never retried in silence. */
 export type ApplyOutcome = 'nothing-changed' | 'partly-applied' | 'unknown';
 
+/** How an apply was asked for, where not as soon as it may be. */
+export interface AskTerms {
+  /** Not before that time. */
+  due?: Date;
+  /** An administrator's reason to go past a freeze and missing approvals. */
+  breakGlass?: string;
+}
+
 /** Approvals and ask of the plan before, on their way to the next one: kept when it changes the same things, else void. */
 export interface Carried {
   approvals: readonly Approval[];
   asked?: Person;
+  terms?: AskTerms;
   /** What that plan changes; absent where there was none. */
   changes?: Digest;
 }
@@ -77,6 +90,7 @@ interface Waiting {
   plan: PlanSummary;
   approvals: readonly Approval[];
   asked?: Person;
+  terms?: AskTerms;
   refused?: readonly Problem[];
   /** Who approved the plan before this one, which changed something else. */
   voided?: readonly Person[];

@@ -1,6 +1,7 @@
 import type { Digest, PlanId, Sha } from './ids.ts';
 import { type PlanArgs, reachOf } from './plan-args.ts';
 import type { Usage } from './quota.ts';
+import type { Problem } from './refusal.ts';
 import type { Size } from './size.ts';
 import type { PlannedOn } from './state-mark.ts';
 import type { Finding, Verdict } from './verdict.ts';
@@ -85,6 +86,27 @@ export interface Announced {
   dependents?: readonly string[];
 }
 
+/** Some of those who have to say yes. */
+export interface ApprovalGroup {
+  need: number;
+  /** What people call it: a stage, or why it is asked for. */
+  name?: string;
+  /** Who they have to be: a role, or a subject such as `discord-role:900`; absent: whoever may approve. */
+  of?: string;
+}
+
+/** How many must say yes, and whether the requester may be one of them. */
+export interface ApprovalRule {
+  need: number;
+  othersOnly: boolean;
+  /** Who they have to be; together they need as many. Absent: whoever may approve. */
+  groups?: readonly ApprovalGroup[];
+  /** One group after the other. */
+  inOrder?: true;
+  /** Nobody has to look: an administrator said so of what is harmless. */
+  auto?: true;
+}
+
 /** What terraform would do with one tree, and what the rules say of it. Small enough to live in the deploy's row. */
 export interface PlanSummary {
   id: PlanId;
@@ -113,6 +135,14 @@ export interface PlanSummary {
   /** What the project takes of its quota once this is applied. */
   usage: Usage;
   verdict: Verdict;
+  /** What roles, quotas and budgets alone say of it; absent: `verdict` does. */
+  limits?: Verdict;
+  /** What a program of the administrators says of it; absent where there is none. */
+  hook?: { denied: readonly Problem[]; warned: readonly Problem[] };
+  /** What policies only have a word about. */
+  warned?: readonly Problem[];
+  /** Who has to approve it; absent in plans of before this was kept: as its environment says. */
+  rule?: ApprovalRule;
   findings: readonly Finding[];
   /** `terraform 1.11.4`. */
   engine: string;

@@ -18,7 +18,11 @@ export type Capability = (typeof CAPABILITIES)[number];
 /** One reason for a "no". `explain` in `explain.ts` gives each its words and the way on. */
 export type Problem =
   | { code: 'bad-input'; field: string; why: string; expected?: string }
-  | { code: 'no-such'; what: 'project' | 'deploy' | 'plan' | 'resource' | 'template' | 'pull request'; id: string }
+  | {
+      code: 'no-such';
+      what: 'project' | 'deploy' | 'plan' | 'resource' | 'template' | 'pull request' | 'policy' | 'freeze';
+      id: string;
+    }
   | { code: 'guild-unknown'; guild: string }
   | { code: 'no-right'; needs: Role; to: string; askAlso: readonly string[] }
   | { code: 'no-capability'; role: Role; kind: Kind; act: 'create' | 'change' | 'delete'; askAlso: readonly string[] }
@@ -66,7 +70,7 @@ export type Problem =
   | { code: 'overtaken'; what: string }
   /** `does`: what would happen, as a sentence. */
   | { code: 'not-confirmed'; project: string; does: string }
-  | { code: 'approvals-missing'; have: number; need: number; othersOnly: boolean }
+  | { code: 'approvals-missing'; have: number; need: number; othersOnly: boolean; of?: string }
   | { code: 'same-person'; who: 'requester' | 'pusher' }
   | { code: 'maybe-same-person'; who: 'requester' | 'pusher' }
   | { code: 'plan-moved' }
@@ -95,7 +99,7 @@ export type Problem =
     }
   | { code: 'policy-hook'; name: string; why: string; wayOn: string }
   | { code: 'frozen'; id: string; reason: string; until?: Date }
-  | { code: 'not-your-turn'; stage: string; needs: string }
+  | { code: 'not-your-turn'; stage?: string; needs: string }
   | { code: 'requirement'; name: string; why: string; wayOn: string }
   | { code: 'rate-limited'; until: Date }
   /** Something that others decide is asked for, and nobody said where they are asked. */

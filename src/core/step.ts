@@ -101,12 +101,26 @@ export function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState 
       return { ...withoutApproval(state, event), at: event.enough ? 'approved' : 'plan_ready' };
     }
     case 'apply-asked': {
-      const { refused: _, ...state } = from('plan_ready', 'approved');
-      return { ...state, asked: event.by };
+      const { refused: _, terms: __, ...state } = from('plan_ready', 'approved');
+      return { ...state, asked: event.by, ...(event.terms && { terms: event.terms }) };
     }
     case 'apply-refused': {
-      const { asked: _, ...state } = from('plan_ready', 'approved');
+      const { asked: _, terms: __, ...state } = from('plan_ready', 'approved');
       return { ...state, refused: event.problems };
+    }
+    case 'ask-withdrawn': {
+      const { asked: _, terms: __, ...state } = from('plan_ready', 'approved');
+      return state;
+    }
+    case 'apply-postponed': {
+      const state = from('plan_ready', 'approved');
+      return { ...state, terms: { ...state.terms, due: event.until } };
+    }
+    case 'rejudged': {
+      const { enough, kind: _, ...judged } = event;
+      const { plan, ...state } = from('plan_ready', 'approved');
+      const { warned: __, ...before } = plan;
+      return { ...state, at: enough ? 'approved' : 'plan_ready', plan: { ...before, ...judged } };
     }
     case 'apply-started': {
       const { plan, approvals } = from('plan_ready', 'approved');

@@ -1,4 +1,4 @@
-import type { Approval, Deploy, Planned } from '../core/deploy.ts';
+import { type Approval, type AskTerms, type Deploy, type Planned, planOf } from '../core/deploy.ts';
 import type { Role } from '../core/governance.ts';
 import type { Sha } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
@@ -6,12 +6,15 @@ import { type PlanArgs, reachOf } from '../core/plan-args.ts';
 import { cycleOf, type Project } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
 import { type ApprovalRule, approvalProblems, approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
+import { frozenProblems } from '../policy/freezes.ts';
 import { beyondRights } from '../policy/plan.ts';
 import { atLeast } from '../policy/roles.ts';
-import { projectOf, rightsFor, roleFor, withLinks } from './authority.ts';
+import { lacks, projectOf, rightsFor, roleFor, withLinks } from './authority.ts';
 import { limitProblems } from './limits/limit-problems.ts';
 import { type Merging, mergingOf, mergingProblems } from './merging.ts';
-import type { Permission, Ports, PullFacts, Tables } from './ports.ts';
+import { judgeStored, policiesOf } from './policies/judge.ts';
+import { standingOf } from './policies/standing.ts';
+import type { HookVerdict, Permission, Ports, PullFacts, Tables } from './ports.ts';
 import { foreignHolder } from './pull-locks.ts';
 import { checkRequirements, type Given, requirementProblems } from './requirements/judge.ts';
 import { type Looked, lookAtRequirements } from './requirements/look.ts';
@@ -29,11 +32,13 @@ export interface Now {
   merging: Merging;
   /** What the requirements of its project need to know. */
   looked: Looked;
+  /** What a program of the administrators says of the plan; absent where there is none. */
+  hook?: HookVerdict;
 }
 
 /** Asks GitHub and git, once, what the gates need to know of the pull request and of the GitHub people involved. */
 export async function lookNow(
-  ports: Pick<Ports, 'pulls' | 'store' | 'repositories' | 'rules'>,
+  ports: Pick<Ports, 'pulls' | 'store' | 'repositories' | 'rules' | 'policyHook'>,
   deploy: Deploy,
   people: readonly Person[],
 ): Promise<Now> {
@@ -41,31 +46,78 @@ export async function lookNow(
   const logins = [...new Set(people.filter(({ surface }) => surface === 'github').map(({ id }) => id))];
   const { pulls } = ports;
   const project = await projectOf(ports.store, deploy.guild, deploy.project);
-  const [pull, tip, merging, looked, ...permissions] = await Promise.all([
+  const [pull, tip, merging, looked, hook, ...permissions] = await Promise.all([
     pulls.read(deploy.repo, deploy.pull.number),
     ports.repositories.branch(deploy.repo, deploy.pull.base),
     mergingOf(ports, deploy.repo, deploy.pull.base),
     lookAtRequirements(ports, deploy, project, { people }),
+    askHook(ports, deploy, project),
     ...logins.map(async (login) => [login, await pulls.permission(deploy.repo, login)] as const),
   ]);
-  return { pull, merging, looked, permissions: new Map(permissions), ...(tip && { tip }) };
+  return { pull, merging, looked, permissions: new Map(permissions), ...(tip && { tip }), ...(hook && { hook }) };
 }
+
+/** The same plan once more: what the program goes by may have changed since. */
+async function askHook(
+  { policyHook, store }: Pick<Ports, 'policyHook' | 'store'>,
+  deploy: Deploy,
+  project: Project,
+): Promise<HookVerdict | undefined> {
+  const plan = planOf(deploy);
+  const json = plan && policyHook && (await store.plans.json(plan.id));
+  return json === undefined ? undefined : policyHook?.check(json, project);
+}
+
+interface Gates {
+  deploy: Deploy;
+  project: Project;
+  asker: Person;
+  now: Now;
+  terms?: AskTerms | undefined;
+}
+
+const placeOf = ({ id, environment }: Project, now: Date) => ({ project: id, environment, now });
+
+/** What policies say now of a plan that is stored; one that cannot be looked at any more is made anew. */
+async function judgeNow(
+  tables: Tables,
+  deploy: Deploy,
+  asker: Parameters<typeof judgeStored>[1],
+  { plan }: Planned,
+): Promise<{ denied: readonly Problem[]; rule: ApprovalRule }> {
+  const policies = await policiesOf(tables, deploy.guild);
+  const json = await tables.plans.json(plan.id);
+  if (json === undefined)
+    return { denied: [{ code: 'no-such', what: 'plan', id: plan.id }], rule: approvalRuleOf(asker.project, plan) };
+  const { outcome, rule } = judgeStored(policies, asker, plan, json);
+  return { denied: outcome.denied, rule };
+}
+
+/** Until when a plan may be applied. */
+export const expiryOf = ({ plannedAt }: Planned['plan'], { planHours }: Pick<Ports['rules'], 'planHours'>): Date =>
+  new Date(plannedAt.getTime() + planHours * HOUR_MS);
 
 /** Every reason why this plan may not be applied by this person now; `waiting` ones only need time or other people. */
 export async function applyProblems(
   tables: Tables,
   ports: Pick<Ports, 'rules' | 'clock'>,
-  { deploy: seen, project, asker, now }: { deploy: Deploy; project: Project; asker: Person; now: Now },
-): Promise<{ blocking: Problem[]; waiting: Problem[] }> {
+  { deploy: seen, project, asker, now, terms = {} }: Gates,
+): Promise<{ blocking: Problem[]; waiting: Problem[]; frozen: ReturnType<typeof frozenProblems> }> {
   const deploy = await withLinks(tables, seen);
   const state = deploy.state as Planned;
   const permissionOf = ({ surface, id }: Person) => (surface === 'github' ? now.permissions.get(id) : undefined);
   const roleNow = (person: Person) => roleFor(tables, ports, person, deploy, permissionOf(person));
   const askerRights = await rightsFor(tables, ports, asker, deploy, permissionOf(asker));
-  const given = await givenNow(deploy, project, state, roleNow);
+  const roles = [askerRights.role, await roleNow(deploy.requester)];
+  const { denied, rule } = await judgeNow(tables, deploy, { project, roles, now: ports.clock.now() }, state);
+  const given = await givenNow({ tables, deploy, rule, now: ports.clock.now() }, state, roleNow);
+  const isBroken = terms.breakGlass !== undefined;
   return {
     blocking: [
       ...beyondRights(askerRights, state.plan.resources, project),
+      ...(isBroken ? lacks(askerRights.role, 'admin', 'break the glass') : []),
+      ...denied,
+      ...(now.hook?.denied ?? []),
       ...(await limitProblems(
         tables,
         { deploy, project, at: ports.clock.now() },
@@ -82,7 +134,8 @@ export async function applyProblems(
       ...reachProblems(project, state.plan.args),
       ...(cycleOf(project).lock === 'plan' ? await lockProblems(tables, deploy) : []),
     ],
-    waiting: approvalProblems(given.counted, given.rule),
+    waiting: isBroken ? [] : approvalProblems(given.counted, rule),
+    frozen: isBroken ? [] : frozenProblems(await tables.freezes.of(deploy.guild), placeOf(project, ports.clock.now())),
   };
 }
 
@@ -129,15 +182,18 @@ const pullProblems = ({ open, fork, draft, mergeable }: PullFacts): Problem[] =>
 
 /** Approvals that count now: each approver must still hold the role. */
 async function givenNow(
-  deploy: Deploy,
-  project: Project,
+  { tables, deploy, rule, now }: { tables: Tables; deploy: Deploy; rule: ApprovalRule; now: Date },
   { plan, approvals }: Planned,
   roleNow: (person: Person) => Promise<Role | undefined>,
-): Promise<Given & { counted: readonly Approval[]; rule: ApprovalRule; isAdminApproved: boolean }> {
+): Promise<Given & { counted: readonly Approval[]; isAdminApproved: boolean }> {
   const roles = await Promise.all(approvals.map(({ by }) => roleNow(by)));
-  const held = approvals.filter((_, index) => atLeast(roles[index], 'user'));
-  const rule = approvalRuleOf(project, plan);
+  const standing = await Promise.all(
+    approvals.map(({ by }, index) => standingOf(tables, deploy, by, roles[index], now)),
+  );
+  const held = approvals
+    .map(({ role: _, teams: __, ...approval }, index) => ({ ...approval, ...standing[index] }))
+    .filter(({ role }) => atLeast(role, 'user'));
   const counted = countedApprovals(held, plan, rule, deploy);
-  const isAdminApproved = approvals.some((approval, index) => roles[index] === 'admin' && counted.includes(approval));
-  return { deploy, plan, approvals: held, have: counted.length, need: rule.need, counted, rule, isAdminApproved };
+  const isAdminApproved = counted.some(({ role }) => role === 'admin');
+  return { deploy, plan, approvals: held, have: counted.length, need: rule.need, counted, isAdminApproved };
 }

@@ -2,9 +2,11 @@ import { withoutApproval } from '../core/carried.ts';
 import { type Approval, type Carried, type Deploy, planOf } from '../core/deploy.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
 import { type ApprovalRule, approvalRuleOf, countedApprovals, fourEyesProblems } from '../policy/approvals.ts';
+import { seatProblems } from '../policy/seats.ts';
 import { known, lacks, permissionOf, projectOf, roleFor, withLinks } from './authority.ts';
+import { standingOf } from './policies/standing.ts';
 import type { Ports, Tables } from './ports.ts';
-import { queueApply, record } from './record.ts';
+import { queueAsked, record } from './record.ts';
 import type { UseCases } from './use-cases.ts';
 
 type Yes = Parameters<UseCases['approveDeploy']>[0];
@@ -33,6 +35,7 @@ export async function approveDeploy(
       head: plan.head,
       changes: plan.changes,
       at,
+      ...(await standingOf(tables, deploy, by, role, at)),
       ...(review !== undefined && { review }),
     });
   });
@@ -60,10 +63,11 @@ export async function approve(tables: Tables, deploy: Deploy, approval: Approval
     ({ by, changes }) => by.surface === approval.by.surface && by.id === approval.by.id && changes === approval.changes,
   );
   if (already) return deploy;
+  refuseIf(seatProblems(countedApprovals(state.approvals, state.plan, rule, deploy), approval, rule));
   const counted = countedApprovals([...state.approvals, approval], state.plan, rule, deploy);
   const enough = counted.length >= rule.need;
   const after = await record(tables, deploy, { kind: 'approved', approval, enough }, approval.at);
-  if (enough && state.asked) await queueApply(tables, after);
+  await queueAsked(tables, after, approval.at);
   return after;
 }
 

@@ -1,5 +1,5 @@
 import { acceptDrift } from './accept-drift.ts';
-import { applyDeploy, askApply } from './apply-deploy.ts';
+import { applyDeploy, applyWhenDue, askApply } from './apply-deploy.ts';
 import { approveDeploy, withdrawApproval } from './approve-deploy.ts';
 import { askState } from './ask-state.ts';
 import { projectOf } from './authority.ts';
@@ -17,6 +17,7 @@ import { noticePull } from './notice-pull.ts';
 import { noticePush } from './notice-push.ts';
 import { sendNotice } from './notices/send-notice.ts';
 import { planDeploy } from './plan-deploy.ts';
+import { rejudgeGuild } from './policies/rejudge.ts';
 import type { Ports, Task } from './ports.ts';
 import { reconcileDrift } from './reconcile-drift.ts';
 import { reconcileChat, reconcileEnvironment, reconcilePull } from './reconcile-mirrors.ts';
@@ -35,6 +36,7 @@ import { sync } from './sync.ts';
 import { tagRelease } from './tag-release.ts';
 import { deleteTemplate, saveTemplate, templatesFor } from './templates.ts';
 import { bindDrafts } from './use-cases/drafts.ts';
+import { bindPolicies } from './use-cases/policies.ts';
 import { bindViews } from './use-cases/views.ts';
 import type { UseCases } from './use-cases.ts';
 import { viewOf } from './view-of.ts';
@@ -52,6 +54,7 @@ export function bindUseCases(ports: Ports): UseCases {
   return namingAdministrators(ports, {
     ...bindDrafts(ports),
     ...bindViews(ports),
+    ...bindPolicies(ports),
     createProject: bound(governed('create a project', createProject)),
     grantRight: bound(governed('grant a right', grantRight)),
     listProjects: async (guild) => (await projects.ofGuild(guild)).filter(({ found }) => !found?.isGone),
@@ -121,6 +124,8 @@ export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
     drift: () => scheduleDrift(ports),
     'drift-check': (which) => checkDrift(ports, which),
     'mirror-drift': (which) => mirrorDrift(ports, which),
+    due: ({ deploy }) => applyWhenDue(ports, deploy),
+    rejudge: ({ guild }) => rejudgeGuild(ports, guild),
     notice: ({ notice }) => sendNotice(ports, notice),
     audit: () => keepAudit(ports),
     sweep: async () => {

@@ -1,11 +1,15 @@
-import type { Deploy } from '../core/deploy.ts';
+import { isAskOpen } from '../core/asked.ts';
+import type { Deploy, DeployState, Planned } from '../core/deploy.ts';
 import type { DeployId } from '../core/ids.ts';
 import { type Person, SYSTEM } from '../core/person.ts';
-import { applyProblems, lookNow, type Now } from './apply-gates.ts';
+import type { Problem } from '../core/refusal.ts';
+import { type frozenProblems, thawOf } from '../policy/freezes.ts';
+import { applyProblems, expiryOf, lookNow, type Now } from './apply-gates.ts';
 import { projectOf } from './authority.ts';
 import { overtaken, planAgain } from './overtaken.ts';
+import { queueRejudge } from './policies/set-policies.ts';
 import type { Ports, Tables } from './ports.ts';
-import { queuePlan, record } from './record.ts';
+import { queueAsked, queuePlan, record } from './record.ts';
 
 /** What happens once every gate is open, in the transaction that found them so. */
 type Then = (tables: Tables, deploy: Deploy, asker: Person) => Promise<void>;
@@ -17,9 +21,9 @@ type Then = (tables: Tables, deploy: Deploy, asker: Person) => Promise<void>;
 export async function passGates(ports: Ports, id: DeployId, then: Then): Promise<boolean> {
   const deploy = await ports.store.deploys.get(id);
   const { state } = deploy;
-  if (state.at !== 'approved' || !state.asked) return false;
+  if (!isWaiting(state) || !state.asked || !isAskOpen(deploy, ports.clock.now())) return false;
   if (await replanIfBaseMoved(ports, deploy)) return false;
-  const now = await lookNow(ports, deploy, [state.asked, ...state.approvals.map(({ by }) => by)]);
+  const now = await lookNow(ports, deploy, [state.asked, deploy.requester, ...state.approvals.map(({ by }) => by)]);
   return ports.store.transaction((tables) => judge(tables, ports, { id, now, then }));
 }
 
@@ -30,7 +34,7 @@ async function judge(
 ): Promise<boolean> {
   const deploy = await tables.deploys.get(id);
   const { state } = deploy;
-  if (state.at !== 'approved' || !state.asked) return false;
+  if (!isWaiting(state) || !state.asked || !isAskOpen(deploy, ports.clock.now())) return false;
   const at = ports.clock.now();
   const asker = state.asked;
   const project = await projectOf(tables, deploy.guild, deploy.project);
@@ -39,11 +43,37 @@ async function judge(
     await planAgain(tables, deploy, before, at);
     return false;
   }
-  const { blocking, waiting } = await applyProblems(tables, ports, { deploy, project, asker, now });
-  const problems = [...blocking, ...waiting];
+  const { blocking, waiting, frozen } = await applyProblems(tables, ports, {
+    deploy,
+    project,
+    asker,
+    now,
+    terms: state.terms,
+  });
+  const thaw =
+    blocking.length + waiting.length === 0 && state.terms?.due ? thawWithin(frozen, state, ports) : undefined;
+  if (thaw) {
+    await queueAsked(tables, await record(tables, deploy, { kind: 'apply-postponed', ...thaw }, at), at);
+    return false;
+  }
+  const problems = [...frozen, ...blocking, ...waiting];
   if (problems.length === 0) await then(tables, deploy, asker);
   else await record(tables, deploy, { kind: 'apply-refused', problems }, at);
+  if (waiting.length > 0) await queueRejudge(tables, deploy.guild); // policies ask for more by now, and the card should say so
   return problems.length === 0;
+}
+
+const isWaiting = (state: DeployState): state is Planned => state.at === 'approved' || state.at === 'plan_ready';
+
+/** When what was asked for at a time goes on after a freeze, while its plan is still valid; undefined where it does not. */
+function thawWithin(
+  frozen: ReturnType<typeof frozenProblems>,
+  { plan }: Planned,
+  { rules }: Pick<Ports, 'rules'>,
+): { until: Date; why: Problem } | undefined {
+  const [why] = frozen;
+  const until = thawOf(frozen);
+  return why && until instanceof Date && until < expiryOf(plan, rules) ? { until, why } : undefined;
 }
 
 /** The default branch moved since the plan: plan again by itself; approvals and the ask are kept if the changes stay the same. */
@@ -56,7 +86,7 @@ async function replanIfBaseMoved(
   if ((await repositories.branch(repo, pull.base)) === state.plan.base) return false;
   await store.transaction(async (tables) => {
     const deploy = await tables.deploys.get(id);
-    if (deploy.state.at !== 'approved') return;
+    if (!isWaiting(deploy.state)) return;
     await queuePlan(tables, await record(tables, deploy, { kind: 'replan-asked', by: SYSTEM }, clock.now()));
   });
   return true;

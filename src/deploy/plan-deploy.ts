@@ -1,7 +1,8 @@
 import { keptFor } from '../core/carried.ts';
-import type { Deploy } from '../core/deploy.ts';
+import type { Carried, Deploy } from '../core/deploy.ts';
 import type { DeployId, RunId, Sha } from '../core/ids.ts';
-import type { Announced } from '../core/plan.ts';
+import { isSelf, SYSTEM } from '../core/person.ts';
+import type { Announced, PlanSummary } from '../core/plan.ts';
 import { cycleOf, type Project } from '../core/project.ts';
 import { Refusal } from '../core/refusal.ts';
 import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
@@ -10,9 +11,9 @@ import { permissionOf, projectOf, rightsFor } from './authority.ts';
 import { endPlanning, failureOf, orFail } from './fail-deploy.ts';
 import { lineUp } from './line-up.ts';
 import { type Planned, summaryOf } from './plan-summary.ts';
-import type { PlanOutcome, Ports, Tables } from './ports.ts';
+import type { HookVerdict, PlanOutcome, Ports, Tables } from './ports.ts';
 import { rebase } from './rebase-branch.ts';
-import { queueApply, record } from './record.ts';
+import { queueApply, queueAsked, record } from './record.ts';
 import { runProject } from './run-project.ts';
 import { treeToPlan } from './tree-to-plan.ts';
 import { planRun } from './view-of.ts';
@@ -97,6 +98,8 @@ export interface Target {
   head: Sha;
   tree: Sha;
   announced?: readonly Announced[];
+  /** What a program of the administrators says of the plan. */
+  hook?: HookVerdict;
   /** What GitHub allows the requester, asked while terraform plans. */
   permission: ReturnType<typeof permissionOf>;
 }
@@ -112,7 +115,10 @@ async function settle(ports: Ports, target: Target, outcome: PlanOutcome): Promi
     return endPlanning(ports, target, { kind: 'failed', during: 'plan', reason: outcome.output, advice });
   }
   const permission = await target.permission;
-  await ports.store.transaction((tables) => storePlan(ports, tables, target, outcome, permission));
+  const hook = await ports.policyHook?.check(outcome.json, target.project);
+  await ports.store.transaction((tables) =>
+    storePlan(ports, tables, { ...target, ...(hook && { hook }) }, outcome, permission),
+  );
 }
 
 /** Plan, verdict, reservation and event in one write. A plan of a head that moved on is dropped. */
@@ -137,6 +143,14 @@ async function storePlan(
   const kept = keptFor(deploy.state.carried, plan.changes);
   const rule = approvalRuleOf(target.project, plan);
   const enough = countedApprovals(kept.approvals, plan, rule, deploy).length >= rule.need;
-  const after = await record(tables, deploy, { kind: 'planned', plan, kept, enough }, ports.clock.now());
-  if ((enough && kept.asked) || isNothingLeft(after)) await queueApply(tables, after);
+  const at = ports.clock.now();
+  const after = await record(tables, deploy, { kind: 'planned', plan, kept: withAuto(kept, plan, at), enough }, at);
+  if (isNothingLeft(after)) await queueApply(tables, after);
+  else await queueAsked(tables, after, at);
+}
+
+/** Where nobody has to look, the trail says who said so; it counts as nobody's yes. */
+function withAuto(kept: Carried, { rule, head, changes }: PlanSummary, at: Date): Carried {
+  const approvals = kept.approvals.filter(({ by }) => !isSelf(by));
+  return { ...kept, approvals: rule?.auto ? [...approvals, { by: SYSTEM, head, changes, at }] : approvals };
 }

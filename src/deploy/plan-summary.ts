@@ -19,6 +19,7 @@ import { keptFindings } from '../review/kept.ts';
 import { madeBefore } from '../review/made-before.ts';
 import { reviewPlan } from '../review/review-plan.ts';
 import { loadOf } from './limits/load-of.ts';
+import { judgeParsed, policiesOf, withPolicies } from './policies/judge.ts';
 import type { PlanOutcome, Ports, Tables } from './ports.ts';
 import { ownSpending } from './rights/own-spending.ts';
 
@@ -45,6 +46,7 @@ function withMachines(changes: readonly ResourceChange[], plan: PlanJson, projec
 interface PlannedTree extends Pick<PlanSummary, 'head' | 'base' | 'tree'> {
   project: Project;
   announced?: PlanSummary['announced'];
+  hook?: PlanSummary['hook'];
 }
 
 /** The light half of a plan with what the rules say of it; what it adds is reserved in the same write. */
@@ -52,7 +54,7 @@ export async function summaryOf(
   tables: Tables,
   { clock }: Pick<Ports, 'clock'>,
   deploy: Deploy,
-  { project, head, base, tree, announced }: PlannedTree,
+  { project, head, base, tree, announced, hook }: PlannedTree,
   { file, json, engine, changes, on }: Planned,
   rights: Rights,
 ): Promise<PlanSummary> {
@@ -82,7 +84,11 @@ export async function summaryOf(
   const found = keptFindings(
     reviewPlan(json, { environment: project.environment, cost, ...budgetOf(project) }).findings,
   );
-  return {
+  const findings = [...madeBefore(resources, deploy.unrecorded), ...found];
+  const policies = await policiesOf(tables, guild);
+  const asker = { project, roles: [rights.role], now: plannedAt };
+  const outcome = judgeParsed(policies, asker, parsed, { cost, findings });
+  const summary: PlanSummary = {
     id: planId(deploy.id, deploy.plans),
     n: deploy.plans,
     head,
@@ -100,10 +106,12 @@ export async function summaryOf(
     cost,
     usage: sumUsage(wanted.after.map(({ usage }) => usage)),
     verdict,
-    findings: [...madeBefore(resources, deploy.unrecorded), ...found],
+    findings,
+    ...(hook && { hook }),
     engine,
     plannedAt,
   };
+  return withPolicies(summary, { project, policies, outcome, now: plannedAt });
 }
 
 const budgetOf = ({ budgetUsd }: Project) => (budgetUsd === undefined ? {} : { budgetUsd });

@@ -5,6 +5,7 @@ import type { GuildId, Repo, RunId } from '../core/ids.ts';
 import type { Engine } from './ports/engine.ts';
 import type { Repositories } from './ports/git.ts';
 import type { ChatMirror, EnvironmentMirror, PullMirror } from './ports/mirrors.ts';
+import type { PolicyHook } from './ports/policies.ts';
 import type { Pulls } from './ports/pulls.ts';
 import type { Store } from './ports/store.ts';
 
@@ -18,6 +19,7 @@ export type * from './ports/jobs.ts';
 export type * from './ports/ledger.ts';
 export type * from './ports/limits.ts';
 export type * from './ports/mirrors.ts';
+export type * from './ports/policies.ts';
 export type * from './ports/pulls.ts';
 export type * from './ports/runs.ts';
 export type * from './ports/store.ts';
@@ -66,6 +68,8 @@ export interface Ports {
   pullMirror: PullMirror;
   chatMirror: ChatMirror;
   environmentMirror: EnvironmentMirror;
+  /** Rules in another language; absent where the settings name none. */
+  policyHook?: PolicyHook;
   clock: Clock;
   log: Log;
   rules: Rules;

@@ -1,4 +1,5 @@
 import { advance } from '../core/advance.ts';
+import { isAskOpen } from '../core/asked.ts';
 import { auditOf } from '../core/audit/of-event.ts';
 import { type Deploy, isReservationFree, planOf, type StateName } from '../core/deploy.ts';
 import type { DeployEvent } from '../core/deploy-event.ts';
@@ -108,6 +109,14 @@ export const queuePlan = async (
 
 export const queueApply = ({ jobs }: Pick<Tables, 'jobs'>, deploy: Queued): Promise<void> =>
   jobs.add({ task: 'apply', deploy: deploy.id }, { key: `apply:${deploy.id}`, ...inLine(deploy) });
+
+/** What was asked for now: the apply itself, or a reminder for when it is due. */
+export async function queueAsked(tables: Pick<Tables, 'jobs'>, deploy: Deploy, now: Date): Promise<void> {
+  const { due } = ('terms' in deploy.state && deploy.state.terms) || {};
+  if (isAskOpen(deploy, now)) await queueApply(tables, deploy);
+  else if (due && due > now)
+    await tables.jobs.add({ task: 'due', deploy: deploy.id }, { key: `due:${deploy.id}`, runAt: due });
+}
 
 /** A look into the state, or a change of it, in the same line. */
 export const queueState = (

@@ -8,11 +8,14 @@ import { estimateResource } from '../cost/estimate.ts';
 import { type RequestLine, requestProblems } from '../policy/request.ts';
 import type { Rights } from '../policy/rights.ts';
 import { type Asking, type LoadNeeds, loadOf } from './limits/load-of.ts';
+import { policiesOf, policiesOnLines } from './policies/judge.ts';
 import type { DraftLine, Tables } from './ports.ts';
 import { ownSpending } from './rights/own-spending.ts';
 
 /** A request seen against the project as it is: every line with its price and what it takes. */
 export interface PricedRequest {
+  /** What the project has without it. */
+  present: readonly Resource[];
   lines: readonly (RequestLine & DraftLine)[];
   /** What the whole request adds to the quota's load; removals free nothing until applied. */
   wanted: Regional;
@@ -62,6 +65,7 @@ export function priceRequest(project: Project, current: readonly Resource[], del
   const coming = afterwards(present, deltas);
   const priced = deltas.map((delta) => priceLine(project, present, coming, delta));
   return {
+    present: current,
     lines: priced.map(({ line }) => line),
     wanted: priced.map(({ wanted }) => wanted).reduce((a, b) => mergeRegional(a, b, addUsage), {}),
     addedUsd: priced.reduce((sum, { addedUsd }) => sum + addedUsd, 0),
@@ -76,7 +80,7 @@ export const loadWith = (tables: LoadNeeds, { at, ...asking }: Asker, { wanted, 
 
 /** Every rule the request would break as it stands, and how full limits and budgets are with it. */
 export async function judgeRequest(
-  tables: LoadNeeds & Pick<Tables, 'deploys'>,
+  tables: LoadNeeds & Pick<Tables, 'deploys' | 'policies'>,
   { rights, ...asker }: Asker & { rights: Rights },
   request: PricedRequest,
 ) {
@@ -85,7 +89,15 @@ export async function judgeRequest(
   const load = await loadWith(tables, asker, request);
   const spentUsd = await ownSpending(tables, rights, { guild: project.guild, by, now, ...(except && { except }) });
   const own = { spentUsd, addedUsd };
-  return { ...load, problems: requestProblems({ rights, region: project.region, own, lines, ...load }) };
+  const policies = await policiesOf(tables, project.guild);
+  const { denied, asked, warned } = policiesOnLines(
+    policies,
+    { project, roles: [rights.role], now },
+    lines,
+    request.present,
+  );
+  const problems = [...requestProblems({ rights, region: project.region, own, lines, ...load }), ...denied];
+  return { ...load, problems, notes: [...asked, ...warned] };
 }
 
 /** The rules alone. */

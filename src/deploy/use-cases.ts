@@ -13,6 +13,7 @@ import type { Template } from '../generators/templates/template.ts';
 import type { DeployView } from './ports.ts';
 import type { Written } from './replies/relay.ts';
 import type { DraftUseCases } from './use-cases/drafts.ts';
+import type { PolicyUseCases } from './use-cases/policies.ts';
 import type { ViewUseCases } from './use-cases/views.ts';
 
 /** What a draft's new line costs and what the rules say of it, told at once; the draft itself is already stored. */
@@ -46,7 +47,7 @@ export interface DriftAsked {
  * Everything people and platforms can ask of GuildOps, bound to its ports: what the edges know of the story.
  * Each is safe to repeat with the same input; a "no" is a thrown Refusal.
  */
-export interface UseCases extends DraftUseCases, ViewUseCases {
+export interface UseCases extends DraftUseCases, ViewUseCases, PolicyUseCases {
   createProject(input: {
     guild: GuildId;
     by: Person;
@@ -116,7 +117,11 @@ export interface UseCases extends DraftUseCases, ViewUseCases {
   /** Counts an approval of what `plan` changes. @throws Refusal `stale-card` when that is no longer the plan */
   approveDeploy(input: { deploy: DeployId; by: Person; plan?: PlanId; review?: number; head?: Sha }): Promise<Deploy>;
   withdrawApproval(input: { deploy: DeployId; by: Person; review?: number }): Promise<Deploy>;
-  askApply(input: { deploy: DeployId; by: Person; plan?: PlanId }): Promise<Deploy>;
+  /**
+   * `at`: not before that time, as typed: `22:00`, `2h` or a date. `breakGlass`: an administrator's reason to go past a freeze and missing
+   * approvals, and past nothing else.
+   */
+  askApply(input: { deploy: DeployId; by: Person; plan?: PlanId; at?: string; breakGlass?: string }): Promise<Deploy>;
   /**
    * `args`: for terraform, from the allow-list; none: those of an earlier ask are void. `again`: with those of the ask before, instead.
    * `confirm`: the name that was typed, needed to destroy.

@@ -4,6 +4,8 @@ import type { RunId } from '../core/ids.ts';
 import { cycleOf, type Project } from '../core/project.ts';
 import type { RequirementCheck } from '../core/requirement.ts';
 import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
+import { frozenProblems } from '../policy/freezes.ts';
+import { missingText } from '../policy/seats.ts';
 import { projectOf } from './authority.ts';
 import { draftOf } from './drafts/draft-of.ts';
 import { holdsUpMerge } from './holds-up-merge.ts';
@@ -25,10 +27,13 @@ export async function viewOf(ports: ViewNeeds, deploy: Deploy, since = Date.now(
   const project = await projectOf(store, deploy.guild, deploy.project);
   const plan = planOf(deploy);
   const rule = approvalRuleOf(project, plan);
+  const { need, othersOnly } = rule;
   const { state } = deploy;
   const given = 'approvals' in state ? state.approvals : [];
-  const have = plan ? countedApprovals(given, plan, rule, deploy).length : 0;
-  const [planText, run, deployed, line, mergeWaitsFor, draft, notBroughtBack, stateActs, requirements] =
+  const counted = plan ? countedApprovals(given, plan, rule, deploy) : [];
+  const have = counted.length;
+  const missing = plan && missingText(counted, rule);
+  const [planText, run, deployed, line, mergeWaitsFor, draft, notBroughtBack, stateActs, requirements, [frozen]] =
     await Promise.all([
       plan && store.plans.text(plan.id),
       runOf(ports, deploy),
@@ -39,13 +44,15 @@ export async function viewOf(ports: ViewNeeds, deploy: Deploy, since = Date.now(
       deploy.origin === 'rollback' && !isOver(deploy) ? rollbackNotes(store, deploy) : [],
       deploy.channel ? stateActsOf(store, deploy.id) : [],
       requirementsOf(ports, project, deploy, { have, need: rule.need, since }),
+      frozenFor(ports, deploy, project),
     ]);
   const [runLog, approverRole] = await Promise.all([logOf(ports, deploy, run), approverRoleOf(ports, deploy)]);
   return {
     deploy,
     project,
-    approvals: { ...rule, have },
+    approvals: { need, othersOnly, have, ...(rule.auto && { auto: rule.auto }), ...(missing && { missing }) },
     sandbox: rules.sandbox,
+    ...(frozen && { frozen }),
     ...(planText !== undefined && { planText }),
     ...(run && rules.runUrl && { runPage: rules.runUrl(run.id) }),
     ...(run?.progress && { progress: run.progress }),
@@ -60,6 +67,16 @@ export async function viewOf(ports: ViewNeeds, deploy: Deploy, since = Date.now(
     ...(stateActs.length > 0 && { stateActs }),
   };
 }
+
+/** What keeps a plan that waits from being applied now. */
+const frozenFor = async (
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+  { state, guild }: Deploy,
+  { id, environment }: Project,
+) =>
+  state.at === 'plan_ready' || state.at === 'approved'
+    ? frozenProblems(await store.freezes.of(guild), { project: id, environment, now: clock.now() })
+    : [];
 
 /** How the requirements of a project stand while its plan waits. A view is shown, whatever GitHub answers. */
 async function requirementsOf(

@@ -1,32 +1,30 @@
 import type { Approval, Deploy } from '../core/deploy.ts';
 import { type Person, type Sameness, type Surface, sameness } from '../core/person.ts';
-import type { PlanSummary } from '../core/plan.ts';
+import type { ApprovalGroup, ApprovalRule, PlanSummary } from '../core/plan.ts';
 import { reachOf } from '../core/plan-args.ts';
 import type { Environment, Project } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
+import { groupText, nextGroup, seated } from './seats.ts';
 
-/** How many must say yes, and whether the requester may be one of them. */
-export interface ApprovalRule {
-  need: number;
-  othersOnly: boolean;
-}
+export type { ApprovalRule } from '../core/plan.ts';
 
 const RULES: Readonly<Record<Environment, ApprovalRule>> = {
   dev: { need: 1, othersOnly: false },
   staging: { need: 1, othersOnly: true },
   prod: { need: 2, othersOnly: true },
 };
-/** A plan that destroys everything is never one person's decision. */
+/** What holds for an environment where no administrator said otherwise. A plan that destroys everything is never one person's decision. */
 export function approvalRule(environment: Environment, plan?: Pick<PlanSummary, 'args'>): ApprovalRule {
   const rule = RULES[environment];
   return reachOf(plan?.args) === 'destroy' ? { ...rule, othersOnly: true } : rule;
 }
 
-/** The rule of a project: one that asks for approval has somebody else look at it, whatever its environment. */
+/** The rule of a plan, as it was judged; of one that is not there yet, that of its project's environment. */
 export function approvalRuleOf(
   { environment, found }: Pick<Project, 'environment' | 'found'>,
-  plan?: Pick<PlanSummary, 'args'>,
+  plan?: Pick<PlanSummary, 'args' | 'rule'>,
 ): ApprovalRule {
+  if (plan?.rule) return plan.rule;
   const rule = approvalRule(environment, plan);
   return found?.requirements.includes('approved') ? { ...rule, othersOnly: true } : rule;
 }
@@ -52,7 +50,10 @@ export function fourEyesProblems({ othersOnly }: ApprovalRule, by: Person, deplo
   return problem ? [problem] : [];
 }
 
-/** The approvals that count for a plan: of exactly its changes, one per person, and by others where others are asked for. */
+/**
+ * The approvals that count for a plan: of exactly its changes, one per person, by others where others are asked for, and of those whom the
+ * rule asks.
+ */
 export function countedApprovals(
   approvals: readonly Approval[],
   plan: Pick<PlanSummary, 'changes'>,
@@ -65,7 +66,7 @@ export function countedApprovals(
   );
   // Two surfaces of one person count once; so do two that nobody has proved to be different people. That is never in doubt on one
   // surface, so the larger of both beginnings is the most there is.
-  const from = (first: Surface) => provablyDifferent(valid, first);
+  const from = (first: Surface) => seated(provablyDifferent(valid, first), rule);
   const [discord, github] = [from('discord'), from('github')];
   return github.length > discord.length ? github : discord;
 }
@@ -83,6 +84,12 @@ export const isKept = ({ at }: Pick<Approval, 'at'>, { plannedAt }: Pick<PlanSum
   at < plannedAt;
 
 /** The gate: enough people said yes. */
-export function approvalProblems(counted: readonly Approval[], { need, othersOnly }: ApprovalRule): Problem[] {
-  return counted.length >= need ? [] : [{ code: 'approvals-missing', have: counted.length, need, othersOnly }];
+export function approvalProblems(counted: readonly Approval[], rule: ApprovalRule): Problem[] {
+  const { need, othersOnly } = rule;
+  if (counted.length >= need) return [];
+  const next = nextGroup(counted, rule);
+  return [{ code: 'approvals-missing', have: counted.length, need, othersOnly, ...askedOf(next) }];
 }
+
+const askedOf = (group: ApprovalGroup | undefined): { of?: string } =>
+  group && (group.of || group.name) ? { of: groupText(group) } : {};

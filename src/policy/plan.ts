@@ -91,3 +91,13 @@ export function judgePlan({ rights, place, resources, load, spending }: PlanFact
   if (limits.length > 0) return { is: 'deny', reasons: [...limits, ...beyond] };
   return beyond.length > 0 ? { is: 'needs-approval', reasons: beyond } : { is: 'allow' };
 }
+
+/** What policies and a hook add to a verdict: what denies denies, what asks for people asks for them too. */
+export function withHits(verdict: Verdict, denied: readonly Problem[], asked: readonly Problem[]): Verdict {
+  const reasons = verdict.is === 'allow' ? [] : verdict.reasons;
+  if (denied.length > 0) return { is: 'deny', reasons: [...denied, ...reasons, ...asked] };
+  if (asked.length === 0) return verdict;
+  return verdict.is === 'deny'
+    ? { ...verdict, reasons: [...reasons, ...asked] }
+    : { is: 'needs-approval', reasons: [...asked, ...reasons] };
+}

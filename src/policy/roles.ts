@@ -25,7 +25,8 @@ export interface RoleFacts {
 const discordIdOf = ({ surface, id, linked }: Person): string | undefined => (surface === 'discord' ? id : linked);
 const loginOf = ({ surface, id, linked }: Person): string | undefined => (surface === 'github' ? id : linked);
 
-function isFor(subject: Subject, person: Person, teams: RoleFacts['teams']): boolean {
+/** Whether a subject means a person. `teams`: who is in GitHub's teams, as far as that is known. */
+export function isFor(subject: Subject, person: Person, teams: RoleFacts['teams']): boolean {
   const login = loginOf(person);
   switch (subject.kind) {
     case 'discord-user':

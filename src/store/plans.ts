@@ -30,6 +30,10 @@ export const createPlans = (db: Kysely<Schema>, sealer: Sealer): Plans => ({
     const row = await db.selectFrom('plans').select('text').where('id', '=', id).executeTakeFirst();
     return row?.text;
   },
+  async json(id) {
+    const row = await db.selectFrom('plans').select('json').where('id', '=', id).executeTakeFirst();
+    return row && (JSON.parse(row.json) as Json);
+  },
   async dropFiles(deploy) {
     await db.updateTable('plans').set({ file: null }).where('deploy', '=', deploy).execute();
   },

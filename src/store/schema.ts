@@ -92,6 +92,8 @@ export interface Schema {
   projectRequests: { id: string; guild: string; open: number; doc: Doc };
   notices: { id: string; at: Instant; doc: Doc };
   drifts: { guild: string; project: string; doc: Doc };
+  policies: { guild: string; id: string; version: number; isNewest: number; doc: Doc };
+  freezes: { guild: string; id: string; doc: Doc };
   templates: { guild: string; provider: string; name: string; doc: Doc };
   jobs: {
     id: Generated<number>;

@@ -4,6 +4,7 @@ import type { Clock, Tables } from '../deploy/ports.ts';
 import { createAudit } from './audit.ts';
 import { createDeploys } from './deploys.ts';
 import { createDrifts } from './drifts.ts';
+import { createFreezes } from './freezes.ts';
 import { createGovernance } from './governance.ts';
 import { createGuilds } from './guilds.ts';
 import { createInbox } from './inbox.ts';
@@ -15,6 +16,7 @@ import { createMirrors } from './mirrors.ts';
 import { createNotes } from './notes.ts';
 import { createNotices } from './notices.ts';
 import { createPlans } from './plans.ts';
+import { createPolicies } from './policies.ts';
 import { createProjectRequests } from './project-requests.ts';
 import { createProjects } from './projects.ts';
 import { createRunLogs } from './run-logs.ts';
@@ -45,6 +47,8 @@ export const createTables = (
   inbox: createInbox(db, sealer),
   notes: createNotes(db),
   templates: createTemplates(db),
+  policies: createPolicies(db),
+  freezes: createFreezes(db),
   drifts: createDrifts(db),
   stateMarks: createStateMarks(db),
   jobs: createJobs(db, clock, added),

@@ -46,6 +46,8 @@ export const TASKS: readonly Task['task'][] = [
   'mirror-environment',
   'mirror-drift',
   'notice',
+  'due',
+  'rejudge',
   'sweep',
   'audit',
   'sync',

@@ -20,6 +20,8 @@ import { builtInFor } from '../../src/generators/templates/built-in.ts';
 import { expandTemplate } from '../../src/generators/templates/expand.ts';
 import { asTemplate, labelProblems, linesOf, type SavedTemplate } from '../../src/generators/templates/saved.ts';
 import type { Template } from '../../src/generators/templates/template.ts';
+import { parseWhen } from '../../src/policy/when.ts';
+import { fakePolicyCases } from './policy-use-cases.ts';
 import { fakeViewCases } from './view-cases.ts';
 import { aDeploy, aPlan, aProject, RUN, shaOf } from './words.ts';
 
@@ -43,6 +45,8 @@ export interface FakeUseCases extends UseCases {
   readonly present: Resource[];
   /** What terraform prints of a plan. */
   planText: string;
+  /** Policies and freezes that were set. */
+  readonly policyFacts: ReturnType<typeof fakePolicyCases>;
   /** How far the apply is. */
   progress(id: DeployId, progress: Progress): void;
   viewOf(id: DeployId): DeployView | undefined;
@@ -109,7 +113,13 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
       return work(input);
     };
 
+  const policies = fakePolicyCases(
+    now,
+    use('withdrawAsk', ({ deploy, by }) => happen(deploy, { kind: 'ask-withdrawn', by })),
+  );
   const cases: FakeUseCases = {
+    ...policies,
+    policyFacts: policies,
     planText: 'Terraform will perform the following actions',
     deploys,
     projects,
@@ -273,9 +283,11 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
       return happen(id, { kind: 'approved', approval: { by, head: shaOf('head'), changes, at: now() }, enough: true });
     }),
     withdrawApproval: use('withdrawApproval', ({ deploy, by }) => happen(deploy, { kind: 'approval-withdrawn', by })),
-    askApply: use('askApply', ({ deploy, by, plan }) => {
+    askApply: use('askApply', ({ deploy, by, plan, at, breakGlass }) => {
       isPlan(get(deploy), plan);
-      return happen(deploy, { kind: 'apply-asked', by });
+      const due = at === undefined ? undefined : parseWhen(at, now());
+      const terms = { ...(due && { due }), ...(breakGlass !== undefined && { breakGlass }) };
+      return happen(deploy, { kind: 'apply-asked', by, ...(Object.keys(terms).length > 0 && { terms }) });
     }),
     relayReply: use('relayReply', () => undefined),
     relayComment: use('relayComment', () => undefined),

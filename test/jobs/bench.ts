@@ -39,6 +39,8 @@ export function handlersOf(handle: Handle): Handlers {
     'drift-check': one,
     'mirror-drift': one,
     notice: one,
+    due: one,
+    rejudge: one,
     sweep: one,
     audit: one,
     sync: one,

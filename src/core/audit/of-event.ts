@@ -70,6 +70,12 @@ function detailsOf(event: DeployEvent): Details {
     }
     case 'approval-withdrawn':
       return { review: event.review };
+    case 'apply-asked':
+      return { due: event.terms?.due?.toISOString(), breakGlass: event.terms?.breakGlass };
+    case 'apply-postponed':
+      return { until: event.until.toISOString(), why: event.why.code };
+    case 'rejudged':
+      return { verdict: event.verdict.is, need: event.rule?.need, enough: event.enough };
     case 'apply-refused':
       return { problems: codesOf(event.problems) };
     case 'tagged':
@@ -86,7 +92,7 @@ function detailsOf(event: DeployEvent): Details {
       return { what: event.what };
     case 'submitted':
     case 'state-moved':
-    case 'apply-asked':
+    case 'ask-withdrawn':
     case 'stop-asked':
     case 'applied':
       return {};

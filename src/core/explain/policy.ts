@@ -23,9 +23,11 @@ export function explainPolicy(problem: PolicyProblem): Explanation {
           : 'An administrator lifts it with /cloud-freeze.',
       };
     case 'not-your-turn':
-      return {
-        what: `${problem.stage} comes first, and needs ${problem.needs}.`,
-        wayOn: 'Approve it again once they have.',
-      };
+      return problem.stage === undefined
+        ? { what: `This needs approvals of others: ${problem.needs}.`, wayOn: 'Ask them to approve it.' }
+        : {
+            what: `Stage "${problem.stage}" comes first, and needs ${problem.needs}.`,
+            wayOn: 'Approve it once they have.',
+          };
   }
 }

@@ -10,7 +10,7 @@ const SAYS = ['region', 'location', 'zone', 'availability_zone'];
  * The region of every resource that there is or will be, by address: as it says itself, else its provider, else `fallback`; `unknown` where
  * the code takes it from something that is not known before the apply.
  */
-export function regionsOfPlan(plan: PlanJson, fallback: string): ReadonlyMap<string, string | 'unknown'> {
+export function knownRegions(plan: PlanJson, fallback: string): ReadonlyMap<string, string | 'unknown'> {
   const configured = configuredRegions(plan);
   const written = new Map(
     configuredResources(plan).map((one) => [textOf(one, 'address'), groupOf(one, 'expressions')]),

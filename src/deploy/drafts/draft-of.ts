@@ -23,10 +23,11 @@ export async function draftOf(
   // Lines that no longer fit what is there are refused when they are submitted; until then the card shows what can be shown.
   const after = attempt(() => applyDeltas(resources, deploy.deltas));
   const asker = { project, by: deploy.requester, deploy: deploy.id, at: ports.clock.now() };
-  const { load, spending, problems } = await judgeRequest(ports.store, { ...asker, rights }, request);
+  const { load, spending, problems, notes } = await judgeRequest(ports.store, { ...asker, rights }, request);
   return {
     resources: request.lines.map(({ delta: _delta, usage: _usage, ...line }) => line),
     problems: [...(after.ok ? [] : after.problems), ...problems],
+    ...(notes.length > 0 && { notes }),
     addedUsd: request.addedUsd,
     quota: quotaLines(load, [...new Set(request.lines.map(({ resource }) => resource.kind))]),
     spending,

@@ -11,7 +11,7 @@ import { fieldAt, isFields } from '../../core/plan-json/tree.ts';
 import type { Project } from '../../core/project.ts';
 import { type Resource, resourceKey } from '../../core/request.ts';
 import { sizeOf } from '../../core/size.ts';
-import { regionsOfPlan } from '../../cost/plan/regions.ts';
+import { knownRegions } from '../../cost/plan/regions.ts';
 import { type Thing, type ThingAct, UNKNOWN, type Unknown } from '../../policy/policies/thing.ts';
 import type { DraftLine } from '../ports.ts';
 
@@ -60,7 +60,7 @@ export function thingsOfPlan(plan: PlanJson, cost: Pick<PlanCost, 'lines' | 'unp
   const prices = new Map(cost.lines.map(({ address, afterUsd }) => [address, afterUsd]));
   const unpriced = new Set(cost.unpriced);
   const sizes = sizesOfPlan(plan);
-  const regions = regionsOfPlan(plan, project.region);
+  const regions = knownRegions(plan, project.region);
   return plan.resource_changes
     .filter(({ mode }) => mode === 'managed')
     .map((planned): Thing => {

@@ -18,6 +18,9 @@ export type Task =
   | { task: 'drift-check'; guild: GuildId; project: ProjectId }
   | { task: 'mirror-drift'; guild: GuildId; project: ProjectId }
   | { task: 'notice'; notice: string }
+  /** What was asked for at a time is due. */
+  | { task: 'due'; deploy: DeployId }
+  | { task: 'rejudge'; guild: GuildId }
   | { task: 'sweep' }
   | { task: 'audit' }
   | { task: 'sync' }

@@ -51,8 +51,13 @@ export interface DeployView {
     announced?: readonly Announced[];
     /** What is allowed and still worth a second thought, a sentence each. */
     warnings?: readonly string[];
+    /** What policies will ask approvals for, or only have a word about. */
+    notes?: readonly Problem[];
   };
-  approvals: { need: number; have: number; othersOnly: boolean };
+  /** `missing`: who is asked for and has not approved, where that is not just anybody who may. */
+  approvals: { need: number; have: number; othersOnly: boolean; auto?: true; missing?: string };
+  /** What keeps a plan that waits from being applied now: changes are frozen. */
+  frozen?: Extract<Problem, { code: 'frozen' }>;
   /** What the project requires by name, as it was looked at a moment ago; only where a plan waits. It is asked again at the apply. */
   requirements?: readonly RequirementCheck[];
   /** Deploys of the same pull request that must be applied before it is merged, or asked for where the merge comes first; only where this one is. */

@@ -20,6 +20,8 @@ export interface Plans {
   /** undefined also once its file was dropped. */
   find(id: PlanId): Promise<StoredPlan | undefined>;
   text(id: PlanId): Promise<string | undefined>;
+  /** Redacted, and kept also where the file is not. */
+  json(id: PlanId): Promise<Json | undefined>;
   /** Forgets plan files (not their texts) of a deploy whose plan is void. */
   dropFiles(deploy: DeployId): Promise<void>;
   /** What a deploy's plans pass on to terraform, with the values of variables: sealed at rest by the store. None: forgets them. */

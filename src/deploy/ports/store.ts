@@ -8,6 +8,7 @@ import type { Guilds, Notices, ProjectRequests } from './guilds.ts';
 import type { Jobs } from './jobs.ts';
 import type { Ledger, Locks } from './ledger.ts';
 import type { Limits } from './limits.ts';
+import type { Freezes, Policies } from './policies.ts';
 import type { Plans, RunLogs, Runs } from './runs.ts';
 
 /** A remote view: which remote thing it is and what we last made it say. */
@@ -61,6 +62,8 @@ export interface StateMarks {
 
 /** Everything that is written together or not at all. */
 export interface Tables {
+  policies: Policies;
+  freezes: Freezes;
   deploys: Deploys;
   projects: Projects;
   governance: Governance;

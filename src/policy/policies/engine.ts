@@ -2,7 +2,7 @@ import { isLike } from '../../core/glob.ts';
 import type { Role } from '../../core/governance.ts';
 import type { Environment } from '../../core/project.ts';
 import type { Problem } from '../../core/refusal.ts';
-import type { Finding, Severity } from '../../core/verdict.ts';
+import { type Finding, isAtLeast } from '../../core/verdict.ts';
 import { isWithin } from '../../core/window.ts';
 import { type Flaw, flawsOf } from './conditions.ts';
 import { isMeant, type Match } from './match.ts';
@@ -14,8 +14,8 @@ export interface Situation {
   project: string;
   environment: Environment;
   now: Date;
-  /** Of who asks. */
-  role?: Role | undefined;
+  /** Of who asked for the change and who asks for its apply, as far as they have one. */
+  roles: readonly (Role | undefined)[];
   things: readonly Thing[];
   findings?: readonly Finding[];
 }
@@ -57,7 +57,7 @@ export const isInForce = (
 export function judgePolicies(policies: readonly Policy[], situation: Situation): PolicyOutcome {
   const rules = [...policies].sort(inOrder).filter((policy) => policy.is === 'rule');
   const broken = rules
-    .filter((rule) => isInForce(rule, situation) && isForRole(rule, situation.role))
+    .filter((rule) => isInForce(rule, situation) && isForRoles(rule, situation.roles))
     .map((rule) => ({ rule, hits: atMost(hitsOf(rule, situation)) }))
     .filter(({ hits }) => hits.length > 0);
   const hits = broken.flatMap(({ hits: own }) => own);
@@ -73,8 +73,9 @@ export function judgePolicies(policies: readonly Policy[], situation: Situation)
   };
 }
 
-const isForRole = ({ roles }: RulePolicy, role: Role | undefined): boolean =>
-  roles === undefined || (role !== undefined && roles.includes(role));
+/** Whoever has no role is not better off than those who have one. */
+const isForRoles = ({ roles }: RulePolicy, held: Situation['roles']): boolean =>
+  roles === undefined || held.some((role) => role === undefined || roles.includes(role));
 
 /** The largest number of each kind of approver; different kinds add up. */
 export function together(asks: readonly Ask[]): Ask[] {
@@ -167,16 +168,12 @@ function tooMany(rule: RulePolicy, meant: readonly Meant[]): Hit[] {
   ];
 }
 
-const SEVERITIES: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
-export const isAsGrave = (severity: Severity, least: Severity): boolean =>
-  SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
-
 /** What the review found at a resource that is meant; what is about no resource is everybody's. */
 function findingHits(rule: RulePolicy, { things, findings = [] }: Situation): Hit[] {
   const { findings: least, resources } = rule;
   if (least === undefined) return [];
   return findings
-    .filter(({ severity }) => isAsGrave(severity, least))
+    .filter(({ severity, status }) => status === 'new' && isAtLeast(severity, least))
     .flatMap(({ address, severity, message }): Hit[] => {
       const thing = things.find(({ at }) => at === address);
       const match = thing ? isMeant(resources, thing) : resources.includes('*') ? 'yes' : 'no';

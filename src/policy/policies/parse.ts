@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import type { z } from 'zod';
 import { nearest } from '../../catalog/nearest.ts';
 import { kindOf, kindWords } from '../../core/kind-words.ts';
@@ -11,11 +12,21 @@ type Rule = z.output<typeof ruleSchema>;
 type Approval = z.output<typeof approvalSchema>;
 type Wrong = (path: readonly (string | number)[], why: string, expected: string) => Problem;
 
+/** A policy with what was written of it, as a file of its own. */
+export interface WrittenPolicy {
+  policy: Policy;
+  source: string;
+}
+
+/** Reads policies that people wrote, without what was written. @throws Refusal `bad-input` */
+export const parsePolicies = (text: string, path?: string): Policy[] =>
+  parsePolicyFile(text, path).map(({ policy }) => policy);
+
 /**
  * Reads policies that people wrote.
  * @throws Refusal `bad-input` with every mistake, each with its line and what would be right
  */
-export function parsePolicies(text: string, path = 'policies'): Policy[] {
+export function parsePolicyFile(text: string, path = 'policies'): WrittenPolicy[] {
   const file = readYaml(path, text);
   const result = fileSchema.safeParse(file.value);
   const expected = { file, path, schema: fileSchema, nearest };
@@ -35,7 +46,17 @@ export function parsePolicies(text: string, path = 'policies'): Policy[] {
       ? [wrong([], 'says no policy', 'a list under policies: or approvals:')]
       : []),
   ]);
-  return [...policies.map(toRule), ...approvals.map(toApproval)];
+  return [...policies.map(toRule), ...approvals.map(toApproval)].map((policy) => ({
+    policy,
+    source: sourceOf(file.value, policy),
+  }));
+}
+
+/** What was written of one policy alone. */
+function sourceOf(written: Readonly<Record<string, unknown>>, { id, is }: Policy): string {
+  const list = is === 'rule' ? 'policies' : 'approvals';
+  const own = (written[list] as readonly { id?: unknown }[]).filter((one) => one.id === id);
+  return stringify({ [list]: own }, { lineWidth: 0 });
 }
 
 const isMoney = (name: string): boolean => name === 'usd_per_month' || name === 'usd_per_hour';

@@ -13,6 +13,7 @@ import { limits } from './0011-limits.ts';
 import { remoteIds } from './0012-remote-ids.ts';
 import { projectRequests } from './0013-project-requests.ts';
 import { rights } from './0014-rights.ts';
+import { policies } from './0015-policies.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-remote-ids': remoteIds,
   '0013-project-requests': projectRequests,
   '0014-rights': rights,
+  '0015-policies': policies,
 };

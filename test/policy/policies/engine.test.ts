@@ -9,7 +9,7 @@ const SITUATION: Situation = {
   project: 'web-dev',
   environment: 'prod',
   now: new Date('2026-11-27T10:00:00Z'),
-  role: 'user',
+  roles: ['user'],
   things: [aThing()],
 };
 
