@@ -14,18 +14,19 @@ export class Html {
   constructor(readonly source: string) {}
 }
 
-type Value = string | number | Html | readonly Html[] | undefined | false;
+type Nothing = undefined | null | false;
+type Value = string | number | Html | readonly Html[] | Nothing;
 
-/** A template whose values are escaped, except those that are HTML already; `undefined` and `false` leave nothing. */
+/** A template whose values are escaped, except those that are HTML already; `undefined`, `null` and `false` leave nothing. */
 export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
   const source = parts.map((part, index) => {
     const value = values[index];
-    return value === undefined || value === false ? part : part + toSource(value);
+    return value == null || value === false ? part : part + toSource(value);
   });
   return new Html(source.join(''));
 }
 
-function toSource(value: Exclude<Value, undefined | false>): string {
+function toSource(value: Exclude<Value, Nothing>): string {
   if (value instanceof Html) return value.source;
   if (typeof value === 'string' || typeof value === 'number') return escapeHtml(String(value));
   return value.map(({ source }) => source).join('');

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { detectJail } from '../../src/runner/jail.ts';
+import { startPage } from '../page/page.ts';
+import { roomOf } from '../page/room.ts';
 import { scriptFor } from '../story/scripts.ts';
 import { type Program, ready, startProgram } from '../world/program.ts';
 import { startWorld, type World } from '../world/sandbox.ts';
@@ -17,12 +19,16 @@ const LATENCY_MS = { create: 700, update: 700, delete: 300 };
 const optionsOf = (args: string[]) =>
   parseArgs({
     args,
-    options: { keep: { type: 'boolean', default: false }, provider: { type: 'string', default: 'gcp' } },
+    options: {
+      keep: { type: 'boolean', default: false },
+      port: { type: 'string', default: '0' },
+      provider: { type: 'string', default: 'gcp' },
+    },
   }).values;
 
 /** Plays the main job with the real program on the sandbox. Exits 0 when everything went as told. */
 async function main(): Promise<void> {
-  const { keep: keeps, provider } = optionsOf(process.argv.slice(2));
+  const { keep: keeps, port, provider } = optionsOf(process.argv.slice(2));
   const script = scriptFor(provider);
   const tell = createNarrator();
   const startedAt = performance.now();
@@ -35,6 +41,7 @@ async function main(): Promise<void> {
   const world = await startWorld({
     dir,
     latencyMs: LATENCY_MS,
+    pages: true,
     settings: { GUILDOPS_LOG_LEVEL: 'info', ...(jail.kind === 'none' && { GUILDOPS_ALLOW_UNJAILED: '1' }) },
   });
   const program = startProgram(world.settings);
@@ -45,7 +52,7 @@ async function main(): Promise<void> {
     tell.notes(
       `\n${((performance.now() - startedAt) / 1000).toFixed(0)} s. Everything above came from the real program; nothing was recorded.`,
     );
-    if (keeps) await keep(world, program, tell);
+    if (keeps) await keep({ world, program, tell, port: Number(port) });
   } finally {
     await program.stop();
     await world.close();
@@ -69,11 +76,21 @@ function refuseMisuse({ github, discord }: World): void {
   if (violations.length > 0) throw new Error(`the platforms would have objected:\n${violations.join('\n')}`);
 }
 
-async function keep(world: World, program: Program, tell: Narrator): Promise<void> {
+interface Kept {
+  world: World;
+  program: Program;
+  tell: Narrator;
+  /** Of the page. */
+  port: number;
+}
+
+async function keep({ world, program, tell, port }: Kept): Promise<void> {
   const { github, discord, repo, origin } = world;
+  const page = await startPage(roomOf(world), port);
   tell.shows(
     'everything keeps running; Ctrl-C ends it',
     [
+      `The page    ${page.url}    (Discord and GitHub side by side: click)`,
       `GitHub      ${github.url}/${repo}/pull/1    (pull requests as pages)`,
       `git         git clone ${world.li.cloneUrl(repo)}`,
       `Discord     ${discord.apiUrl}    (bot token in ${world.settings.DISCORD_TOKEN_FILE})`,
@@ -81,6 +98,7 @@ async function keep(world: World, program: Program, tell: Narrator): Promise<voi
     ].join('\n'),
   );
   await new Promise<void>((resolve) => process.once('SIGINT', () => resolve()));
+  await page.close();
 }
 
 main().then(

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createFrontDoor, type FrontDoor } from '../front-door.ts';
 import { addFork, addRepository, allowMerges, protect, setRole, setTeam } from './add-repository.ts';
 import { registerApp } from './app-registration.ts';
 import { createContract } from './contract/contract.ts';
 import { createHub } from './create-hub.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { checkOfAnotherApp } from './foreign-checks.ts';
-import { createFrontDoor, type FrontDoor } from './front-door.ts';
 import { grant } from './grant.ts';
 import type { Hub } from './hub.ts';
 import { setInstalled } from './installed.ts';

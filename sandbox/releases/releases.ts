@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { type Zippable, zipSync } from 'fflate';
-import { createFrontDoor } from '../github/front-door.ts';
+import { createFrontDoor } from '../front-door.ts';
 import { createSigner, type Signer } from './signer.ts';
 
 type EngineName = 'terraform' | 'tofu';

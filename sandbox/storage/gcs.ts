@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { createFrontDoor } from '../github/front-door.ts';
+import { createFrontDoor } from '../front-door.ts';
 import { type Bucket, type BucketOptions, createBucket, newest, put, type StoredObject } from './buckets.ts';
 import { type Call, readCall } from './call.ts';
 import { createGoogleTokens } from './google-tokens.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { createFrontDoor } from '../github/front-door.ts';
+import { createFrontDoor } from '../front-door.ts';
 import { type Bucket, type BucketOptions, createBucket, newest, put } from './buckets.ts';
 import { type Call, readCall } from './call.ts';
 import { type AwsKeys, wrongSignature } from './s3-signature.ts';

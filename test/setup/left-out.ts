@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import { findChromium } from '../../sandbox/page/chromium.ts';
 
 /** Says at the end what was left out and why: a skipped test without a reason looks like one that passed. */
 export default class LeftOut implements Reporter {
@@ -38,6 +39,7 @@ function missingHere(): string[] {
   return [
     ...(runs('terraform', 'version') ? [] : ['terraform (https://developer.hashicorp.com/terraform/install)']),
     ...(runs('bwrap', '--version') ? [] : ['bubblewrap (the package of that name)']),
+    ...(findChromium() ? [] : ['chromium (the package of that name, or CHROMIUM_BIN)']),
     ...(existsSync(join(import.meta.dirname, '../../../shared/data'))
       ? []
       : ['the collected facts beside the checkout (only maintainers have them)']),
