@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { type Latency, type SandboxCloud, startSandboxCloud } from '../cloud/index.ts';
 import {
   type Actor,
@@ -83,11 +84,10 @@ export async function startWorld({
   ]);
   const guild = discord.addGuild({ name: 'Acme' });
   const channel = discord.addChannel(guild, 'deploys');
-  const [mira, ana, kim] = ['mira', 'ana', 'kim'].map((name) => discord.addMember(guild, name)) as [
-    Actor,
-    Actor,
-    Actor,
-  ];
+  const [mira, ana, kim] = ['mira', 'ana', 'kim'].map((name) =>
+    // Two may manage the server in Discord; only mira administers GuildOps.
+    discord.addMember(guild, name, name === 'ana' ? {} : { permissions: PermissionFlagsBits.ManageGuild }),
+  ) as [Actor, Actor, Actor];
   const [li, rob] = ['li', 'rob'].map((login) => github.addPerson(login)) as [Person, Person];
   await github.addRepository(REPO, { roles: { li: 'write', rob: 'read' }, empty: emptyRepository });
   const origin = `http://127.0.0.1:${port}`;

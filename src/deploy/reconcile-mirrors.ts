@@ -1,7 +1,9 @@
 import type { Deploy } from '../core/deploy.ts';
 import type { DeployId, Repo } from '../core/ids.ts';
+import { Paused } from '../core/paused.ts';
 import { isEmptyPlan } from '../core/plan.ts';
 import { inTurn } from './in-turn.ts';
+import { tellAudit } from './notices/tell.ts';
 import type { MirrorRow, Ports, RenderedView, WrittenViews } from './ports.ts';
 import { type ViewNeeds, viewOf } from './view-of.ts';
 
@@ -48,9 +50,20 @@ export async function reconcileChat(ports: Needs & Pick<Ports, 'chatMirror'>, id
   const deploy = await ports.store.deploys.get(id);
   if (!deploy.channel) return;
   const view = await viewOf(ports, deploy);
-  await reconcile(ports, `deploy:${id}:`, (written) =>
-    ports.chatMirror.views(view, (name) => written.get(name)?.remoteId),
-  );
+  try {
+    await reconcile(ports, `deploy:${id}:`, (written) =>
+      ports.chatMirror.views(view, (name) => written.get(name)?.remoteId),
+    );
+  } catch (error) {
+    if (error instanceof Paused) await tellBarred(ports, deploy, error);
+    throw error;
+  }
+}
+
+/** Those who administer the guild hear once of a channel where we may not write. The job waits, and draws when we may again. */
+async function tellBarred({ store, clock }: Needs, { guild, channel }: Deploy, { what, wayOn }: Paused): Promise<void> {
+  const body = { kind: 'said', tone: 'warning', title: what, lines: [wayOn] } as const;
+  await store.transaction((tables) => tellAudit(tables, { guild, about: `barred:${channel}`, body, at: clock.now() }));
 }
 
 /** As far back as an apply may have come after this one's. */

@@ -1,6 +1,7 @@
 import { type APIMessage, ComponentType } from 'discord.js';
 import { digestOf } from '../core/ids.ts';
 import { canonicalJson, type Json } from '../core/json.ts';
+import { Paused } from '../core/paused.ts';
 import type { RenderedView } from '../deploy/ports.ts';
 import { errorCode, isCode } from './errors.ts';
 import type { Message } from './message.ts';
@@ -46,6 +47,13 @@ function ownLines({ content, components }: APIMessage): string[] {
 const isMarked = (message: APIMessage, mark: string): boolean =>
   ownLines(message).some((line) => line.startsWith(mark));
 
+/** Somebody took a permission away that we need; what was to be written is written once it is back. */
+const barredFrom = ({ channel }: Post): Paused =>
+  new Paused(
+    `GuildOps may not write in the Discord channel ${channel()}`,
+    'Allow it to view the channel, read its history, send messages, attach files and use threads there; /cloud-setup shows what is missing.',
+  );
+
 /** Makes views of messages: edited when known, found when forgotten, posted again when deleted. */
 export function createPosts(wire: Wire, ownId: () => string | undefined): PostView {
   const find = async (channel: string, mark: string): Promise<string | undefined> => {
@@ -84,7 +92,7 @@ export function createPosts(wire: Wire, ownId: () => string | undefined): PostVi
         return await write(post, remoteId);
       } catch (error) {
         if (isCode(error, errorCode.unknownChannel)) return GONE;
-        throw error;
+        throw isCode(error, errorCode.missingAccess, errorCode.missingPermissions) ? barredFrom(post) : error;
       }
     },
   });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { noSettings } from '../../src/core/guild-settings.ts';
+import { digestOf } from '../../src/core/ids.ts';
 import type { NoticeBody } from '../../src/core/notice.ts';
+import { Paused } from '../../src/core/paused.ts';
 import { Unreachable } from '../../src/core/unreachable.ts';
 import { forgetClosed, sendNotice } from '../../src/deploy/notices/send-notice.ts';
 import { tellApprovers, tellAudit, tellSubscribers } from '../../src/deploy/notices/tell.ts';
 import type { Ports } from '../../src/deploy/ports.ts';
+import { reconcileChat } from '../../src/deploy/reconcile-mirrors.ts';
 import { GUILD, NOW } from '../fakes/words.ts';
 import { ana, bo, createWorld } from './world.ts';
 
@@ -53,6 +56,36 @@ describe('a notice', () => {
     await runJobs();
     expect(notices.map(({ body }) => body.title)).toEqual(['80 %', '100 %']);
     expect(await store.mirrors.of('notice:')).toHaveLength(1);
+  });
+
+  it('says once that a channel of lobbies is barred to us; the lobby follows when it is not any more', async () => {
+    const { store, ports, runJobs, notices, project, useCases } = await withChannels();
+    let isBarred = true;
+    const drawn: string[] = [];
+    const chatMirror: Ports['chatMirror'] = {
+      ...ports.chatMirror,
+      views: ({ deploy }) => [
+        {
+          ...{ name: 'lobby', hash: digestOf(deploy.id) },
+          write: async () => {
+            if (isBarred) throw new Paused('We may not write in c1', 'Allow it.');
+            drawn.push(deploy.id);
+            return '1';
+          },
+        },
+      ],
+    };
+    const asked = { guild: GUILD, by: ana, project: project.id, channel: 'c1' };
+    const { id } = await useCases.startDraft({ ...asked, cause: 'one' });
+    const draw = () => reconcileChat({ ...ports, chatMirror }, id);
+    await expect(draw()).rejects.toBeInstanceOf(Paused);
+    await expect(draw()).rejects.toBeInstanceOf(Paused);
+    await runJobs();
+    expect(notices.map(({ body }) => body.title)).toEqual(['We may not write in c1']);
+    isBarred = false;
+    await draw();
+    expect(drawn).toEqual([id]);
+    expect(await store.mirrors.of(`deploy:${id}:lobby`)).toHaveLength(1);
   });
 
   it('reaches nobody where nothing was chosen, and says so to who asks', async () => {

@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { DeployId } from '../../src/core/ids.ts';
+import { Paused } from '../../src/core/paused.ts';
 import type { Progress, ProgressStep } from '../../src/deploy/ports.ts';
 import { githubPerson, RUN, shaOf } from '../fakes/words.ts';
 import { setStage } from './stage.ts';
@@ -84,6 +85,18 @@ describe('the lobby', () => {
     stage.discord.fault({ kind: 'status-after', operation: 'create_message', status: 502 });
     await stage.draft();
     expect(stage.discord.messages(stage.channel.id)).toHaveLength(1);
+  });
+
+  it('waits for the permission to write where that was taken away, and is drawn when it is back', async () => {
+    const stage = await setStage();
+    const { id } = await stage.draft();
+    stage.discord.overwrite(stage.channel, { deny: PermissionFlagsBits.ViewChannel });
+    stage.cases.happen(id, { kind: 'cancelled', by: by(stage), why: 'test' });
+    await stage.mirrored();
+    expect(stage.failures.splice(0)).toEqual([expect.any(Paused)]);
+    stage.discord.overwrite(stage.channel, {});
+    await stage.mirror(id);
+    await stage.lobby('Cancelled');
   });
 
   it('is let go with its channel', async () => {

@@ -161,6 +161,16 @@ describe('the connection', () => {
     expect(stage.failures).toEqual([]);
   });
 
+  it('is not told off for long: what a limit has stopped is done when it is over, and clicks are acknowledged meanwhile', async () => {
+    const stage = await setStage();
+    const { lobby } = await stage.draft();
+    stage.discord.fault({ kind: 'rate-limit', operation: 'update_message', retryAfterMs: 50 });
+    await stage.ana.click(lobby, 'Cancel');
+    await stage.lobby('Cancelled');
+    expect(stage.discord.requests.filter(({ isLimited, status }) => isLimited || status === 429)).toHaveLength(1);
+    expect(stage.failures).toEqual([]);
+  });
+
   it('asks for nothing but the list of servers, and registers its commands there', async () => {
     const stage = await setStage();
     expect(stage.discord.commands(stage.guild)).toEqual(COMMAND_NAMES);

@@ -1,4 +1,4 @@
-import { REST } from 'discord.js';
+import { PermissionFlagsBits, REST } from 'discord.js';
 import { expect, onTestFinished } from 'vitest';
 import {
   type Actor,
@@ -46,7 +46,8 @@ export async function setStage({
   onTestFinished(() => discord.close());
   const guild = discord.addGuild({ name: 'Acme' });
   const channel = discord.addChannel(guild, 'deploys');
-  const ana = discord.addMember(guild, 'ana');
+  // Discord shows her the commands for administrators; that gives no right.
+  const ana = discord.addMember(guild, 'ana', { permissions: PermissionFlagsBits.ManageGuild });
   const bo = discord.addMember(guild, 'bo');
 
   const inbox = new Map<string, InboxItem>();

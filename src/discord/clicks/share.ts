@@ -1,4 +1,7 @@
+import { words } from '../answer.ts';
 import type { StoredClick } from '../click.ts';
+import { doorWords } from '../door-words.ts';
+import { errorCode, isCode } from '../errors.ts';
 import { text } from '../render/components.ts';
 import { person } from '../render/people.ts';
 import { SHARE, viewOfClick } from '../view.ts';
@@ -15,7 +18,12 @@ export const share: StoredClick = {
     const aloud = { ...context, locale: asked.guildLocale, t: translateTo(asked.guildLocale) };
     const { components } = await view.draw(aloud, args);
     const from = text(`-# ${aloud.t('common.shared-by', { person: person(by) })}`);
-    await needs.wire.send(asked.channel, cause, { components: [...components, from] });
+    try {
+      await needs.wire.send(asked.channel, cause, { components: [...components, from] });
+    } catch (error) {
+      if (!isCode(error, errorCode.missingAccess, errorCode.missingPermissions)) throw error;
+      return words(doorWords.missingPermissions(['View Channel', 'Send Messages']));
+    }
     return { components: [text(t('common.shared', { channel: asked.channel }))] };
   },
 };

@@ -64,6 +64,7 @@ export const createProject: Command = {
   spec: {
     name: 'cloud-create-project',
     description: 'Create a project: a place for resources in one cloud and region',
+    forAdmins: true,
     options: [
       {
         type: Text,

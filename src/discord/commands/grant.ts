@@ -90,6 +90,7 @@ export const grant: Command = {
   spec: {
     name: 'cloud-grant',
     description: 'Give a person or a Discord role a right, for a time',
+    forAdmins: true,
     options: [
       completed('role', 'viewer, user or admin', wordsOf(...ROLES), { required: true }),
       { type: User, name: 'user', description: 'Who gets the right', required: false },
