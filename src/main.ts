@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { removeControlFile, writeControlFile } from './control-file.ts';
 import { backUpDaily, openDatabase, sealerOf } from './database.ts';
 import { bindJobs, bindUseCases } from './deploy/bind.ts';
+import { queueReports } from './deploy/limits/weekly-report.ts';
 import type { Clock, Log, Ports } from './deploy/ports.ts';
 import { queueDriftSchedule } from './deploy/schedule-drift.ts';
 import { sweepAndTell } from './deploy/sweep.ts';
@@ -182,6 +183,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   const schedule = await startSchedule({ jobs: store.jobs, log });
   await catchUp();
   await queueDriftSchedule(store);
+  await queueReports(store);
   await writeControlFile(config.GUILDOPS_DATA, { url: http.privateUrl, token });
   log.info(
     {

@@ -14,6 +14,7 @@ export const rulesOf = (
   planHours: config.GUILDOPS_PLAN_HOURS,
   draftMinutes: config.GUILDOPS_DRAFT_MINUTES,
   drift: config.GUILDOPS_DRIFT,
+  costReport: config.GUILDOPS_COST_REPORT,
   logDays: config.GUILDOPS_LOG_DAYS,
   auditDays: config.GUILDOPS_AUDIT_DAYS,
   mirrorsReplies: config.DISCORD_MIRROR_REPLIES,

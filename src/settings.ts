@@ -126,6 +126,14 @@ export const SETTINGS = z.object({
     .describe(
       'When to look for drift, as a cron pattern in UTC such as 0 6 * * *; without one only when asked. A project may say something else',
     ),
+  GUILDOPS_COST_REPORT: z
+    .string()
+    .default('0 8 * * 1')
+    .transform((text) => text.trim())
+    .refine((pattern) => pattern === '' || isPattern(pattern), 'a cron pattern of five fields, such as 0 8 * * 1')
+    .describe(
+      'When the cost report is told in the audit channel, as a cron pattern in UTC; empty: never. A server may say something else with /cloud-cost',
+    ),
   GUILDOPS_BACKUPS: z
     .string()
     .min(1)

@@ -22,6 +22,8 @@ export type Role = Named;
 export interface SeenFile {
   filename: string;
   contentType: string;
+  /** Its words for who cannot see it. */
+  alt?: string;
   url: string;
   content: Buffer;
   text(): string;

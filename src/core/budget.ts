@@ -43,3 +43,13 @@ export const pointText = (point: AlertPoint): string => ('usd' in point ? `$${po
 
 /** The month of a time in UTC, `2026-11`: an alert is given once in each. */
 export const monthOf = (at: Date): string => at.toISOString().slice(0, 7);
+
+/** A point of a budget that something would pass. */
+export interface Crossing {
+  of: 'project' | 'server';
+  /** `80 %`, `$400`. */
+  point: string;
+  budgetUsd: number;
+  beforeUsd: number;
+  afterUsd: number;
+}

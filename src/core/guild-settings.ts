@@ -11,6 +11,8 @@ export interface GuildSettings {
   approversChannel?: string;
   /** Discord role that is pinged when somebody has to decide. It gives no right. */
   approverRole?: string;
+  /** When the cost report comes, as cron in UTC or `off`, and where: absent is the audit channel. */
+  costReport?: { schedule: string; channel?: string };
   /** Discord ids of those who asked to be told alerts in a direct message. */
   subscribers: readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { BarChart } from './chart.ts';
 import type { GuildId } from './ids.ts';
 
 /** Where something is told: in a channel of Discord, or to one person directly, by Discord id. */
@@ -11,6 +12,8 @@ export type NoticeBody = {
   lines: readonly string[];
   /** Discord ids of people and of roles who are pinged. */
   pings?: { people?: readonly string[]; roles?: readonly string[] };
+  /** A picture below the text. */
+  chart?: BarChart;
   /** What can be answered with a click, at most five. Absent once it is decided: the notice is put again without them. */
   choices?: readonly NoticeChoice[];
 };

@@ -1,3 +1,4 @@
+import type { Crossing } from './budget.ts';
 import type { Digest, PlanId, Sha } from './ids.ts';
 import { type PlanArgs, reachOf } from './plan-args.ts';
 import type { Usage } from './quota.ts';
@@ -134,6 +135,8 @@ export interface PlanSummary {
   cost: PlanCost;
   /** What the project takes of its quota once this is applied. */
   usage: Usage;
+  /** Points of budgets that it passes, the highest of each; absent: none. */
+  crossings?: readonly Crossing[];
   verdict: Verdict;
   /** What roles, quotas and budgets alone say of it; absent: `verdict` does. */
   limits?: Verdict;

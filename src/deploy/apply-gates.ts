@@ -194,6 +194,7 @@ async function givenNow(
     .map(({ role: _, teams: __, ...approval }, index) => ({ ...approval, ...standing[index] }))
     .filter(({ role }) => atLeast(role, 'user'));
   const counted = countedApprovals(held, plan, rule, deploy);
-  const isAdminApproved = counted.some(({ role }) => role === 'admin');
+  // Also one that no seat was left for.
+  const isAdminApproved = held.some(({ role, changes }) => role === 'admin' && changes === plan.changes);
   return { deploy, plan, approvals: held, have: counted.length, need: rule.need, counted, isAdminApproved };
 }

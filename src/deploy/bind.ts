@@ -10,6 +10,7 @@ import { createProject } from './create-project.ts';
 import { addResource, addTemplate, changeLine, dropLine, startDraft } from './draft-request.ts';
 import { type JobContext, toAnEnd } from './give-up.ts';
 import { grantRight } from './grant-right.ts';
+import { reportCosts } from './limits/weekly-report.ts';
 import { mergeDeploy } from './merge-deploy.ts';
 import { mirrorDrift } from './mirror-drift.ts';
 import { namingAdministrators } from './name-administrators.ts';
@@ -36,6 +37,7 @@ import { sync } from './sync.ts';
 import { tagRelease } from './tag-release.ts';
 import { deleteTemplate, saveTemplate, templatesFor } from './templates.ts';
 import { bindDrafts } from './use-cases/drafts.ts';
+import { bindLimits } from './use-cases/limits.ts';
 import { bindPolicies } from './use-cases/policies.ts';
 import { bindViews } from './use-cases/views.ts';
 import type { UseCases } from './use-cases.ts';
@@ -86,6 +88,7 @@ export function bindUseCases(ports: Ports): UseCases {
       return { project, ...(drift && { drift }), sandbox: ports.rules.sandbox };
     },
     setDrift: bound(governed('set when drift is looked for', setDrift)),
+    ...bindLimits(ports),
     noticePull: bound(noticePull),
     noticePush: bound(noticePush),
     relayReply: bound(relayReply),
@@ -128,6 +131,7 @@ export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
     rejudge: ({ guild }) => rejudgeGuild(ports, guild),
     notice: ({ notice }) => sendNotice(ports, notice),
     audit: () => keepAudit(ports),
+    'cost-report': () => reportCosts(ports),
     sweep: async () => {
       const { drafts, plans, pulls, unapplied } = await sweep(ports);
       if (drafts + plans + pulls > 0) ports.log.info({ drafts, plans, pulls }, 'swept');

@@ -3,6 +3,7 @@ import { type DeployId, digestOf } from '../core/ids.ts';
 import { isIdlePlan, type PlanSummary } from '../core/plan.ts';
 import { cycleOf, type Project } from '../core/project.ts';
 import { projectOf } from './authority.ts';
+import { alertBudgets } from './limits/alert-budgets.ts';
 import { heldAfter, noteApplied } from './limits/note-applied.ts';
 import type { AppliedOutcome, Held, Ports, Progress, Tables } from './ports.ts';
 import { mirrorChat, passLock, queueMerge, queuePlan, record } from './record.ts';
@@ -128,5 +129,6 @@ async function settle(
   }
   await noteApplied(tables, deploy, plan, { held, at });
   const applied = await record(tables, deploy, { kind: 'applied' }, at);
+  await alertBudgets(tables, deploy.guild, at);
   if (!isWithheld(applied)) await queueMerge(tables, deploy);
 }

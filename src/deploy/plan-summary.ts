@@ -13,11 +13,13 @@ import { largerUsage, mergeRegional, type Regional, regionalOf, sharesOf, sumUsa
 import { detailsOf } from '../cost/details.ts';
 import { costingsOfPlan, regionsOfPlan, sumOf } from '../cost/plan-cost.ts';
 import { savingsFor } from '../cost/savings.ts';
+import { crossingsOf } from '../policy/budget.ts';
 import { judgePlan, passesLimit } from '../policy/plan.ts';
 import type { Rights } from '../policy/rights.ts';
 import { keptFindings } from '../review/kept.ts';
 import { madeBefore } from '../review/made-before.ts';
 import { reviewPlan } from '../review/review-plan.ts';
+import { alertBudgets } from './limits/alert-budgets.ts';
 import { loadOf } from './limits/load-of.ts';
 import { judgeParsed, policiesOf, withPolicies } from './policies/judge.ts';
 import type { PlanOutcome, Ports, Tables } from './ports.ts';
@@ -81,6 +83,8 @@ export async function summaryOf(
     ...{ deploy: deploy.id, guild, project: project.id, usage: totalOf(regional), shares, addedUsd },
     ...(isDenied && { isDenied }),
   });
+  await alertBudgets(tables, guild, plannedAt);
+  const crossings = crossingsOf(spending);
   const found = keptFindings(
     reviewPlan(json, { environment: project.environment, cost, ...budgetOf(project) }).findings,
   );
@@ -108,6 +112,7 @@ export async function summaryOf(
     verdict,
     findings,
     ...(hook && { hook }),
+    ...(crossings.length > 0 && { crossings }),
     engine,
     plannedAt,
   };

@@ -51,6 +51,8 @@ export interface Rules {
   drift: string;
   /** What people write in a thread is told on the pull request, and the other way round. */
   mirrorsReplies: boolean;
+  /** When the cost report comes where a guild says nothing else, as a cron pattern; empty: never. */
+  costReport: string;
   /** Days that what runs said is kept. */
   logDays: number;
   /** Days that the audit trail is kept. */

@@ -7,6 +7,7 @@ import { neighbourProblems } from '../generators/kinds.ts';
 import { known, projectOf, rightsIn } from './authority.ts';
 import { reserveFor } from './drafts/reserve.ts';
 import { orFail } from './fail-deploy.ts';
+import { alertBudgets } from './limits/alert-budgets.ts';
 import type { Ports } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
 import { branchOf, type Proposal, proposalOf } from './proposal.ts';
@@ -46,6 +47,7 @@ export async function submitRequest(
     const at = ports.clock.now();
     refuseIf(await problemsOf(tables, { project, by: deploy.requester, deploy: id, rights, at }, request));
     await reserveFor(tables, deploy, request);
+    await alertBudgets(tables, deploy.guild, at);
     await queueSubmit(tables, deploy);
     return record(tables, deploy, { kind: 'submitted', by }, at);
   });

@@ -11,8 +11,10 @@ import type { StateAct } from '../core/state-act.ts';
 import type { SavedTemplate } from '../generators/templates/saved.ts';
 import type { Template } from '../generators/templates/template.ts';
 import type { DeployView } from './ports.ts';
+
 import type { Written } from './replies/relay.ts';
 import type { DraftUseCases } from './use-cases/drafts.ts';
+import type { LimitCases } from './use-cases/limits.ts';
 import type { PolicyUseCases } from './use-cases/policies.ts';
 import type { ViewUseCases } from './use-cases/views.ts';
 
@@ -47,7 +49,7 @@ export interface DriftAsked {
  * Everything people and platforms can ask of GuildOps, bound to its ports: what the edges know of the story.
  * Each is safe to repeat with the same input; a "no" is a thrown Refusal.
  */
-export interface UseCases extends DraftUseCases, ViewUseCases, PolicyUseCases {
+export interface UseCases extends DraftUseCases, ViewUseCases, PolicyUseCases, LimitCases {
   createProject(input: {
     guild: GuildId;
     by: Person;

@@ -1,4 +1,6 @@
 import type { Click } from './click.ts';
+import { askQuota, moreQuota } from './clicks/ask-quota.ts';
+import { denyQuota, grantQuota } from './clicks/decide-quota.ts';
 import { historyDiff } from './clicks/history-diff.ts';
 import { historyEntry } from './clicks/history-entry.ts';
 import { historyTag, release } from './clicks/history-tag.ts';
@@ -17,6 +19,10 @@ const ALL: readonly Click[] = [
   release,
   projectApprove,
   projectDeny,
+  moreQuota,
+  askQuota,
+  grantQuota,
+  denyQuota,
   ...setupClicks,
 ];
 

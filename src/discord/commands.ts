@@ -9,6 +9,7 @@ import type { Command, CommandSpec } from './command.ts';
 import { adminCancel } from './commands/admin-cancel.ts';
 import { adminList } from './commands/admin-list.ts';
 import { cancel } from './commands/cancel.ts';
+import { cost } from './commands/cost.ts';
 import { createProject } from './commands/create-project.ts';
 import { deploy } from './commands/deploy.ts';
 import { drift } from './commands/drift.ts';
@@ -18,7 +19,10 @@ import { history } from './commands/history.ts';
 import { init } from './commands/init.ts';
 import { list } from './commands/list.ts';
 import { projects } from './commands/projects.ts';
+import { quota } from './commands/quota.ts';
 import { rollback } from './commands/rollback.ts';
+import { setBudget } from './commands/set-budget.ts';
+import { setQuota } from './commands/set-quota.ts';
 import { setup } from './commands/setup.ts';
 import { stats } from './commands/stats.ts';
 import { template } from './commands/template.ts';
@@ -42,6 +46,10 @@ const ALL: readonly Command[] = [
   health,
   adminList,
   adminCancel,
+  quota,
+  setQuota,
+  setBudget,
+  cost,
 ];
 
 const byName = new Map(ALL.map((command) => [command.spec.name, command]));

@@ -2,6 +2,7 @@ import { isProvider } from '../catalog/clouds.ts';
 import { regions } from '../catalog/regions.ts';
 import { type Deploy, planOf } from '../core/deploy.ts';
 import { stateWords } from '../core/explain.ts';
+import type { Provider } from '../core/project.ts';
 import type { Complete, Suggestion } from './command.ts';
 
 /** Always the same words. */
@@ -17,17 +18,25 @@ export const projectNames: Complete = ({ remembered }) =>
     name: `${id} · ${provider} ${region} · ${environment}`,
   }));
 
+/** The regions of the project that the option `project` names. */
+export const regionsOfProject: Complete = ({ texts, remembered }) => {
+  const project = remembered.projects.find(({ id }) => id === texts.get('project'));
+  return project ? regionSuggestions(project.provider) : [];
+};
+
 /** Regions by place and part of the world, so that `europe` finds what lies there; of the cloud that the option `provider` names. */
 export const regionsOfProvider: Complete = ({ texts }) => {
   const provider = texts.get('provider');
-  if (!isProvider(provider)) return [];
-  return regions(provider)
+  return isProvider(provider) ? regionSuggestions(provider) : [];
+};
+
+const regionSuggestions = (provider: Provider): Suggestion[] =>
+  regions(provider)
     .filter(({ access }) => access !== 'restricted') // a provider must open those first
     .map(({ id, name, area, access }) => ({
       value: id,
       name: `${id} · ${name} · ${area}${access === 'opt-in' ? ' · to be switched on in the account first' : ''}`,
     }));
-};
 
 const deploySuggestion = (deploy: Deploy): Suggestion => {
   const counts = planOf(deploy)?.counts;

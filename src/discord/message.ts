@@ -7,17 +7,26 @@ import {
 import { assertMessage } from './assert-message.ts';
 import type { Row } from './render/components.ts';
 
+/** A picture with words for who cannot see it. */
+export interface Picture {
+  name: string;
+  alt: string;
+  data: Uint8Array;
+}
+
 /** A message of components (Discord's "Components V2"): lobbies and answers. */
 export interface Card {
   components: readonly APIMessageTopLevelComponent[];
   /** Discord ids of those this message may ping; nobody else is, whatever the text says. */
   pings?: readonly string[];
+  /** What a gallery among the components shows. */
+  file?: Picture;
 }
 
 /** A plain message: what must show in a push notification, and whatever carries a file. */
 export interface Note {
   content: string;
-  file?: { name: string; text: string };
+  file?: { name: string; text: string } | Picture;
   pings?: readonly string[];
   /** Discord roles it may ping. */
   roles?: readonly string[];
@@ -39,7 +48,7 @@ const NO_FLAGS = 0;
  * @throws Error naming each limit that is broken: a fault of ours, since rendering cuts to size
  */
 export function toBody(message: Message, extraFlags: number = NO_FLAGS): { body: MessageBody; files: RawFile[] } {
-  const { file } = 'content' in message ? message : {};
+  const { file } = message;
   const body: MessageBody = {
     ...('content' in message
       ? { content: message.content, ...(message.rows && { components: [...message.rows] }) }
@@ -50,8 +59,15 @@ export function toBody(message: Message, extraFlags: number = NO_FLAGS): { body:
       ...(message.pings && { users: [...message.pings] }),
       ...('roles' in message && message.roles && { roles: [...message.roles] }),
     },
-    ...(file && { attachments: [{ id: '0', filename: file.name }] }),
+    ...(file && {
+      attachments: [{ id: '0', filename: file.name, ...('alt' in file && { description: file.alt }) }],
+    }),
   };
   assertMessage(body);
-  return { body, files: file ? [{ name: file.name, data: Buffer.from(file.text), contentType: 'text/plain' }] : [] };
+  return { body, files: file ? [toFile(file)] : [] };
 }
+
+const toFile = (file: NonNullable<Message['file']>): RawFile =>
+  'alt' in file
+    ? { name: file.name, data: Buffer.from(file.data), contentType: 'image/png' }
+    : { name: file.name, data: Buffer.from(file.text), contentType: 'text/plain' };

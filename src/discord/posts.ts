@@ -86,7 +86,9 @@ export function createPosts(wire: Wire, ownId: () => string | undefined): PostVi
 
   return (post) => ({
     name: post.name,
-    hash: digestOf(canonicalJson(post.message as unknown as Json)),
+    get hash() {
+      return digestOf(canonicalJson(post.message as unknown as Json));
+    },
     async write(remoteId) {
       try {
         return await write(post, remoteId);

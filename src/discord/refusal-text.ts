@@ -1,7 +1,8 @@
 import { explain } from '../core/explain.ts';
 import type { Problem, Refusal } from '../core/refusal.ts';
 import type { Card } from './message.ts';
-import { container, text } from './render/components.ts';
+import { moreQuotaId } from './quota-click.ts';
+import { button, buttons, container, type Row, text } from './render/components.ts';
 import { REFUSAL_COLOUR } from './render/states.ts';
 import { clip, inline } from './render/text.ts';
 
@@ -20,6 +21,16 @@ export function refusalLines(problem: Problem, icon: string, linked: LinkCommand
   return `${icon} ${inline(what, 500)}\n→ ${'askAlso' in problem ? mentioned(words) : words}`;
 }
 
+/** Asks for more of what a quota of a project refused. */
+function moreQuotaButtons(problems: readonly Problem[]): Row[] {
+  const asked = problems.flatMap((problem) =>
+    problem.code === 'quota-exceeded' && problem.name && problem.scope?.project && !problem.scope.person
+      ? [moreQuotaId({ project: problem.scope.project, region: problem.scope.region, name: problem.name })]
+      : [],
+  );
+  return buttons(asked[0] !== undefined && button({ id: asked[0], text: 'Ask for more…' }));
+}
+
 /** A refusal as the person reads it who asked: every reason, each with what would make it legal. */
 export const refusalCard = ({ problems }: Refusal, linked: LinkCommands): Card => ({
   components: [
@@ -30,6 +41,7 @@ export const refusalCard = ({ problems }: Refusal, linked: LinkCommands): Card =
           3500,
         ),
       ),
+      ...moreQuotaButtons(problems),
     ]),
   ],
 });

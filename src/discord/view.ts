@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.ts';
 import type { Asked } from './asked.ts';
 import { type ClickId, clickId } from './click-id.ts';
 import type { Context } from './context.ts';
-import type { Card } from './message.ts';
+import type { Card, Picture } from './message.ts';
 import { button, buttons, type Row } from './render/components.ts';
 import type { Translate } from './words/t.ts';
 
@@ -15,6 +15,8 @@ export interface Page {
   pages: number;
   /** Further rows that belong to this page, for the one who asked. */
   controls?: readonly Row[];
+  /** What a gallery among the components shows. */
+  file?: Picture;
 }
 
 /**
@@ -34,7 +36,7 @@ export const SHARE = 'share';
 export function withControls(
   { name }: View,
   [, ...rest]: readonly string[],
-  { components, page, pages, controls = [] }: Page,
+  { components, page, pages, controls = [], file }: Page,
   t: Translate,
 ): Card {
   const turnTo = (to: number, words: string) =>
@@ -44,7 +46,7 @@ export function withControls(
     pages > 1 && turnTo(page + 1, `${t('common.next')} ›`),
     button({ id: clickId(SHARE, name, String(page), ...rest), text: t('common.share') }),
   );
-  return { components: [...components, ...controls, ...row] };
+  return { components: [...components, ...controls, ...row], ...(file && { file }) };
 }
 
 /** The first answer of a command that shows a view. */

@@ -1,12 +1,14 @@
 import type { View } from './view.ts';
 import { adminListView } from './views/admin-list.ts';
+import { costView } from './views/cost.ts';
 import { historyView } from './views/history.ts';
 import { listView } from './views/list.ts';
 import { projectsView } from './views/projects.ts';
+import { quotaView } from './views/quota.ts';
 import { statsView } from './views/stats.ts';
 
 /** Every answer that can be turned over and shared. A new one joins with its file and its line here. */
-const ALL: readonly View[] = [listView, projectsView, historyView, statsView, adminListView];
+const ALL: readonly View[] = [listView, projectsView, historyView, statsView, adminListView, quotaView, costView];
 
 const byName = new Map(ALL.map((view) => [view.name, view]));
 

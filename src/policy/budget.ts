@@ -1,11 +1,11 @@
-import type { Budget } from '../core/budget.ts';
+import { type AlertPoint, type Budget, type Crossing, pointText, pointUsd } from '../core/budget.ts';
 import type { Problem } from '../core/refusal.ts';
 
 /** Monthly dollars against one budget: what is deployed, what other open deploys add, what this one adds. */
 export interface Spending {
   /** Absent: no budget was set. */
   budget?: Pick<Budget, 'monthlyUsd' | 'beyond' | 'points'>;
-  of: 'project' | 'server';
+  of: Crossing['of'];
   deployedUsd: number;
   reservedUsd: number;
   addedUsd: number;
@@ -29,3 +29,21 @@ export const overBudget = (spending: readonly Spending[]): Problem[] =>
 /** Whether an administrator may agree to it. */
 export const isApprovable = (problem: Problem): boolean =>
   problem.code === 'over-budget' && problem.approvable === true;
+
+/** The points of budgets that what is added passes, the highest of each budget. */
+export const crossingsOf = (spending: readonly Spending[]): Crossing[] =>
+  spending.flatMap((one): Crossing[] => {
+    const { budget, of, addedUsd } = one;
+    if (!budget) return [];
+    const afterUsd = totalUsd(one);
+    const beforeUsd = afterUsd - addedUsd;
+    const passed = passedPoints(budget, afterUsd).filter((point) => pointUsd(point, budget) > beforeUsd);
+    const highest = passed.at(-1);
+    return highest ? [{ of, point: pointText(highest), budgetUsd: budget.monthlyUsd, beforeUsd, afterUsd }] : [];
+  });
+
+/** The points that so many dollars a month have reached, lowest first. */
+export const passedPoints = (budget: Pick<Budget, 'points' | 'monthlyUsd'>, usd: number): AlertPoint[] =>
+  budget.points
+    .filter((point) => usd > 0 && usd >= pointUsd(point, budget))
+    .sort((a, b) => pointUsd(a, budget) - pointUsd(b, budget));

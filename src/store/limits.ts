@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { KeptBudget } from '../core/budget.ts';
 import type { GuildId, ProjectId } from '../core/ids.ts';
 import type { Limit, LimitName, LimitScope } from '../core/limit.ts';
+import type { QuotaAsk } from '../core/quota-ask.ts';
 import type { Limits } from '../deploy/ports.ts';
 import { fromDoc, toDoc } from './codec.ts';
 import type { Schema } from './schema.ts';
@@ -54,6 +55,18 @@ export const createLimits = (db: Kysely<Schema>): Limits => {
     async removeBudget(of, project) {
       const { guild, project: at } = budgetAt(of, project);
       await db.deleteFrom('budgets').where('guild', '=', guild).where('project', '=', at).execute();
+    },
+    async ask(id) {
+      const row = await db.selectFrom('quotaAsks').select('doc').where('id', '=', id).executeTakeFirst();
+      return row && fromDoc<QuotaAsk>(row.doc);
+    },
+    async putAsk(ask) {
+      const doc = toDoc(ask);
+      await db
+        .insertInto('quotaAsks')
+        .values({ id: ask.id, doc })
+        .onConflict((c) => c.column('id').doUpdateSet({ doc }))
+        .execute();
     },
     async noteAlert({ guild, project, setAt, month, point, at }) {
       const row = { guild, project: project ?? '', setAt: setAt.toISOString(), month, point, at: at.toISOString() };

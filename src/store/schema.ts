@@ -42,6 +42,7 @@ export interface Schema {
     setAt: Instant;
   };
   budgets: { guild: string; project: string; doc: Doc };
+  quotaAsks: { id: string; doc: Doc };
   alerts: { guild: string; project: string; setAt: Instant; month: string; point: string; at: Instant };
   links: { discordId: string; githubLogin: string; linkedAt: Instant; via: string };
   locks: { stateId: string; holder: string; takenAt: Instant };

@@ -48,6 +48,7 @@ export const TASKS: readonly Task['task'][] = [
   'notice',
   'due',
   'rejudge',
+  'cost-report',
   'sweep',
   'audit',
   'sync',

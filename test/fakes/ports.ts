@@ -53,6 +53,7 @@ export const fakeRules = (facts: Partial<Rules> = {}): Rules => ({
   planHours: 24,
   draftMinutes: 30,
   drift: '',
+  costReport: '',
   logDays: 30,
   auditDays: 90,
   mirrorsReplies: false,

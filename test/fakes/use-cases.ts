@@ -21,6 +21,7 @@ import { expandTemplate } from '../../src/generators/templates/expand.ts';
 import { asTemplate, labelProblems, linesOf, type SavedTemplate } from '../../src/generators/templates/saved.ts';
 import type { Template } from '../../src/generators/templates/template.ts';
 import { parseWhen } from '../../src/policy/when.ts';
+import { noLimitCases } from './limit-cases.ts';
 import { fakePolicyCases } from './policy-use-cases.ts';
 import { fakeViewCases } from './view-cases.ts';
 import { aDeploy, aPlan, aProject, RUN, shaOf } from './words.ts';
@@ -120,6 +121,7 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
   const cases: FakeUseCases = {
     ...policies,
     policyFacts: policies,
+    ...noLimitCases,
     planText: 'Terraform will perform the following actions',
     deploys,
     projects,

@@ -41,6 +41,7 @@ export function handlersOf(handle: Handle): Handlers {
     notice: one,
     due: one,
     rejudge: one,
+    'cost-report': one,
     sweep: one,
     audit: one,
     sync: one,

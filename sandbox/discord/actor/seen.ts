@@ -10,6 +10,7 @@ import type { World } from '../world/world.ts';
 const toSeenFile = (world: World, channelId: string, file: AttachmentRecord): SeenFile => ({
   filename: file.filename,
   contentType: file.contentType,
+  ...(file.description ? { alt: file.description } : {}),
   url: attachmentUrl(world, channelId, file),
   content: file.content,
   text: () => file.content.toString('utf8'),

@@ -6,21 +6,20 @@ export interface GeminiSettings {
   /** Without a slash at the end. */
   origin: string;
   model: string;
-  /** Milliseconds that Gemini may take: somebody waits for a question's answer; the entries are sent once. */
-  patience?: { query: number; document: number };
 }
 
 const DIMENSIONS = 768;
 /** As many texts as one request may have. */
 const BATCH = 100;
-const PATIENCE = { query: 1_000, document: 30_000 };
+/** Somebody waits for a question's answer; the entries are read once. */
+const DEADLINE_MS = { query: 1_000, document: 30_000 };
 
 const VECTOR = z.object({ values: z.array(z.number()).length(DIMENSIONS) });
 const ONE = z.object({ embedding: VECTOR });
 const MANY = z.object({ embeddings: z.array(VECTOR) });
 
 /** Embeddings by Google's Gemini API. Source: https://ai.google.dev/api/embeddings */
-export function createGeminiEmbedder({ apiKey, origin, model, patience = PATIENCE }: GeminiSettings): Embedder {
+export function createGeminiEmbedder({ apiKey, origin, model }: GeminiSettings): Embedder {
   const name = `models/${model}`;
   async function ask<Answer>(
     method: string,
@@ -48,7 +47,7 @@ export function createGeminiEmbedder({ apiKey, origin, model, patience = PATIENC
     async embed(texts, use) {
       if (use === 'query' && texts.length === 1) {
         const request = requestOf(texts[0] ?? '', 'RETRIEVAL_QUERY');
-        return [unit((await ask('embedContent', request, ONE, patience.query)).embedding.values)];
+        return [unit((await ask('embedContent', request, ONE, DEADLINE_MS.query)).embedding.values)];
       }
       const vectors: Float32Array[] = [];
       for (let from = 0; from < texts.length; from += BATCH) {
@@ -56,7 +55,7 @@ export function createGeminiEmbedder({ apiKey, origin, model, patience = PATIENC
         const requests = batch.map((text) =>
           requestOf(text, use === 'query' ? 'RETRIEVAL_QUERY' : 'RETRIEVAL_DOCUMENT'),
         );
-        const { embeddings } = await ask('batchEmbedContents', { requests }, MANY, patience.document);
+        const { embeddings } = await ask('batchEmbedContents', { requests }, MANY, DEADLINE_MS.document);
         if (embeddings.length !== batch.length)
           throw new Error(`Gemini gave ${embeddings.length} vectors for ${batch.length} texts`);
         vectors.push(...embeddings.map(({ values }) => unit(values)));

@@ -25,13 +25,17 @@ export async function heldAfter(
  * stays with whoever asked for it first; of one that was there before that was kept, nobody is known.
  */
 export async function noteApplied(
-  { ledger }: Pick<Tables, 'ledger'>,
+  tables: Tables,
   { id: deploy, guild, project, requester }: Deploy,
   plan: PlanSummary,
   { held, at }: { held: readonly Held[] | undefined; at: Date },
 ): Promise<void> {
+  const { ledger } = tables;
   const facts = { guild, project, monthlyUsd: plan.cost.afterUsd, deploy, at };
-  if (!held) return ledger.setDeployed({ ...facts, usage: wholeUsage(plan.usage) });
+  if (!held) {
+    await ledger.setDeployed({ ...facts, usage: wholeUsage(plan.usage) });
+    return;
+  }
   const before = new Map((await ledger.holdings(guild, project)).map(({ address, by }) => [address, by]));
   const created = new Set(plan.resources.flatMap(({ action, address }) => (action === 'create' ? [address] : [])));
   const now = held.map(({ address, ...one }): Held => {

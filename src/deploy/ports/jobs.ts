@@ -21,6 +21,7 @@ export type Task =
   /** What was asked for at a time is due. */
   | { task: 'due'; deploy: DeployId }
   | { task: 'rejudge'; guild: GuildId }
+  | { task: 'cost-report' }
   | { task: 'sweep' }
   | { task: 'audit' }
   | { task: 'sync' }

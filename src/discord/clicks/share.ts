@@ -16,10 +16,10 @@ export const share: StoredClick = {
     const { asked, by, cause, needs, t } = context;
     const { view, args } = viewOfClick(viewNamed, context.id);
     const aloud = { ...context, locale: asked.guildLocale, t: translateTo(asked.guildLocale) };
-    const { components } = await view.draw(aloud, args);
+    const { components, file } = await view.draw(aloud, args);
     const from = text(`-# ${aloud.t('common.shared-by', { person: person(by) })}`);
     try {
-      await needs.wire.send(asked.channel, cause, { components: [...components, from] });
+      await needs.wire.send(asked.channel, cause, { components: [...components, from], ...(file && { file }) });
     } catch (error) {
       if (!isCode(error, errorCode.missingAccess, errorCode.missingPermissions)) throw error;
       return words(doorWords.missingPermissions(['View Channel', 'Send Messages']));

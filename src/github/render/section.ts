@@ -9,7 +9,7 @@ import { code, fence, link, text } from './markdown.ts';
 import { nextCommands, nextLines, type Wording } from './next.ts';
 import { announcedLines, costLines, findingLines, gateLines, reachLines, warningLines } from './plan-parts.ts';
 import { stateActLines, stateLines } from './state-parts.ts';
-import { glanceLines, verdictLine } from './verdict.ts';
+import { crossingLines, glanceLines, verdictLine } from './verdict.ts';
 
 /** The part of a plan's text that there is room for. */
 export interface ShownDiff {
@@ -52,7 +52,9 @@ function blocksOf(view: DeployView, wording: Wording, diff: ShownDiff): Block[] 
   const isAhead = isReady(state) || state.at === 'applying';
   return [
     ...before,
-    ...(isReady(state) && !isEmptyPlan(plan) ? [{ lines: glanceLines(plan, view) }] : []),
+    ...(isReady(state) && !isEmptyPlan(plan)
+      ? [{ lines: glanceLines(plan, view) }, { lines: crossingLines(plan) }]
+      : []),
     { lines: isAhead ? reachLines({ ...plan, project: view.deploy.project, count: plan.counts.destroy }) : [] },
     { lines: isAhead ? warningLines(plan) : [] },
     ...now,

@@ -44,6 +44,16 @@ export function glanceLines(plan: PlanSummary, { project: { budgetUsd } }: Deplo
   return ['| Changes | Monthly cost | Budget | Findings |', '|---|---|---|---|', `| ${cells.join(' | ')} |`];
 }
 
+/** The points of budgets that the plan passes, below the table. */
+export const crossingLines = ({ crossings = [] }: PlanSummary): string[] =>
+  crossings.flatMap(({ of, point, budgetUsd, afterUsd }) => {
+    const whose = of === 'project' ? 'the budget' : 'the budget of the whole server';
+    return [
+      '',
+      `⚠️ Passes **${point}** of ${whose}: ${usd(afterUsd)} of ${usd(budgetUsd)} a month, with what other open deploys add.`,
+    ];
+  });
+
 const unpriced = ({ unpriced }: PlanSummary['cost']): string =>
   unpriced.length > 0 ? ` and ${unpriced.length} without a known price` : '';
 

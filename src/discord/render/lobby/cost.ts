@@ -1,4 +1,4 @@
-import type { PlanCost, Saving } from '../../../core/plan.ts';
+import type { PlanCost, PlanSummary, Saving } from '../../../core/plan.ts';
 import type { Project } from '../../../core/project.ts';
 import { unitPrice } from '../../../cost/part.ts';
 import type { DraftLine } from '../../../deploy/ports.ts';
@@ -14,6 +14,13 @@ export function planCost({ beforeUsd, afterUsd, unpriced }: PlanCost, project: P
   const unknown = unpriced.length > 0 ? ` · ${plural(unpriced.length, 'resource')} without a known price` : '';
   return `Cost **${addedMonthly(afterUsd - beforeUsd)}** · then ${monthly(afterUsd)}${budgetShare(afterUsd, project)}${unknown}`;
 }
+
+/** The points of budgets that a plan passes, a line each. */
+export const crossingLines = ({ crossings = [] }: Pick<PlanSummary, 'crossings'>): string[] =>
+  crossings.map(({ of, point, beforeUsd, afterUsd, budgetUsd }) => {
+    const whose = of === 'project' ? 'the budget' : 'the budget of the whole server';
+    return `⚠️ Passes ${point} of ${whose}: ${monthly(beforeUsd)} → ${monthly(afterUsd)} of ${monthly(budgetUsd)}`;
+  });
 
 /** What a price is made of, a small line for each part, and what of it nobody knows. */
 export const partLines = ({ parts = [], unknown = [] }: Pick<DraftLine, 'parts' | 'unknown'>): string[] => [

@@ -16,7 +16,7 @@ import {
 } from '../plan-lines.ts';
 import { clip, inline, lines, time } from '../text.ts';
 import { cancelButton } from './cancel-button.ts';
-import { planCost, savingLines } from './cost.ts';
+import { crossingLines, planCost, savingLines } from './cost.ts';
 import type { Lifetimes, Panel, ViewAt } from './panel.ts';
 
 type View = ViewAt<'plan_ready' | 'approved'>;
@@ -100,7 +100,7 @@ export function plannedPanel(view: View, { planHours }: Lifetimes): Panel {
           ? 'No changes: the code says what is there. The apply writes it into the state, and merges.'
           : 'No changes: what is deployed is already as asked. Only the merge is left.'
         : lines(countsLine(plan.counts), changeLines(plan, 900), announcedLines(plan, 500)),
-      lines(planCost(plan.cost, view.project), savingLines(plan.cost.details?.savings)),
+      lines(planCost(plan.cost, view.project), ...crossingLines(plan), savingLines(plan.cost.details?.savings)),
       lines(verdictLines(plan.verdict, 600), findingLine(plan.findings, 500)) || undefined,
       clip(
         [

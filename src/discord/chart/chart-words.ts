@@ -1,0 +1,27 @@
+import type { Bar, BarChart } from '../../core/chart.ts';
+import { usd } from '../render/money.ts';
+
+const LONGEST_NAME = 30;
+/** Discord takes 1024 characters. */
+const MOST_LETTERS = 1000;
+
+/** A name that is too long without its middle: addresses differ at both ends. */
+export function shortName(name: string): string {
+  const letters = [...name];
+  if (letters.length <= LONGEST_NAME) return name;
+  const head = Math.ceil((LONGEST_NAME - 1) / 2);
+  return `${letters.slice(0, head).join('')}…${letters.slice(head + 1 - LONGEST_NAME).join('')}`;
+}
+
+/** What stands beside a bar. */
+export const barWords = ({ value, more = 0 }: Bar): string => (more > 0 ? `${usd(value)} +${usd(more)}` : usd(value));
+
+/** The picture in words, for who cannot see it. */
+export function altText({ title, unit, bars }: BarChart): string {
+  const said = bars.map((bar) => {
+    const limit = bar.limit === undefined ? '' : ` of ${usd(bar.limit)}`;
+    return `${shortName(bar.name)} ${barWords(bar)}${limit}`;
+  });
+  const text = `${title}, ${unit}: ${said.join('; ')}`;
+  return text.length <= MOST_LETTERS ? text : `${text.slice(0, MOST_LETTERS - 1)}…`;
+}
