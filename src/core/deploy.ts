@@ -109,10 +109,19 @@ export type DeployState =
       by: Person;
       run: RunId;
       since: Date;
+      breakGlass?: string;
       /** Who wants it interrupted; terraform is asked once, and ends in order. */
       stopAsked?: Person;
     }
-  | { at: 'applied'; plan: PlanSummary; approvals: readonly Approval[]; by: Person; on: Date; merge: MergeState }
+  | {
+      at: 'applied';
+      plan: PlanSummary;
+      approvals: readonly Approval[];
+      by: Person;
+      on: Date;
+      merge: MergeState;
+      breakGlass?: string;
+    }
   | {
       at: 'failed';
       during: 'plan' | 'apply';

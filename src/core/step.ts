@@ -123,15 +123,24 @@ export function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState 
       return { ...state, at: enough ? 'approved' : 'plan_ready', plan: { ...before, ...judged } };
     }
     case 'apply-started': {
-      const { plan, approvals } = from('plan_ready', 'approved');
-      return { at: 'applying', plan, approvals, by: event.by, run: event.run, since: at };
+      const { plan, approvals, terms } = from('plan_ready', 'approved');
+      const { breakGlass } = terms ?? {};
+      return {
+        at: 'applying',
+        plan,
+        approvals,
+        by: event.by,
+        run: event.run,
+        since: at,
+        ...(breakGlass !== undefined && { breakGlass }),
+      };
     }
     case 'stop-asked':
       return { ...from('applying'), stopAsked: event.by };
     case 'applied': {
-      const { plan, approvals, by } = from('applying');
+      const { plan, approvals, by, breakGlass } = from('applying');
       const merge = { is: reachOf(plan.args) === 'all' ? ('pending' as const) : ('withheld' as const) };
-      return { at: 'applied', plan, approvals, by, on: at, merge };
+      return { at: 'applied', plan, approvals, by, on: at, merge, ...(breakGlass !== undefined && { breakGlass }) };
     }
     case 'merged': {
       const { kind: _, ...merged } = event;

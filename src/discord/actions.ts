@@ -19,6 +19,9 @@ export const STORED = {
   approve: { style: 'card', fresh: 'plan' },
   'approve-and-deploy': { style: 'card', fresh: 'plan' },
   deploy: { style: 'card', fresh: 'plan' },
+  'deploy-at': { style: 'card', fresh: 'plan' },
+  'break-glass': { style: 'card', fresh: 'plan' },
+  unask: { style: 'card', fresh: 'plan' },
   replan: { style: 'card', fresh: 'revision' },
   cancel: { style: 'card', fresh: 'revision' },
   stop: { style: 'card', fresh: 'revision' },
@@ -45,6 +48,8 @@ export const OPENING = [
   'save',
   'confirm',
   'interrupt',
+  'schedule',
+  'glass',
 ] as const;
 export type OpeningName = (typeof OPENING)[number];
 export const isOpening = (action: string): action is OpeningName => (OPENING as readonly string[]).includes(action);

@@ -8,6 +8,7 @@ import { projectApprove, projectDeny } from './clicks/project-decision.ts';
 import { setupClicks } from './clicks/setup.ts';
 import { share } from './clicks/share.ts';
 import { turn } from './clicks/turn.ts';
+import { keepPolicies, writePolicies } from './clicks/write-policies.ts';
 
 /** Every button, menu and form about the server. A new one joins with its file and its line here. */
 const ALL: readonly Click[] = [
@@ -24,6 +25,8 @@ const ALL: readonly Click[] = [
   grantQuota,
   denyQuota,
   ...setupClicks,
+  writePolicies,
+  keepPolicies,
 ];
 
 const byAction = new Map(ALL.map((click) => [click.action, click]));

@@ -13,11 +13,13 @@ import { cost } from './commands/cost.ts';
 import { createProject } from './commands/create-project.ts';
 import { deploy } from './commands/deploy.ts';
 import { drift } from './commands/drift.ts';
+import { freeze } from './commands/freeze.ts';
 import { grant } from './commands/grant.ts';
 import { health } from './commands/health.ts';
 import { history } from './commands/history.ts';
 import { init } from './commands/init.ts';
 import { list } from './commands/list.ts';
+import { policy } from './commands/policy.ts';
 import { projects } from './commands/projects.ts';
 import { quota } from './commands/quota.ts';
 import { rollback } from './commands/rollback.ts';
@@ -41,6 +43,8 @@ const ALL: readonly Command[] = [
   rollback,
   drift,
   template,
+  policy,
+  freeze,
   init,
   setup,
   health,

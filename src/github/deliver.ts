@@ -20,6 +20,7 @@ export type Story = Pick<
   | 'listProjects'
   | 'askReplan'
   | 'askApply'
+  | 'withdrawAsk'
   | 'approveDeploy'
   | 'withdrawApproval'
   | 'cancelDeploy'

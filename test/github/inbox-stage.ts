@@ -67,6 +67,7 @@ export async function startStage() {
     listProjects: async () => [aProject(), aProject({ id: 'api' as ProjectId, directory: 'projects/api' })],
     askReplan: ask('askReplan'),
     askApply: ask('askApply'),
+    withdrawAsk: ask('withdrawAsk'),
     approveDeploy: ask('approveDeploy'),
     withdrawApproval: ask('withdrawApproval'),
     cancelDeploy: ask('cancelDeploy'),

@@ -9,7 +9,7 @@ import { destroyedBy } from '../render/plan-lines.ts';
  * A plan that destroys goes on only from the form that says so, with the project's name typed.
  * @throws Refusal `bad-input` for another name, `stale-card` for a card that did not know of the destruction
  */
-function assertConfirmed({ asked, deploy, id }: ActionContext): void {
+export function assertConfirmed({ asked, deploy, id }: ActionContext): void {
   const plan = planOf(deploy);
   if (!plan || plan.n !== id.at || destroyedBy(plan.counts) === 0) return;
   if (asked.kind !== 'form') throw new Refusal({ code: 'stale-card' });
@@ -23,7 +23,8 @@ function assertConfirmed({ asked, deploy, id }: ActionContext): void {
   });
 }
 
-const planOfCard = ({ deploy, id }: ActionContext) => planId(deploy.id, id.at);
+/** The plan that a card showed. */
+export const planOfCard = ({ deploy, id }: ActionContext) => planId(deploy.id, id.at);
 
 /** Says yes to exactly the plan that the card showed. */
 export const approve: ActionHandler = async (context) => {

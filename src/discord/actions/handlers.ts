@@ -7,6 +7,7 @@ import { changeLine } from './change-line.ts';
 import { approve, approveAndDeploy, deploy } from './decide.ts';
 import { acceptDrift, fixDrift } from './drift.ts';
 import { addTemplate, saveTemplate } from './templates.ts';
+import { breakGlass, deployAt, unask } from './when.ts';
 
 /** Who does the work of which click that is about a project. */
 export const PROJECT_ACTION_HANDLERS: Readonly<Record<ProjectActionName, ProjectActionHandler>> = {
@@ -25,6 +26,9 @@ export const ACTION_HANDLERS: Readonly<Record<ActionName, ActionHandler>> = {
   approve,
   'approve-and-deploy': approveAndDeploy,
   deploy,
+  'deploy-at': deployAt,
+  'break-glass': breakGlass,
+  unask,
   replan,
   cancel,
   stop,

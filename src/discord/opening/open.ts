@@ -20,6 +20,7 @@ import { resourceForm } from './form.ts';
 import { lineForm } from './line-form.ts';
 import { menuCard, nextMenu } from './menus.ts';
 import { saveForm } from './save-form.ts';
+import { glassForm, scheduleForm } from './schedule-form.ts';
 import { stopForm } from './stop-form.ts';
 import { FROM_TEMPLATE, templateFormOf, templatesCard } from './templates.ts';
 import { toWanted, type Wanted } from './wanted.ts';
@@ -106,6 +107,10 @@ export async function open(
       return asForm(confirmForm(id));
     case 'save':
       return asForm(saveForm(id));
+    case 'schedule':
+      return asForm(scheduleForm(id));
+    case 'glass':
+      return asForm(glassForm(id));
     case 'interrupt':
       return asForm(stopForm(id));
     case 'edit':

@@ -1,5 +1,6 @@
 import type { ChangeAction, PlanCounts, PlanSummary, ResourceChange } from '../../core/plan.ts';
 import { reachOf } from '../../core/plan-args.ts';
+import type { Problem } from '../../core/refusal.ts';
 import { type Finding, SEVERITIES, type Severity, type Verdict } from '../../core/verdict.ts';
 import { refusalLines } from '../refusal-text.ts';
 import { clip, code, inline, lines } from './text.ts';
@@ -109,3 +110,7 @@ export function verdictLines(verdict: Verdict, max: number): string | undefined 
   const title = verdict.is === 'deny' ? '⛔ **The rules refuse this plan**' : '🟡 **Needs approval**';
   return clip([title, ...verdict.reasons.map((reason) => refusalLines(reason, '•'))], max);
 }
+
+/** What policies only have a word about. */
+export const warnedLines = (warned: readonly Problem[] = [], max: number): string | undefined =>
+  warned.length === 0 ? undefined : clip(['⚠️ **Policies warn**', ...warned.map((one) => refusalLines(one, '•'))], max);

@@ -72,11 +72,16 @@ export function parseFlags(verb: Verb, words: readonly string[]): Flags {
   const rest = words.slice(0, end);
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '-h' || word === '--help') return { kind: 'help' };
-    const problem = word.startsWith('-') ? takeFlag(reading, word, rest) : takeWord(reading, word);
+    const flag = asFlag(reading, word);
+    const problem = flag.startsWith('-') ? takeFlag(reading, flag, rest) : takeWord(reading, flag);
     if (problem) return problem;
   }
   return checked(verb, reading, words.slice(end + 1));
 }
+
+/** `at:22:00` is how people say it in chat. */
+const asFlag = ({ options }: Reading, word: string): string =>
+  options.has('--at') && /^at:/i.test(word) ? `--at=${word.slice(3)}` : word;
 
 /** A flag, with its value from the words that follow. */
 function takeFlag(reading: Reading, word: string, rest: string[]): Flags | undefined {

@@ -28,6 +28,14 @@ export const VERBS = {
     does: 'apply exactly the plan that was reviewed',
     takesSelection: true,
     flags: {
+      at: {
+        value: 'TIME',
+        does: 'not before that time, in UTC: `22:00`, `2h`, `2026-12-24T06:00`; also `at:22:00`; `off` takes it back',
+      },
+      'break-glass': {
+        value: 'REASON',
+        does: 'past a freeze and missing approvals, in an emergency; an administrator may',
+      },
       'auto-merge-disabled': { does: 'leave the pull request open after the apply' },
       'auto-merge-method': {
         value: 'METHOD',

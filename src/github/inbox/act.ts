@@ -7,6 +7,9 @@ import type { StateAct } from '../../core/state-act.ts';
 import type { Story } from '../deliver.ts';
 import type { Act, StateVerb, Target } from './targets.ts';
 
+/** In place of a time: no more. */
+const TAKE_BACK = 'off';
+
 /** What became of one command on one deploy. */
 export type Result =
   | { deploy: Deploy; kind: 'done'; after: Deploy }
@@ -26,6 +29,8 @@ export interface Command {
   args?: PlanArgs;
   /** The name that was typed where something needs it. */
   confirm?: string;
+  /** How an apply is asked for: not before a time, or past what holds it up. */
+  terms?: { at?: string; breakGlass?: string };
   /** The GitHub review that it is. */
   review?: number;
 }
@@ -66,7 +71,7 @@ const isStopped = (state: Deploy['state'], by: Person): boolean =>
 function perform(
   useCases: Story,
   target: Target,
-  { act, by, where, head, review, writtenAt, args, confirm, state }: Command,
+  { act, by, where, head, review, writtenAt, args, confirm, state, terms }: Command,
 ): Promise<Deploy> {
   const deploy = target.deploy.id;
   if (state) return useCases.askState({ deploy, by, ...state, ...(confirm !== undefined && { confirm }) });
@@ -76,7 +81,8 @@ function perform(
     case 'plan':
       return useCases.askReplan({ deploy, by, ...(args && { args }), ...(confirm !== undefined && { confirm }) });
     case 'apply':
-      return useCases.askApply({ deploy, by, ...planMeant(target, writtenAt) });
+      if (terms?.at === TAKE_BACK) return useCases.withdrawAsk({ deploy, by });
+      return useCases.askApply({ deploy, by, ...planMeant(target, writtenAt), ...terms });
     case 'approve':
       return useCases.approveDeploy({
         deploy,

@@ -3,6 +3,7 @@ import type { Repo } from '../../core/ids.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { Permission } from '../../deploy/ports.ts';
 import type { Verb } from '../comment/verbs.ts';
+import { utc } from '../render/format.ts';
 import { code, text } from '../render/markdown.ts';
 import type { Result } from './act.ts';
 
@@ -32,12 +33,23 @@ export function resultText(act: Verb, results: readonly Result[]): string | unde
   const parts = results.flatMap((result) => {
     const name = `**${text(result.deploy.project)}** ${code(result.deploy.id)}`;
     if (result.kind === 'refused') return [`${name}: ${code(act)} was refused.`, ...reasonItems(result.problems), ''];
+    const due = dueOf(act, result);
+    if (due)
+      return [
+        `${name}: noted; it is applied at ${utc(due)}, after all gates are asked again then. ${code('apply --at off')} takes that back.`,
+        '',
+      ];
     return waitsForApprovals(act, result)
       ? [`${name}: noted; it is applied as soon as the approvals are there.`, '']
       : [];
   });
   return parts.length === 0 ? undefined : parts.join('\n').trim();
 }
+
+const dueOf = (act: Verb, result: Result): Date | undefined =>
+  act === 'apply' && result.kind === 'done' && 'terms' in result.after.state
+    ? result.after.state.terms?.due
+    : undefined;
 
 const waitsForApprovals = (act: Verb, result: Result): boolean =>
   act === 'apply' && result.kind === 'done' && result.after.state.at === 'plan_ready';

@@ -72,6 +72,14 @@ const severalProjects = (targets: readonly Target[]): Problem => ({
 const confirmed = ({ flags: { confirm } }: Given): { confirm?: string } =>
   typeof confirm === 'string' ? { confirm } : {};
 
+/** When an apply is wanted, and past what. */
+function termsOf({ flags: { at, 'break-glass': breakGlass } }: Given): {
+  terms?: { at?: string; breakGlass?: string };
+} {
+  const terms = { ...(typeof at === 'string' && { at }), ...(typeof breakGlass === 'string' && { breakGlass }) };
+  return Object.keys(terms).length > 0 ? { terms } : {};
+}
+
 /** Who types a project's name to confirm, and selects nothing, means that project. */
 function selectionOf(given: Given): Given {
   const { confirm } = confirmed(given);
@@ -109,6 +117,7 @@ async function runCommand(needs: InboxNeeds, hint: Hint, given: Given): Promise<
       ...{ act: asked, by, where, writtenAt },
       ...(given.extra.length > 0 && { args: given.extra }),
       ...confirmed(given),
+      ...termsOf(given),
       ...(wanted && { state: { act: wanted, cause: hint.comment } }),
     });
     const isRefused = results.some(({ kind }) => kind === 'refused');

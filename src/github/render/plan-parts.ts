@@ -9,7 +9,7 @@ import type { DeployView } from '../../deploy/ports.ts';
 import { requirementProblems } from '../../deploy/requirements/judge.ts';
 import { isKept } from '../../policy/approvals.ts';
 import { isTold } from '../../review/kept.ts';
-import { countOf, firstOf, personText, shortSha, usd, usdChange } from './format.ts';
+import { countOf, firstOf, personText, shortSha, usd, usdChange, utc } from './format.ts';
 import { code, codeCell, text } from './markdown.ts';
 
 /*
@@ -108,7 +108,7 @@ const difference = ({ beforeUsd, afterUsd }: { beforeUsd: number; afterUsd: numb
 /** What the rules say and which approvals there are, then every reason. */
 export function gateLines(
   plan: PlanSummary,
-  { approvals, deploy: { state }, requirements = [] }: DeployView,
+  { approvals, deploy: { state }, requirements = [], frozen }: DeployView,
 ): string[] {
   const { need, have, othersOnly } = approvals;
   const { verdict } = plan;
@@ -127,8 +127,9 @@ export function gateLines(
     '|---|---|',
     `| Policy | ${policy} |`,
     `| Approvals | ${have >= need ? '✅' : '⏳'} ${have} of ${need} on ${code(shortSha(plan.head))}${whose}${kept}${voided} |`,
+    ...(frozen ? [`| Freeze | ❄️ ${frozen.until ? `until ${utc(frozen.until)}` : 'in force'} |`] : []),
     ...requirements.filter(({ name }) => name !== 'approved').map(requirementRow),
-    ...reasonsBelow([...reasons, ...requirementProblems(requirements)]),
+    ...reasonsBelow([...reasons, ...requirementProblems(requirements), ...(plan.warned ?? [])]),
   ];
 }
 

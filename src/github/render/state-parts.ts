@@ -22,24 +22,25 @@ export function lineText(deploy: Deploy, { holder, since }: NonNullable<DeployVi
 }
 
 /** What is to say of the present state beyond the plan itself. */
-export function stateLines({ deploy, project, line, progress, mergeWaitsFor = [] }: DeployView): string[] {
+export function stateLines({ deploy, project, line, progress, frozen, mergeWaitsFor = [] }: DeployView): string[] {
   const { state } = deploy;
   switch (state.at) {
     case 'validating':
       return line ? [lineText(deploy, line)] : passedOnLines(deploy.planArgs);
     case 'plan_ready':
     case 'approved':
-      return [...askLines(state), ...unrecordedLines(deploy)];
+      return [...frozenLines(frozen), ...askLines(state), ...unrecordedLines(deploy)];
     case 'applying':
       return [
         `${personText(state.by)} asked for it; started ${utc(state.since)}.`,
         ...(state.stopAsked
           ? [`${personText(state.stopAsked)} had it stopped: terraform ends what it is doing and saves.`]
           : []),
+        ...glassLines(state.breakGlass),
         ...stepLines(progress),
       ];
     case 'applied':
-      return appliedLines(state, mergeWaitsFor, { project, deploy });
+      return [...appliedLines(state, mergeWaitsFor, { project, deploy }), ...glassLines(state.breakGlass)];
     case 'failed':
       return [...failedLines(state, progress, deploy), ...unrecordedLines(deploy)];
     case 'cancelled':
@@ -65,10 +66,29 @@ const EXPIRED = {
 
 const pullOf = ({ pull }: Deploy): string => (pull ? ` (${link(`pull request ${pull.number}`, pull.url)})` : '');
 
-function askLines({ asked, refused }: Extract<DeployState, { at: 'plan_ready' | 'approved' }>): string[] {
+/** Nothing is applied now, whoever approved it. */
+const frozenLines = (frozen: DeployView['frozen']): string[] =>
+  frozen ? ['> [!NOTE]', `> ❄️ ${text(Object.values(explain(frozen)).join(' '), 600)}`, ''] : [];
+
+function askLines({ asked, refused, terms, at }: Extract<DeployState, { at: 'plan_ready' | 'approved' }>): string[] {
   if (refused && refused.length > 0) return ['> [!CAUTION]', '> The apply was refused.', '', ...reasonLines(refused)];
-  return asked ? [`${personText(asked)} asked for the apply; it follows as soon as the approvals are there.`] : [];
+  if (!asked) return [];
+  const isFree = at === 'approved' || terms?.breakGlass !== undefined;
+  const when = [
+    terms?.due && `it follows at ${utc(terms.due)}, when all gates are asked again`,
+    !isFree && 'it follows as soon as the approvals are there',
+  ].filter(Boolean);
+  return [
+    `${personText(asked)} asked for the apply; ${when.join(', ') || 'it follows'}.`,
+    ...glassLines(terms?.breakGlass),
+  ];
 }
+
+/** Loud wherever it stands. */
+const glassLines = (reason: string | undefined): string[] =>
+  reason === undefined
+    ? []
+    : ['', '> [!WARNING]', `> **Break-glass**: past freeze and missing approvals. Reason: ${text(reason, 500)}`];
 
 const MOST_PATHS = 10;
 

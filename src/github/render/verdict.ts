@@ -3,11 +3,12 @@ import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
 import { SEVERITIES } from '../../core/verdict.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import { countOf, usd, usdChange } from './format.ts';
+import { text } from './markdown.ts';
 
 /** The one sentence that a reviewer needs first: may it be applied, and what is missing. */
 export function verdictLine(
   { asked, refused, plan }: Planned,
-  { need, have, othersOnly }: DeployView['approvals'],
+  { need, have, othersOnly, auto, missing: whose }: DeployView['approvals'],
   isMergedFirst = false,
 ): string {
   const { verdict } = plan;
@@ -17,7 +18,10 @@ export function verdictLine(
     return '✅ **Nothing to change**: the apply only writes into the state what was changed outside, and merges.';
   if (isEmptyPlan(plan)) return '✅ **Nothing to apply**: asking for the apply merges at once.';
   const missing = Math.max(0, need - have);
+  if (auto && !asked)
+    return '✅ **Approved by the rules**, as it is harmless: waits for somebody to ask for the apply.';
   if (missing === 0) return approvedLine(asked !== undefined, isMergedFirst);
+  if (whose) return `⏳ **Needs ${countOf(missing, 'more approval')}**: ${text(whose, 300)}.`;
   if (othersOnly) return `⏳ **Needs ${countOf(missing, 'more approval')}** by others than requester and pushers.`;
   return missing === 1
     ? '⏳ **Waits for somebody to ask for the apply**, which approves it too.'

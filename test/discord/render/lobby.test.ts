@@ -99,21 +99,21 @@ describe('the card of a deploy', () => {
       when: 'a plan waits for its requester',
       of: ready(),
       title: '📋 Plan ready',
-      buttons: ['Pull request #7', 'Approve & Deploy', 'Re-plan', 'Cancel'],
+      buttons: ['Pull request #7', 'Approve & Deploy', 'Re-plan', 'Cancel', 'Deploy at…'],
       says: /\+2\*\* create.*Cost \*\*\+\$24\.46\/mo\*\* · then \$24\.46\/mo · budget 24 % of \$100\.00\/mo/s,
     },
     {
       when: 'a plan waits for others',
       of: ready({}, { need: 2, othersOnly: true }),
       title: '🟡 Awaiting approval 0/2',
-      buttons: ['Pull request #7', 'Approve & Deploy', 'Approve', 'Re-plan', 'Cancel'],
+      buttons: ['Pull request #7', 'Approve & Deploy', 'Approve', 'Re-plan', 'Cancel', 'Deploy at…'],
       says: /2 more approvals needed, not by the requester/,
     },
     {
       when: 'a plan destroys',
       of: ready({ counts: { add: 0, change: 0, destroy: 1, replace: 0 } }),
       title: '📋 Plan ready',
-      buttons: ['Pull request #7', 'Approve & Deploy…', 'Re-plan', 'Cancel'],
+      buttons: ['Pull request #7', 'Approve & Deploy…', 'Re-plan', 'Cancel', 'Deploy at…'],
     },
     {
       when: 'a plan changes nothing',
@@ -133,7 +133,7 @@ describe('the card of a deploy', () => {
       when: 'an apply is asked for before all approvals',
       of: view({ at: 'plan_ready', plan: plan(), approvals: [], asked: ana }),
       title: '📋 Plan ready',
-      buttons: ['Pull request #7', 'Approve', 'Re-plan', 'Cancel'],
+      buttons: ['Pull request #7', 'Approve', 'Re-plan', 'Cancel', 'Do not apply yet'],
       says: /starts when the approvals are there/,
     },
     {
@@ -143,7 +143,7 @@ describe('the card of a deploy', () => {
         { approvals: { need: 1, have: 1, othersOnly: true } },
       ),
       title: '👍 Approved',
-      buttons: ['Pull request #7', 'Deploy', 'Re-plan', 'Cancel'],
+      buttons: ['Pull request #7', 'Deploy', 'Re-plan', 'Cancel', 'Deploy at…'],
       says: /\*\*li\\_\\\*x\\\*\*\* on GitHub approved/,
     },
     {
@@ -171,7 +171,7 @@ describe('the card of a deploy', () => {
         { stateAct: { act: { do: 'import', address: 'a.b', id: '`@everyone`' }, by: githubPerson('li'), run: RUN } },
       ),
       title: '📋 Plan ready',
-      buttons: ['Pull request #7', 'Approve & Deploy', 'Re-plan', 'Cancel'],
+      buttons: ['Pull request #7', 'Approve & Deploy', 'Re-plan', 'Cancel', 'Deploy at…'],
       says: /🛠️ \*\*li\*\* on GitHub asked for the import of a\.b \(id .*\): it is underway/,
     },
     {
@@ -211,7 +211,7 @@ describe('the card of a deploy', () => {
         { approvals: { need: 1, have: 0, othersOnly: true } },
       ),
       title: '📋 Plan ready',
-      buttons: ['Pull request #7', 'Approve & Deploy', 'Approve', 'Re-plan', 'Cancel'],
+      buttons: ['Pull request #7', 'Approve & Deploy', 'Approve', 'Re-plan', 'Cancel', 'Deploy at…'],
       says: /Approvals of \*\*li\*\* on GitHub are void: this plan changes something else/,
     },
     {

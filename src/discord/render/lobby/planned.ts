@@ -13,8 +13,10 @@ import {
   findingLine,
   reachLines,
   verdictLines,
+  warnedLines,
 } from '../plan-lines.ts';
 import { clip, inline, lines, time } from '../text.ts';
+import { askedLine, askingButtons, frozenLine, missingLine } from './asking.ts';
 import { cancelButton } from './cancel-button.ts';
 import { crossingLines, planCost, savingLines } from './cost.ts';
 import type { Lifetimes, Panel, ViewAt } from './panel.ts';
@@ -26,20 +28,11 @@ const approvalLine = (approval: Approval, plan: PlanSummary): string => {
   return `✅ ${person(approval.by)} approved ${time(approval.at)}${kept}`;
 };
 
-function missingLine({ approvals: { need, have, othersOnly } }: View): string | undefined {
-  if (have >= need) return undefined;
-  return `⏳ ${need - have} more approval${need - have === 1 ? '' : 's'} needed${othersOnly ? ', not by the requester' : ''}`;
-}
-
 function voidedLine({ deploy: { state }, approvals: { need, have } }: View): string | undefined {
   const { voided = [] } = state;
   if (voided.length === 0 || have >= need) return undefined;
   return `⚠️ Approvals of ${voided.slice(0, 5).map(person).join(', ')} are void: this plan changes something else than what they approved`;
 }
-
-const askedLine = ({ deploy: { state } }: View): string | undefined =>
-  state.asked &&
-  `🚀 ${person(state.asked)} asked to apply: it starts ${state.at === 'approved' ? 'now' : 'when the approvals are there'}.`;
 
 /** Where the merge comes before the apply. */
 function orderLine({ deploy: { landed }, project, mergeWaitsFor = [] }: View): string | undefined {
@@ -80,11 +73,14 @@ function decisions(view: View) {
 
 const controls = (view: View) => {
   const { id, revision } = view.deploy;
-  return buttons(
-    ...decisions(view),
-    button({ id: cardId('replan', id, revision), text: 'Re-plan' }),
-    cancelButton(view.deploy),
-  );
+  return [
+    ...buttons(
+      ...decisions(view),
+      button({ id: cardId('replan', id, revision), text: 'Re-plan' }),
+      cancelButton(view.deploy),
+    ),
+    ...askingButtons(view),
+  ];
 };
 
 /** A plan that waits for people: what it would do, what it costs, what speaks against it, and who still has to say yes. */
@@ -101,16 +97,18 @@ export function plannedPanel(view: View, { planHours }: Lifetimes): Panel {
           : 'No changes: what is deployed is already as asked. Only the merge is left.'
         : lines(countsLine(plan.counts), changeLines(plan, 900), announcedLines(plan, 500)),
       lines(planCost(plan.cost, view.project), ...crossingLines(plan), savingLines(plan.cost.details?.savings)),
-      lines(verdictLines(plan.verdict, 600), findingLine(plan.findings, 500)) || undefined,
+      lines(verdictLines(plan.verdict, 600), warnedLines(plan.warned, 400), findingLine(plan.findings, 500)) ||
+        undefined,
       clip(
         [
           ...approvals.map((approval) => approvalLine(approval, plan)),
           voidedLine(view),
           missingLine(view),
+          frozenLine(view),
           askedLine(view),
           orderLine(view),
         ].filter((line) => line !== undefined),
-        500,
+        900,
       ) || undefined,
     ],
     controls: controls(view),

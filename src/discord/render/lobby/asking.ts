@@ -1,0 +1,54 @@
+import { explain } from '../../../core/explain.ts';
+import { isEmptyPlan } from '../../../core/plan.ts';
+import { cardId } from '../../custom-id.ts';
+import { button, buttons, type Row } from '../components.ts';
+import { person } from '../people.ts';
+import { destroyedBy } from '../plan-lines.ts';
+import { inline, lines, time } from '../text.ts';
+import type { ViewAt } from './panel.ts';
+
+type View = ViewAt<'plan_ready' | 'approved'>;
+
+/** Who has to say yes, and has not. */
+export function missingLine({ approvals: { need, have, othersOnly, auto, missing } }: View): string | undefined {
+  if (auto) return '🤖 Nobody has to approve this: it adds little, destroys nothing, and nothing speaks against it';
+  if (have >= need) return undefined;
+  const who = missing === undefined ? '' : `: ${inline(missing, 250)}`;
+  return `⏳ ${need - have} more approval${need - have === 1 ? '' : 's'} needed${othersOnly ? ', not by the requester' : ''}${who}`;
+}
+
+/** Who asked for the apply, when it begins, and past what. */
+export function askedLine({ deploy: { state } }: View): string | undefined {
+  const { asked, terms } = state;
+  if (!asked) return undefined;
+  const isFree = state.at === 'approved' || terms?.breakGlass !== undefined;
+  const when = terms?.due
+    ? `not before ${time(terms.due, 'f')} (${time(terms.due)})${isFree ? '' : ', when the approvals are there'}`
+    : isFree
+      ? 'it starts now'
+      : 'it starts when the approvals are there';
+  return lines(`🚀 ${person(asked)} asked to apply: ${when}.`, glassLine(terms?.breakGlass));
+}
+
+/** Loud wherever it stands. */
+export const glassLine = (reason: string | undefined): string | undefined =>
+  reason === undefined ? undefined : `🚨 **Break-glass**: past freeze and missing approvals, as ${inline(reason, 300)}`;
+
+/** What is in the way of an apply that nothing else holds up. */
+export const frozenLine = ({ frozen }: Pick<View, 'frozen'>): string | undefined =>
+  frozen && `❄️ ${inline(explain(frozen).what, 300)}`;
+
+/** The less usual ways to an apply: at a time, past the rules in an emergency, and not at all any more. */
+export function askingButtons({ deploy, project, approvals: { have, need }, frozen }: View): Row[] {
+  const { id, state } = deploy;
+  const { n, counts, verdict } = state.plan;
+  if (verdict.is === 'deny') return [];
+  const form = (action: string, text: string, style: 'secondary' | 'danger') =>
+    button({ id: cardId(action, id, n, String(destroyedBy(counts)), project.id), text, style });
+  const isHeldUp = frozen !== undefined || (have < need && project.environment !== 'dev');
+  return buttons(
+    !state.asked && !isEmptyPlan(state.plan) && form('schedule', 'Deploy at…', 'secondary'),
+    state.asked && button({ id: cardId('unask', id, n), text: 'Do not apply yet' }),
+    isHeldUp && state.terms?.breakGlass === undefined && form('glass', 'Break glass…', 'danger'),
+  );
+}
