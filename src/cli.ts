@@ -6,6 +6,7 @@ import { addEngines } from './cli/add-engines.ts';
 import { addFiles } from './cli/add-files.ts';
 import { addHistory } from './cli/add-history.ts';
 import { addKnowledge } from './cli/add-knowledge.ts';
+import { addPolicy } from './cli/add-policy.ts';
 import { addPrices } from './cli/add-prices.ts';
 import { addService } from './cli/add-service.ts';
 import { addState } from './cli/add-state.ts';
@@ -17,7 +18,7 @@ import { ownVersion } from './version.ts';
 /** In the order of `--help`. */
 const GROUPS = [
   ...[addService, addFiles, addAdopt, addAudit, addHistory],
-  ...[addEngines, addPrices, addKnowledge, addState, addTokens],
+  ...[addEngines, addPolicy, addPrices, addKnowledge, addState, addTokens],
 ];
 
 /** Commands load what they need when they run, so that `--help` and `generate` answer at once. */

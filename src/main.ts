@@ -35,6 +35,7 @@ import { listenFor } from './listeners.ts';
 import { measuredDoor, measuredEngine } from './measured.ts';
 import { openIdOf } from './open-id.ts';
 import { linksOf, pagesOf } from './pages.ts';
+import { policyHookOf } from './policy-hook.ts';
 import { orderTerms } from './price-terms.ts';
 import { usePrices } from './prices.ts';
 import { rulesOf } from './rules.ts';
@@ -143,11 +144,13 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
     log,
   });
   const engine = measuredEngine(bare, { metrics, runs: store.runs, clock, ended: runPages.ended });
+  const policyHook = policyHookOf(config);
   const ports: Ports = {
     ...{ store, repositories, pulls, engine, clock, log },
     rules: rulesOf(config, (guild) => discord?.ownerOf(guild), runPages.urlOf),
     pullMirror: createPullMirror(github, { trigger: TRIGGER, ...(links && { planUrl: links.urlOf }) }),
     environmentMirror: createEnvironmentMirror(github, log),
+    ...(policyHook && { policyHook }),
     chatMirror: {
       views: (view, known) => discord?.mirror.views(view, known) ?? [],
       drift: (view, channel) => discord?.mirror.drift(view, channel),

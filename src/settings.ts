@@ -213,6 +213,19 @@ export const SETTINGS = z.object({
     .describe(
       'After how long without a message a thread is put away, while its deploy is open and once it has ended: each 60m, 24h, 3d or 7d',
     ),
+  CONFTEST_POLICY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder of Rego policies that conftest asks about every plan, when it is made and before it is applied'),
+  CONFTEST_BIN: z.string().min(1).default('conftest').describe('The conftest binary'),
+  OPA_BUNDLE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Rego policies compiled to wasm (`opa build -t wasm`), asked about every plan like conftest, without a program beside ours',
+    ),
   TERRAFORM_BIN: z.string().min(1).default('terraform').describe('The terraform binary'),
   TOFU_BIN: z.string().min(1).default('tofu').describe('The OpenTofu binary'),
   GUILDOPS_ENGINES: z
