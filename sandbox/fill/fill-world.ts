@@ -37,6 +37,16 @@ const createProject = (world: World, { project, provider, region, description }:
     world,
   );
 
+/** Sample policies: what holds in prod, and a word about names everywhere. */
+const POLICIES =
+  'policies: [{ id: eu-only, type: region, scope: { environment: prod }, allowed: { region: [europe-*, eu-*, westeurope] }, reason: Customer data stays in Europe }, { id: no-public-databases, type: security, resources: "type:database", scope: { environment: prod }, denied: { public: true } }, { id: dear-things, type: cost, limits: { usd_per_month: 2000 }, effect: require_approval, approvals: { of: admin } }]';
+
+async function writePolicies(world: World): Promise<void> {
+  await command(world.mira, 'cloud-policy', { do: 'set', yaml: POLICIES }, world);
+  const approvals = 'approvals: [{ id: prod, scope: { environment: prod }, need: 2, danger: 1 }]';
+  await command(world.mira, 'cloud-policy', { do: 'set', yaml: approvals }, world);
+}
+
 /**
  * Fills a fresh sandbox through the front door, as people would: everything that is there was asked for, planned and applied by the real
  * program with the real terraform.
@@ -54,6 +64,7 @@ export async function fillWorld(world: World, program: Program): Promise<Filled>
     const person = cloud === FULL ? people.admin : people.user;
     applied.push(await apply(world, person, { ...cloud, name: cloud === FULL ? 'nightly' : 'web', isFirst: true }));
   }
+  await writePolicies(world);
   return {
     ...{ people, clouds, applied, full: FULL },
     planned: await propose(world, people.user, { ...home, name: 'cache' }),

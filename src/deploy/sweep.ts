@@ -2,6 +2,7 @@ import { type Deploy, isUnapplied, type StateName } from '../core/deploy.ts';
 import type { DeployEvent } from '../core/deploy-event.ts';
 import { SYSTEM } from '../core/person.ts';
 import { sweepLimits } from './limits/sweep-limits.ts';
+import { redrawFrozen } from './policies/freeze.ts';
 import type { Ports, Tables } from './ports.ts';
 import { queueClose, queuePlan, record } from './record.ts';
 import { wakeForgotten } from './wake-forgotten.ts';
@@ -71,6 +72,7 @@ export async function sweep(ports: Pick<Ports, 'store' | 'clock' | 'rules'>): Pr
     if (what) swept[`${what}s`] += 1;
   }
   await wakeForgotten(ports);
+  await redrawFrozen(ports);
   await sweepLimits(ports, now);
   await store.runLogs.forget(new Date(now.getTime() - rules.logDays * DAY_MS));
   await store.notices.forget(new Date(now.getTime() - NOTICES_MS));

@@ -120,3 +120,9 @@ async function redraw(tables: Tables, { guild, scope }: Pick<Freeze, 'guild' | '
       await mirror(tables, deploy, now);
   }
 }
+
+/** A freeze begins and ends by itself: what waits is drawn as it is now, which costs nothing where it is drawn so already. */
+export async function redrawFrozen({ store, clock }: Pick<Ports, 'store' | 'clock'>): Promise<void> {
+  for (const deploy of await store.deploys.inStates(['plan_ready', 'approved']))
+    if ((await store.freezes.of(deploy.guild)).length > 0) await mirror(store, deploy, clock.now());
+}
