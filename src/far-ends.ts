@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Repo } from './core/ids.ts';
-import type { Clock, Log, Ports } from './deploy/ports.ts';
+import type { Clock, DeviceFlow, Log, Ports } from './deploy/ports.ts';
 import { mirrorChat } from './deploy/record.ts';
 import { deployOfThread } from './deploy/replies/relay.ts';
 import { surroundingsOf } from './deploy/surroundings.ts';
@@ -11,6 +11,7 @@ import { createDiscord, type Discord } from './discord/bot.ts';
 import type { DiscordNeeds } from './discord/needs.ts';
 import { createRepositories, type GitRepositories } from './git/repositories.ts';
 import { createGitHub, type GitHub, type GitHubSettings } from './github/app.ts';
+import { createDeviceFlow } from './github/device-flow.ts';
 
 export const gitHubOf = (config: Config, clock: Clock, log: Log, onLimit?: GitHubSettings['onLimit']): GitHub =>
   createGitHub({
@@ -34,6 +35,16 @@ function homeOf({ GUILDOPS_GUILDS: guilds }: Config): Repo {
 
 export const repositoriesOf = ({ GUILDOPS_DATA }: Config, github: GitHub, log: Log): GitRepositories =>
   createRepositories({ dir: join(GUILDOPS_DATA, 'git'), remote: github.gitAccess, signature: github.botIdentity, log });
+
+/** The App's device flow, by the client id of the settings, else by what GitHub says of the App. */
+export const deviceFlowOf = (
+  { GITHUB_CLIENT_ID: clientId, GITHUB_API_URL: apiUrl }: Config,
+  github: GitHub,
+): DeviceFlow =>
+  createDeviceFlow({
+    clientId: async () => clientId ?? (await github.describeApp()).clientId,
+    ...(apiUrl && { apiUrl }),
+  });
 
 export interface DiscordParts extends Pick<DiscordNeeds, 'accept' | 'clock' | 'log' | 'health' | 'appUrl'> {
   ports: Ports;

@@ -15,7 +15,7 @@ import { sync } from './deploy/sync.ts';
 import { COMMAND_NAMES } from './discord/commands.ts';
 import { orderDrift } from './drift-orders.ts';
 import { createEngineFor, degradedBy } from './engine.ts';
-import { discordOf, gitHubOf, repositoriesOf } from './far-ends.ts';
+import { deviceFlowOf, discordOf, gitHubOf, repositoriesOf } from './far-ends.ts';
 import { createGitHubInbox } from './github/deliver.ts';
 import { createEnvironmentMirror } from './github/environment-mirror.ts';
 import { createPullMirror } from './github/pull-mirror.ts';
@@ -151,6 +151,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
     pullMirror: createPullMirror(github, { trigger: TRIGGER, ...(links && { planUrl: links.urlOf }) }),
     environmentMirror: createEnvironmentMirror(github, log),
     ...(policyHook && { policyHook }),
+    deviceFlow: deviceFlowOf(config, github),
     chatMirror: {
       views: (view, known) => discord?.mirror.views(view, known) ?? [],
       drift: (view, channel) => discord?.mirror.drift(view, channel),

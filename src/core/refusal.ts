@@ -20,7 +20,17 @@ export type Problem =
   | { code: 'bad-input'; field: string; why: string; expected?: string }
   | {
       code: 'no-such';
-      what: 'project' | 'deploy' | 'plan' | 'resource' | 'template' | 'pull request' | 'policy' | 'freeze';
+      what:
+        | 'project'
+        | 'deploy'
+        | 'plan'
+        | 'resource'
+        | 'template'
+        | 'pull request'
+        | 'policy'
+        | 'freeze'
+        | 'grant'
+        | 'request';
       id: string;
     }
   | { code: 'guild-unknown'; guild: string }

@@ -9,7 +9,6 @@ import { consentToFork } from './consent-fork.ts';
 import { createProject } from './create-project.ts';
 import { addResource, addTemplate, changeLine, dropLine, startDraft } from './draft-request.ts';
 import { type JobContext, toAnEnd } from './give-up.ts';
-import { grantRight } from './grant-right.ts';
 import { reportCosts } from './limits/weekly-report.ts';
 import { mergeDeploy } from './merge-deploy.ts';
 import { mirrorDrift } from './mirror-drift.ts';
@@ -25,6 +24,7 @@ import { reconcileChat, reconcileEnvironment, reconcilePull } from './reconcile-
 import { relayComment, relayReply } from './replies/relay.ts';
 import { governed } from './rights/denied.ts';
 import { keepAudit } from './rights/keep-audit.ts';
+import { readTeams } from './rights/teams.ts';
 import { rollBack } from './roll-back.ts';
 import { rollBackTo } from './roll-back-to.ts';
 import { scheduleDrift } from './schedule-drift.ts';
@@ -39,6 +39,7 @@ import { deleteTemplate, saveTemplate, templatesFor } from './templates.ts';
 import { bindDrafts } from './use-cases/drafts.ts';
 import { bindLimits } from './use-cases/limits.ts';
 import { bindPolicies } from './use-cases/policies.ts';
+import { bindRights } from './use-cases/rights.ts';
 import { bindViews } from './use-cases/views.ts';
 import type { UseCases } from './use-cases.ts';
 import { viewOf } from './view-of.ts';
@@ -55,10 +56,10 @@ export function bindUseCases(ports: Ports): UseCases {
       useCase(ports, input);
   return namingAdministrators(ports, {
     ...bindDrafts(ports),
+    ...bindRights(ports),
     ...bindViews(ports),
     ...bindPolicies(ports),
     createProject: bound(governed('create a project', createProject)),
-    grantRight: bound(governed('grant a right', grantRight)),
     listProjects: async (guild) => (await projects.ofGuild(guild)).filter(({ found }) => !found?.isGone),
     startDraft: bound(startDraft),
     addResource: bound(addResource),
@@ -132,6 +133,9 @@ export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
     notice: ({ notice }) => sendNotice(ports, notice),
     audit: () => keepAudit(ports),
     'cost-report': () => reportCosts(ports),
+    teams: async () => {
+      for (const guild of ports.rules.guilds.keys()) await readTeams(ports, guild);
+    },
     sweep: async () => {
       const { drafts, plans, pulls, unapplied } = await sweep(ports);
       if (drafts + plans + pulls > 0) ports.log.info({ drafts, plans, pulls }, 'swept');

@@ -7,6 +7,7 @@ import type { Repositories } from './ports/git.ts';
 import type { ChatMirror, EnvironmentMirror, PullMirror } from './ports/mirrors.ts';
 import type { PolicyHook } from './ports/policies.ts';
 import type { Pulls } from './ports/pulls.ts';
+import type { DeviceFlow } from './ports/rights.ts';
 import type { Store } from './ports/store.ts';
 
 export type * from './ports/audit.ts';
@@ -21,6 +22,7 @@ export type * from './ports/limits.ts';
 export type * from './ports/mirrors.ts';
 export type * from './ports/policies.ts';
 export type * from './ports/pulls.ts';
+export type * from './ports/rights.ts';
 export type * from './ports/runs.ts';
 export type * from './ports/store.ts';
 
@@ -72,6 +74,8 @@ export interface Ports {
   environmentMirror: EnvironmentMirror;
   /** Rules in another language; absent where the settings name none. */
   policyHook?: PolicyHook;
+  /** How people prove which GitHub account is theirs; absent where they cannot. */
+  deviceFlow?: DeviceFlow;
   clock: Clock;
   log: Log;
   rules: Rules;

@@ -5,6 +5,7 @@ import { sweepLimits } from './limits/sweep-limits.ts';
 import { redrawFrozen } from './policies/freeze.ts';
 import type { Ports, Tables } from './ports.ts';
 import { queueClose, queuePlan, record } from './record.ts';
+import { endGrants } from './rights/end-grants.ts';
 import { wakeForgotten } from './wake-forgotten.ts';
 
 const MINUTE_MS = 60_000;
@@ -71,6 +72,7 @@ export async function sweep(ports: Pick<Ports, 'store' | 'clock' | 'rules'>): Pr
     });
     if (what) swept[`${what}s`] += 1;
   }
+  await endGrants(ports);
   await wakeForgotten(ports);
   await redrawFrozen(ports);
   await sweepLimits(ports, now);

@@ -1,6 +1,5 @@
 import type { Deploy } from '../core/deploy.ts';
 import type { Drift } from '../core/drift.ts';
-import type { Grant, Role, Subject } from '../core/governance.ts';
 import type { DeployId, GuildId, PlanId, ProjectId, Repo, Sha } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
 import type { PlanArgs } from '../core/plan-args.ts';
@@ -16,6 +15,7 @@ import type { Written } from './replies/relay.ts';
 import type { DraftUseCases } from './use-cases/drafts.ts';
 import type { LimitCases } from './use-cases/limits.ts';
 import type { PolicyUseCases } from './use-cases/policies.ts';
+import type { RightsUseCases } from './use-cases/rights.ts';
 import type { ViewUseCases } from './use-cases/views.ts';
 
 /** What a draft's new line costs and what the rules say of it, told at once; the draft itself is already stored. */
@@ -49,7 +49,7 @@ export interface DriftAsked {
  * Everything people and platforms can ask of GuildOps, bound to its ports: what the edges know of the story.
  * Each is safe to repeat with the same input; a "no" is a thrown Refusal.
  */
-export interface UseCases extends DraftUseCases, ViewUseCases, PolicyUseCases, LimitCases {
+export interface UseCases extends DraftUseCases, RightsUseCases, ViewUseCases, PolicyUseCases, LimitCases {
   createProject(input: {
     guild: GuildId;
     by: Person;
@@ -65,16 +65,6 @@ export interface UseCases extends DraftUseCases, ViewUseCases, PolicyUseCases, L
     backend?: string;
     repo?: Repo;
   }): Promise<Project>;
-  /** `forMs` absent and `permanent` false: 30 days. */
-  grantRight(input: {
-    guild: GuildId;
-    by: Person;
-    subject: Subject;
-    role: Role;
-    project?: ProjectId;
-    forMs?: number;
-    permanent?: boolean;
-  }): Promise<Grant>;
   listProjects(guild: GuildId): Promise<Project[]>;
 
   /** A new draft with a lobby in `channel`. `cause` is the interaction's id. */

@@ -31,6 +31,8 @@ const command = common.extend({
   kind: z.literal('command'),
   name: z.string(),
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** Discord roles of the members that options name, by their ids. */
+  members: z.record(z.string(), z.array(z.string())).optional(),
 });
 const component = common.extend({ kind: z.literal('component'), customId: z.string(), values: z.array(z.string()) });
 const form = common.extend({
@@ -77,7 +79,7 @@ export function toAsked(raw: Storable, style: AnswerStyle): Asked | undefined {
   };
   switch (raw.type) {
     case InteractionType.ApplicationCommand:
-      return { ...base, kind: 'command', name: raw.data.name, options: optionsOf(raw) };
+      return { ...base, kind: 'command', name: raw.data.name, options: optionsOf(raw), ...membersOf(raw) };
     case InteractionType.MessageComponent:
       return {
         ...base,
@@ -92,6 +94,11 @@ export function toAsked(raw: Storable, style: AnswerStyle): Asked | undefined {
 
 const mayManage = (permissions: string): boolean =>
   (BigInt(permissions) & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
+
+function membersOf({ data }: APIChatInputApplicationCommandInteraction): Pick<AskedCommand, 'members'> {
+  const members = data.type === ApplicationCommandType.ChatInput ? data.resolved?.members : undefined;
+  return members ? { members: Object.fromEntries(Object.entries(members).map(([id, { roles }]) => [id, roles])) } : {};
+}
 
 /** Options by name. Ours are flat: text, numbers, and the ids of users and roles. */
 function optionsOf({ data }: APIChatInputApplicationCommandInteraction): AskedCommand['options'] {

@@ -1,9 +1,11 @@
 import type { Click } from './click.ts';
+import { accessAsked, answerAccess, requestAccess } from './clicks/access.ts';
 import { askQuota, moreQuota } from './clicks/ask-quota.ts';
 import { denyQuota, grantQuota } from './clicks/decide-quota.ts';
 import { historyDiff } from './clicks/history-diff.ts';
 import { historyEntry } from './clicks/history-entry.ts';
 import { historyTag, release } from './clicks/history-tag.ts';
+import { linkCheck, linkConfirm, linkDrop } from './clicks/link.ts';
 import { projectApprove, projectDeny } from './clicks/project-decision.ts';
 import { setupClicks } from './clicks/setup.ts';
 import { share } from './clicks/share.ts';
@@ -27,6 +29,12 @@ const ALL: readonly Click[] = [
   ...setupClicks,
   writePolicies,
   keepPolicies,
+  requestAccess,
+  accessAsked,
+  answerAccess,
+  linkCheck,
+  linkConfirm,
+  linkDrop,
 ];
 
 const byAction = new Map(ALL.map((click) => [click.action, click]));

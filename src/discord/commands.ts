@@ -6,8 +6,10 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Command, CommandSpec } from './command.ts';
+import { access } from './commands/access.ts';
 import { adminCancel } from './commands/admin-cancel.ts';
 import { adminList } from './commands/admin-list.ts';
+import { audit } from './commands/audit.ts';
 import { cancel } from './commands/cancel.ts';
 import { cost } from './commands/cost.ts';
 import { createProject } from './commands/create-project.ts';
@@ -18,22 +20,30 @@ import { grant } from './commands/grant.ts';
 import { health } from './commands/health.ts';
 import { history } from './commands/history.ts';
 import { init } from './commands/init.ts';
+import { link } from './commands/link.ts';
 import { list } from './commands/list.ts';
 import { policy } from './commands/policy.ts';
 import { projects } from './commands/projects.ts';
 import { quota } from './commands/quota.ts';
+import { revoke } from './commands/revoke.ts';
 import { rollback } from './commands/rollback.ts';
 import { setBudget } from './commands/set-budget.ts';
 import { setQuota } from './commands/set-quota.ts';
 import { setup } from './commands/setup.ts';
 import { stats } from './commands/stats.ts';
 import { template } from './commands/template.ts';
+import { unlink } from './commands/unlink.ts';
 import { commandsInGerman } from './words/de/commands.ts';
 
 /** Every command there is. A new one joins with its file and its line here. */
 const ALL: readonly Command[] = [
   createProject,
   grant,
+  revoke,
+  access,
+  link,
+  unlink,
+  audit,
   deploy,
   list,
   projects,

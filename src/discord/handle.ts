@@ -25,6 +25,7 @@ import { type LinkCommands, refusalCard } from './refusal-text.ts';
 import { lobbyCard } from './render/lobby/lobby.ts';
 import { code, lines } from './render/text.ts';
 import { parseReply, REPLY } from './replies.ts';
+import { withRequest } from './request-access.ts';
 import type { Wire } from './wire.ts';
 import { t, translateTo } from './words/t.ts';
 
@@ -97,7 +98,7 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
       const { asked } = context;
       return await (asked.kind === 'command' ? onCommand({ ...context, asked }) : onCard({ ...context, asked }));
     } catch (error) {
-      if (error instanceof Refusal) return refusalCard(error, context.link);
+      if (error instanceof Refusal) return withRequest(context, error, refusalCard(error, context.link));
       throw error;
     }
   };

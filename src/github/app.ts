@@ -34,7 +34,7 @@ export interface GitHub extends Pick<RepositoryAccess, 'client' | 'optionalClien
   /** Author and committer of our commits and tags. */
   botIdentity(): Promise<Signature>;
   /** The App as GitHub knows it: proves that id, key and address are right. */
-  describeApp(): Promise<{ slug: string; permissions: Record<string, string>; events: string[] }>;
+  describeApp(): Promise<{ slug: string; clientId?: string; permissions: Record<string, string>; events: string[] }>;
   /** An installation was made, removed or changed. */
   forgetInstallations(): void;
   /** Verifies and receives webhooks; answers false, and nothing to the other side, for other paths. */
@@ -63,7 +63,8 @@ export function createGitHub(settings: GitHubSettings): GitHub {
     async describeApp() {
       const { data } = await (await app()).rest.apps.getAuthenticated();
       const permissions = { ...data?.permissions } as Record<string, string>;
-      return { slug: data?.slug ?? '', permissions, events: data?.events ?? [] };
+      const clientId = data?.client_id;
+      return { slug: data?.slug ?? '', ...(clientId && { clientId }), permissions, events: data?.events ?? [] };
     },
     forgetInstallations: forget,
     async webhookHandler() {

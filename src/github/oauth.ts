@@ -20,6 +20,16 @@ export const webUrlOf = (apiUrl: string): string =>
     .replace(/\/api\/v3$/, '')
     .replace('//api.', '//');
 
+/** Whose token it is: asked once, and then the token is forgotten. Undefined for one of no person. */
+export async function loginOfToken(apiUrl: string, token: string): Promise<string | undefined> {
+  const response = await fetch(`${apiUrl.replace(/\/+$/, '')}/user`, {
+    headers: { authorization: `Bearer ${token}`, accept: 'application/vnd.github+json', 'user-agent': 'guildops' },
+    signal: AbortSignal.timeout(DEADLINE_MS),
+  });
+  const user = response.ok ? User.safeParse(await response.json()).data : undefined;
+  return user?.type === 'User' ? user.login : undefined;
+}
+
 /**
  * The App's web flow: whose code it is. The token that GitHub gives for it is asked for the name of its person, once, and thrown away.
  * Source: https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-user-access-token-for-a-github-app
@@ -51,12 +61,7 @@ export function createOAuth({ clientId, clientSecret, callbackUrl, apiUrl = 'htt
     async loginOf(code: string): Promise<string | undefined> {
       const token = code === '' ? undefined : await tokenFor(code);
       if (token === undefined) return undefined;
-      const response = await fetch(`${apiUrl.replace(/\/+$/, '')}/user`, {
-        headers: { authorization: `Bearer ${token}`, accept: 'application/vnd.github+json', 'user-agent': 'guildops' },
-        signal: AbortSignal.timeout(DEADLINE_MS),
-      });
-      const user = response.ok ? User.safeParse(await response.json()).data : undefined;
-      return user?.type === 'User' ? user.login : undefined;
+      return loginOfToken(apiUrl, token);
     },
   };
 }

@@ -12,6 +12,7 @@ export interface Recurring {
 
 export const RECURRING: readonly Recurring[] = [
   { task: { task: 'sweep' }, pattern: '*/5 * * * *', atStart: true },
+  { task: { task: 'teams' }, pattern: '2-59/5 * * * *', atStart: true },
   { task: { task: 'audit' }, pattern: '11 0 * * *', atStart: true },
   { task: { task: 'backup' }, pattern: '17 3 * * *', atStart: false },
 ];

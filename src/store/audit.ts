@@ -16,9 +16,8 @@ export const createAudit = (db: Kysely<Schema>): Audit => ({
       const row = chained(factsOf(entry, last.n + 1, await linkedId(trx, entry.by)), last.hash);
       await trx.insertInto('audit').values(row).execute();
     }),
-  async latest(filter, { limit, before }) {
-    const rows = filtered(db, filter).orderBy('n', 'desc').limit(limit);
-    return (await (before === undefined ? rows : rows.where('n', '<', before)).execute()).map(toRow);
+  async latest(filter, { limit, skip = 0 }) {
+    return (await filtered(db, filter).orderBy('n', 'desc').limit(limit).offset(skip).execute()).map(toRow);
   },
   async following(filter, { limit, after }) {
     return (await filtered(db, filter).where('n', '>', after).orderBy('n').limit(limit).execute()).map(toRow);

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Sealer } from '../core/seal.ts';
 import type { Clock, Tables } from '../deploy/ports.ts';
+import { createAccessRequests } from './access-requests.ts';
 import { createAudit } from './audit.ts';
 import { createDeploys } from './deploys.ts';
 import { createDrifts } from './drifts.ts';
@@ -11,6 +12,7 @@ import { createInbox } from './inbox.ts';
 import { createJobs } from './jobs.ts';
 import { createLedger } from './ledger.ts';
 import { createLimits } from './limits.ts';
+import { createLinkings } from './linkings.ts';
 import { createLocks } from './locks.ts';
 import { createMirrors } from './mirrors.ts';
 import { createNotes } from './notes.ts';
@@ -37,6 +39,8 @@ export const createTables = (
   notices: createNotices(db),
   projectRequests: createProjectRequests(db),
   audit: createAudit(db),
+  access: createAccessRequests(db),
+  linkings: createLinkings(db, sealer),
   locks: createLocks(db),
   ledger: createLedger(db),
   limits: createLimits(db),

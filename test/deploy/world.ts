@@ -51,6 +51,7 @@ export const TASKS: readonly Task['task'][] = [
   'cost-report',
   'sweep',
   'audit',
+  'teams',
   'sync',
 ];
 

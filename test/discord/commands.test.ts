@@ -108,7 +108,7 @@ describe('commands', () => {
     expect(await says(stage, '/cloud-grant', { role: 'user', discord_role: role.id })).toContain('@builders is user');
     expect(await says(stage, '/cloud-grant', { role: 'user' })).toContain('nobody is named');
     expect(await says(stage, '/cloud-grant', { role: 'user', user: stage.bo.id, discord_role: role.id })).toContain(
-      'both',
+      'more than one is named',
     );
   });
 

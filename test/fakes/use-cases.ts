@@ -23,6 +23,7 @@ import type { Template } from '../../src/generators/templates/template.ts';
 import { parseWhen } from '../../src/policy/when.ts';
 import { noLimitCases } from './limit-cases.ts';
 import { fakePolicyCases } from './policy-use-cases.ts';
+import { type FakeRights, fakeRightsCases } from './rights-cases.ts';
 import { fakeViewCases } from './view-cases.ts';
 import { aDeploy, aPlan, aProject, RUN, shaOf } from './words.ts';
 
@@ -32,6 +33,8 @@ type Name = keyof UseCases;
 export interface FakeUseCases extends UseCases {
   readonly deploys: Map<DeployId, Deploy>;
   readonly projects: Map<string, Project>;
+  /** What stands behind the use cases of rights. */
+  readonly rights: FakeRights;
   /** Names of what was called, in order. */
   readonly calls: Name[];
   /** What the next call of a use case throws. */
@@ -118,6 +121,7 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     now,
     use('withdrawAsk', ({ deploy, by }) => happen(deploy, { kind: 'ask-withdrawn', by })),
   );
+  const rights = fakeRightsCases({ use, projects, now });
   const cases: FakeUseCases = {
     ...policies,
     policyFacts: policies,
@@ -174,6 +178,8 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
       };
     },
     ...fakeViewCases({ use, deploys, projectOf, now }),
+    ...rights.cases,
+    rights,
     createProject: use('createProject', ({ id, budgetUsd, by: _, owner: _owner, repo, backend = '', ...facts }) => {
       const made = aProject({
         ...facts,
@@ -186,15 +192,6 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
       projects.set(id, made);
       return made;
     }),
-    grantRight: use('grantRight', ({ guild, by, subject, role, project, forMs = 2_592_000_000, permanent }) => ({
-      guild,
-      subject,
-      role,
-      grantedBy: by.id,
-      grantedAt: now(),
-      ...(project && { project }),
-      ...(!permanent && { until: new Date(now().getTime() + forMs) }),
-    })),
     listProjects: use('listProjects', () => [...projects.values()]),
     startDraft: use('startDraft', ({ guild, by, project, channel, cause }) => {
       const { id } = projectOf(project);

@@ -44,6 +44,7 @@ export function handlersOf(handle: Handle): Handlers {
     'cost-report': one,
     sweep: one,
     audit: one,
+    teams: one,
     sync: one,
     backup: one,
   };

@@ -15,7 +15,7 @@ function recorder() {
   return { jobs, added };
 }
 
-it('sweeps at the start and every five minutes, keeps the audit trail at the start, and makes a backup in the night', async () => {
+it('sweeps and reads teams at the start and every five minutes, keeps the audit trail at the start, and makes a backup in the night', async () => {
   const { jobs, added } = recorder();
   const schedule = await startSchedule({ jobs, log: logTo([]) });
   await vi.advanceTimersByTimeAsync(20 * 60_000);
@@ -23,10 +23,15 @@ it('sweeps at the start and every five minutes, keeps the audit trail at the sta
   await vi.advanceTimersByTimeAsync(20 * 60_000);
   expect(added.map(({ task, at }) => `${at} ${task.task}`)).toEqual([
     '03:01 sweep',
+    '03:01 teams',
     '03:01 audit',
+    '03:02 teams',
     '03:05 sweep',
+    '03:07 teams',
     '03:10 sweep',
+    '03:12 teams',
     '03:15 sweep',
+    '03:17 teams',
     '03:17 backup',
     '03:20 sweep',
   ]);

@@ -58,7 +58,7 @@ async function askEverything(db: Kysely<Schema>): Promise<void> {
     ...[inbox.find('i'), inbox.done('i', NOW), inbox.forget(NOW), notes.get('n')],
     ...[templates.of(GUILD, 'gcp'), templates.find(GUILD, 'gcp', 't'), templates.remove(GUILD, 'gcp', 't')],
     audit.latest({ guild: GUILD, project, from: NOW }, { limit: 50 }),
-    ...[audit.latest({ person: 'github:a' }, { limit: 50, before: 9 }), audit.latest({ guild: GUILD }, { limit: 50 })],
+    ...[audit.latest({ person: 'github:a' }, { limit: 50, skip: 50 }), audit.latest({ guild: GUILD }, { limit: 50 })],
     ...[audit.following({}, { limit: 9, after: 3 }), audit.head(), audit.keptHeads(), audit.prune(NOW, NOW)],
     queue.next({ tasks: ['plan', 'apply'], now: NOW }),
     queue.claim({ tasks: ['plan', 'apply'], now: NOW, worker: 'w', leaseUntil: NOW }),

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { html } from '../../html.ts';
 import { createCodes } from '../auth/oauth-codes.ts';
 import type { Hub } from '../hub.ts';
-import type { User } from '../state/user.ts';
-import { page } from './html.ts';
+import { createDevicePages, DEVICE_GRANT } from './device.ts';
+import { choose, problem, refuse, SESSION, signedIn, textOf } from './visitors.ts';
 
 export interface OAuthRegistration {
   readonly clientId: string;
@@ -12,15 +11,13 @@ export interface OAuthRegistration {
   callbackUrl(): string | undefined;
 }
 
-/** Cookie of somebody who is signed in to this GitHub: their personal token stands for the session. */
-const SESSION = 'user_session';
-
 /**
  * The web flow of a GitHub App: `/login/oauth/authorize`, `/login/oauth/access_token`, and a sign-in without a password.
  * Source: https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-user-access-token-for-a-github-app
  */
 export function createOAuthPages(hub: Hub, app: OAuthRegistration, violated: (what: string) => void) {
   const codes = createCodes(hub.now);
+  const device = createDevicePages(hub, app, violated);
 
   function authorize(url: URL, request: IncomingMessage, response: ServerResponse): void {
     const { searchParams: query } = url;
@@ -47,6 +44,7 @@ export function createOAuthPages(hub: Hub, app: OAuthRegistration, violated: (wh
   /** As GitHub does, a refusal is told with 200. */
   async function exchange(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const form = new URLSearchParams(await textOf(request));
+    if (form.get('grant_type') === DEVICE_GRANT) return device.exchange(form, request, response);
     const answer = (body: object) => {
       response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
       response.end(JSON.stringify(body));
@@ -76,40 +74,10 @@ export function createOAuthPages(hub: Hub, app: OAuthRegistration, violated: (wh
     if (method === 'GET' && url.pathname === '/login/oauth/authorize') authorize(url, request, response);
     else if (method === 'POST' && url.pathname === '/login/oauth/access_token') await exchange(request, response);
     else if (method === 'GET' && url.pathname === '/login') signIn(hub, url, response);
+    else if (url.pathname.startsWith('/login/device')) return device.page(request, response, url);
     else return false;
     return true;
   };
-}
-
-const problem = (error: string, error_description: string) => ({ error, error_description });
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
-}
-
-function signedIn(hub: Hub, { headers }: IncomingMessage): User | undefined {
-  const [, token] = new RegExp(`(?:^|; )${SESSION}=([\\w]+)`).exec(headers.cookie ?? '') ?? [];
-  return token === undefined ? undefined : hub.tokens.person(token);
-}
-
-function show(response: ServerResponse, status: number, title: string, content: ReturnType<typeof html>): void {
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' });
-  response.end(page(title, content));
-}
-
-const refuse = (response: ServerResponse, status: number, words: string): void =>
-  show(response, status, 'Be careful!', html`<h1>Be careful!</h1><p>${words}</p>`);
-
-/** There are no passwords here: whoever comes picks who they are. */
-function choose(hub: Hub, url: URL, response: ServerResponse): void {
-  const back = encodeURIComponent(`${url.pathname}${url.search}`);
-  const people = hub.accounts.all().filter(({ type }) => type === 'User');
-  const rows = people.map(
-    ({ login }) => html`<li><a href="/login?as=${login}&amp;return_to=${back}">${login}</a></li>`,
-  );
-  show(response, 200, 'Sign in', html`<h1>Sign in as</h1><ul>${rows}</ul>`);
 }
 
 function signIn(hub: Hub, { searchParams }: URL, response: ServerResponse): void {

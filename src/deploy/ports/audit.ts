@@ -11,8 +11,8 @@ export interface KeptHead extends AuditHead {
 export interface Audit {
   /** Writes a row at the end of the chain, with both identities of who did it where they are linked. */
   add(entry: AuditEntry): Promise<void>;
-  /** Newest first; `before` is the row that the page before ended with. */
-  latest(filter: AuditFilter, page: { limit: number; before?: number }): Promise<AuditRow[]>;
+  /** Newest first, without the first `skip`. */
+  latest(filter: AuditFilter, page: { limit: number; skip?: number }): Promise<AuditRow[]>;
   /** In the order of the chain, those that come after row `after`. */
   following(filter: AuditFilter, page: { limit: number; after: number }): Promise<AuditRow[]>;
   count(filter: AuditFilter): Promise<number>;

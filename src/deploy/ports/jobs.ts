@@ -24,6 +24,7 @@ export type Task =
   | { task: 'cost-report' }
   | { task: 'sweep' }
   | { task: 'audit' }
+  | { task: 'teams' }
   | { task: 'sync' }
   | { task: 'backup' };
 

@@ -9,6 +9,7 @@ import type { Jobs } from './jobs.ts';
 import type { Ledger, Locks } from './ledger.ts';
 import type { Limits } from './limits.ts';
 import type { Freezes, Policies } from './policies.ts';
+import type { AccessRequests, Linkings } from './rights.ts';
 import type { Plans, RunLogs, Runs } from './runs.ts';
 
 /** A remote view: which remote thing it is and what we last made it say. */
@@ -71,6 +72,8 @@ export interface Tables {
   notices: Notices;
   projectRequests: ProjectRequests;
   audit: Audit;
+  access: AccessRequests;
+  linkings: Linkings;
   locks: Locks;
   ledger: Ledger;
   limits: Limits;
