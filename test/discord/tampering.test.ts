@@ -5,6 +5,7 @@ import type { DeployId, GuildId } from '../../src/core/ids.ts';
 import { clickId } from '../../src/discord/click-id.ts';
 import { cardId } from '../../src/discord/custom-id.ts';
 import { projectCardId } from '../../src/discord/project-card-id.ts';
+import { askQuotaId, moreQuotaId } from '../../src/discord/quota-click.ts';
 import { applied, draft, planned } from '../deploy/steps.ts';
 import { ana, createWorld, type World } from '../deploy/world.ts';
 import { aProject, discordPerson, REPO } from '../fakes/words.ts';
@@ -17,6 +18,7 @@ interface Scene {
   ready: DeployId;
   applied: DeployId;
   request: string;
+  quota: string;
   revision: (id: DeployId) => number;
 }
 
@@ -69,6 +71,13 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, (scene: Scene) =>
     release: ({ applied: id }) => ({ id: clickId('release', id), fields: { tag: 'v6.6.6' } }),
     'project-approve': ({ request }) => ({ id: clickId('project-approve', request) }),
     'project-deny': ({ request }) => ({ id: clickId('project-deny', request) }),
+    'more-quota': () => ({ id: moreQuotaId({ project }) }),
+    'ask-quota': () => ({
+      id: askQuotaId({ project }),
+      fields: { name: 'compute.instances', most: '999', why: 'mine' },
+    }),
+    'grant-quota': ({ quota }) => ({ id: clickId('grant-quota', quota) }),
+    'deny-quota': ({ quota }) => ({ id: clickId('deny-quota', quota) }),
     setup: () => ({ id: clickId('setup', 'auditchannel'), values: ['800000000000000001'] }),
     'setup-test': () => ({ id: clickId('setup-test') }),
     'setup-alerts': () => ({ id: clickId('setup-alerts', 'on') }),
@@ -113,9 +122,11 @@ async function worldIn(guild: GuildId, other: GuildId): Promise<{ world: World; 
   };
   const asked = { guild, by: ana, channel: '600000000000000008', cause: 'interaction-x', wanted };
   const { id: request } = await useCases.requestProject(asked);
+  const more = { guild, by: ana, project, name: 'vm', most: '20', why: 'more', cause: 'interaction-q' };
+  const { id: quota } = await useCases.askQuota(more);
   const all = await Promise.all([open, ready, done].map((id) => store.deploys.get(id)));
   const revision = (id: DeployId) => all.find((deploy) => deploy.id === id)?.revision ?? 0;
-  return { world, scene: { draft: open, ready, applied: done, request, revision } };
+  return { world, scene: { draft: open, ready, applied: done, request, quota, revision } };
 }
 
 /** Everything that a click could change. */

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { GuildId } from '../../src/core/ids.ts';
 import { StoreDialect } from '../../src/store/dialect.ts';
+import { createLimits } from '../../src/store/limits.ts';
 import { migrate, migrationsOf } from '../../src/store/migrate.ts';
 import { MIGRATIONS } from '../../src/store/migrations/index.ts';
+import type { Schema } from '../../src/store/schema.ts';
 import { storedDeploy } from '../contracts/stored-deploy.ts';
 import { opened, temporaryFolder } from './open.ts';
 
@@ -45,6 +48,27 @@ describe('migrations', () => {
     const copy = new BetterSqlite3(join(folder, 'backups', String(copies[0])));
     expect(migrationsOf(copy)).toEqual(Object.keys(MIGRATIONS).filter((name) => name !== '9002-more'));
     copy.close();
+  });
+
+  it('keep quotas that were set while machines alone were counted', async () => {
+    const sqlite = new BetterSqlite3(':memory:');
+    const db = new Kysely<Schema>({ dialect: new StoreDialect(sqlite) });
+    const later = Object.keys(MIGRATIONS).filter((name) => name >= '0011');
+    const all = MIGRATIONS as Record<string, unknown>;
+    const kept = later.map((name) => [name, all[name]] as const);
+    for (const name of later) delete all[name];
+    await migrate(db);
+    sqlite.exec(`INSERT INTO quotas VALUES ('1', 'web', 3, 8, 3.75)`);
+    for (const [name, migration] of kept) all[name] = migration;
+    await migrate(db);
+    expect((await createLimits(db).of('1' as GuildId)).map(({ project, name, most }) => [project, name, most])).toEqual(
+      [
+        ['web', 'compute.cpus', 8],
+        ['web', 'compute.instances', 3],
+        ['web', 'compute.ram_gb', 3.75],
+      ],
+    );
+    await db.destroy();
   });
 
   it('that fail leave the database as it was, all of them', async () => {
