@@ -68,6 +68,27 @@ describe('the card of a deploy', () => {
       says: /expires <t:\d+:R>/,
     },
     {
+      when: 'a draft needs approvals that a policy asks for',
+      of: view(
+        { at: 'draft' },
+        {
+          draft: {
+            ...{ resources: [], problems: [], addedUsd: 0 },
+            notes: [
+              {
+                ...{ code: 'policy', policy: 'eu-only', at: 'vm-web', effect: 'require_approval' },
+                ...{ why: 'region must not be *us-east1*', wayOn: 'Somebody looks at it.' },
+              },
+            ],
+          },
+        },
+        { pull: undefined as never },
+      ),
+      title: '📝 Draft',
+      buttons: ['(Plan)', 'Cancel'],
+      says: /Policies.*region must not be \\\*us-east1\\\* \(policy eu-only\)/s,
+    },
+    {
       when: 'it is checked',
       of: view({ at: 'validating', carried: { approvals: [] } }),
       title: '🔎 Checking',

@@ -1,4 +1,5 @@
 import type { Json } from '../../../core/json.ts';
+import type { Problem } from '../../../core/refusal.ts';
 import { resourceKey } from '../../../core/request.ts';
 import type { DraftLine } from '../../../deploy/ports.ts';
 import { kindsFor } from '../../../generators/kinds.ts';
@@ -96,6 +97,10 @@ function controls(view: ViewAt<'draft'>) {
   ];
 }
 
+/** What policies say of it that is no reason to refuse it. */
+const notesText = (notes: readonly Problem[] = []): string | undefined =>
+  notes.length === 0 ? undefined : clip(['🟡 **Policies**', ...notes.map((note) => refusalLines(note, '•'))], 500);
+
 export function draftPanel(view: ViewAt<'draft'>, { draftMinutes }: Lifetimes): Panel {
   const { deploy, draft } = view;
   const resources = (draft?.resources ?? []).map(draftLine);
@@ -118,6 +123,7 @@ export function draftPanel(view: ViewAt<'draft'>, { draftMinutes }: Lifetimes): 
             1200,
           )
         : undefined,
+      notesText(draft?.notes),
     ],
     controls: controls(view),
   };
