@@ -10,7 +10,6 @@ import type { StateAct } from '../core/state-act.ts';
 import type { SavedTemplate } from '../generators/templates/saved.ts';
 import type { Template } from '../generators/templates/template.ts';
 import type { DeployView } from './ports.ts';
-
 import type { Written } from './replies/relay.ts';
 import type { DraftUseCases } from './use-cases/drafts.ts';
 import type { LimitCases } from './use-cases/limits.ts';

@@ -10,7 +10,6 @@ import { webSessions } from './0008-web-sessions.ts';
 import { guildsAndNotices } from './0009-guilds-and-notices.ts';
 import { audit } from './0010-audit.ts';
 import { limits } from './0011-limits.ts';
-
 import { remoteIds } from './0012-remote-ids.ts';
 import { projectRequests } from './0013-project-requests.ts';
 import { policies } from './0015-policies.ts';
