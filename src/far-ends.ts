@@ -71,5 +71,10 @@ export const discordOf = (config: Config, { ports, ...parts }: DiscordParts): Di
         guilds: new Set(ports.rules.guilds.keys()),
         ...(ports.rules.mirrorsReplies && { deployOfThread: (channel) => deployOfThread(ports, channel) }),
         lifetimes: ports.rules,
+        rates: {
+          deploys: config.GUILDOPS_RATE_DEPLOYS,
+          commands: config.GUILDOPS_RATE_COMMANDS,
+          all: config.GUILDOPS_RATE_ALL,
+        },
         threads: { name: config.DISCORD_THREAD_NAME, ...config.DISCORD_THREAD_ARCHIVE },
       });

@@ -108,6 +108,10 @@ export async function startWorld({
       GITHUB_CLIENT_ID: github.app.clientId,
       GITHUB_API_URL: github.apiUrl,
       GITHUB_WRITE_SPACING_MS: '0',
+      // One person plays many here, faster than anybody types.
+      GUILDOPS_RATE_DEPLOYS: '1000',
+      GUILDOPS_RATE_COMMANDS: '1000',
+      GUILDOPS_RATE_ALL: '100000',
       DISCORD_API_URL: discord.apiUrl,
       ENGINE_REATTACH: cloud.reattachFor({ jailed: false }),
       ...(pages && { GUILDOPS_URL: origin }),

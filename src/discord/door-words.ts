@@ -1,9 +1,12 @@
+import { time } from './render/text.ts';
+
 /** What the door itself says, when there is nothing to store. */
 export const doorWords = {
   unknownGuild: (guild: string | undefined): string =>
     guild === undefined
       ? 'GuildOps works in servers only. Use it in a channel of yours.'
       : `GuildOps is not set up for this server.\n→ Its operator adds the server's id \`${guild}\` to \`GUILDOPS_GUILDS\`.`,
+  tooOften: (until: Date): string => `That was a lot at once, so nothing was done.\n→ Try again ${time(until)}.`,
   notHere: 'That does not work here.\n→ Use it in a text channel of your server.',
   notStored: 'That could not be recorded, so nothing was done.\n→ Try again in a moment.',
   fault: 'Something went wrong on our side, and nothing was done.\n→ Try again; if it stays so, tell an administrator.',

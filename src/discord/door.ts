@@ -26,11 +26,12 @@ import { createGuildMemory } from './guild-memory.ts';
 import type { DiscordNeeds } from './needs.ts';
 import { type Opening, open, privately } from './opening/open.ts';
 import { parseProjectCardId } from './project-card-id.ts';
+import { createCommandRates } from './rates.ts';
 import { suggest } from './suggest.ts';
 import type { Wire } from './wire.ts';
 import { translateTo } from './words/t.ts';
 
-export type DoorNeeds = Pick<DiscordNeeds, 'accept' | 'guilds' | 'clock' | 'log' | 'useCases'> & {
+export type DoorNeeds = Pick<DiscordNeeds, 'accept' | 'guilds' | 'clock' | 'log' | 'useCases' | 'rates'> & {
   wire: Wire;
   drafts: DraftMemory;
   acknowledgements: Acknowledgements;
@@ -65,8 +66,9 @@ function styleOf(raw: APIMessageComponentInteraction | APIModalSubmitInteraction
  * Where everything from Discord comes in. What only opens a menu or a form is answered from memory; what changes something is
  * stored under the interaction's id and then acknowledged. The work is done by the job that was stored with it.
  */
-export function createDoor({ accept, guilds, clock, log, useCases, wire, drafts, acknowledgements }: DoorNeeds) {
+export function createDoor({ accept, guilds, clock, log, useCases, rates, wire, drafts, acknowledgements }: DoorNeeds) {
   const remember = createGuildMemory({ useCases, clock, log });
+  const tooOften = createCommandRates(rates, clock);
 
   const store = async (raw: Storable, style: AnswerStyle): Promise<APIInteractionResponse> => {
     const payload = toAsked(raw, style);
@@ -118,7 +120,9 @@ export function createDoor({ accept, guilds, clock, log, useCases, wire, drafts,
         if (!isHere) return say(doorWords.unknownGuild(raw.guild_id));
         if (raw.data.type !== ApplicationCommandType.ChatInput) return undefined;
         const missing = missingPermissions(raw.data.name, raw.app_permissions);
-        return missing ? say(missing) : store(raw as Storable, 'reply');
+        if (missing) return say(missing);
+        const until = tooOften(raw.member?.user.id ?? '', raw.data.name);
+        return until ? say(doorWords.tooOften(until)) : store(raw as Storable, 'reply');
       }
       case InteractionType.MessageComponent:
       case InteractionType.ModalSubmit:

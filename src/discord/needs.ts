@@ -2,6 +2,7 @@ import type { DeployId, GuildId, Repo } from '../core/ids.ts';
 import type { Clock, DeployView, Health, InboxItem, Log } from '../deploy/ports.ts';
 import type { UseCases } from '../deploy/use-cases.ts';
 import type { Surroundings } from '../generators/kind.ts';
+import type { Rates } from './rates.ts';
 import type { ThreadSettings } from './thread-settings.ts';
 
 /** What the Discord edge needs from the rest of the program. */
@@ -27,6 +28,8 @@ export interface DiscordNeeds {
   guilds: ReadonlySet<GuildId>;
   /** The deploy of a thread; absent where what people write there is not passed on. */
   deployOfThread?: (channel: string) => Promise<DeployId | undefined>;
+  /** How often commands may be given. */
+  rates: Rates;
   clock: Clock;
   log: Log;
   /** Minutes a draft lives after its last change, and hours a plan stays valid: cards say when. */

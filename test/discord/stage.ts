@@ -11,6 +11,7 @@ import type { DeployId, GuildId } from '../../src/core/ids.ts';
 import type { Clock, InboxItem, Log } from '../../src/deploy/ports.ts';
 import { surroundingsOf } from '../../src/deploy/surroundings.ts';
 import { createDiscord, type Discord } from '../../src/discord/bot.ts';
+import type { Rates } from '../../src/discord/rates.ts';
 import { THREADS } from '../../src/discord/thread-settings.ts';
 import { createWire } from '../../src/discord/wire.ts';
 import type { World } from '../deploy/world.ts';
@@ -27,6 +28,8 @@ export interface StageOptions {
   hears?: boolean;
   /** Cards are drawn a moment after somebody asked, by another job, as in the program. */
   mirrorsLate?: boolean;
+  /** How often commands may be given; as often as a test likes unless given. */
+  rates?: Rates;
   /** Real use cases on a real store, for the server of this stage, in place of those on plain maps; nothing is drawn. */
   world?: (guild: GuildId) => Promise<World>;
   /** Stores what came in; the stage's own inbox unless given. */
@@ -39,6 +42,7 @@ export async function setStage({
   clock = { now: () => new Date() },
   accept,
   mirrorsLate,
+  rates = { deploys: 1_000, commands: 1_000, all: 10_000 },
   hears,
   world: worldFor,
 }: StageOptions = {}) {
@@ -135,6 +139,7 @@ export async function setStage({
       clock,
       log: quiet,
       lifetimes: { draftMinutes: 30, planHours: 24 },
+      rates,
       threads: THREADS,
       onFatal: (error) => fatal.push(error),
     });

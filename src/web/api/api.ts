@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { type Digest, digestOf, type Repo } from '../../core/ids.ts';
 import { tokenHolder } from '../../core/person.ts';
+import { createRate } from '../../core/rate.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Clock, Log } from '../../deploy/ports.ts';
 import { type Handler, pathOf, sendJson } from '../handler.ts';
 import { ApiProblem, problemBody, sendProblem, toApiProblem } from './problem.ts';
-import { createRate } from './rate.ts';
 import { type ApiNeeds, ROUTES, type Route } from './routes.ts';
 
 /** Path on the public listener below which the API is. */
