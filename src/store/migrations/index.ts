@@ -12,9 +12,9 @@ import { audit } from './0010-audit.ts';
 import { limits } from './0011-limits.ts';
 import { remoteIds } from './0012-remote-ids.ts';
 import { projectRequests } from './0013-project-requests.ts';
+import { rights } from './0014-rights.ts';
 import { policies } from './0015-policies.ts';
 import { quotaAsks } from './0016-quota-asks.ts';
-import { rights } from './0017-rights.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -31,7 +31,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-limits': limits,
   '0012-remote-ids': remoteIds,
   '0013-project-requests': projectRequests,
-  '0017-rights': rights,
+  '0014-rights': rights,
   '0015-policies': policies,
   '0016-quota-asks': quotaAsks,
 };
