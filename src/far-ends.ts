@@ -59,6 +59,7 @@ export const discordOf = (config: Config, { ports, ...parts }: DiscordParts): Di
     : createDiscord({
         token: config.DISCORD_TOKEN_FILE,
         ...(config.DISCORD_API_URL && { apiUrl: config.DISCORD_API_URL }),
+        ...(config.DISCORD_FILES_URL && { filesOrigin: new URL(config.DISCORD_FILES_URL).origin }),
         ...parts,
         viewOf: async (id) => {
           const deploy = await ports.store.deploys.find(id);

@@ -205,6 +205,9 @@ export const SETTINGS = z.object({
   DISCORD_MIRROR_REPLIES: flag(
     '1: what people write in the thread of a deploy is told on its pull request, and the other way round; needs the intent Message Content in the Developer Portal',
   ),
+  DISCORD_FILES_URL: url
+    .optional()
+    .describe('Where a stand-in for Discord keeps the files people send; else only Discord’s own addresses are read'),
   DISCORD_THREAD_NAME: z
     .string()
     .trim()

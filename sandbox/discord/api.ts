@@ -97,7 +97,8 @@ export interface SentFile {
   readonly content: Buffer;
 }
 
-export type OptionValue = string | number | boolean;
+/** What is typed into an option; for a file its text, or the file. */
+export type OptionValue = string | number | boolean | SentFile;
 
 /** What goes into a form's field: a text, chosen labels or values, a tick; for a file field its text, or files. */
 export type FieldValue = string | string[] | boolean | SentFile[];

@@ -113,6 +113,7 @@ export async function startWorld({
       GUILDOPS_RATE_COMMANDS: '1000',
       GUILDOPS_RATE_ALL: '100000',
       DISCORD_API_URL: discord.apiUrl,
+      DISCORD_FILES_URL: discord.url,
       ENGINE_REATTACH: cloud.reattachFor({ jailed: false }),
       ...(pages && { GUILDOPS_URL: origin }),
       ...settings,

@@ -2,6 +2,7 @@ import type { Deploy } from '../core/deploy.ts';
 import type { Drift } from '../core/drift.ts';
 import type { DeployId, GuildId, PlanId, ProjectId, Repo, Sha } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
+import type { Announced, Saving } from '../core/plan.ts';
 import type { PlanArgs } from '../core/plan-args.ts';
 import type { Environment, Project, Provider } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';
@@ -24,6 +25,12 @@ export interface DraftAnswer {
   monthlyUsd?: number;
   /** Reasons the whole request would be refused or need approval as it stands. */
   problems: readonly Problem[];
+  /** What changed settings and removals do to what is there, and who needs that. */
+  announced?: readonly Announced[];
+  /** Monthly dollars that the whole request adds. */
+  addedUsd?: number;
+  /** Cheaper ways for what is new in it. */
+  savings?: readonly Saving[];
 }
 
 /** A project with what is known of its drift; nothing where nobody has looked. */

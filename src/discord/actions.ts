@@ -6,6 +6,8 @@ export type Freshness = 'revision' | 'plan' | 'any';
 export interface StoredAction {
   style: AnswerStyle;
   fresh: Freshness;
+  /** From a private message, the answer takes its place: another page of it, or what was chosen there. */
+  turns?: boolean;
 }
 
 /** Clicks and forms that change something: they are stored, acknowledged in this style, and worked off by a job. */
@@ -14,6 +16,14 @@ export const STORED = {
   'add-template': { style: 'reply', fresh: 'any' },
   'change-line': { style: 'reply', fresh: 'any' },
   'save-template': { style: 'reply', fresh: 'any' },
+  'add-file': { style: 'reply', fresh: 'any' },
+  'drop-line': { style: 'reply', fresh: 'any', turns: true },
+  'remove-resource': { style: 'reply', fresh: 'any' },
+  resources: { style: 'reply', fresh: 'any', turns: true },
+  'open-resource': { style: 'reply', fresh: 'any', turns: true },
+  copy: { style: 'reply', fresh: 'any' },
+  anew: { style: 'reply', fresh: 'any', turns: true },
+  details: { style: 'reply', fresh: 'any', turns: true },
   drop: { style: 'card', fresh: 'revision' },
   plan: { style: 'card', fresh: 'revision' },
   approve: { style: 'card', fresh: 'plan' },
@@ -44,7 +54,11 @@ export const OPENING = [
   'form',
   'templates',
   'template',
+  'area',
   'edit',
+  'attach',
+  'remove',
+  'upload',
   'save',
   'confirm',
   'interrupt',

@@ -2,6 +2,7 @@ import {
   type APIChatInputApplicationCommandInteraction,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
+  ApplicationCommandOptionType,
   ApplicationCommandType,
   ComponentType,
   InteractionType,
@@ -27,7 +28,11 @@ const common = z.object({
   guildLocale: z.string().default('en-US'),
 });
 
+/** Files by the option or field they were sent with. */
+const files = z.record(z.string(), z.object({ name: z.string(), url: z.string() })).optional();
+
 const command = common.extend({
+  files,
   kind: z.literal('command'),
   name: z.string(),
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
@@ -36,6 +41,7 @@ const command = common.extend({
 });
 const component = common.extend({ kind: z.literal('component'), customId: z.string(), values: z.array(z.string()) });
 const form = common.extend({
+  files,
   kind: z.literal('form'),
   customId: z.string(),
   fields: z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string())])),
@@ -79,7 +85,11 @@ export function toAsked(raw: Storable, style: AnswerStyle): Asked | undefined {
   };
   switch (raw.type) {
     case InteractionType.ApplicationCommand:
-      return { ...base, kind: 'command', name: raw.data.name, options: optionsOf(raw), ...membersOf(raw) };
+      return {
+        ...{ ...base, kind: 'command', name: raw.data.name, options: optionsOf(raw) },
+        ...membersOf(raw),
+        ...filesOf(raw, sentWith(raw)),
+      };
     case InteractionType.MessageComponent:
       return {
         ...base,
@@ -88,7 +98,10 @@ export function toAsked(raw: Storable, style: AnswerStyle): Asked | undefined {
         values: 'values' in raw.data ? [...raw.data.values] : [],
       };
     case InteractionType.ModalSubmit:
-      return { ...base, kind: 'form', customId: raw.data.custom_id, fields: fieldsOf(raw) };
+      return {
+        ...{ ...base, kind: 'form', customId: raw.data.custom_id, fields: fieldsOf(raw) },
+        ...filesOf(raw, Object.entries(fieldsOf(raw))),
+      };
   }
 }
 
@@ -106,6 +119,26 @@ function optionsOf({ data }: APIChatInputApplicationCommandInteraction): AskedCo
   return Object.fromEntries(
     (data.options ?? []).flatMap((option) => ('value' in option ? [[option.name, option.value]] : [])),
   );
+}
+
+/** Options that are files: their value is the id of one. */
+const sentWith = ({ data }: APIChatInputApplicationCommandInteraction): [string, unknown][] =>
+  (data.options ?? []).flatMap((option) =>
+    option.type === ApplicationCommandOptionType.Attachment ? [[option.name, option.value]] : [],
+  );
+
+/** What was sent, where it can be fetched. */
+function filesOf(
+  { data }: APIChatInputApplicationCommandInteraction | APIModalSubmitInteraction,
+  sent: readonly [name: string, id: unknown][],
+): Pick<AskedForm, 'files'> {
+  const kept =
+    ('resolved' in data && data.resolved && 'attachments' in data.resolved && data.resolved.attachments) || {};
+  const found = sent.flatMap(([name, id]) => {
+    const file = typeof id === 'string' && Object.hasOwn(kept, id) ? kept[id] : undefined;
+    return file ? [[name, { name: file.filename, url: file.url }] as const] : [];
+  });
+  return found.length > 0 ? { files: Object.fromEntries(found) } : {};
 }
 
 function fieldsOf({ data }: APIModalSubmitInteraction): AskedForm['fields'] {

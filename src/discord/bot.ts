@@ -7,6 +7,7 @@ import { createChatMirror } from './chat-mirror.ts';
 import { createClient } from './client.ts';
 import { createDoor } from './door.ts';
 import { createDraftMemory } from './draft-memory.ts';
+import { createReadSent } from './files.ts';
 import { createHandle } from './handle.ts';
 import { createLobbies } from './lobbies.ts';
 import type { DiscordNeeds } from './needs.ts';
@@ -19,6 +20,8 @@ export interface DiscordOptions extends DiscordNeeds {
   token: string;
   /** `http://127.0.0.1:PORT/api` of a stand-in; Discord's own when absent. */
   apiUrl?: string;
+  /** Where a stand-in keeps what people send; Discord's own addresses when absent. */
+  filesOrigin?: string;
   /** The connection is lost for good (token refused, intents disallowed): only a restart helps. */
   onFatal(error: Error): void;
 }
@@ -52,7 +55,7 @@ async function connect(client: Client, token: string): Promise<Client<true>> {
 }
 
 /** The Discord edge: the door in, the worker's handler, and the mirror out, over one discord.js client. */
-export function createDiscord({ token, apiUrl, onFatal, ...needs }: DiscordOptions): Discord {
+export function createDiscord({ token, apiUrl, filesOrigin, onFatal, ...needs }: DiscordOptions): Discord {
   const { guilds, log, surroundingsOf, lifetimes, threads } = needs;
   const fatal = (message: string) => onFatal(new Error(message));
   const client = createClient({
@@ -96,6 +99,7 @@ export function createDiscord({ token, apiUrl, onFatal, ...needs }: DiscordOptio
       acknowledgements,
       lobbies,
       places: createPlaces(client),
+      readSent: createReadSent(filesOrigin),
       linkIn: (guild) => linkCommands(commandIds, guild),
     }),
     mirror: createChatMirror({ wire, log, lifetimes, threads, drafts, lobbies, ownId: () => client.user?.id }),

@@ -15,6 +15,7 @@ import { cost } from './commands/cost.ts';
 import { createProject } from './commands/create-project.ts';
 import { deploy } from './commands/deploy.ts';
 import { drift } from './commands/drift.ts';
+import { edit } from './commands/edit.ts';
 import { freeze } from './commands/freeze.ts';
 import { grant } from './commands/grant.ts';
 import { health } from './commands/health.ts';
@@ -45,6 +46,7 @@ const ALL: readonly Command[] = [
   unlink,
   audit,
   deploy,
+  edit,
   list,
   projects,
   history,

@@ -4,6 +4,7 @@ import type { Person } from '../core/person.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Asked, AskedCommand, AskedComponent, AskedForm } from './asked.ts';
 import type { CardId } from './custom-id.ts';
+import type { ReadSent } from './files.ts';
 import type { Lobbies } from './lobbies.ts';
 import type { Card } from './message.ts';
 import type { DiscordNeeds } from './needs.ts';
@@ -20,10 +21,14 @@ export interface Context<Of extends Asked = Asked> {
   /** Id of the interaction: what makes the work safe to repeat. */
   cause: string;
   receivedAt: Date;
-  needs: Pick<DiscordNeeds, 'useCases' | 'refresh' | 'lifetimes' | 'health' | 'repositoriesOf' | 'appUrl'> & {
+  needs: Pick<
+    DiscordNeeds,
+    'useCases' | 'refresh' | 'surroundingsOf' | 'lifetimes' | 'health' | 'repositoriesOf' | 'appUrl'
+  > & {
     lobbies: Pick<Lobbies, 'find'>;
     wire: Pick<Wire, 'send'>;
     places: Places;
+    readSent: ReadSent;
   };
   link: LinkCommands;
   /** Discord's locale of whoever reads the answer, and the texts in that language. */

@@ -13,6 +13,8 @@ export const doorWords = {
   slow: 'The project could not be read in time.\n→ Click once more.',
   goneTemplate: 'That template is no longer there.\n→ Open the menu again.',
   goneLine: 'That line is no longer in the draft.\n→ Look at the card in this channel.',
+  nothingToAttach:
+    'There is nothing in the project that this could be attached to.\n→ Add a network or a firewall rule first.',
   oldCard:
     'This card is from an earlier version of GuildOps.\n→ Start again with `/cloud-deploy`, or find the deploy with `/cloud-list`.',
   missingPermissions: (names: readonly string[]): string =>

@@ -54,12 +54,16 @@ const NAMES = {
   [InteractionType.ModalSubmit]: 'modal',
 } as const;
 
-const isPrivate = ({ message }: APIModalSubmitInteraction): boolean =>
+const isPrivate = ({ message }: APIMessageComponentInteraction | APIModalSubmitInteraction): boolean =>
   Boolean((message?.flags ?? 0) & MessageFlags.Ephemeral);
 
-/** A form that a private menu opened answers in that menu's place. */
-function styleOf(raw: APIMessageComponentInteraction | APIModalSubmitInteraction, style: AnswerStyle): AnswerStyle {
-  return raw.type === InteractionType.ModalSubmit && style === 'reply' && isPrivate(raw) ? 'replace' : style;
+/** A form that a private menu opened answers in that menu's place; so does what turns its pages. */
+function styleOf(
+  raw: APIMessageComponentInteraction | APIModalSubmitInteraction,
+  { style, turns = false }: { style: AnswerStyle; turns?: boolean },
+): AnswerStyle {
+  const takesPlace = turns || raw.type === InteractionType.ModalSubmit;
+  return style === 'reply' && takesPlace && isPrivate(raw) ? 'replace' : style;
 }
 
 /**
@@ -96,12 +100,12 @@ export function createDoor({ accept, guilds, clock, log, useCases, rates, wire, 
     const isClick = raw.type === InteractionType.MessageComponent; // Discord takes no form in answer to a form
     if (click && isOpeningClick(click) && isClick)
       return { type: InteractionResponseType.Modal, data: click.form(clicked, translateTo(raw.locale)) };
-    if (click && !isOpeningClick(click)) return store(raw, styleOf(raw, click.style));
+    if (click && !isOpeningClick(click)) return store(raw, styleOf(raw, click));
     const ofProject = parseProjectCardId(raw.data.custom_id);
     if (ofProject && isStoredOfProject(ofProject.action)) return store(raw, 'reply');
     const id = parseCardId(raw.data.custom_id);
     if (!id) return say(doorWords.oldCard);
-    if (isStored(id.action)) return store(raw, styleOf(raw, STORED[id.action].style));
+    if (isStored(id.action)) return store(raw, styleOf(raw, STORED[id.action]));
     const chosen = 'values' in raw.data ? raw.data.values[0] : undefined;
     return (
       (isClick && isOpening(id.action) && (await open(openingIn(raw.guild_id), id.action, id, chosen))) ||

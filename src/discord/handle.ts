@@ -15,6 +15,7 @@ import { clickNamed } from './clicks.ts';
 import { commandNamed } from './commands.ts';
 import { type Context, deployHere } from './context.ts';
 import { parseCardId } from './custom-id.ts';
+import type { ReadSent } from './files.ts';
 import { isStale } from './freshness.ts';
 import type { Lobbies } from './lobbies.ts';
 import type { Card } from './message.ts';
@@ -34,6 +35,7 @@ export type HandleNeeds = DiscordNeeds & {
   acknowledgements: Acknowledgements;
   lobbies: Lobbies;
   places: Places;
+  readSent: ReadSent;
   linkIn: (guild: GuildId) => LinkCommands;
 };
 

@@ -19,8 +19,8 @@ export interface Card {
   components: readonly APIMessageTopLevelComponent[];
   /** Discord ids of those this message may ping; nobody else is, whatever the text says. */
   pings?: readonly string[];
-  /** What a gallery among the components shows. */
-  file?: Picture;
+  /** What a gallery among the components shows, or a file that one of them is: `attachment://` and its name. */
+  file?: Picture | { name: string; bytes: Uint8Array };
 }
 
 /** A plain message: what must show in a push notification, and whatever carries a file. */
@@ -67,7 +67,10 @@ export function toBody(message: Message, extraFlags: number = NO_FLAGS): { body:
   return { body, files: file ? [toFile(file)] : [] };
 }
 
-const toFile = (file: NonNullable<Message['file']>): RawFile =>
-  'alt' in file
-    ? { name: file.name, data: Buffer.from(file.data), contentType: 'image/png' }
-    : { name: file.name, data: Buffer.from(file.text), contentType: 'text/plain' };
+function toFile(file: NonNullable<Message['file']>): RawFile {
+  const { name } = file;
+  if ('alt' in file) return { name, data: Buffer.from(file.data), contentType: 'image/png' };
+  return 'text' in file
+    ? { name, data: Buffer.from(file.text), contentType: 'text/plain' }
+    : { name, data: Buffer.from(file.bytes) };
+}

@@ -8,6 +8,7 @@ import {
   startSandboxDiscord,
 } from '../../sandbox/discord/index.ts';
 import type { DeployId, GuildId } from '../../src/core/ids.ts';
+import { applyDeltas } from '../../src/core/request.ts';
 import type { Clock, InboxItem, Log } from '../../src/deploy/ports.ts';
 import { surroundingsOf } from '../../src/deploy/surroundings.ts';
 import { createDiscord, type Discord } from '../../src/discord/bot.ts';
@@ -102,6 +103,7 @@ export async function setStage({
     bot = createDiscord({
       token,
       apiUrl: discord.apiUrl,
+      filesOrigin: discord.url,
       useCases: world?.useCases ?? cases,
       accept: async (item) => {
         if (accept) return accept(item);
@@ -122,9 +124,7 @@ export async function setStage({
       surroundingsOf: async (id) => {
         if (world) return surroundingsOf(world.ports, id);
         const view = cases.viewOf(id);
-        return (
-          view && { project: view.project, resources: view.draft?.resources.map(({ resource }) => resource) ?? [] }
-        );
+        return view && { project: view.project, resources: applyDeltas(cases.present, view.deploy.deltas) };
       },
       ...(hears && { deployOfThread: async (thread: string) => ownerOf(thread) }),
       health: async () => ({

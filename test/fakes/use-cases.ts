@@ -232,6 +232,7 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
         throw new Refusal({ code: 'bad-input', field: 'name', why: `"${confirm}" is not its name` });
       return { deploy: redrafted(id, by, { do: 'remove', kind, name, was: fingerprint(found) }), problems: [] };
     }),
+    resourcesOf: async () => present,
     openDraft: use('openDraft', ({ project, by }) =>
       [...deploys.values()].find(
         (deploy) => deploy.state.at === 'draft' && deploy.project === project && deploy.requester.id === by.id,

@@ -71,6 +71,7 @@ const POINTS_AT: Partial<Record<ApplicationCommandOptionType, Pointable[]>> = {
 
 /** Why the client would not take a value for an option, if it would not. */
 function whyNot({ type, choices, ...limits }: CommandOption, value: OptionValue): string | undefined {
+  if (typeof value === 'object') return type === Kind.Attachment ? undefined : 'takes no file';
   if (type === Kind.Boolean) return typeof value === 'boolean' ? undefined : 'takes true or false';
   if (type === Kind.Integer && !Number.isInteger(value)) return 'takes a whole number';
   if (type === Kind.Number && typeof value !== 'number') return 'takes a number';
@@ -111,8 +112,10 @@ export function toCommandData(world: World, command: CommandRecord, typed: Typed
   const fail = (option: string, why: string) => new Error(`/${typed.words}: option "${option}" ${why}`);
 
   /** What an option points at: a file that goes up first, or somebody or something in the guild. */
-  function pointedAt({ type }: CommandOption, value: string): Resolved | undefined {
+  function pointedAt({ type }: CommandOption, given: OptionValue): Resolved | undefined {
+    const value = typeof given === 'object' ? given : String(given);
     if (type === Kind.Attachment) return upload(world, channel.id, [value]);
+    if (typeof value === 'object') return undefined;
     const kinds = POINTS_AT[type];
     return kinds && channel.kind !== 'dm' ? resolve(world, guildOf(world, channel.guildId), kinds, [value]) : undefined;
   }
@@ -122,7 +125,7 @@ export function toCommandData(world: World, command: CommandRecord, typed: Typed
     const isFocused = typed.focused === name;
     const problem = isFocused ? undefined : whyNot(option, value);
     if (problem) throw fail(name, `${problem}, not ${JSON.stringify(value)}`);
-    const found = pointedAt(option, String(value));
+    const found = pointedAt(option, value);
     if (!found) return { name, type, value, ...(isFocused ? { focused: true } : {}) };
     resolved.push(found.resolved);
     return { name, type, value: found.ids[0] ?? '' };

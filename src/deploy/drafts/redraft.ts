@@ -4,6 +4,8 @@ import type { Person } from '../../core/person.ts';
 import type { Project } from '../../core/project.ts';
 import { type Problem, Refusal, refuseIf } from '../../core/refusal.ts';
 import { applyDeltas, type Delta, type Resource } from '../../core/request.ts';
+import { savingsFor } from '../../cost/savings.ts';
+import { announce } from '../../generators/announce.ts';
 import { neighbourProblems } from '../../generators/kinds.ts';
 import { known, lacks, projectOf, rightsIn } from '../authority.ts';
 import type { Ports, Tables } from '../ports.ts';
@@ -39,14 +41,23 @@ export async function redraft(
     // What was looked at outside is of another state than what there is now.
     if (deploy.state.at !== seen.state.at || deploy.head !== seen.head) throw new Refusal({ code: 'stale-card' });
     const deltas = change(deploy.deltas, project, resources);
-    refuseIf(neighbourProblems({ project, resources: applyDeltas(resources, deltas) }));
+    const wanted = applyDeltas(resources, deltas);
+    refuseIf(neighbourProblems({ project, resources: wanted }));
     const request = priceRequest(project, resources, deltas);
     const at = ports.clock.now();
     const problems = await problemsOf(tables, { project, by: deploy.requester, deploy: id, rights, at }, request);
     refuseIf(deploy.state.at === 'draft' ? refuses(problems) : problems);
     const after = deltas === deploy.deltas ? deploy : await store(tables, ports, { deploy, deltas, by, request });
     const monthlyUsd = priceOf(request, deploy.deltas);
-    return { deploy: after, problems, ...(monthlyUsd !== undefined && { monthlyUsd }) };
+    const fresh = deltas.flatMap((delta) =>
+      delta.do === 'remove' || deploy.deltas.includes(delta) ? [] : [delta.resource],
+    );
+    return {
+      ...{ deploy: after, problems, addedUsd: request.addedUsd },
+      ...(monthlyUsd !== undefined && { monthlyUsd }),
+      announced: announce(resources, wanted, project),
+      savings: savingsFor(fresh, project),
+    };
   });
 }
 

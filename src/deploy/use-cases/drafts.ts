@@ -1,15 +1,17 @@
 import type { Deploy } from '../../core/deploy.ts';
 import type { DeployId, GuildId, ProjectId } from '../../core/ids.ts';
 import type { Person } from '../../core/person.ts';
-import type { Kind } from '../../core/request.ts';
+import type { Kind, Resource } from '../../core/request.ts';
 import type { BatchFile } from '../../generators/batch/read-batch.ts';
 import type { BatchFormat } from '../../generators/batch/write-batch.ts';
+import { projectOf } from '../authority.ts';
 import { addBatch } from '../drafts/add-batch.ts';
 import { batchFile } from '../drafts/batch-file.ts';
 import { copyDraft } from '../drafts/copy-draft.ts';
 import { openDraft } from '../drafts/open-draft.ts';
 import { removeResource } from '../drafts/remove-resource.ts';
 import type { Ports } from '../ports.ts';
+import { projectAtBase } from '../project-tree.ts';
 import type { DraftAnswer } from '../use-cases.ts';
 
 /** What people do with drafts beside adding a line. */
@@ -30,6 +32,8 @@ export interface DraftUseCases {
     kind?: Kind;
     filled: boolean;
   }): Promise<BatchFile>;
+  /** What a project has, as the default branch says it. @throws Refusal `no-such` */
+  resourcesOf(input: { guild: GuildId; project: ProjectId }): Promise<readonly Resource[]>;
   /** Asks for the removal of a resource that is there. `confirm`: its name, typed. */
   removeResource(input: { deploy: DeployId; by: Person; key: string; confirm: string }): Promise<DraftAnswer>;
   /** A new draft with the lines of a deploy. `notes`: what could not be as it was. */
@@ -45,6 +49,8 @@ export const bindDrafts = (ports: Ports): DraftUseCases => ({
   openDraft: (input) => openDraft(ports, input),
   addBatch: (input) => addBatch(ports, input),
   batchFile: (input) => batchFile(ports, input),
+  resourcesOf: async ({ guild, project }) =>
+    (await projectAtBase(ports, await projectOf(ports.store, guild, project))).resources,
   removeResource: (input) => removeResource(ports, input),
   copyDraft: (input) => copyDraft(ports, input),
 });

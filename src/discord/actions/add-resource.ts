@@ -1,8 +1,9 @@
 import { Refusal } from '../../core/refusal.ts';
+import { resourceKey } from '../../core/request.ts';
 import type { AskedForm } from '../asked.ts';
 import type { ActionHandler } from '../context.ts';
 import { cardId } from '../custom-id.ts';
-import { toArgs, toWanted } from '../opening/wanted.ts';
+import { settingsOf, toArgs, toWanted } from '../opening/wanted.ts';
 import { KIND_WORDS } from '../render/kinds.ts';
 import { code } from '../render/text.ts';
 import { draftAnswer, orAnotherTry, priceWords } from './draft-answer.ts';
@@ -17,13 +18,12 @@ export const addResource: ActionHandler = async (context) => {
   const wanted = toWanted(id);
   if (asked.kind !== 'form' || !wanted) throw new Refusal({ code: 'stale-card' });
   const { kind, answers } = wanted;
-  // The last menu gives a setting; those before it only led there.
-  const chosen = answers.slice(-1).map((answer) => [answer.id, answer.value]);
+  const chosen = settingsOf(answers);
   const { name = '', ...fields } = filled(asked.fields);
-  const resource = { kind, name: String(name).trim(), settings: { ...fields, ...Object.fromEntries(chosen) } };
+  const resource = { kind, name: String(name).trim(), settings: { ...fields, ...chosen } };
   return orAnotherTry(context, cardId('form', deploy.id, id.at, ...toArgs(wanted)), async () => {
-    const { monthlyUsd, problems } = await needs.useCases.addResource({ deploy: deploy.id, by, ...resource });
-    const head = `✅ ${KIND_WORDS[kind]} ${code(resource.name, 63)} is in the draft · ${priceWords(monthlyUsd)}`;
-    return draftAnswer(context, head, problems);
+    const answer = await needs.useCases.addResource({ deploy: deploy.id, by, ...resource });
+    const head = `✅ ${KIND_WORDS[kind]} ${code(resource.name, 63)} is in the draft · ${priceWords(answer.monthlyUsd)}`;
+    return draftAnswer(context, head, answer, resourceKey(resource));
   });
 };

@@ -11,7 +11,8 @@ export const changeLine: ActionHandler = async (context) => {
   if (asked.kind !== 'form' || key === undefined) throw new Refusal({ code: 'stale-card' });
   return orAnotherTry(context, cardId('edit', deploy.id, id.at, key), async () => {
     const change = { deploy: deploy.id, by, key, settings: asked.fields };
-    const { monthlyUsd, problems } = await needs.useCases.changeLine(change);
-    return draftAnswer(context, `✅ ${code(key, 77)} is changed in the draft · ${priceWords(monthlyUsd)}`, problems);
+    const answer = await needs.useCases.changeLine(change);
+    const head = `✅ ${code(key, 77)} is changed in the draft · ${priceWords(answer.monthlyUsd)}`;
+    return draftAnswer(context, head, answer, key);
   });
 };

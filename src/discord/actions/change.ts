@@ -1,5 +1,7 @@
-import type { ActionHandler } from '../context.ts';
+import { type ActionHandler, lobbyLink } from '../context.ts';
 import { CONFIRM_PROJECT } from '../opening/confirm-form.ts';
+import { done } from '../render/answers.ts';
+import { code } from '../render/text.ts';
 
 /** Submits the draft: files, branch, pull request, plan. */
 export const plan: ActionHandler = async ({ needs, deploy, by }) => {
@@ -12,6 +14,14 @@ export const drop: ActionHandler = async ({ needs, deploy, by, asked }) => {
   const key = asked.kind === 'component' ? asked.values[0] : undefined;
   if (key !== undefined) await needs.useCases.dropLine({ deploy: deploy.id, by, key });
   return undefined;
+};
+
+/** The same from the answer about that line. */
+export const dropLine: ActionHandler = async (context) => {
+  const { needs, deploy, by, id } = context;
+  const key = id.args.join(':');
+  const { deploy: draft } = await needs.useCases.dropLine({ deploy: deploy.id, by, key });
+  return done(`↩️ ${code(key, 77)} is out of the draft again.`, { url: await lobbyLink(context, draft) });
 };
 
 export const replan: ActionHandler = async ({ needs, deploy, by }) => {

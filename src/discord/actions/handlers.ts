@@ -1,11 +1,15 @@
 import type { ActionName, ProjectActionName } from '../actions.ts';
 import { rollBack } from '../commands/rollback.ts';
 import type { ActionHandler, ProjectActionHandler } from '../context.ts';
+import { addFile } from './add-file.ts';
 import { addResource } from './add-resource.ts';
-import { cancel, drop, plan, replan, stop } from './change.ts';
+import { cancel, drop, dropLine, plan, replan, stop } from './change.ts';
 import { changeLine } from './change-line.ts';
 import { approve, approveAndDeploy, deploy } from './decide.ts';
+import { details } from './details.ts';
 import { acceptDrift, fixDrift } from './drift.ts';
+import { openResource, removeResource, resources } from './exists.ts';
+import { anew, copy } from './new-draft.ts';
 import { addTemplate, saveTemplate } from './templates.ts';
 import { breakGlass, deployAt, unask } from './when.ts';
 
@@ -21,6 +25,14 @@ export const ACTION_HANDLERS: Readonly<Record<ActionName, ActionHandler>> = {
   'add-template': addTemplate,
   'change-line': changeLine,
   'save-template': saveTemplate,
+  'add-file': addFile,
+  'drop-line': dropLine,
+  'remove-resource': removeResource,
+  'open-resource': openResource,
+  resources,
+  copy,
+  anew,
+  details,
   drop,
   plan,
   approve,

@@ -13,13 +13,14 @@ export const addTemplate: ActionHandler = async (context) => {
   if (asked.kind !== 'form' || template === undefined) throw new Refusal({ code: 'stale-card' });
   return orAnotherTry(context, cardId('template', deploy.id, id.at, template), async () => {
     const input = { deploy: deploy.id, by, template, answers: asked.fields };
-    const { added, monthlyUsd, problems } = await needs.useCases.addTemplate(input);
+    const answer = await needs.useCases.addTemplate(input);
+    const { added, monthlyUsd } = answer;
     const names = clip(
       added.map((resource) => `+ ${code(resourceKey(resource), 77)}`),
       1000,
     );
     const head = `✅ ${plural(added.length, 'resource')} of ${code(template)} in the draft · ${priceWords(monthlyUsd)}`;
-    return draftAnswer(context, lines(head, names, '-# Each can be changed and removed like any other.'), problems);
+    return draftAnswer(context, lines(head, names, '-# Each can be changed and removed like any other.'), answer);
   });
 };
 

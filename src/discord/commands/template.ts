@@ -2,11 +2,16 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { providers as allProviders, titleOf } from '../../catalog/clouds.ts';
 import type { Provider } from '../../core/project.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { KINDS } from '../../core/request.ts';
+import { BATCH_FORMATS } from '../../generators/batch/write-batch.ts';
 import type { Template } from '../../generators/templates/template.ts';
-import type { Command } from '../command.ts';
+import { type Command, completed } from '../command.ts';
+import { projectNames } from '../completions.ts';
 import { type CommandHandler, type Context, option } from '../context.ts';
 import { done, told } from '../render/answers.ts';
+import { KIND_WORDS } from '../render/kinds.ts';
 import { clip, code, inline, lines } from '../render/text.ts';
+import { batchTemplate } from './batch-template.ts';
 
 const templateLine = ({ id, summary }: Template): string =>
   summary === '' ? code(id) : `${code(id)} · ${inline(summary, 100)}`;
@@ -14,6 +19,7 @@ const templateLine = ({ id, summary }: Template): string =>
 /** What there is; an administrator deletes one of the server's own. */
 const handle: CommandHandler = async (context) => {
   const { asked, by, needs, link } = context;
+  if (option(asked, 'file') !== undefined || option(asked, 'project') !== undefined) return batchTemplate(context);
   const providers = providersOf(option(asked, 'provider'));
   const name = option(asked, 'delete')?.trim();
   if (name !== undefined) {
@@ -71,6 +77,19 @@ export const template: Command = {
         choices: allProviders().map((value) => ({ value, name: titleOf(value) })),
       },
       { type: Text, name: 'delete', description: 'Name of the one to delete', required: false, max_length: 40 },
+      {
+        ...{ type: Text, name: 'file', description: 'Instead: a file to fill in for many resources', required: false },
+        choices: BATCH_FORMATS.map((value) => ({ value, name: value.toUpperCase() })),
+      },
+      completed('project', 'With file: the project that it is for', projectNames),
+      {
+        ...{ type: Text, name: 'kind', description: 'With file: only resources of this kind', required: false },
+        choices: KINDS.map((value) => ({ value, name: KIND_WORDS[value] })),
+      },
+      {
+        ...{ type: ApplicationCommandOptionType.Boolean, name: 'filled', required: false },
+        description: 'With file: with what the project has, to change much at once',
+      },
     ],
   },
   handle,

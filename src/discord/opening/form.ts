@@ -59,6 +59,13 @@ const toLabel = (field: FormField): APILabelComponent => ({
 export const formComponents = (fields: readonly FormField[]): APILabelComponent[] =>
   fields.slice(0, MAX_FIELDS).map(toLabel);
 
+/** A name that came with the command stands in its field. */
+const filledIn = (fields: readonly FormField[], answers: Wanted['answers']): FormField[] =>
+  fields.map((field) => {
+    const said = answers.find(({ id }) => id === 'name' && id === field.id);
+    return said ? { ...field, value: said.value } : field;
+  });
+
 /** The form of a resource: its fields, and in its id what the menus before it gave. */
 export function resourceForm(wanted: Wanted, around: Surroundings): APIModalInteractionResponseCallbackData {
   const { deploy, at, kind, answers } = wanted;
@@ -66,6 +73,6 @@ export function resourceForm(wanted: Wanted, around: Surroundings): APIModalInte
   return {
     custom_id: cardId('add-resource', deploy, at, ...toArgs(wanted)),
     title: label(chosen ? `${KIND_WORDS[kind]}: ${chosen}` : KIND_WORDS[kind], 45),
-    components: formComponents(formOf(around.project, kind, around.resources)),
+    components: formComponents(filledIn(formOf(around.project, kind, around.resources), answers)),
   };
 }

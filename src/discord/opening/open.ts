@@ -5,7 +5,7 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { Provider } from '../../core/project.ts';
-import { resourceKey } from '../../core/request.ts';
+import { type Resource, resourceKey } from '../../core/request.ts';
 import type { Surroundings } from '../../generators/kind.ts';
 import type { Template } from '../../generators/templates/template.ts';
 import type { OpeningName } from '../actions.ts';
@@ -15,15 +15,18 @@ import { doorWords } from '../door-words.ts';
 import type { DraftMemory } from '../draft-memory.ts';
 import { type Card, toBody } from '../message.ts';
 import { within } from '../within.ts';
+import { attachForm } from './attach-form.ts';
 import { confirmForm } from './confirm-form.ts';
 import { resourceForm } from './form.ts';
 import { lineForm } from './line-form.ts';
 import { menuCard, nextMenu } from './menus.ts';
+import { removeForm } from './remove-form.ts';
 import { saveForm } from './save-form.ts';
 import { glassForm, scheduleForm } from './schedule-form.ts';
 import { stopForm } from './stop-form.ts';
 import { FROM_TEMPLATE, templateFormOf, templatesCard } from './templates.ts';
-import { toWanted, type Wanted } from './wanted.ts';
+import { uploadForm } from './upload-form.ts';
+import { AREA, toWanted, type Wanted } from './wanted.ts';
 
 /** A menu has to be there within 3 seconds; reading for it may take this long. */
 const PATIENCE_MS = 1_000;
@@ -80,11 +83,15 @@ const openTemplate = (opening: Opening, id: CardId, chosen: string | undefined) 
     return template ? asForm(templateFormOf(id, template, around)) : privately(words(doorWords.goneTemplate));
   });
 
-async function openLine({ drafts }: Opening, id: CardId, chosen: string | undefined) {
+type LineForm = (id: CardId, resource: Resource, around: Surroundings) => APIModalInteractionResponseCallbackData;
+
+async function openLine({ drafts }: Opening, id: CardId, chosen: string | undefined, form: LineForm) {
   const around = await drafts.recall(id.deploy, id.at);
   if (!around) return privately(words(doorWords.slow));
   const resource = around.resources.find((one) => resourceKey(one) === meant(id, chosen));
-  return resource ? asForm(lineForm(id, resource, around)) : privately(words(doorWords.goneLine));
+  if (!resource) return privately(words(doorWords.goneLine));
+  const made = form(id, resource, around);
+  return made.components.length > 0 ? asForm(made) : privately(words(doorWords.nothingToAttach));
 }
 
 /** What a click needs that opens something. */
@@ -113,8 +120,14 @@ export async function open(
       return asForm(glassForm(id));
     case 'interrupt':
       return asForm(stopForm(id));
+    case 'upload':
+      return asForm(uploadForm(id));
     case 'edit':
-      return openLine(opening, id, chosen);
+      return openLine(opening, id, chosen, lineForm);
+    case 'attach':
+      return openLine(opening, id, chosen, attachForm);
+    case 'remove':
+      return openLine(opening, id, chosen, removeForm);
     case 'template':
       return openTemplate(opening, id, chosen);
     case 'templates':
@@ -128,6 +141,8 @@ export async function open(
   switch (action) {
     case 'add':
       return nextQuestion(drafts, wanted, privately);
+    case 'area':
+      return nextQuestion(drafts, { ...wanted, answers: chosen ? [{ id: AREA, value: chosen }] : [] }, instead);
     case 'menu':
       return nextQuestion(drafts, await withAnswer(drafts, wanted, chosen), instead);
     case 'form':

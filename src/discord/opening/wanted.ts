@@ -33,5 +33,13 @@ export function toWanted({ deploy, at, args }: CardId, chosenKind?: string): Wan
   return kind && { deploy, at, kind, answers };
 }
 
+/** The settings among the answers: the region where one was chosen, and what the last menu gave; others only led there. */
+export const settingsOf = (answers: readonly MenuAnswer[]): Record<string, string> =>
+  asRecord(answers.filter(({ id }, at) => GIVEN.includes(id) || (at === answers.length - 1 && id !== AREA)));
+const GIVEN: readonly string[] = ['region', 'name'];
+
+/** The part of the world that leads to a region. */
+export const AREA = 'area';
+
 export const asRecord = (answers: readonly MenuAnswer[]): Record<string, string> =>
   Object.fromEntries(answers.map(({ id, value }) => [id, value]));

@@ -29,7 +29,8 @@ const SIGNS: Readonly<Record<ChangeAction, string>> = {
 /** What hurts comes first. */
 const ORDER = Object.keys(SIGNS);
 
-const changeLine = ({ address, action, forcedBy }: ResourceChange): string => {
+/** One resource of a plan, and why it is made anew. */
+export const changeLineOf = ({ address, action, forcedBy }: ResourceChange): string => {
   const why =
     forcedBy.length > 0
       ? `, forced by ${forcedBy
@@ -48,15 +49,19 @@ export const changeLines = ({ resources }: Pick<PlanSummary, 'resources'>, max: 
     resources
       .filter(({ action }) => action !== 'read')
       .toSorted((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action))
-      .map(changeLine),
+      .map(changeLineOf),
     max,
   );
 
 /** What changed settings do beyond a change in place, and what a removal takes along; the plan confirms or corrects it. */
-export const announcedLines = ({ announced = [] }: Pick<PlanSummary, 'announced'>, max: number): string | undefined =>
+export const announcedLines = (
+  { announced = [] }: Pick<PlanSummary, 'announced'>,
+  max: number,
+  all = false,
+): string | undefined =>
   clip(
     announced
-      .filter(({ effect }) => effect !== 'in place')
+      .filter(({ effect }) => all || effect !== 'in place')
       .map(({ of, setting, effect, note, dependents = [] }) => {
         const needs =
           dependents.length > 0
@@ -65,7 +70,7 @@ export const announcedLines = ({ announced = [] }: Pick<PlanSummary, 'announced'
                 .map((one) => code(one))
                 .join(', ')}.`
             : '';
-        return `⚠️ ${code(of)}${setting === undefined ? '' : ` ${code(setting)}`}: **${inline(effect)}**. ${inline(note, 300)}${needs}`;
+        return `${effect === 'in place' ? '·' : '⚠️'} ${code(of)}${setting === undefined ? '' : ` ${code(setting)}`}: **${inline(effect)}**. ${inline(note, 300)}${needs}`;
       }),
     max,
   ) || undefined;

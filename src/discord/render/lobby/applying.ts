@@ -5,6 +5,7 @@ import { countsLine } from '../plan-lines.ts';
 import { bar, stepLines } from '../progress.ts';
 import { lines, time } from '../text.ts';
 import type { Panel, ViewAt } from './panel.ts';
+import { detailsButton } from './request-buttons.ts';
 
 /** An apply that runs. All that can be asked of it is to stop, once. */
 export function applyingPanel({ deploy, project, progress }: ViewAt<'applying'>): Panel {
@@ -22,6 +23,7 @@ export function applyingPanel({ deploy, project, progress }: ViewAt<'applying'>)
         text: stopAsked ? 'Stopping…' : 'Applying…',
         disabled: true,
       }),
+      detailsButton(deploy, 'plan'),
       stopAsked === undefined &&
         button({ id: cardId('interrupt', deploy.id, deploy.revision, project.id), text: 'Stop…', style: 'danger' }),
     ),

@@ -11,6 +11,7 @@ import { code, fence, inline, lines, plural, time } from '../text.ts';
 import { cancelButton } from './cancel-button.ts';
 import { budgetShare } from './cost.ts';
 import type { Panel, ViewAt } from './panel.ts';
+import { amendMenus, copyButton, detailsButton } from './request-buttons.ts';
 
 function mergeLine(merge: MergeState, waitsFor: readonly Deploy[] = []): string {
   switch (merge.is) {
@@ -56,7 +57,9 @@ export function appliedPanel({ deploy, project, deployed, mergeWaitsFor }: ViewA
     controls: buttons(
       merge.is === 'withheld' &&
         button({ id: cardId('replan', deploy.id, deploy.revision), text: 'Plan the rest', style: 'primary' }),
+      copyButton(deploy, 'New deploy from this'),
       merge.is === 'merged' && button({ id: cardId('rollback', deploy.id, deploy.revision), text: 'Roll back' }),
+      detailsButton(deploy, 'plan'),
     ),
   };
 }
@@ -88,7 +91,8 @@ function firstThatFit(blocks: readonly string[], max: number): string[] {
   return blocks.filter((_, index) => fits(index + 1));
 }
 
-export function failedPanel({ deploy, progress }: ViewAt<'failed'>): Panel {
+export function failedPanel(view: ViewAt<'failed'>): Panel {
+  const { deploy, progress } = view;
   const { during, reason, advice, outcome, stoppedBy } = deploy.state;
   const { id, revision } = deploy;
   const again = during === 'apply' ? 'Plan again' : 'Retry';
@@ -100,17 +104,22 @@ export function failedPanel({ deploy, progress }: ViewAt<'failed'>): Panel {
       importLines(deploy),
       during === 'apply' && progress ? lines(`**${bar(progress)}**`, stepLines(progress, 600)) : undefined,
     ],
-    controls: buttons(
-      button({ id: cardId('replan', id, revision), text: again, style: 'primary' }),
-      cancelButton(deploy),
-    ),
+    controls: [
+      ...amendMenus(view, 'Change size or region…'),
+      ...buttons(
+        button({ id: cardId('replan', id, revision), text: again, style: 'primary' }),
+        copyButton(deploy, 'Copy as new draft'),
+        detailsButton(deploy),
+        cancelButton(deploy),
+      ),
+    ],
   };
 }
 
 export const cancelledPanel = ({ deploy }: ViewAt<'cancelled'>): Panel => ({
   facts: [`cancelled ${time(deploy.changedAt)}`],
   body: [`${person(deploy.state.by)} cancelled it: ${inline(deploy.state.why, 300)}`],
-  controls: [],
+  controls: buttons(copyButton(deploy, 'Copy as new draft')),
 });
 
 const EXPIRED = {
@@ -125,5 +134,6 @@ export const expiredPanel = ({ deploy }: ViewAt<'expired'>): Panel => ({
   controls: buttons(
     deploy.state.what === 'plan' &&
       button({ id: cardId('replan', deploy.id, deploy.revision), text: 'Plan again', style: 'primary' }),
+    copyButton(deploy, 'Copy as new draft'),
   ),
 });

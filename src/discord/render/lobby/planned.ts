@@ -20,6 +20,7 @@ import { askedLine, askingButtons, frozenLine, missingLine } from './asking.ts';
 import { cancelButton } from './cancel-button.ts';
 import { crossingLines, planCost, savingLines } from './cost.ts';
 import type { Lifetimes, Panel, ViewAt } from './panel.ts';
+import { amendMenus, detailsButton } from './request-buttons.ts';
 
 type View = ViewAt<'plan_ready' | 'approved'>;
 
@@ -74,9 +75,11 @@ function decisions(view: View) {
 const controls = (view: View) => {
   const { id, revision } = view.deploy;
   return [
+    ...amendMenus(view, 'Change a line: voids this plan…'),
     ...buttons(
       ...decisions(view),
       button({ id: cardId('replan', id, revision), text: 'Re-plan' }),
+      detailsButton(view.deploy, 'plan'),
       cancelButton(view.deploy),
     ),
     ...askingButtons(view),

@@ -1,0 +1,83 @@
+import { type Deploy, planOf } from '../../core/deploy.ts';
+import type { DeployView } from '../../deploy/ports.ts';
+import { cardId } from '../custom-id.ts';
+import type { Card } from '../message.ts';
+import { chunks } from './chunks.ts';
+import { button, buttons, container, row, select, text } from './components.ts';
+import { partLines, planPartLines } from './lobby/cost.ts';
+import { draftLine, lineTitle } from './lobby/draft-line.ts';
+import { changeLineOf } from './plan-lines.ts';
+import { settingLines } from './settings-lines.ts';
+import { PLAIN_COLOUR } from './states.ts';
+import { fenced, lines } from './text.ts';
+
+/** What there is to look into, each with its pages. */
+export const TABS = ['resources', 'cost', 'plan'] as const;
+export type Tab = (typeof TABS)[number];
+
+const TITLES: Readonly<Record<Tab, string>> = {
+  resources: 'Resources and their settings',
+  cost: 'What the price is made of',
+  plan: 'The plan, as terraform prints it',
+};
+const PAGE = 3_000;
+
+const resourcePages = ({ deploy, draft }: DeployView): string[] => {
+  const asked = draft
+    ? draft.resources.map((line) =>
+        lines(draftLine(line), ...(line.act === 'remove' ? [] : settingLines(line.resource))),
+      )
+    : [...askedFor(deploy), ...(planOf(deploy)?.resources ?? []).map(changeLineOf)];
+  return chunks(asked.length > 0 ? asked : ['Nothing here yet.'], PAGE);
+};
+
+const askedFor = ({ deltas }: Deploy): string[] =>
+  deltas.flatMap((delta) =>
+    delta.do === 'remove'
+      ? []
+      : [lines(lineTitle({ resource: delta.resource, act: delta.do }), ...settingLines(delta.resource))],
+  );
+
+function costPages({ deploy, draft }: DeployView): string[] {
+  const parts = draft
+    ? draft.resources.map((line) => lines(draftLine(line), ...partLines(line)))
+    : planPartLines(planOf(deploy)?.cost);
+  return chunks(parts.length > 0 ? parts : ['Nothing here has a price.'], PAGE);
+}
+
+const planPages = ({ planText = '' }: DeployView): string[] =>
+  chunks(fenced(planText).split('\n'), PAGE).map((page) => `\`\`\`\n${page.trim() || ' '}\n\`\`\``);
+
+const PAGES: Readonly<Record<Tab, (view: DeployView) => string[]>> = {
+  resources: resourcePages,
+  cost: costPages,
+  plan: planPages,
+};
+
+/** One page of what there is to know of a deploy, for whoever asked alone; a page that is not there any more is the last one. */
+export function detailsCard(view: DeployView, tab: Tab, wanted: number): Card {
+  const { id } = view.deploy;
+  const pages = PAGES[tab](view);
+  const now = Math.max(0, Math.min(wanted, pages.length - 1));
+  const turn = (to: number, words: string) =>
+    button({ id: cardId('details', id, to, tab), text: words, disabled: to < 0 || to >= pages.length });
+  const tabs = TABS.filter((one) => one !== 'plan' || view.planText !== undefined);
+  return {
+    components: [
+      container(PLAIN_COLOUR, [
+        text(`### ${TITLES[tab]} · \`${id}\`${pages.length > 1 ? ` · ${now + 1}/${pages.length}` : ''}`),
+        text(pages[now] || ' '),
+        row(
+          select(
+            cardId('details', id, 0),
+            'Look at…',
+            tabs.map((one) => ({ value: one, label: TITLES[one], chosen: one === tab })),
+          ),
+        ),
+        ...(pages.length > 1
+          ? buttons(now > 0 && turn(now - 1, '‹ Back'), now < pages.length - 1 && turn(now + 1, 'More ›'))
+          : []),
+      ]),
+    ],
+  };
+}
