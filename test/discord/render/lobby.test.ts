@@ -85,7 +85,7 @@ describe('the card of a deploy', () => {
         { pull: undefined as never },
       ),
       title: '📝 Draft',
-      buttons: ['(Plan)', 'Cancel'],
+      buttons: ['(Plan)', 'Cancel', 'Change what exists…', 'Upload a file…'],
       says: /Policies.*region must not be \\\*us-east1\\\* \(policy eu-only\)/s,
     },
     {
