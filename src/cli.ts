@@ -8,6 +8,7 @@ import { addHistory } from './cli/add-history.ts';
 import { addKnowledge } from './cli/add-knowledge.ts';
 import { addPolicy } from './cli/add-policy.ts';
 import { addPrices } from './cli/add-prices.ts';
+import { addReview } from './cli/add-review.ts';
 import { addService } from './cli/add-service.ts';
 import { addState } from './cli/add-state.ts';
 import { addTokens } from './cli/add-tokens.ts';
@@ -17,7 +18,7 @@ import { ownVersion } from './version.ts';
 
 /** In the order of `--help`. */
 const GROUPS = [
-  ...[addService, addFiles, addAdopt, addAudit, addHistory],
+  ...[addService, addFiles, addAdopt, addReview, addAudit, addHistory],
   ...[addEngines, addPolicy, addPrices, addKnowledge, addState, addTokens],
 ];
 

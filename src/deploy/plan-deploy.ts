@@ -116,8 +116,9 @@ async function settle(ports: Ports, target: Target, outcome: PlanOutcome): Promi
   }
   const permission = await target.permission;
   const hook = await ports.policyHook?.check(outcome.json, target.project);
+  const files = await ports.repositories.files(target.project.repo, target.tree, target.project.directory);
   await ports.store.transaction((tables) =>
-    storePlan(ports, tables, { ...target, ...(hook && { hook }) }, outcome, permission),
+    storePlan(ports, tables, { ...target, files, ...(hook && { hook }) }, outcome, permission),
   );
 }
 
@@ -125,7 +126,7 @@ async function settle(ports: Ports, target: Target, outcome: PlanOutcome): Promi
 async function storePlan(
   ports: Ports,
   tables: Tables,
-  target: Target,
+  target: Target & { files: ReadonlyMap<string, string> },
   planned: Planned,
   permission: Awaited<ReturnType<typeof permissionOf>>,
 ): Promise<void> {

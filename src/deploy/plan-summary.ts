@@ -49,6 +49,8 @@ interface PlannedTree extends Pick<PlanSummary, 'head' | 'base' | 'tree'> {
   project: Project;
   announced?: PlanSummary['announced'];
   hook?: PlanSummary['hook'];
+  /** The project's folder in that tree. */
+  files: ReadonlyMap<string, string>;
 }
 
 /** The light half of a plan with what the rules say of it; what it adds is reserved in the same write. */
@@ -56,7 +58,7 @@ export async function summaryOf(
   tables: Tables,
   { clock }: Pick<Ports, 'clock'>,
   deploy: Deploy,
-  { project, head, base, tree, announced, hook }: PlannedTree,
+  { project, head, base, tree, announced, hook, files }: PlannedTree,
   { file, json, engine, changes, on }: Planned,
   rights: Rights,
 ): Promise<PlanSummary> {
@@ -85,9 +87,12 @@ export async function summaryOf(
   });
   await alertBudgets(tables, guild, plannedAt);
   const crossings = crossingsOf(spending);
-  const found = keptFindings(
-    reviewPlan(json, { environment: project.environment, cost, ...budgetOf(project) }).findings,
-  );
+  const reviewed = reviewPlan(json, {
+    ...{ environment: project.environment, cost, today: plannedAt.toISOString().slice(0, 10) },
+    files: inFolder(files, project.directory),
+    ...budgetOf(project),
+  });
+  const found = keptFindings(reviewed.findings);
   const findings = [...madeBefore(resources, deploy.unrecorded), ...found];
   const policies = await policiesOf(tables, guild);
   const asker = { project, roles: [rights.role], now: plannedAt };
@@ -118,6 +123,12 @@ export async function summaryOf(
   };
   return withPolicies(summary, { project, policies, outcome, now: plannedAt });
 }
+
+/** The same files by their path from the folder, where terraform runs. */
+const inFolder = (files: ReadonlyMap<string, string>, folder: string) =>
+  new Map(
+    [...files].map(([path, text]) => [path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path, text]),
+  );
 
 const budgetOf = ({ budgetUsd }: Project) => (budgetUsd === undefined ? {} : { budgetUsd });
 

@@ -1,20 +1,37 @@
 import { type PlanJson, parsePlanJson } from '../core/plan-json/parse.ts';
 import { type Finding, SEVERITIES } from '../core/verdict.ts';
+import { impactOfPlan, type PlanImpact } from './change/impact.ts';
+import { blocksIn } from './code/blocks.ts';
+import { type Suggestion, suggestionFor } from './code/suggestion.ts';
+import { type ReviewVerdict, verdictOf } from './danger.ts';
 import { findAll } from './find.ts';
 import { worldsOf } from './plan/world.ts';
 import type { Around } from './rule.ts';
+import { type Suppression, suppressed } from './suppress.ts';
 
 /** What is known beside the plan; all of it can be left out. */
-export type ReviewOptions = Partial<Around>;
+export interface ReviewOptions extends Partial<Around> {
+  /** The `.tf` files of what was planned, by their path from its folder. */
+  files?: ReadonlyMap<string, string>;
+  suppressions?: readonly Suppression[];
+  /** The day on which suppressions count or are over, `2026-11-28`. */
+  today?: string;
+}
 
 export interface Review {
+  verdict: ReviewVerdict;
   /** The gravest first. */
   findings: readonly Finding[];
+  impact: readonly PlanImpact[];
+  /** What would be right, for findings whose line in the code is known and whose remedy is one line. */
+  suggestions: readonly Suggestion[];
 }
 
 /** Tags that tell whose a resource is and what it is for; one of them is enough. */
 const USUAL_TAGS = ['owner', 'team', 'environment', 'env', 'cost-center', 'project', 'application', 'service'];
 const MANY_CHANGES = 25;
+/** Before any day that a suppression could end on. */
+const LONG_AGO = '0000-00-00';
 
 /**
  * What the rules say of a plan, as `terraform show -json` gives it, redacted or not. Pure: no key, no network, no clock but what is passed.
@@ -22,7 +39,18 @@ const MANY_CHANGES = 25;
  */
 export function reviewPlan(planJson: unknown, options: ReviewOptions = {}): Review {
   const plan: PlanJson = parsePlanJson(planJson);
-  const around: Around = { requiredTags: USUAL_TAGS, isRegulated: false, manyChanges: MANY_CHANGES, ...options };
-  const findings = findAll(worldsOf(plan), around);
-  return { findings: findings.toSorted((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity)) };
+  const { files = new Map(), suppressions = [], today = LONG_AGO, ...known } = options;
+  const around: Around = { requiredTags: USUAL_TAGS, isRegulated: false, manyChanges: MANY_CHANGES, ...known };
+  const worlds = worldsOf(plan);
+  const blocks = blocksIn(files);
+  const findings = suppressed(findAll(worlds, around), { suppressions, blocks, today }).toSorted(worstFirst);
+  const impact = impactOfPlan(worlds);
+  return {
+    verdict: verdictOf(findings, impact),
+    findings,
+    impact,
+    suggestions: findings.flatMap((one) => suggestionFor(one, blocks) ?? []),
+  };
 }
+
+const worstFirst = (a: Finding, b: Finding): number => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity);
