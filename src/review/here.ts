@@ -17,10 +17,10 @@ export class Here {
     this.around = around;
   }
 
-  /** Something is given for an attribute: a known value, or one that will be known after the apply. */
+  /** Something is given for an attribute: a known value, or one that will be known after the apply; without the code, nobody knows. */
   isGiven(path: string): boolean {
     const place = this.of.it.at(path);
-    return place.isUnknown ? this.isWritten(path) : !place.isAbsent;
+    return place.isUnknown ? this.isWritten(path) || !this.world.references.hasCode(this.of) : !place.isAbsent;
   }
 
   /** Nothing is given for an attribute: the cloud or the provider puts in its own. */

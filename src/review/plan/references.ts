@@ -38,6 +38,11 @@ export class References {
     }
   }
 
+  /** Whether the plan has the code of a resource. */
+  hasCode(of: Resource): boolean {
+    return this.#callOf(of) !== undefined;
+  }
+
   /** Whether the code of a resource says anything of an attribute. */
   isWritten(of: Resource, path: string): boolean {
     return expressionAt(this.#callOf(of)?.expressions, path) !== undefined;

@@ -82,7 +82,7 @@ const WEEK_DAYS = 7;
 const backups =
   (path: string, otherwise: number, skip: readonly string[] = []): Check =>
   (it, here) => {
-    const days = it.number(path, otherwise);
+    const days = it.at(path).isUnknown && here.isLeftOut(path) ? otherwise : it.number(path, otherwise);
     if (days === undefined || skip.some((name) => here.isGiven(name))) return [];
     return when(
       days === 0 || (days < WEEK_DAYS && !here.isThrowaway),

@@ -16,19 +16,20 @@ const disksOfMachine: Check = (it) =>
     ),
   );
 
+/** Off, or left to a provider that leaves it off. */
+const isOff = (it: Place, here: Here, path: string, otherwise = false): boolean =>
+  it.flag(path, otherwise) === false || (!otherwise && it.at(path).isUnknown && here.isLeftOut(path));
+
 const database =
   (switchName: string, copies: readonly string[] = []): Check =>
   (it, here) =>
-    when(
-      it.flag(switchName, false) === false && !copies.some((name) => here.isGiven(name)),
-      `keeps data that ${PLAIN}`,
-    );
+    when(isOff(it, here, switchName) && !copies.some((name) => here.isGiven(name)), `keeps data that ${PLAIN}`);
 
 const cache =
   (at: string, transit: string, otherwise = false): Check =>
-  (it) => [
-    ...when(at !== '' && it.flag(at, false) === false, `keeps data that ${PLAIN}`, { part: 'rest' }),
-    ...when(it.flag(transit, otherwise) === false, 'takes connections without TLS', { part: 'transit' }),
+  (it, here) => [
+    ...when(at !== '' && isOff(it, here, at), `keeps data that ${PLAIN}`, { part: 'rest' }),
+    ...when(isOff(it, here, transit, otherwise), 'takes connections without TLS', { part: 'transit' }),
   ];
 
 /** A switch of a search domain that has to be on; one that the service decides is not known. */
@@ -105,7 +106,10 @@ const hasNoKeyBeside = (here: Here): boolean =>
 export const encryption: Rules = {
   'ENC-001': [
     on('aws_ebs_volume', (it, here) =>
-      when(it.flag('encrypted', false) === false && here.isLeftOut('snapshot_id'), PLAIN),
+      when(
+        it.flag('encrypted', false) === false && it.text('snapshot_id') === undefined && !here.isWritten('snapshot_id'),
+        PLAIN,
+      ),
     ),
     on('aws_instance aws_launch_configuration', disksOfMachine),
     on('aws_launch_template', (it) =>
@@ -143,7 +147,7 @@ export const encryption: Rules = {
     on('aws_redshift_cluster', database('encrypted', ['snapshot_identifier', 'snapshot_arn'])),
     on('aws_dax_cluster', database('server_side_encryption.enabled')),
   ],
-  'ENC-004': [on('aws_efs_file_system', (it) => when(it.flag('encrypted', false) === false, PLAIN))],
+  'ENC-004': [on('aws_efs_file_system', (it, here) => when(isOff(it, here, 'encrypted'), PLAIN))],
   'ENC-005': [
     on('aws_elasticache_replication_group', (it, here) =>
       here.isGiven('global_replication_group_id')

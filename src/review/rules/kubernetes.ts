@@ -16,7 +16,7 @@ const gkeOpen: Check = (it, here) => {
   if (it.flag('private_cluster_config.enable_private_endpoint') === true) return [];
   if (it.flag('control_plane_endpoints_config.ip_endpoints_config.enabled') === false) return [];
   const list = 'master_authorized_networks_config';
-  const isNone = it.at(list).isUnknown ? here.isLeftOut(list) : it.each(list).length === 0;
+  const isNone = it.at(list).isUnknown ? !here.isWritten(list) : it.each(list).length === 0;
   const blocks = it.each(`${list}.cidr_blocks`).flatMap((block) => block.texts('cidr_block'));
   return when(isNone || isWorld(blocks), OPEN);
 };
@@ -24,7 +24,7 @@ const gkeOpen: Check = (it, here) => {
 const aksOpen: Check = (it, here) => {
   const ranges = ['api_server_access_profile.authorized_ip_ranges', 'api_server_authorized_ip_ranges'];
   const known = ranges.flatMap((path) => it.texts(path));
-  const isLimited = ranges.some((path) => here.isGiven(path)) && !isWorld(known);
+  const isLimited = (known.length > 0 || ranges.some((path) => here.isWritten(path))) && !isWorld(known);
   return when(it.flag('private_cluster_enabled', false) === false && !isLimited, OPEN);
 };
 

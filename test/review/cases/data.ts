@@ -26,11 +26,19 @@ export const data: Cases = {
     has('high', 'a database', one('aws_db_instance.a', { storage_encrypted: null })),
     has('high', 'a warehouse', one('aws_redshift_cluster.a', { encrypted: 'false' })),
     hasNot('a replica', one('aws_db_instance.a', { replicate_source_db: 'b' })),
-    hasNot('a cluster that says nothing', one('aws_rds_cluster.a', {}, { unknown: { storage_encrypted: true } })),
+    hasNot(
+      'a cluster whose switch comes from elsewhere',
+      one(
+        'aws_rds_cluster.a',
+        {},
+        { unknown: { storage_encrypted: true }, refs: { storage_encrypted: ['local.encrypted'] } },
+      ),
+    ),
     hasNot('an encrypted one', one('aws_db_instance.a', { storage_encrypted: true })),
   ],
   'ENC-004': [
     has('high', 'files', one('aws_efs_file_system.a', { encrypted: null })),
+    has('high', 'files whose code says nothing', one('aws_efs_file_system.a', {}, { unknown: { encrypted: true } })),
     hasNot('encrypted ones', one('aws_efs_file_system.a', { encrypted: true })),
   ],
   'ENC-005': [
