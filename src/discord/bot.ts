@@ -68,6 +68,7 @@ export function createDiscord({ token, apiUrl, filesOrigin, onFatal, ...needs }:
   const acknowledgements = createAcknowledgements();
   const drafts = createDraftMemory(surroundingsOf, log);
   const commandIds: CommandIds = new Map();
+  const places = createPlaces(client);
   const lobbies = createLobbies(needs.lobbyOf);
   const door = createDoor({ ...needs, wire, drafts, acknowledgements });
   const listen = (raw: APIInteraction) => void door(raw);
@@ -98,11 +99,20 @@ export function createDiscord({ token, apiUrl, filesOrigin, onFatal, ...needs }:
       wire,
       acknowledgements,
       lobbies,
-      places: createPlaces(client),
+      places,
       readSent: createReadSent(filesOrigin),
       linkIn: (guild) => linkCommands(commandIds, guild),
     }),
-    mirror: createChatMirror({ wire, log, lifetimes, threads, drafts, lobbies, ownId: () => client.user?.id }),
+    mirror: createChatMirror({
+      wire,
+      log,
+      lifetimes,
+      threads,
+      drafts,
+      lobbies,
+      localeOf: places.localeOf,
+      ownId: () => client.user?.id,
+    }),
     ownerOf: (guild) => client.guilds.cache.get(guild)?.ownerId,
   };
 }

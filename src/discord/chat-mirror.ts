@@ -3,6 +3,7 @@ import type { ChatMirror, DeployView, Log, RenderedView } from '../deploy/ports.
 import type { DraftMemory } from './draft-memory.ts';
 import type { Lobbies } from './lobbies.ts';
 import { createNoticeView } from './notice-view.ts';
+import type { Places } from './places.ts';
 import { createPosts, GONE, type Post } from './posts.ts';
 import { driftCard, driftMark } from './render/drift.ts';
 import { lobbyCard, lobbyMark } from './render/lobby/lobby.ts';
@@ -27,6 +28,8 @@ export interface ChatMirrorNeeds {
   drafts: Pick<DraftMemory, 'prepare'>;
   /** Answers that want to link the lobby hear of it. */
   lobbies: Pick<Lobbies, 'posted'>;
+  /** Discord's locale of a server, once connected: what everybody reads is in its language. */
+  localeOf: Places['localeOf'];
   /** Our own user id, once connected. */
   ownId: () => string | undefined;
 }
@@ -60,6 +63,7 @@ export function createChatMirror({
   threads,
   drafts,
   lobbies,
+  localeOf,
 }: ChatMirrorNeeds): ChatMirror {
   const post = createPosts(wire, ownId);
   const postOf = ({ id }: Deploy, name: string, rest: Omit<Post, 'name' | 'identity'>): RenderedView =>
@@ -67,7 +71,7 @@ export function createChatMirror({
 
   const lobbyView = (view: DeployView, channel: string): RenderedView => {
     const { deploy } = view;
-    const message = lobbyCard(view, lifetimes);
+    const message = lobbyCard(view, lifetimes, localeOf(deploy.guild));
     const lobby = postOf(deploy, 'lobby', { mark: lobbyMark(deploy), channel: () => channel, message });
     return {
       ...lobby,

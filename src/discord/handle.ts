@@ -56,11 +56,11 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
   const warned = new Set<string>();
 
   /** The card as it is now, privately, with buttons that work; and the public one, of which there is never a second, drawn anew. */
-  const presentCard = async ({ id }: Deploy, refusal: Card, { guildLocale }: Asked): Promise<Said> => {
+  const presentCard = async ({ id }: Deploy, refusal: Card, { locale, guildLocale }: Asked): Promise<Said> => {
     await refresh(id).catch((error: unknown) => log.warn({ deployId: id, err: error }, 'stale card not redrawn'));
     const view = await viewOf(id);
     if (!view) return refusal;
-    const { components } = lobbyCard(view, needs.lifetimes);
+    const { components } = lobbyCard(view, needs.lifetimes, locale);
     return {
       components: [...refusal.components, ...components],
       aloud: words(t(guildLocale, 'card.out-of-date')).components,
@@ -82,7 +82,7 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
       return await ACTION_HANDLERS[id.action]({ ...context, id, deploy });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (has(error, 'stale-card')) return presentCard(deploy, refusalCard(error, context.link), context.asked);
+      if (has(error, 'stale-card')) return presentCard(deploy, refusalCard(error, context), context.asked);
       const present = await needs.useCases.findDeploy(deploy.id);
       if (present && cameLate(error, present, context)) return undefined;
       throw error;
@@ -100,7 +100,7 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
       const { asked } = context;
       return await (asked.kind === 'command' ? onCommand({ ...context, asked }) : onCard({ ...context, asked }));
     } catch (error) {
-      if (error instanceof Refusal) return withRequest(context, error, refusalCard(error, context.link));
+      if (error instanceof Refusal) return withRequest(context, error, refusalCard(error, context));
       throw error;
     }
   };

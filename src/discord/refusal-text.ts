@@ -1,13 +1,19 @@
-import { explain } from '../core/explain.ts';
 import type { Problem, Refusal } from '../core/refusal.ts';
 import type { Card } from './message.ts';
 import { moreQuotaId } from './quota-click.ts';
 import { button, buttons, container, type Row, text } from './render/components.ts';
 import { REFUSAL_COLOUR } from './render/states.ts';
 import { clip, inline } from './render/text.ts';
+import { explainIn } from './words/explain-in.ts';
 
 /** Turns `/cloud-list` into something to click, where the command's id is known. */
 export type LinkCommands = (text: string) => string;
+
+/** For whom it is said: in their language, with the commands of their server to click. */
+export interface Reader {
+  link?: LinkCommands;
+  locale?: string;
+}
 
 const asWritten: LinkCommands = (text) => text;
 
@@ -15,9 +21,9 @@ const asWritten: LinkCommands = (text) => text;
 const mentioned = (words: string): string => words.replace(/@\u200b(\d{17,20})(?!\d)/g, '<@$1>');
 
 /** One reason and the way on, inert: its words may hold names that somebody chose. */
-export function refusalLines(problem: Problem, icon: string, linked: LinkCommands = asWritten): string {
-  const { what, wayOn } = explain(problem);
-  const words = linked(inline(wayOn, 400));
+export function refusalLines(problem: Problem, icon: string, { link = asWritten, locale }: Reader = {}): string {
+  const { what, wayOn } = explainIn(locale, problem);
+  const words = link(inline(wayOn, 400));
   return `${icon} ${inline(what, 500)}\n→ ${'askAlso' in problem ? mentioned(words) : words}`;
 }
 
@@ -32,12 +38,12 @@ function moreQuotaButtons(problems: readonly Problem[]): Row[] {
 }
 
 /** A refusal as the person reads it who asked: every reason, each with what would make it legal. */
-export const refusalCard = ({ problems }: Refusal, linked: LinkCommands): Card => ({
+export const refusalCard = ({ problems }: Refusal, reader: Reader): Card => ({
   components: [
     container(REFUSAL_COLOUR, [
       text(
         clip(
-          problems.map((problem) => refusalLines(problem, '✋', linked)),
+          problems.map((problem) => refusalLines(problem, '✋', reader)),
           3500,
         ),
       ),

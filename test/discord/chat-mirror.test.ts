@@ -1,4 +1,4 @@
-import { PermissionFlagsBits } from 'discord.js';
+import { Locale, PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { DeployId } from '../../src/core/ids.ts';
 import { Paused } from '../../src/core/paused.ts';
@@ -61,6 +61,15 @@ describe('the thread', () => {
 });
 
 describe('the lobby', () => {
+  it('speaks the language of the server, whoever asked', async () => {
+    const stage = await setStage({ locale: Locale.German });
+    const { lobby } = await stage.draft();
+    expect(lobby.text).toContain('📝 Entwurf');
+    expect(JSON.stringify(lobby.components)).toMatch(/Ressource hinzufügen….*"Planen".*"Abbrechen"/s);
+    await stage.ana.click(lobby, 'Abbrechen');
+    expect((await stage.lobby('Abgebrochen')).id).toBe(lobby.id);
+  });
+
   it('is posted again when somebody deletes it', async () => {
     const stage = await setStage();
     const { id, lobby } = await stage.draft();

@@ -1,4 +1,4 @@
-import { PermissionFlagsBits, REST } from 'discord.js';
+import { type Locale, PermissionFlagsBits, REST } from 'discord.js';
 import { expect, onTestFinished } from 'vitest';
 import {
   type Actor,
@@ -25,6 +25,8 @@ const quiet: Log = { info() {}, warn() {}, error() {}, child: () => quiet };
 export interface StageOptions {
   sandbox?: SandboxOptions;
   clock?: Clock;
+  /** The language of the server. */
+  locale?: Locale;
   /** What people write in threads is passed on. */
   hears?: boolean;
   /** Cards are drawn a moment after somebody asked, by another job, as in the program. */
@@ -46,10 +48,11 @@ export async function setStage({
   rates = { deploys: 1_000, commands: 1_000, all: 10_000 },
   hears,
   world: worldFor,
+  locale,
 }: StageOptions = {}) {
   const discord = await startSandboxDiscord({ limits: {}, ...sandbox });
   onTestFinished(() => discord.close());
-  const guild = discord.addGuild({ name: 'Acme' });
+  const guild = discord.addGuild({ name: 'Acme', ...(locale && { locale }) });
   const channel = discord.addChannel(guild, 'deploys');
   // Discord shows her the commands for administrators; that gives no right.
   const ana = discord.addMember(guild, 'ana', { permissions: PermissionFlagsBits.ManageGuild });

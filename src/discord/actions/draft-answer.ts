@@ -28,7 +28,7 @@ export async function draftAnswer(context: Answering, head: string, answer: Draf
     problems.length === 0
       ? '✅ The request keeps every rule.'
       : clip(
-          problems.map((problem) => refusalLines(problem, '⚠️', context.link)),
+          problems.map((problem) => refusalLines(problem, '⚠️', context)),
           2000,
         );
   const about = announced.filter(({ of }) => key === undefined || of.replace(' ', '-') === key);
@@ -68,12 +68,12 @@ function wayOn({ deploy, problems, announced = [], savings = [] }: DraftAnswer, 
 }
 
 /** The work's answer; a refusal with every reason, and one click to the same form again. */
-export async function orAnotherTry({ link }: Answering, form: string, work: () => Promise<Card>): Promise<Card> {
+export async function orAnotherTry(context: Answering, form: string, work: () => Promise<Card>): Promise<Card> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const { components } = refusalCard(error, link);
+    const { components } = refusalCard(error, context);
     const again = button({ id: form, text: 'Change and try again', style: 'primary' });
     return { components: [...components, ...buttons(again)] };
   }

@@ -1,4 +1,5 @@
 import { type Deploy, isUnapplied } from '../../core/deploy.ts';
+import { type Translate, translateTo } from '../words/t.ts';
 
 /** How a state looks: never by colour alone. */
 export interface Look {
@@ -18,45 +19,53 @@ export const PLAIN_COLOUR = GREY;
 export const REFUSAL_COLOUR = AMBER;
 export const GOOD_COLOUR = GREEN;
 
+const IN_ENGLISH = translateTo(undefined);
+
 const look = (icon: string, word: string, colour: number): Look => ({ icon, word, colour });
 
 /** The look of a deploy in its present state; what is merged and not applied says so. */
-export function lookOf(deploy: Pick<Deploy, 'state' | 'landed'>, approvals: { have: number; need: number }): Look {
-  const { icon, word, colour } = usualLook(deploy, approvals);
+export function lookOf(
+  deploy: Pick<Deploy, 'state' | 'landed'>,
+  { have, need }: { have: number; need: number },
+  t: Translate = IN_ENGLISH,
+): Look {
+  const { icon, word, colour } = usualLook(deploy, { have, need }, t);
   return isUnapplied(deploy) && deploy.state.at !== 'applying'
-    ? look(icon, `Merged, not applied · ${word}`, AMBER)
+    ? look(icon, t('look.unapplied', { word }), AMBER)
     : look(icon, word, colour);
 }
 
-function usualLook({ state }: Pick<Deploy, 'state'>, approvals: { have: number; need: number }): Look {
+function usualLook({ state }: Pick<Deploy, 'state'>, approvals: { have: number; need: number }, t: Translate): Look {
   switch (state.at) {
     case 'draft':
-      return look('📝', 'Draft', BLURPLE);
+      return look('📝', t('look.draft'), BLURPLE);
     case 'validating':
-      return state.waitingFor ? look('⏳', 'Waiting in line', BLURPLE) : look('🔎', 'Checking', BLURPLE);
+      return state.waitingFor ? look('⏳', t('look.waiting'), BLURPLE) : look('🔎', t('look.checking'), BLURPLE);
     case 'planning':
-      return look('🔄', 'Planning', BLURPLE);
+      return look('🔄', t('look.planning'), BLURPLE);
     case 'plan_ready':
       return approvals.need > 1 || approvals.have > 0
-        ? look('🟡', `Awaiting approval ${approvals.have}/${approvals.need}`, AMBER)
-        : look('📋', 'Plan ready', BLUE);
+        ? look('🟡', t('look.awaiting', approvals), AMBER)
+        : look('📋', t('look.plan-ready'), BLUE);
     case 'approved':
-      return state.asked ? look('🚀', 'About to apply', BLURPLE) : look('👍', 'Approved', BLUE);
+      return state.asked ? look('🚀', t('look.about-to-apply'), BLURPLE) : look('👍', t('look.approved'), BLUE);
     case 'applying':
-      return look('🚀', 'Applying', BLURPLE);
+      return look('🚀', t('look.applying'), BLURPLE);
     case 'applied':
-      if (state.merge.is === 'withheld') return look('🟣', 'Applied in part, not merged', AMBER);
-      return state.merge.is === 'refused' ? look('⚠️', 'Applied, but not merged', AMBER) : look('✅', 'Applied', GREEN);
+      if (state.merge.is === 'withheld') return look('🟣', t('look.withheld'), AMBER);
+      return state.merge.is === 'refused'
+        ? look('⚠️', t('look.merge-refused'), AMBER)
+        : look('✅', t('look.applied'), GREEN);
     case 'failed':
-      return failedLook(state);
+      return failedLook(state, t);
     case 'cancelled':
-      return look('⚪', 'Cancelled', GREY);
+      return look('⚪', t('look.cancelled'), GREY);
     case 'expired':
-      return look('⚪', 'Expired', GREY);
+      return look('⚪', t('look.expired'), GREY);
   }
 }
 
-function failedLook({ during, outcome }: Extract<Deploy['state'], { at: 'failed' }>): Look {
-  if (during === 'plan') return look('❌', 'Plan failed', RED);
-  return outcome === 'unknown' ? look('❓', 'Apply ended, outcome unknown', RED) : look('❌', 'Apply failed', RED);
+function failedLook({ during, outcome }: Extract<Deploy['state'], { at: 'failed' }>, t: Translate): Look {
+  if (during === 'plan') return look('❌', t('look.plan-failed'), RED);
+  return outcome === 'unknown' ? look('❓', t('look.unknown'), RED) : look('❌', t('look.apply-failed'), RED);
 }

@@ -2,8 +2,9 @@ import { common } from './en/common.ts';
 import { history } from './en/history.ts';
 import { limits } from './en/limits.ts';
 import { lists } from './en/lists.ts';
+import { looks } from './en/looks.ts';
 import { server } from './en/server.ts';
 import { words } from './en/words.ts';
 
 /** Every text of the catalogue, by its key. English is complete; a text that other languages lack is taken from here. */
-export const en = { ...common, ...words, ...lists, ...history, ...server, ...limits } as const;
+export const en = { ...common, ...words, ...lists, ...history, ...server, ...limits, ...looks } as const;

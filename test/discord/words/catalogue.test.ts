@@ -1,9 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
+import { explain } from '../../../src/core/explain.ts';
+import type { Problem } from '../../../src/core/refusal.ts';
 import { COMMANDS } from '../../../src/discord/commands.ts';
 import { commandsInGerman } from '../../../src/discord/words/de/commands.ts';
+import { labels } from '../../../src/discord/words/de/labels.ts';
 import { de } from '../../../src/discord/words/de.ts';
 import { en } from '../../../src/discord/words/en.ts';
+import { explainIn } from '../../../src/discord/words/explain-in.ts';
 import { languageOf } from '../../../src/discord/words/language.ts';
 import { type Key, t } from '../../../src/discord/words/t.ts';
 
@@ -49,6 +55,29 @@ describe('the catalogue', () => {
     const hostile = "{count} '{' <@1> **x**";
     expect(t('de', 'common.shared-by', { person: hostile })).toBe(`geteilt von ${hostile}`);
     expect(t('en-US', 'common.shared', { channel: '123' })).toBe('Shared in <#123>.');
+  });
+});
+
+describe('refusals', () => {
+  it.each([
+    { code: 'no-right', needs: 'admin', to: 'grant rights', askAlso: ['@81'], says: /Rolle „admin“.*Frag.*@81/s },
+    { code: 'no-such', what: 'project', id: 'shop', says: /Ein Projekt „shop“ gibt es nicht.*\/cloud-projects/s },
+    { code: 'over-budget', budgetUsd: 100, afterUsd: 120.5, says: /120,50 \$ im Monat.*Budget ist 100,00 \$/s },
+    { code: 'not-now', state: 'applying', wanted: 'x', says: /wird angewendet/ },
+    { code: 'fork', says: /Pull requests from forks are planned/ },
+  ] as const)('say in German what they say in English, else in English: $code', ({ says, ...problem }) => {
+    const { what, wayOn } = explainIn('de', problem as Problem);
+    expect(`${what} ${wayOn}`).toMatch(says);
+    expect(explainIn('en-US', problem as Problem)).toEqual(explain(problem as Problem));
+  });
+});
+
+describe('labels', () => {
+  it('that are said in German stand on a card', () => {
+    const folder = join(import.meta.dirname, '../../../src/discord/render');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+    const sources = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+    expect(Object.keys(labels).filter((label) => !sources.includes(`'${label}'`))).toEqual([]);
   });
 });
 

@@ -3,6 +3,8 @@ import { titleOf } from '../../../catalog/clouds.ts';
 import { actText } from '../../../core/state-act.ts';
 import type { DeployView } from '../../../deploy/ports.ts';
 import type { Card } from '../../message.ts';
+import { labelled } from '../../words/labelled.ts';
+import { type Translate, translateTo } from '../../words/t.ts';
 import { container, line, link, section, text } from '../components.ts';
 import { person } from '../people.ts';
 import { lookOf } from '../states.ts';
@@ -58,9 +60,9 @@ const warnings = ({ notBroughtBack = [] }: DeployView): string | undefined =>
 const stateActLine = ({ deploy: { stateAct } }: DeployView): string | undefined =>
   stateAct && `🛠️ ${person(stateAct.by)} asked for ${inline(actText(stateAct.act), 200)}: it is underway.`;
 
-function header(view: DeployView, facts: Panel['facts']): APIComponentInContainer {
+function header(view: DeployView, facts: Panel['facts'], t: Translate): APIComponentInContainer {
   const { deploy, project, approvals, sandbox } = view;
-  const { icon, word } = lookOf(deploy, approvals);
+  const { icon, word } = lookOf(deploy, approvals, t);
   const words = lines(
     sandbox && '-# 🧪 **SANDBOX** · a pretend cloud, nothing real is touched',
     `## ${icon} ${word} · ${inline(project.name, 60)} → ${project.environment}`,
@@ -72,18 +74,17 @@ function header(view: DeployView, facts: Panel['facts']): APIComponentInContaine
   return deploy.pull ? section(words, link(deploy.pull.url, `Pull request #${deploy.pull.number}`)) : text(words);
 }
 
-/** The one card of a deploy, in every state: what is so, and what can be done now. */
-export function lobbyCard(view: DeployView, lifetimes: Lifetimes): Card {
+/** The one card of a deploy, in every state: what is so, and what can be done now; its title and buttons in the language of a Discord locale. */
+export function lobbyCard(view: DeployView, lifetimes: Lifetimes, locale?: string): Card {
   const { facts, body, controls } = panelOf(view, lifetimes);
   const paragraphs = [warnings(view), stateActLine(view), ...body].filter((paragraph) => paragraph !== undefined);
-  return {
-    components: [
-      container(lookOf(view.deploy, view.approvals).colour, [
-        header(view, facts),
-        line(),
-        ...paragraphs.map(text),
-        ...controls,
-      ]),
-    ],
-  };
+  const components = [
+    container(lookOf(view.deploy, view.approvals).colour, [
+      header(view, facts, translateTo(locale)),
+      line(),
+      ...paragraphs.map(text),
+      ...controls,
+    ]),
+  ];
+  return labelled({ components }, locale);
 }

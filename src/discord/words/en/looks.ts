@@ -1,0 +1,21 @@
+/** What the card of a deploy says of its state, in its title. */
+export const looks = {
+  'look.draft': 'Draft',
+  'look.waiting': 'Waiting in line',
+  'look.checking': 'Checking',
+  'look.planning': 'Planning',
+  'look.awaiting': 'Awaiting approval {have}/{need}',
+  'look.plan-ready': 'Plan ready',
+  'look.about-to-apply': 'About to apply',
+  'look.approved': 'Approved',
+  'look.applying': 'Applying',
+  'look.withheld': 'Applied in part, not merged',
+  'look.merge-refused': 'Applied, but not merged',
+  'look.applied': 'Applied',
+  'look.cancelled': 'Cancelled',
+  'look.expired': 'Expired',
+  'look.plan-failed': 'Plan failed',
+  'look.unknown': 'Apply ended, outcome unknown',
+  'look.apply-failed': 'Apply failed',
+  'look.unapplied': 'Merged, not applied · {word}',
+} as const;
