@@ -22,6 +22,8 @@ const THINGS: Readonly<Record<Of<'no-such'>['what'], string>> = {
   'pull request': 'Einen Pull Request',
   policy: 'Eine Richtlinie',
   freeze: 'Eine Sperrfrist',
+  grant: 'Ein Recht',
+  request: 'Eine Anfrage',
 };
 
 /**
