@@ -71,7 +71,13 @@ describe('a hostile name', () => {
         for (const text of [opened.body.replaceAll('```', ''), merge.message, tag.message])
           expect(text).not.toMatch(/[@<>`\\]|\]\(|!\[/);
         expect(merge.message.split('\n').filter((line) => /^[\w-]+: /.test(line))).toHaveLength(2);
-        expect(tag.message.split('\n')).toHaveLength(3);
+        expect(tag.message.split('\n')).toEqual([
+          expect.stringMatching(/^Deploy /),
+          expect.stringMatching(/^head /),
+          expect.stringMatching(/^requested by /),
+          '',
+          expect.stringMatching(/^Guildops-Audit: \d+ [0-9a-f]{64}$/),
+        ]);
       }),
       { numRuns: 25 },
     );

@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 const set = (world: World, text: string, by = mira) => world.useCases.setPolicies({ guild: GUILD, by, text });
 const NO_NETWORKS = 'policies: [{ id: no-nets, type: permission, resources: "type:network", actions: [create] }]';
 const LOOK =
-  'policies: [{ id: look, type: region, denied: { region: us-* }, effect: require_approval, approvals: { of: admin } }]';
+  'policies: [{ id: look, type: permission, resources: "type:network", actions: [create], effect: require_approval, approvals: { of: admin } }]';
 
 describe('policies', () => {
   it('are written by administrators alone, version by version, and audited', async () => {

@@ -43,14 +43,14 @@ const STATES: readonly { at: StateName; begin: (world: World) => Promise<DeployI
     begin: (world) => submitted(world),
     refuses: ['add', 'drop', 'submit', 'approve', 'apply', 'roll back'],
   },
-  { at: 'plan_ready', begin: (world) => planned(world), refuses: ['add', 'drop', 'submit', 'roll back'] },
+  { at: 'plan_ready', begin: (world) => planned(world), refuses: ['submit', 'roll back'] },
   {
     at: 'failed',
     begin(world) {
       world.engine.nextPlans.push({ kind: 'failed', step: 'plan', output: 'Error' });
       return planned(world);
     },
-    refuses: ['add', 'drop', 'submit', 'approve', 'apply', 'roll back'],
+    refuses: ['submit', 'approve', 'apply', 'roll back'],
   },
   {
     at: 'cancelled',

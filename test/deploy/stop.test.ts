@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeployId } from '../../src/core/ids.ts';
 import type { Permission } from '../../src/deploy/ports.ts';
-import { githubPerson } from '../fakes/words.ts';
+import { githubPerson, NOW } from '../fakes/words.ts';
 import { applied, planned, refusalOf, submitted } from './steps.ts';
 import { ana, createWorld, lockHolder, mira, type World } from './world.ts';
 
@@ -39,7 +39,7 @@ describe('stopping', () => {
   });
 
   /** An apply that fails by half, and somebody's stop while it runs. */
-  async function failing(meanwhile: (world: World, id: DeployId) => void = () => {}) {
+  async function failing(meanwhile: (world: World, id: DeployId) => void | Promise<void> = () => {}) {
     const world = await createWorld();
     const id = await planned(world);
     world.engine.nextApplies.push({ kind: 'failed', outcome: 'partly-applied', reason: 'no quota' });
@@ -62,9 +62,10 @@ describe('stopping', () => {
       answer = resolve;
     });
     let stopped: Promise<unknown> | undefined;
-    const { world, id } = await failing((there, deploy) => {
+    const { world, id } = await failing(async (there, deploy) => {
+      await there.store.governance.addLink({ discordId: mira.id, githubLogin: 'mira', linkedAt: NOW, by: 'discord' });
       there.pulls.permission = () => permission;
-      stopped = refusalOf(stop(there, deploy, { ...githubPerson('mira'), linked: mira.id }));
+      stopped = refusalOf(stop(there, deploy, githubPerson('mira')));
     });
     expect(await world.at(id)).toBe('failed');
     answer('admin');

@@ -32,12 +32,19 @@ export async function redraft(
   const seen = await ports.store.deploys.get(id);
   const project = await projectOf(ports.store, seen.guild, seen.project);
   const { resources } = await projectAtBase(ports, project);
-  if (seen.state.at !== 'draft') await refuseUnlessAmendable(ports, seen, actor);
+  const mayDraft = async (tables: Tables, by: Person) => {
+    const rights = await rightsIn(tables, ports, by, { guild: seen.guild, project: seen.project });
+    refuseIf(lacks(rights.role, 'user', `deploy to ${project.id}`));
+    return rights;
+  };
+  if (seen.state.at !== 'draft') {
+    await mayDraft(ports.store, await known(ports.store, actor));
+    await refuseUnlessAmendable(ports, seen, actor);
+  }
   return ports.store.transaction(async (tables) => {
     const deploy = await tables.deploys.get(id);
     const by = await known(tables, actor);
-    const rights = await rightsIn(tables, ports, by, { guild: deploy.guild, project: deploy.project });
-    refuseIf(lacks(rights.role, 'user', `deploy to ${project.id}`));
+    const rights = await mayDraft(tables, by);
     // What was looked at outside is of another state than what there is now.
     if (deploy.state.at !== seen.state.at || deploy.head !== seen.head) throw new Refusal({ code: 'stale-card' });
     const deltas = change(deploy.deltas, project, resources);
