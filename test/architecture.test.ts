@@ -6,7 +6,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const SRC = join(ROOT, 'src');
 
 /** From left to right: a folder may import itself and what stands before it. */
-const PURE = ['core', 'catalog', 'repo', 'policy', 'review', 'cost', 'generators'] as const;
+const PURE = ['core', 'catalog', 'repo', 'policy', 'review', 'cost', 'generators', 'counsel'] as const;
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   catalog: ['core'],
@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   review: ['core', 'catalog'],
   cost: ['core', 'catalog'],
   generators: ['core', 'catalog'],
+  counsel: ['core', 'catalog', 'cost', 'generators'],
   deploy: PURE,
 };
 const EDGES = ['github', 'discord', 'git', 'runner', 'identity', 'state', 'ai', 'store', 'jobs', 'web'];
