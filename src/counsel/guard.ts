@@ -15,8 +15,14 @@ export interface Guarded {
 
 const WITHOUT_PROTECTION =
   /\b(?:without|no|disable[ds]?|turn(?:ed)? off|skip|un)[- ]?(?:any )?(?:encrypt(?:ion|ed)|tls|ssl|https|backups?|audit logs?|logging)\b|\bplain ?text\b/i;
-const OPEN =
-  /\b(?:publicly (?:readable|writable|accessible) (?:bucket|database|db)|public (?:bucket|database|db)|(?:bucket|database|db) (?:open|public) to (?:everyone|all|the world|the internet)|open (?:ssh|rdp|all ports|to the world|to everyone|to the internet)|(?:ssh|rdp|port \d+) (?:open )?(?:from|to) (?:anywhere|everywhere|everyone|the internet|the world)|0\.0\.0\.0\/0)|::\/0/i;
+/** Ways of saying that data, or a way in for administrators, is open to the world. */
+const OPEN: readonly RegExp[] = [
+  /\bpublic(?:ly (?:readable|writable|accessible))? (?:bucket|database|db)\b/i,
+  /\b(?:bucket|database|db) (?:open|public) to (?:everyone|all|the world|the internet)\b/i,
+  /\bopen (?:ssh|rdp|all ports|to the world|to everyone|to the internet)\b/i,
+  /\b(?:ssh|rdp|port \d+) (?:open )?(?:from|to) (?:anywhere|everywhere|everyone|the internet|the world)\b/i,
+  /(?:\b0\.0\.0\.0|::)\/0/,
+];
 const SENSITIVE = /\b(?:sensitive|confidential|secret|passport|social security|ssn|biometric)\b/i;
 
 const isSensitive = ({ useCase, framework }: Wish): boolean =>
@@ -28,7 +34,7 @@ export function forbiddenIn(text: string, sensitive: boolean): Violation[] {
     ...(sensitive && WITHOUT_PROTECTION.test(text)
       ? [violation('unprotected-data', 'Sensitive data is never kept without encryption, backups and logs.')]
       : []),
-    ...(OPEN.test(text)
+    ...(OPEN.some((words) => words.test(text))
       ? [
           violation(
             'open-to-everyone',

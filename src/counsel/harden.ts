@@ -29,6 +29,6 @@ export const hardened = (template: Template, level: SecurityLevel, provider: Pro
 });
 
 function known(provider: Provider, kind: Kind, settings: LineSettings = {}): LineSettings {
-  const names = generatorOf(provider, kind).settings.map(({ name }) => name);
+  const names = generatorOf(provider, kind).settings.map(({ id }) => id);
   return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
 }
