@@ -12,7 +12,6 @@ const NOT_IN_ENVIRONMENT = [
   'GITHUB_WEBHOOK_SECRET',
   'GITHUB_CLIENT_SECRET',
   'GCP_PRICES_KEY',
-  'GEMINI_API_KEY',
 ] as const;
 
 /** Every bad or missing setting at once, each with what it is for. */
@@ -56,7 +55,7 @@ export function parseConfig(environment: Environment): Config {
   const { settings, lines } = readSettings(SETTINGS, environment);
   if (environment.ENGINE_REATTACH && environment.GUILDOPS_CREDENTIALS)
     lines.push('ENGINE_REATTACH: the sandbox is refused together with real credentials (GUILDOPS_CREDENTIALS).');
-  lines.push(...whereWeAre(environment), ...whoseReleases(environment));
+  lines.push(...whereWeAre(environment), ...whoseReleases(environment), ...whichKeys(environment));
   if (!settings || lines.length > 0) throw new ConfigError(lines);
   const { GUILDOPS_REPOS: repos } = settings;
   return repos.length > 0 ? { ...settings, GUILDOPS_GUILDS: new Map([[NO_SERVER, { repos }]]) } : settings;
@@ -71,6 +70,17 @@ function whoseReleases(environment: Environment): string[] {
   return key && !terraform && !tofu
     ? ['ENGINE_RELEASES_KEY_FILE: set TERRAFORM_RELEASES_URL or TOFU_RELEASES_URL to the mirror that it signs.']
     : [];
+}
+
+/** Keys that people have in their environment count, but for where code that runs in a plan could read them. */
+function whichKeys(environment: Environment): string[] {
+  return ['GROQ_API_KEY', 'GEMINI_API_KEY'].flatMap((name) => {
+    if (!environment[name]) return [];
+    if (environment[`${name}_FILE`]) return [`${name}: ${name}_FILE is set, too. Leave one of them out.`];
+    return environment.GUILDOPS_ALLOW_UNJAILED === '1'
+      ? [`${name}: with GUILDOPS_ALLOW_UNJAILED=1 a plan could read it. Write it to a file and set ${name}_FILE.`]
+      : [];
+  });
 }
 
 /** Either Discord servers with a bot, or repositories alone. */
@@ -127,6 +137,7 @@ const KNOWLEDGE_SETTINGS = SETTINGS.pick({
   GUILDOPS_DATA: true,
   GUILDOPS_KNOWLEDGE: true,
   GEMINI_API_KEY_FILE: true,
+  GEMINI_API_KEY: true,
   GEMINI_API_URL: true,
   GEMINI_EMBEDDING_MODEL: true,
 });

@@ -16,6 +16,8 @@ export interface HealthParts {
   jail: Jail;
   clock: Clock;
   degraded(): readonly string[];
+  /** Which models are asked, and which not. */
+  ai(): string;
 }
 
 const MIB = 1024 * 1024;
@@ -24,7 +26,7 @@ const mib = (bytes: number): number => Math.round(bytes / MIB);
 /** Looks at everything when asked; what does not answer is part of the answer. */
 export function createHealth(
   config: Config,
-  { store, github, jail, clock, degraded }: HealthParts,
+  { store, github, jail, clock, degraded, ai }: HealthParts,
 ): () => Promise<Health> {
   const since = clock.now();
   return async () => {
@@ -55,7 +57,7 @@ export function createHealth(
       github: reached,
       jail: jail.kind === 'none' ? { why: jail.why } : { kind: jail.version },
       providers: providersOf(config),
-      ai: 'off',
+      ai: ai(),
       degraded: degraded(),
     };
   };

@@ -38,6 +38,7 @@ import { linksOf, pagesOf } from './pages.ts';
 import { policyHookOf } from './policy-hook.ts';
 import { orderTerms } from './price-terms.ts';
 import { usePrices } from './prices.ts';
+import { practicesOf, reviewerOf } from './reviewer.ts';
 import { rulesOf } from './rules.ts';
 import { runMemory } from './run-memory.ts';
 import { createRunPages } from './run-pages.ts';
@@ -97,7 +98,9 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   const openId = openIdOf(config, sealer, clock);
   const pulls = createPulls(github);
   const degraded = () => [...degradedBy(jail), ...(github.shutOut().length > 0 ? ['access to repositories'] : [])];
-  const health = createHealth(config, { store, github, jail, clock, degraded });
+  const reviewer = reviewerOf(config, { use: store.modelUse, clock, log });
+  const ai = () => reviewer.status().text;
+  const health = createHealth(config, { store, github, jail, clock, degraded, ai });
   const runPages = createRunPages(config, { store, permission: pulls.permission, clock, log });
 
   const { http, token } = await listenFor(config, {
@@ -146,7 +149,8 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   const engine = measuredEngine(bare, { metrics, runs: store.runs, clock, ended: runPages.ended });
   const policyHook = policyHookOf(config);
   const ports: Ports = {
-    ...{ store, repositories, pulls, engine, clock, log },
+    ...{ store, repositories, pulls, engine, clock, log, reviewer },
+    practices: practicesOf(config),
     rules: rulesOf(config, (guild) => discord?.ownerOf(guild), runPages.urlOf),
     pullMirror: createPullMirror(github, { trigger: TRIGGER, ...(links && { planUrl: links.urlOf }) }),
     environmentMirror: createEnvironmentMirror(github, log),
@@ -228,14 +232,14 @@ function refuseUnless(isReady: boolean): void {
 }
 
 /** What the start-up line says: everything that was registered. */
-async function registered({ store, rules }: Ports, commands: number): Promise<object> {
+async function registered({ store, rules, reviewer }: Ports, commands: number): Promise<object> {
   const projects = await Promise.all([...rules.guilds.keys()].map((guild) => store.projects.ofGuild(guild)));
   return {
     guilds: commands > 0 ? rules.guilds.size : 0,
     repositories: [...rules.guilds.values()].flatMap(({ repos }) => repos).length,
     commands,
     projects: projects.flat().length,
-    ai: 'off',
+    ai: reviewer?.status().text ?? 'limited',
     sandbox: rules.sandbox,
   };
 }

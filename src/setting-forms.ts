@@ -115,6 +115,26 @@ export function parseKeys(text: string, context: z.RefinementCtx): { id: string;
   return keys;
 }
 
+/** `llama-3.3, gpt-oss-20b`; `none`: no model at all. */
+export function parseModels(text: string, context: z.RefinementCtx): string[] {
+  const names = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const wrong = names.find((name) => !/^[\w./: -]{1,80}$/.test(name));
+  if (wrong !== undefined) context.addIssue({ code: 'custom', message: `"${wrong}" is not the name of a model` });
+  return names.length === 1 && names[0] === 'none' ? [] : names;
+}
+
+/** `gemini-flash=20`: a model, and how many of a hundred questions it is asked first. */
+export function parseShare(text: string, context: z.RefinementCtx): { model: string; percent: number } | undefined {
+  const [, model = '', percent = ''] = /^([\w./: -]{1,80})=(\d{1,3})$/.exec(text.trim()) ?? [];
+  if (model !== '' && Number(percent) <= 100) return { model, percent: Number(percent) };
+  if (text.trim() !== '')
+    context.addIssue({ code: 'custom', message: `"${text}" is not a model and a percentage, such as gemini-flash=20` });
+  return undefined;
+}
+
 /** Without a slash at the end. */
 export const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 

@@ -11,7 +11,9 @@ import {
   parseGuilds,
   parseHosts,
   parseKeys,
+  parseModels,
   parseRepos,
+  parseShare,
   parseThreadTimes,
   parseVerbs,
   secretFile,
@@ -30,7 +32,23 @@ const GCP_KEY = "File with an API key for Google's price list; only `guildops pr
 /** Megabytes. The AWS provider, the largest, takes about 400 at its peak, the engine itself 100; one more configuration of it as much again. */
 const RUN_MEMORY: Readonly<Record<Provider, number>> = { gcp: 500, aws: 600, azure: 500 };
 
-const GEMINI_KEY = "File with an API key of Google's Gemini: knowledge is searched by meaning, too";
+const GEMINI_KEY =
+  "File with an API key of Google's Gemini: its models explain plans, and knowledge is searched by meaning, too";
+
+const GROQ_KEY = 'File with an API key of Groq: its models explain plans';
+
+/** Of all models together, in a day. */
+const AI_DAY = { requests: 500, tokens: 2_000_000 };
+
+const plainKey = (name: string) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .optional()
+    .describe(
+      `The key itself, where you have it in the environment; ${name}_FILE is safer. Refused with GUILDOPS_ALLOW_UNJAILED`,
+    );
 
 const MINUTE_MS = 60_000;
 const scaled = (deadlines: Deadlines, factor: number): Deadlines => ({
@@ -276,8 +294,34 @@ export const SETTINGS = z.object({
     .min(1)
     .optional()
     .describe("Folder with the team's own practices and patterns, beside those that come with GuildOps"),
+  GROQ_API_KEY_FILE: secretFile(GROQ_KEY).optional().describe(GROQ_KEY),
+  GROQ_API_KEY: plainKey('GROQ_API_KEY'),
+  GROQ_API_URL: url
+    .default('https://api.groq.com')
+    .describe("Address of Groq's API, or up to and with /v1 of any server that speaks OpenAI's chat completions"),
+  GROQ_MODELS: z
+    .string()
+    .default('openai/gpt-oss-120b,openai/gpt-oss-20b')
+    .transform(parseModels)
+    .describe('Models of Groq, in the order they are asked; none: not at all'),
   GEMINI_API_KEY_FILE: secretFile(GEMINI_KEY).optional().describe(GEMINI_KEY),
+  GEMINI_API_KEY: plainKey('GEMINI_API_KEY'),
   GEMINI_API_URL: url.default('https://generativelanguage.googleapis.com').describe("Address of Google's Gemini API"),
+  GEMINI_MODELS: z
+    .string()
+    .default('gemini-3.8-flash,gemini-3.5-flash-lite')
+    .transform(parseModels)
+    .describe('Models of Gemini, asked after those of Groq; none: the key is for searching knowledge alone'),
+  GUILDOPS_AI_DAY: z
+    .string()
+    .default('')
+    .transform(amounts(AI_DAY))
+    .describe('What models may be used in a day (UTC), where it differs from requests=500,tokens=2000000'),
+  GUILDOPS_AI_COMPARE: z
+    .string()
+    .default('')
+    .transform(parseShare)
+    .describe('A model that is asked first for so many of a hundred plans, to compare it: gemini-flash=20'),
   GEMINI_EMBEDDING_MODEL: z
     .string()
     .regex(/^[\w.-]{1,64}$/, 'it is the name of a model, such as gemini-embedding-001')

@@ -127,6 +127,30 @@ describe('settings', () => {
     expect(complaints({ GITHUB_WEBHOOK_SECRET_FILE: file('weak', secret) })).toHaveLength(1);
   });
 
+  it('take keys of models from files, or from an environment that no plan can read', () => {
+    const files = { GROQ_API_KEY_FILE: file('groq', 'gsk_of_a_test\n'), GEMINI_API_KEY: 'key-of-a-test' };
+    expect(parseConfig({ ...complete, ...files })).toMatchObject({
+      ...{ GROQ_API_KEY_FILE: 'gsk_of_a_test', GEMINI_API_KEY: 'key-of-a-test' },
+    });
+    expect(complaints({ ...files, GROQ_API_KEY: 'gsk_twice' }).join()).toMatch(/GROQ_API_KEY_FILE is set, too/);
+    expect(complaints({ ...files, GUILDOPS_ALLOW_UNJAILED: '1' }).join()).toMatch(/a plan could read it/);
+  });
+
+  it('name models and shares, and refuse what is neither', () => {
+    const { GROQ_MODELS, GEMINI_MODELS, GUILDOPS_AI_COMPARE } = parseConfig({
+      ...complete,
+      ...{ GROQ_MODELS: 'Groq Llama 3.3, gpt-oss-20b', GEMINI_MODELS: 'none', GUILDOPS_AI_COMPARE: 'gemini-flash=20' },
+    });
+    expect({ GROQ_MODELS, GEMINI_MODELS, GUILDOPS_AI_COMPARE }).toEqual({
+      GROQ_MODELS: ['Groq Llama 3.3', 'gpt-oss-20b'],
+      GEMINI_MODELS: [],
+      GUILDOPS_AI_COMPARE: { model: 'gemini-flash', percent: 20 },
+    });
+    expect(complaints({ GROQ_MODELS: '$(id)' }).join()).toMatch(/not the name of a model/);
+    expect(complaints({ GUILDOPS_AI_COMPARE: 'gemini-flash=200' }).join()).toMatch(/a model and a percentage/);
+    expect(complaints({ GUILDOPS_AI_DAY: 'requests=many' }).join()).toMatch(/requests=500/);
+  });
+
   it('refuses keys that are not 32 bytes, and never prints what stands in a secret file', () => {
     const [line = ''] = complaints({ GUILDOPS_KEY_FILE: file('badkey', 'now:c2hvcnQ=') });
     expect(line).toContain('guildops keygen');

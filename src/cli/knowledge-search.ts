@@ -9,6 +9,7 @@ import type { Found } from '../ai/knowledge/search-index.ts';
 import { createVectors } from '../ai/knowledge/vectors.ts';
 import { type Environment, type KnowledgeConfig, parseKnowledgeConfig } from '../config.ts';
 import { Refusal } from '../core/refusal.ts';
+import { geminiKeyOf } from '../secrets.ts';
 import { messageOf } from './finding.ts';
 
 export interface SearchOptions {
@@ -46,7 +47,8 @@ export async function searchKnowledge(
 
 /** Search by meaning where there is a key for it; vectors are kept among the data. */
 function byMeaningOf(config: KnowledgeConfig): Pick<KnowledgeNeeds, 'byMeaning'> {
-  const { GEMINI_API_KEY_FILE: apiKey, GEMINI_API_URL: origin, GEMINI_EMBEDDING_MODEL: model } = config;
+  const apiKey = geminiKeyOf(config);
+  const { GEMINI_API_URL: origin, GEMINI_EMBEDDING_MODEL: model } = config;
   if (!apiKey) return {};
   mkdirSync(config.GUILDOPS_DATA, { recursive: true, mode: 0o700 });
   const embedder = createGeminiEmbedder({ apiKey, origin, model });

@@ -1,4 +1,5 @@
 import { acceptDrift } from './accept-drift.ts';
+import { adviseDeploy } from './advice/advise-deploy.ts';
 import { applyDeploy, applyWhenDue, askApply } from './apply-deploy.ts';
 import { approveDeploy, withdrawApproval } from './approve-deploy.ts';
 import { askState } from './ask-state.ts';
@@ -36,6 +37,7 @@ import { sweep } from './sweep.ts';
 import { sync } from './sync.ts';
 import { tagRelease } from './tag-release.ts';
 import { deleteTemplate, saveTemplate, templatesFor } from './templates.ts';
+import { bindAdvice } from './use-cases/advice.ts';
 import { bindDrafts } from './use-cases/drafts.ts';
 import { bindLimits } from './use-cases/limits.ts';
 import { bindPolicies } from './use-cases/policies.ts';
@@ -57,6 +59,7 @@ export function bindUseCases(ports: Ports): UseCases {
   return namingAdministrators(ports, {
     ...bindDrafts(ports),
     ...bindRights(ports),
+    ...bindAdvice(ports),
     ...bindViews(ports),
     ...bindPolicies(ports),
     createProject: bound(governed('create a project', createProject)),
@@ -119,6 +122,7 @@ export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
     plan: toAnEnd(ports, planDeploy),
     apply: toAnEnd(ports, applyDeploy),
     state: toAnEnd(ports, stateDeploy),
+    advise: (which) => adviseDeploy(ports, which),
     stop: ({ deploy }) => interruptRun(ports, deploy),
     merge: toAnEnd(ports, mergeDeploy),
     'close-pull': ({ deploy }) => closeOwnPull(ports, deploy),

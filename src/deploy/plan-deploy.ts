@@ -6,6 +6,7 @@ import type { Announced, PlanSummary } from '../core/plan.ts';
 import { cycleOf, type Project } from '../core/project.ts';
 import { Refusal } from '../core/refusal.ts';
 import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
+import { adviseFirst } from './advice/first-advice.ts';
 import { isNothingLeft } from './apply-deploy.ts';
 import { permissionOf, projectOf, rightsFor } from './authority.ts';
 import { endPlanning, failureOf, orFail } from './fail-deploy.ts';
@@ -141,6 +142,7 @@ async function storePlan(
     text: planned.text,
     json: planned.json,
   });
+  await adviseFirst(ports, tables, { deploy, project: target.project, plan, json: planned.json });
   const kept = keptFor(deploy.state.carried, plan.changes);
   const rule = approvalRuleOf(target.project, plan);
   const enough = countedApprovals(kept.approvals, plan, rule, deploy).length >= rule.need;

@@ -7,6 +7,7 @@ import type { Repositories } from './ports/git.ts';
 import type { ChatMirror, EnvironmentMirror, PullMirror } from './ports/mirrors.ts';
 import type { PolicyHook } from './ports/policies.ts';
 import type { Pulls } from './ports/pulls.ts';
+import type { Practices, Reviewer } from './ports/reviewer.ts';
 import type { DeviceFlow } from './ports/rights.ts';
 import type { Store } from './ports/store.ts';
 
@@ -22,6 +23,7 @@ export type * from './ports/limits.ts';
 export type * from './ports/mirrors.ts';
 export type * from './ports/policies.ts';
 export type * from './ports/pulls.ts';
+export type * from './ports/reviewer.ts';
 export type * from './ports/rights.ts';
 export type * from './ports/runs.ts';
 export type * from './ports/store.ts';
@@ -76,6 +78,10 @@ export interface Ports {
   policyHook?: PolicyHook;
   /** How people prove which GitHub account is theirs; absent where they cannot. */
   deviceFlow?: DeviceFlow;
+  /** Models that explain plans; absent where none is bound. */
+  reviewer?: Reviewer;
+  /** What is known of good practice. */
+  practices?: Practices;
   clock: Clock;
   log: Log;
   rules: Rules;

@@ -12,6 +12,7 @@ import type { SavedTemplate } from '../generators/templates/saved.ts';
 import type { Template } from '../generators/templates/template.ts';
 import type { DeployView } from './ports.ts';
 import type { Written } from './replies/relay.ts';
+import type { AdviceUseCases } from './use-cases/advice.ts';
 import type { DraftUseCases } from './use-cases/drafts.ts';
 import type { LimitCases } from './use-cases/limits.ts';
 import type { PolicyUseCases } from './use-cases/policies.ts';
@@ -55,7 +56,13 @@ export interface DriftAsked {
  * Everything people and platforms can ask of GuildOps, bound to its ports: what the edges know of the story.
  * Each is safe to repeat with the same input; a "no" is a thrown Refusal.
  */
-export interface UseCases extends DraftUseCases, RightsUseCases, ViewUseCases, PolicyUseCases, LimitCases {
+export interface UseCases
+  extends DraftUseCases,
+    AdviceUseCases,
+    RightsUseCases,
+    ViewUseCases,
+    PolicyUseCases,
+    LimitCases {
   createProject(input: {
     guild: GuildId;
     by: Person;

@@ -6,6 +6,7 @@ import type { RequirementCheck } from '../core/requirement.ts';
 import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
 import { frozenProblems } from '../policy/freezes.ts';
 import { missingText } from '../policy/seats.ts';
+import { shownAdvice } from './advice/shown-advice.ts';
 import { projectOf } from './authority.ts';
 import { draftOf } from './drafts/draft-of.ts';
 import { holdsUpMerge } from './holds-up-merge.ts';
@@ -33,19 +34,31 @@ export async function viewOf(ports: ViewNeeds, deploy: Deploy, since = Date.now(
   const counted = plan ? countedApprovals(given, plan, rule, deploy) : [];
   const have = counted.length;
   const missing = plan && missingText(counted, rule);
-  const [planText, run, deployed, line, mergeWaitsFor, draft, notBroughtBack, stateActs, requirements, [frozen]] =
-    await Promise.all([
-      plan && store.plans.text(plan.id),
-      runOf(ports, deploy),
-      store.ledger.deployed(deploy.guild, deploy.project),
-      lineOf(ports, deploy),
-      heldUpBy(ports, deploy, project),
-      state.at === 'draft' ? draftOf(ports, deploy, project) : undefined,
-      deploy.origin === 'rollback' && !isOver(deploy) ? rollbackNotes(store, deploy) : [],
-      deploy.channel ? stateActsOf(store, deploy.id) : [],
-      requirementsOf(ports, project, deploy, { have, need: rule.need, since }),
-      frozenFor(ports, deploy, project),
-    ]);
+  const [
+    planText,
+    run,
+    deployed,
+    line,
+    mergeWaitsFor,
+    draft,
+    notBroughtBack,
+    stateActs,
+    requirements,
+    [frozen],
+    advice,
+  ] = await Promise.all([
+    plan && store.plans.text(plan.id),
+    runOf(ports, deploy),
+    store.ledger.deployed(deploy.guild, deploy.project),
+    lineOf(ports, deploy),
+    heldUpBy(ports, deploy, project),
+    state.at === 'draft' ? draftOf(ports, deploy, project) : undefined,
+    deploy.origin === 'rollback' && !isOver(deploy) ? rollbackNotes(store, deploy) : [],
+    deploy.channel ? stateActsOf(store, deploy.id) : [],
+    requirementsOf(ports, project, deploy, { have, need: rule.need, since }),
+    frozenFor(ports, deploy, project),
+    shownAdvice(store, deploy),
+  ]);
   const [runLog, approverRole] = await Promise.all([logOf(ports, deploy, run), approverRoleOf(ports, deploy)]);
   return {
     deploy,
@@ -54,6 +67,7 @@ export async function viewOf(ports: ViewNeeds, deploy: Deploy, since = Date.now(
     sandbox: rules.sandbox,
     ...(frozen && { frozen }),
     ...(planText !== undefined && { planText }),
+    ...(advice && { advice }),
     ...(run && rules.runUrl && { runPage: rules.runUrl(run.id) }),
     ...(run?.progress && { progress: run.progress }),
     ...(runLog !== undefined && { runLog }),

@@ -126,6 +126,19 @@ export interface Schema {
     revokedAt: Instant | null;
     usedAt: Instant | null;
   };
+  advice: {
+    plan: string;
+    guild: string;
+    project: string;
+    /** Of what was sent. */
+    digest: string | null;
+    /** Which said something. */
+    model: string | null;
+    doc: Doc;
+  };
+  adviceVotes: { plan: string; person: string; up: number; at: Instant };
+  dismissedHints: { guild: string; project: string; hint: string; person: string; at: Instant };
+  modelUse: { day: string; model: string; requests: number; failed: number; tokensIn: number; tokensOut: number };
   webSessions: { hash: string; login: string; createdAt: Instant; expiresAt: Instant };
   runLogs: { run: string; n: number; at: Instant; sealed: Uint8Array };
   stateVersions: {

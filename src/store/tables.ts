@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Sealer } from '../core/seal.ts';
 import type { Clock, Tables } from '../deploy/ports.ts';
 import { createAccessRequests } from './access-requests.ts';
+import { createAdvices } from './advices.ts';
 import { createAudit } from './audit.ts';
 import { createDeploys } from './deploys.ts';
 import { createDrifts } from './drifts.ts';
@@ -15,6 +16,7 @@ import { createLimits } from './limits.ts';
 import { createLinkings } from './linkings.ts';
 import { createLocks } from './locks.ts';
 import { createMirrors } from './mirrors.ts';
+import { createModelUse } from './model-use.ts';
 import { createNotes } from './notes.ts';
 import { createNotices } from './notices.ts';
 import { createPlans } from './plans.ts';
@@ -45,6 +47,8 @@ export const createTables = (
   ledger: createLedger(db),
   limits: createLimits(db),
   plans: createPlans(db, sealer),
+  advices: createAdvices(db),
+  modelUse: createModelUse(db),
   runs: createRuns(db),
   runLogs: createRunLogs(db, sealer),
   mirrors: createMirrors(db),

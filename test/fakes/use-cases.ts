@@ -126,6 +126,8 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     ...policies,
     policyFacts: policies,
     ...noLimitCases,
+    rateAdvice: use('rateAdvice', () => {}),
+    dismissHint: use('dismissHint', () => {}),
     planText: 'Terraform will perform the following actions',
     deploys,
     projects,

@@ -28,6 +28,7 @@ export function handlersOf(handle: Handle): Handlers {
     submit: one,
     plan: one,
     apply: one,
+    advise: one,
     stop: one,
     state: one,
     merge: one,

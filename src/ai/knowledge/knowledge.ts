@@ -17,6 +17,8 @@ export interface KnowledgeNeeds {
 export interface Knowledge {
   /** Best first. A file that changed since the last search is read again. @throws Error when a folder is gone */
   search(question: string, wanted?: Wanted): Promise<Found[]>;
+  /** The same by words alone, at once. */
+  byWords(question: string, wanted?: Wanted): Found[];
   entries(): readonly Entry[];
   close(): void;
 }
@@ -69,6 +71,7 @@ export function createKnowledge({ folders, byMeaning, onTrouble }: KnowledgeNeed
         return byWords.slice(0, limit);
       }
     },
+    byWords: (question, wanted) => present().index.find(question, wanted),
     entries: () => present().entries,
     close() {
       stand?.index.close();

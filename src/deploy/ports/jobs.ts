@@ -1,4 +1,4 @@
-import type { DeployId, GuildId, ProjectId, Repo, RunId } from '../../core/ids.ts';
+import type { DeployId, GuildId, PlanId, ProjectId, Repo, RunId } from '../../core/ids.ts';
 import type { StateAct } from '../../core/state-act.ts';
 
 export type Task =
@@ -7,6 +7,7 @@ export type Task =
   /** `fetchedAt`: the plan follows on a fetch that began then, in epoch milliseconds. */
   | { task: 'plan'; deploy: DeployId; fetchedAt?: number }
   | { task: 'apply'; deploy: DeployId }
+  | { task: 'advise'; deploy: DeployId; plan: PlanId }
   | { task: 'stop'; deploy: DeployId }
   | { task: 'state'; deploy: DeployId; run: RunId; act: StateAct }
   | { task: 'merge'; deploy: DeployId }

@@ -11,6 +11,7 @@ import type { RequirementCheck } from '../../core/requirement.ts';
 import type { AuditedAct } from '../../core/state-act.ts';
 import type { Spending } from '../../policy/budget.ts';
 import type { QuotaLine } from '../../policy/quota-lines.ts';
+import type { ShownAdvice } from '../advice/shown-advice.ts';
 import type { Progress } from './engine.ts';
 import type { Deployed } from './ledger.ts';
 import type { MirrorRow } from './store.ts';
@@ -32,6 +33,8 @@ export interface DeployView {
   line?: { holder: Deploy; position: number; since?: Date };
   planText?: string;
   progress?: Progress;
+  /** What accompanies its plan, and decides nothing. */
+  advice?: ShownAdvice;
   /** All that an apply said, once it has ended; only where a chat shows it. */
   runLog?: string;
   /** Discord role of those who are called when somebody has to decide. */

@@ -9,6 +9,7 @@ import type { Jobs } from './jobs.ts';
 import type { Ledger, Locks } from './ledger.ts';
 import type { Limits } from './limits.ts';
 import type { Freezes, Policies } from './policies.ts';
+import type { Advices, ModelUse } from './reviewer.ts';
 import type { AccessRequests, Linkings } from './rights.ts';
 import type { Plans, RunLogs, Runs } from './runs.ts';
 
@@ -78,6 +79,8 @@ export interface Tables {
   ledger: Ledger;
   limits: Limits;
   plans: Plans;
+  advices: Advices;
+  modelUse: ModelUse;
   runs: Runs;
   runLogs: RunLogs;
   mirrors: Mirrors;

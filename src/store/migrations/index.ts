@@ -15,6 +15,7 @@ import { projectRequests } from './0013-project-requests.ts';
 import { rights } from './0014-rights.ts';
 import { policies } from './0015-policies.ts';
 import { quotaAsks } from './0016-quota-asks.ts';
+import { advice } from './0017-advice.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-rights': rights,
   '0015-policies': policies,
   '0016-quota-asks': quotaAsks,
+  '0017-advice': advice,
 };

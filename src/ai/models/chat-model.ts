@@ -1,0 +1,28 @@
+import type { Tokens } from '../../core/advice.ts';
+
+/** What goes to a model. */
+export interface Sent {
+  system: string;
+  data: string;
+  schema: object;
+  /** Milliseconds until somebody else is asked. */
+  timeoutMs: number;
+}
+
+/** What came back: text that says it is JSON. */
+export interface Completion {
+  text: string;
+  tokens: Tokens;
+}
+
+/** One model of one provider. */
+export interface ChatModel {
+  provider: 'groq' | 'gemini';
+  /** As its provider calls it. */
+  id: string;
+  /** @throws ModelTrouble, for whatever is no whole answer */
+  complete(sent: Sent): Promise<Completion>;
+}
+
+/** Reasoning counts as output, so an answer may need more than it shows. */
+export const MOST_TOKENS_OUT = 2_500;
