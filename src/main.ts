@@ -34,6 +34,7 @@ import { lanes } from './lanes.ts';
 import { listenFor } from './listeners.ts';
 import { measuredDoor, measuredEngine } from './measured.ts';
 import { openIdOf } from './open-id.ts';
+import { ownPacks } from './packs.ts';
 import { linksOf, pagesOf } from './pages.ts';
 import { policyHookOf } from './policy-hook.ts';
 import { orderTerms } from './price-terms.ts';
@@ -151,7 +152,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   const ports: Ports = {
     ...{ store, repositories, pulls, engine, clock, log, reviewer },
     practices: practicesOf(config),
-    rules: rulesOf(config, (guild) => discord?.ownerOf(guild), runPages.urlOf),
+    rules: { ...rulesOf(config, (guild) => discord?.ownerOf(guild), runPages.urlOf), packs: ownPacks(config, log) },
     pullMirror: createPullMirror(github, { trigger: TRIGGER, ...(links && { planUrl: links.urlOf }) }),
     environmentMirror: createEnvironmentMirror(github, log),
     ...(policyHook && { policyHook }),

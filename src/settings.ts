@@ -294,6 +294,11 @@ export const SETTINGS = z.object({
     .min(1)
     .optional()
     .describe("Folder with the team's own practices and patterns, beside those that come with GuildOps"),
+  GUILDOPS_PACKS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Folder with the team's own compliance packs, beside HIPAA, GDPR, PCI DSS and SOX (docs/review.md)"),
   GROQ_API_KEY_FILE: secretFile(GROQ_KEY).optional().describe(GROQ_KEY),
   GROQ_API_KEY: plainKey('GROQ_API_KEY'),
   GROQ_API_URL: url

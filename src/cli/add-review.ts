@@ -26,9 +26,10 @@ export function addReview(cli: Command): void {
     .option('--budget <dollars>', 'a month, for COST-006')
     .option(
       '--pack <id or file>',
-      'hipaa, gdpr, pci-dss, sox, or a file with a pack of your own; may be repeated',
+      'hipaa, gdpr, pci-dss, sox, the id of one in GUILDOPS_PACKS, or a file with one; may be repeated',
       several,
     )
+    .addOption(new Option('--packs <dir>', 'the folder with packs of your own').env('GUILDOPS_PACKS'))
     .action(async (file: string, asked: ReviewAsked) => {
       try {
         const { review } = await import('./review.ts');

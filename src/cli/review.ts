@@ -5,7 +5,8 @@ import type { PlanCost } from '../core/plan.ts';
 import { type PlanJson, parsePlanJson } from '../core/plan-json/parse.ts';
 import { type Finding, isAtLeast, type Severity } from '../core/verdict.ts';
 import { costOfPlan } from '../cost/plan-cost.ts';
-import { packIn, packOf } from '../review/packs/pack.ts';
+import { packsIn, withBuiltIn } from '../review/packs/folder.ts';
+import { type Pack, packIn } from '../review/packs/pack.ts';
 import { reportOf } from '../review/packs/report.ts';
 import { reviewPlan } from '../review/review-plan.ts';
 import { reviewJson, reviewText } from './review-text.ts';
@@ -20,6 +21,8 @@ export interface ReviewAsked {
   environment?: string;
   budget?: string;
   pack?: string[];
+  /** The folder with packs of the team. */
+  packs?: string;
 }
 
 /** What is printed, and the exit code: 0 nothing found, 1 something below the severity, 2 something as grave or graver. */
@@ -32,7 +35,8 @@ export interface Reviewed {
 export async function review(file: string, asked: ReviewAsked): Promise<Reviewed> {
   const plan = await planIn(file);
   const cost = costOfPlan(plan, { region: usualRegion(plan) });
-  const packs = await Promise.all((asked.pack ?? []).map(packNamed));
+  const own = asked.pack ? ownPacks(asked.packs) : [];
+  const packs = await Promise.all((asked.pack ?? []).map((name) => packNamed(name, own)));
   const files = asked.source === undefined ? undefined : await codeIn(asked.source);
   const budgetUsd = budgetIn(asked.budget);
   const done = reviewPlan(plan, {
@@ -83,8 +87,26 @@ function budgetIn(text: string | undefined): number | undefined {
   return text === undefined ? undefined : dollars;
 }
 
-/** A pack that comes with GuildOps, or the file of one. */
-const packNamed = async (name: string) => packOf(name) ?? packIn(name, await textIn(name));
+/** A pack of the team's folder or one that comes with GuildOps, by its id; else the file of one. */
+async function packNamed(name: string, own: readonly Pack[]): Promise<Pack> {
+  const known = withBuiltIn(own);
+  const found = known.find(({ id }) => id === name.toLowerCase());
+  if (found) return found;
+  if (/^[\w-]+$/.test(name)) {
+    const text = await readFile(name, 'utf8').catch(() => undefined);
+    if (text === undefined)
+      throw new Error(`There is no pack ${name}: ${known.map(({ id }) => id).join(', ')}, or a file with one.`);
+  }
+  return packIn(name, await textIn(name));
+}
+
+/** The packs of the folder in the setting. @throws Error with file and line of all that is wrong in it */
+function ownPacks(folder: string | undefined): readonly Pack[] {
+  if (folder === undefined) return [];
+  const { packs, problems } = packsIn(folder);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return packs;
+}
 
 const isSkipped = (path: string): boolean =>
   path.split(sep).some((part) => part.startsWith('.') || part === 'node_modules');

@@ -2,6 +2,7 @@
  * What the use cases need from outside, in our words. Edges provide these; fakes in `test/fakes` stand in for pure unit tests.
  */
 import type { GuildId, Repo, RunId } from '../core/ids.ts';
+import type { Pack } from '../review/packs/pack.ts';
 import type { Engine } from './ports/engine.ts';
 import type { Repositories } from './ports/git.ts';
 import type { ChatMirror, EnvironmentMirror, PullMirror } from './ports/mirrors.ts';
@@ -63,6 +64,8 @@ export interface Rules {
   auditDays: number;
   /** Where what a run said can be read; absent where nobody has said under which address we can be reached. */
   runUrl?: ((run: RunId) => string) | undefined;
+  /** Compliance packs of the team, beside those that come with GuildOps. */
+  packs?: readonly Pack[];
   sandbox: boolean;
 }
 

@@ -44,6 +44,21 @@ describe('a draft', () => {
     ]);
   });
 
+  it('warns of what its purposes say', async () => {
+    const world = await createWorld();
+    const deploy = await draft(world);
+    const warnings = async () => {
+      await world.settle();
+      return world.shown.get(deploy)?.[0]?.draft?.warnings?.filter((warning) => warning.includes('patient'));
+    };
+    await world.useCases.addResource({ deploy, by: ana, ...machine('web') });
+    expect(await warnings()).toEqual([]);
+    const named = machine('records');
+    const settings = { ...named.settings, purpose: 'Keeps patient records' };
+    await world.useCases.addResource({ deploy, by: ana, ...named, settings });
+    expect(await warnings()).toEqual(['It speaks of health data ("patient"): HIPAA or GDPR may apply.']);
+  });
+
   it('takes the same form twice as one line', async () => {
     const world = await createWorld();
     const deploy = await draft(world);

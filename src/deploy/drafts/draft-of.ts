@@ -9,6 +9,7 @@ import { rightsFor } from '../authority.ts';
 import type { DeployView, Ports } from '../ports.ts';
 import { projectAtBase } from '../project-tree.ts';
 import { judgeRequest, priceRequest } from '../request-facts.ts';
+import { guardDraft } from './guard-draft.ts';
 
 /** What a card shows of a draft: its lines against the project as it is, with all that they do, cost and break. */
 export async function draftOf(
@@ -33,8 +34,11 @@ export async function draftOf(
     spending,
     savings: savingsFor(asked, project),
     announced: after.ok ? announce(resources, after.value, project) : [],
-    warnings: asked.flatMap((resource) =>
-      warningsOf(project, resource).map((warning) => `${resourceKey(resource)}: ${warning}`),
-    ),
+    warnings: [
+      ...guardDraft(asked, project, ports.rules),
+      ...asked.flatMap((resource) =>
+        warningsOf(project, resource).map((warning) => `${resourceKey(resource)}: ${warning}`),
+      ),
+    ],
   };
 }

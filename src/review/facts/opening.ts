@@ -102,3 +102,16 @@ const SPAN_OF_ALL = 65_000;
 /** Every port, or nearly so. */
 export const isAllPorts = ({ protocol, ports }: Opening): boolean =>
   ['all', 'tcp', 'udp'].includes(protocol) && ports.some(({ from, to }) => to - from >= SPAN_OF_ALL);
+
+/** Ports of databases, caches and control sockets. */
+const INNER_TCP = [
+  1433, 1521, 2375, 2379, 3306, 5432, 5601, 5984, 6379, 6443, 7001, 8020, 9042, 9200, 9300, 11_211, 27_017, 27_018,
+  27_019, 5900, 5985, 5986, 445, 135, 139, 23, 21, 25, 389, 636,
+];
+const INNER_UDP = [53, 161];
+
+/** Of the ports that are let in, those that nobody outside should reach. */
+export const innerPortsOf = (openings: readonly Opening[]): number[] => [
+  ...INNER_TCP.filter((port) => letsIn(openings, port)),
+  ...INNER_UDP.filter((port) => letsIn(openings, port, 'udp')),
+];

@@ -1,24 +1,13 @@
 import { isWorld } from '../facts/cidr.ts';
-import { isAllPorts, letsIn, OPENING_TYPES, openingsOf } from '../facts/opening.ts';
+import { innerPortsOf, isAllPorts, letsIn, OPENING_TYPES, openingsOf } from '../facts/opening.ts';
 import type { Here } from '../here.ts';
 import type { Place } from '../plan/place.ts';
 import { type Check, on, type Rules, when } from '../rule.ts';
 
-/** Ports of databases, caches and control sockets. */
-const INNER_TCP = [
-  1433, 1521, 2375, 2379, 3306, 5432, 5601, 5984, 6379, 6443, 7001, 8020, 9042, 9200, 9300, 11_211, 27_017, 27_018,
-  27_019, 5900, 5985, 5986, 445, 135, 139, 23, 21, 25, 389, 636,
-];
-const INNER_UDP = [53, 161];
-
 const opened = (it: Place, { of }: Here) => openingsOf(of.type, it);
 
 const innerPorts: Check = (it, here) => {
-  const openings = opened(it, here);
-  const ports = [
-    ...INNER_TCP.filter((port) => letsIn(openings, port)),
-    ...INNER_UDP.filter((port) => letsIn(openings, port, 'udp')),
-  ];
+  const ports = innerPortsOf(opened(it, here));
   const some = ports.length > 3 ? `${ports.slice(0, 3).join(', ')} and ${ports.length - 3} more` : ports.join(', ');
   return when(ports.length > 0, `lets the internet reach port ${some}`, { part: ports.join(',') });
 };
