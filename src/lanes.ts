@@ -9,7 +9,7 @@ export function lanes(): Lane[] {
   const cores = Math.max(2, availableParallelism());
   return [
     { concurrency: 2 * cores, tasks: ['apply'], isWeighed: true },
-    { concurrency: cores, tasks: ['plan', 'state'], isWeighed: true },
+    { concurrency: cores, tasks: ['plan', 'state', 'validate'], isWeighed: true },
     { concurrency: 1, tasks: ['drift-check'], isWeighed: true },
     { concurrency: 4, tasks: ['advise'] },
     { concurrency: 8, tasks: ['mirror-pull', 'mirror-chat', 'mirror-environment'] },

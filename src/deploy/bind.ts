@@ -9,6 +9,7 @@ import { checkDrift } from './check-drift.ts';
 import { consentToFork } from './consent-fork.ts';
 import { createProject } from './create-project.ts';
 import { addResource, addTemplate, changeLine, dropLine, startDraft } from './draft-request.ts';
+import { validateDeploy } from './drafts/validate.ts';
 import { type JobContext, toAnEnd } from './give-up.ts';
 import { reportCosts } from './limits/weekly-report.ts';
 import { mergeDeploy } from './merge-deploy.ts';
@@ -123,6 +124,7 @@ export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
     apply: toAnEnd(ports, applyDeploy),
     state: toAnEnd(ports, stateDeploy),
     advise: (which) => adviseDeploy(ports, which),
+    validate: (task, context) => validateDeploy(ports, task, context),
     stop: ({ deploy }) => interruptRun(ports, deploy),
     merge: toAnEnd(ports, mergeDeploy),
     'close-pull': ({ deploy }) => closeOwnPull(ports, deploy),

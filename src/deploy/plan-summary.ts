@@ -125,19 +125,19 @@ export async function summaryOf(
 }
 
 /** The same files by their path from the folder, where terraform runs. */
-const inFolder = (files: ReadonlyMap<string, string>, folder: string) =>
+export const inFolder = (files: ReadonlyMap<string, string>, folder: string) =>
   new Map(
     [...files].map(([path, text]) => [path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path, text]),
   );
 
-const budgetOf = ({ budgetUsd }: Project) => (budgetUsd === undefined ? {} : { budgetUsd });
+export const budgetOf = ({ budgetUsd }: Project) => (budgetUsd === undefined ? {} : { budgetUsd });
 
 /** A plan that other arguments were passed on to is another one to approve, whatever it changes. */
 const approvable = (changes: Digest, args: Deploy['planArgs']): Digest =>
   args ? digestOf(canonicalJson([changes, args])) : changes;
 
 /** What a plan costs, what is behind it, and what would be cheaper of what was asked for. */
-function costOf(plan: PlanJson, project: Project, { deltas }: Deploy): PlanSummary['cost'] {
+export function costOf(plan: PlanJson, project: Project, { deltas }: Pick<Deploy, 'deltas'>): PlanSummary['cost'] {
   const costings = costingsOfPlan(plan, project);
   const asked = deltas.flatMap((delta) => (delta.do === 'remove' ? [] : [delta.resource]));
   return { ...sumOf(costings), details: { ...detailsOf(costings), savings: savingsFor(asked, project) } };

@@ -28,6 +28,7 @@ export type * from './ports/reviewer.ts';
 export type * from './ports/rights.ts';
 export type * from './ports/runs.ts';
 export type * from './ports/store.ts';
+export type * from './ports/validations.ts';
 
 /** Time and chance, so that tests decide both. */
 export interface Clock {

@@ -126,6 +126,10 @@ export const queueState = (
 ): Promise<void> =>
   jobs.add({ task: 'state', deploy: deploy.id, ...what }, { key: `state:${what.run}`, ...inLine(deploy) });
 
+/** A look in the same line, so that it runs beside no apply. */
+export const queueValidation = ({ jobs }: Pick<Tables, 'jobs'>, deploy: Queued, item: string): Promise<void> =>
+  jobs.add({ task: 'validate', deploy: deploy.id, item }, { key: `validate:${item}`, ...inLine(deploy) });
+
 /** Beside the queue of the state, in which the apply that it is about is running. */
 export const queueStop = ({ jobs }: Pick<Tables, 'jobs'>, { id }: Pick<Deploy, 'id'>): Promise<void> =>
   jobs.add({ task: 'stop', deploy: id }, { key: `stop:${id}` });

@@ -78,6 +78,7 @@ export async function sweep(ports: Pick<Ports, 'store' | 'clock' | 'rules'>): Pr
   await sweepLimits(ports, now);
   await store.runLogs.forget(new Date(now.getTime() - rules.logDays * DAY_MS));
   await store.notices.forget(new Date(now.getTime() - NOTICES_MS));
+  await store.validations.forget(new Date(now.getTime() - INBOX_MS));
   await store.inbox.forget(new Date(now.getTime() - INBOX_MS));
   await store.notes.set('sweep', { ...swept });
   return swept;

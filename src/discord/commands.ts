@@ -34,6 +34,7 @@ import { setup } from './commands/setup.ts';
 import { stats } from './commands/stats.ts';
 import { template } from './commands/template.ts';
 import { unlink } from './commands/unlink.ts';
+import { validate } from './commands/validate.ts';
 import { commandsInGerman } from './words/de/commands.ts';
 
 /** Every command there is. A new one joins with its file and its line here. */
@@ -47,6 +48,7 @@ const ALL: readonly Command[] = [
   audit,
   deploy,
   edit,
+  validate,
   list,
   projects,
   history,

@@ -2,7 +2,7 @@ import { resolve as resolvePath } from 'node:path';
 import type { Repo, Sha } from '../core/ids.ts';
 import type { CommitFacts, Repositories } from '../deploy/ports.ts';
 import { type Checkout, checkout } from './checkout.ts';
-import type { Signature } from './commit.ts';
+import { type Signature, writeTree } from './commit.ts';
 import type { Remote } from './environment.ts';
 import type { Git } from './git.ts';
 import { type Commit, commitsBetween, pathsChanged, pathsDiffering } from './history.ts';
@@ -59,6 +59,7 @@ export function createRepositories(options: RepositoriesOptions): GitRepositorie
     has: async (repo, sha) => (await resolve(gitOf(repo), sha)) !== undefined,
     defaultBranch: (repo) => mirrorOf(repo).defaultBranch(),
     mergedTree: (repo, base, head) => mergeTrees(gitOf(repo), base, head),
+    treeWith: (repo, onto, files) => writeTree(gitOf(repo), mirrorOf(repo).gitDir, { onto, files }),
     files: (repo, at, directory) => readFiles(gitOf(repo), at, directory),
     file: (repo, at, path) => readFile(gitOf(repo), at, path),
     firstFile: (repo, at, paths, mostBytes) => readFirst(gitOf(repo), at, paths, mostBytes),

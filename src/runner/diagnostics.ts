@@ -26,6 +26,32 @@ export function diagnosticText({ severity, summary, detail, address, range, snip
   ].join('\n');
 }
 
+/** Texts of what an engine found, apart by how grave it is. */
+export interface Told {
+  errors: string[];
+  warnings: string[];
+}
+
+/** What `validate -json` prints; undefined where it printed something else. */
+export function validationIn(printed: string): Told | undefined {
+  const read = Validation.safeParse(parsed(printed)).data;
+  if (!read) return undefined;
+  const texts = (severity: string) =>
+    read.diagnostics.filter((one) => one.severity === severity).map((one) => diagnosticText(one));
+  return { errors: texts('error'), warnings: texts('warning') };
+}
+
+/** Source: https://developer.hashicorp.com/terraform/cli/commands/validate#json-output-format */
+const Validation = z.object({ diagnostics: z.array(Diagnostic) });
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** What a command without a `-json` stream printed, without its colours: errors where there are any. */
 export const printedText = ({ stdout, stderr }: { stdout: string; stderr: string }): string =>
   stripVTControlCharacters(stderr.trim() || stdout.trim());

@@ -6,6 +6,7 @@ import { ENGINES } from '../core/project.ts';
 import type {
   AppliedOutcome,
   ApplyTask,
+  CheckOutcome,
   Engine,
   PlanOutcome,
   PlanTask,
@@ -15,6 +16,7 @@ import type {
   StateTask,
 } from '../deploy/ports.ts';
 import { applyRun } from './apply-run.ts';
+import { checkRun } from './check-run.ts';
 import { createBinaries, wantedFor } from './find-binary.ts';
 import { forgetDeadPlans, forgetRun } from './forget.ts';
 import type { RunnerOptions } from './options.ts';
@@ -51,6 +53,11 @@ export function createEngine(given: RunnerOptions): Engine {
     return planning.add(() => guardedPlan(options, () => binaryFor(task.project), { ...task, signal }));
   }
 
+  async function checkOnce(task: PlanTask, signal: AbortSignal): Promise<CheckOutcome> {
+    await forgetDeadPlans(options, task.project.stateId, isLiving);
+    return planning.add(() => checkRun(options, () => binaryFor(task.project), { ...task, signal }));
+  }
+
   async function stateOnce(task: StateTask, signal: AbortSignal): Promise<StateOutcome> {
     await forgetDeadPlans(options, task.project.stateId, isLiving);
     return stateRun(options, () => binaryFor(task.project), { ...task, signal });
@@ -65,6 +72,7 @@ export function createEngine(given: RunnerOptions): Engine {
 
   return {
     plan: (task) => stoppable(task.run, (signal) => planOnce(task, signal)),
+    check: (task) => stoppable(task.run, (signal) => checkOnce(task, signal)),
     state: (task) => stoppable(task.run, (signal) => stateOnce(task, signal)),
     apply(task, onProgress) {
       const running = applies.get(task.run) ?? applyOnce(task, onProgress).finally(() => applies.delete(task.run));

@@ -66,16 +66,25 @@ async function planRun(
   const preparation = await prepare(options, binary, task, { credentials: 'plan', state: 'plan' });
   if (preparation.kind === 'failed') return { ...preparation, step: 'init' };
   if (preparation.kind === 'refused') return preparation;
+  return planReady(options, task, preparation, telling);
+}
+
+/** The plan of a run that is ready; what was passed on to it, and its bytes, are gone from the disk when this returns. */
+export async function planReady(
+  options: RunnerOptions,
+  task: PlanTask & RunTask,
+  ready: Ready,
+  telling: Pick<Telling, 'stream'>,
+): Promise<PlanOutcome> {
+  const { prepared } = ready;
   try {
-    const outcome = await planPrepared(options, task, preparation, telling);
-    if (outcome.kind === 'planned')
-      return { ...outcome, text: await withUnreached(preparation.prepared, outcome.text) };
-    if (outcome.kind === 'failed')
-      return { ...outcome, output: await withUnreached(preparation.prepared, outcome.output) };
+    const outcome = await planPrepared(options, task, ready, telling);
+    if (outcome.kind === 'planned') return { ...outcome, text: await withUnreached(prepared, outcome.text) };
+    if (outcome.kind === 'failed') return { ...outcome, output: await withUnreached(prepared, outcome.output) };
     return outcome;
   } finally {
-    await shredPassedOn(preparation.prepared);
-    await shred(join(preparation.prepared.host.folder.out, PLAN_FILE));
+    await shredPassedOn(prepared);
+    await shred(join(prepared.host.folder.out, PLAN_FILE));
   }
 }
 
@@ -83,7 +92,7 @@ async function planPrepared(
   options: RunnerOptions,
   task: PlanTask & RunTask,
   { prepared, scan, initAgain }: Ready,
-  telling: Telling,
+  telling: Pick<Telling, 'stream'>,
 ): Promise<PlanOutcome> {
   const { args = [] } = task;
   const passedOn = await passOn({ prepared, scan }, task.project, args);

@@ -40,6 +40,14 @@ export function readLine(stream: Stream, text: string): Stream {
   return line ? { ...counted, ...afterLine(stream, line) } : counted;
 }
 
+/** The text of a line that is a warning. */
+export function warningIn(text: string): string | undefined {
+  const line = parseLine(text);
+  return line?.type === 'diagnostic' && line.diagnostic.severity === 'warning'
+    ? diagnosticText(line.diagnostic)
+    : undefined;
+}
+
 function parseLine(text: string): Line | undefined {
   try {
     return Line.safeParse(JSON.parse(text)).data;

@@ -92,6 +92,7 @@ export interface Schema {
   guilds: { guild: string; doc: Doc };
   projectRequests: { id: string; guild: string; open: number; doc: Doc };
   notices: { id: string; at: Instant; doc: Doc };
+  validations: { deploy: string; at: Instant; doc: Doc };
   drifts: { guild: string; project: string; doc: Doc };
   policies: { guild: string; id: string; version: number; isNewest: number; doc: Doc };
   freezes: { guild: string; id: string; doc: Doc };

@@ -28,6 +28,7 @@ import { createRuns } from './runs.ts';
 import type { Schema } from './schema.ts';
 import { createStateMarks } from './state-marks.ts';
 import { createTemplates } from './templates.ts';
+import { createValidations } from './validations.ts';
 
 /** Every repository, on the connection or on one transaction of it. */
 export const createTables = (
@@ -58,6 +59,7 @@ export const createTables = (
   policies: createPolicies(db),
   freezes: createFreezes(db),
   drifts: createDrifts(db),
+  validations: createValidations(db),
   stateMarks: createStateMarks(db),
   jobs: createJobs(db, clock, added),
 });

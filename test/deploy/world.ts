@@ -38,6 +38,8 @@ export const TASKS: readonly Task['task'][] = [
   'submit',
   'plan',
   'state',
+  'validate',
+  'inbox',
   'apply',
   'merge',
   'close-pull',

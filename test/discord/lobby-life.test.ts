@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { countsLine } from '../../src/discord/render/plan-lines.ts';
 import { checkedResource } from '../../src/generators/kinds.ts';
-import { aProject } from '../fakes/words.ts';
+import { aPlan, aProject, NOW, shaOf } from '../fakes/words.ts';
 import { setStage } from './stage.ts';
 
 const NETWORK = checkedResource(aProject(), 'network', 'app', {});
@@ -95,6 +96,55 @@ describe('/cloud-template', () => {
     expect(answer.text).toContain('What web-dev has');
     expect(answer.files[0]).toMatchObject({ filename: 'web-dev.csv' });
     expect(JSON.stringify(answer)).toContain('web-dev.csv');
+  });
+});
+
+describe('/cloud-validate', () => {
+  const ABOUT = { tree: shaOf('tree'), base: shaOf('base'), item: 'i', at: NOW, unformatted: [] };
+
+  it('says that it looks, and what came of it in the same answer once that is known', async () => {
+    const stage = await setStage();
+    const { ana, cases, channel } = stage;
+    const { id } = await stage.draft();
+    const answer = await ana.run('/cloud-validate', { deploy: id }, { channel });
+    expect((await answer.settled()).text).toContain(`Looking at what ${id} would do`);
+    const { engine, counts, resources, outputs, cost, findings } = aPlan();
+    const plan = { engine, counts, resources, outputs, cost, findings };
+    cases.validation = {
+      deploy: id,
+      ...ABOUT,
+      errors: [],
+      warnings: ['Warning: old `name`'],
+      unformatted: ['a.tf'],
+      plan,
+    };
+    await stage.runAll();
+    const { text } = await answer.settled();
+    expect(text).toMatch(/init · ⚠️ fmt · ✅ validate · ✅ plan/);
+    expect(text).toContain(countsLine(counts).replaceAll('**', ''));
+    expect(text).toMatch(/1 warning\b.*Warning: old/s);
+    expect(text).toContain('1 file not formatted: a.tf');
+    expect(text).not.toContain('error');
+  });
+
+  it('keeps errors and warnings apart, and says where it ended', async () => {
+    const stage = await setStage();
+    const { id } = await stage.draft();
+    const said = { errors: ['Error: no', 'Error: never'], warnings: ['Warning: x'], failedAt: 'validate' as const };
+    stage.cases.validation = { deploy: id, ...ABOUT, ...said };
+    const answer = await stage.ana.run('/cloud-validate', { deploy: id }, { channel: stage.channel });
+    const { text } = await answer.settled();
+    expect(text).toMatch(/✅ init · ✅ fmt · ❌ validate · ▫️ plan/);
+    expect(text).toMatch(/2 errors.*Error: no.*Error: never.*1 warning.*Warning: x/s);
+  });
+
+  it('gives the reasons of what was refused', async () => {
+    const stage = await setStage();
+    const { id } = await stage.draft();
+    const refused = [{ code: 'conflict' as const, paths: ['a.tf'] }];
+    stage.cases.validation = { deploy: id, ...ABOUT, errors: [], warnings: [], refused };
+    const answer = await stage.ana.run('/cloud-validate', { deploy: id }, { channel: stage.channel });
+    expect((await answer.settled()).text).toContain('a.tf');
   });
 });
 

@@ -1,7 +1,15 @@
 import type { RunId, Sha, StateId } from '../../src/core/ids.ts';
 import type { Json } from '../../src/core/json.ts';
 import { changesDigest } from '../../src/core/plan-json/changes.ts';
-import type { AppliedOutcome, Engine, PlanOutcome, PlanTask, StateOutcome, StateTask } from '../../src/deploy/ports.ts';
+import type {
+  AppliedOutcome,
+  CheckOutcome,
+  Engine,
+  PlanOutcome,
+  PlanTask,
+  StateOutcome,
+  StateTask,
+} from '../../src/deploy/ports.ts';
 import { REPO } from './words.ts';
 
 /** What exists in one state: by address, the values terraform would show. */
@@ -26,6 +34,9 @@ export interface FakeEngine extends Engine {
   existing(state: StateId): string[];
   /** Outcomes of the next plans and applies, in place of the real ones. */
   readonly nextPlans: (PlanOutcome | (() => Promise<PlanOutcome>))[];
+  /** What was looked at without being planned for an apply, and how the next such looks end. */
+  readonly checked: PlanTask[];
+  readonly nextChecks: CheckOutcome[];
   readonly nextApplies: AppliedOutcome[];
   /** What was done with states, in order. */
   readonly stateActs: Pick<StateTask, 'run' | 'act'>[];
@@ -72,6 +83,8 @@ export function fakeEngine(filesAt: FilesAt): FakeEngine {
     forgotten: [],
     cancelled: [],
     adopted: 0,
+    checked: [],
+    nextChecks: [],
     nextPlans: [],
     nextApplies: [],
     stateActs: [],
@@ -87,6 +100,17 @@ export function fakeEngine(filesAt: FilesAt): FakeEngine {
       const { serial, resources } = stateOf(stateId);
       const asked = resourcesIn(await filesAt(REPO, task.tree, directory));
       return planOutcome(serial, resources, within(task.args ?? [], resources, asked));
+    },
+    async check(task) {
+      engine.checked.push(task);
+      await engine.during.plan?.();
+      const scripted = engine.nextChecks.shift();
+      if (scripted) return scripted;
+      const { stateId, directory } = task.project;
+      const { serial, resources } = stateOf(stateId);
+      const asked = resourcesIn(await filesAt(REPO, task.tree, directory));
+      const planned = planOutcome(serial, resources, within(task.args ?? [], resources, asked));
+      return { kind: 'checked', unformatted: [], errors: [], warnings: [], planned };
     },
     async apply(task, onProgress) {
       const known = outcomes.get(task.run);

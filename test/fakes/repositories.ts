@@ -119,6 +119,7 @@ export function fakeRepositories({ empty = false } = {}): FakeRepositories {
       const merged = merge(base, head);
       return merged.kind === 'clean' ? { kind: 'clean', tree: putTree(merged.tree) } : merged;
     },
+    treeWith: async (_, onto, files) => putTree(changed(treeOf(onto), files)),
     files: async (_, at, directory) =>
       new Map([...treeOf(at)].filter(([path]) => directory === '' || path.startsWith(`${directory}/`))),
     file: async (_, at, path) => treeOf(at).get(path),

@@ -8,6 +8,7 @@ import type { PlanSummary } from '../../src/core/plan.ts';
 import type { Project, Provider } from '../../src/core/project.ts';
 import { type Problem, Refusal, refuseIf } from '../../src/core/refusal.ts';
 import { applyDeltas, type Delta, deltaKey, fingerprint, type Resource, resourceKey } from '../../src/core/request.ts';
+import type { Validation } from '../../src/core/validation.ts';
 import type { DeployView, Progress } from '../../src/deploy/ports.ts';
 import type { UseCases } from '../../src/deploy/use-cases.ts';
 import { batchDeltas } from '../../src/generators/batch/batch-deltas.ts';
@@ -47,6 +48,8 @@ export interface FakeUseCases extends UseCases {
   planned(id: DeployId, facts?: Partial<PlanSummary>): Deploy;
   /** What every project has already. */
   readonly present: Resource[];
+  /** What a look without a pull request comes to; absent: nobody has looked yet. */
+  validation?: Validation;
   /** What terraform prints of a plan. */
   planText: string;
   /** Policies and freezes that were set. */
@@ -304,6 +307,7 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
       if (!view) throw new Refusal({ code: 'no-such', what: 'deploy', id });
       return view;
     },
+    validate: use('validate', () => cases.validation),
     rollBack: use('rollBack', ({ guild, by, deploy: id, channel, cause }) => {
       const reverted = get(id);
       const facts = {

@@ -31,6 +31,7 @@ export function handlersOf(handle: Handle): Handlers {
     advise: one,
     stop: one,
     state: one,
+    validate: one,
     merge: one,
     'close-pull': one,
     'mirror-pull': one,

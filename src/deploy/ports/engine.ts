@@ -53,6 +53,20 @@ export type PlanOutcome =
   | { kind: 'failed'; step: 'init' | 'plan'; output: string }
   | { kind: 'refused'; problems: readonly Problem[] };
 
+/** A look at a tree whose plan nobody will apply. All texts are redacted. */
+export interface Checked {
+  kind: 'checked';
+  /** Files that the engine would format otherwise. */
+  unformatted: readonly string[];
+  errors: readonly string[];
+  warnings: readonly string[];
+  /** Where it ended, when it did not come to a plan. */
+  failedAt?: 'init' | 'validate' | 'plan';
+  planned?: Extract<PlanOutcome, { kind: 'planned' }>;
+}
+
+export type CheckOutcome = Checked | { kind: 'refused'; problems: readonly Problem[] };
+
 export interface ApplyTask {
   run: RunId;
   project: RunProject;
@@ -89,6 +103,8 @@ export type StateOutcome =
 /** terraform or tofu, one folder per run. */
 export interface Engine {
   plan(task: PlanTask): Promise<PlanOutcome>;
+  /** Formatting, validation and plan of a tree, without terraform's lock: nothing is written, and nobody is kept from anything. */
+  check(task: PlanTask): Promise<CheckOutcome>;
   /**
    * Applies exactly `file`. The process outlives us: called again with the same run id after a restart it adopts what is running or
    * collects what has ended, and never starts a second apply.

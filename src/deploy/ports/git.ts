@@ -51,6 +51,8 @@ export interface Repositories {
   has(repo: Repo, sha: Sha): Promise<boolean>;
   defaultBranch(repo: Repo): Promise<string>;
   mergedTree(repo: Repo, base: Sha, head: Sha): Promise<MergedTree>;
+  /** The tree of a commit with some files replaced; it is in the mirror alone, on no branch. `null` deletes the file. */
+  treeWith(repo: Repo, onto: Sha, files: ReadonlyMap<string, string | null>): Promise<Sha>;
   /** Text files below `directory` at a commit or tree, by path from the repository's root; symbolic links and files over 1 MiB are left out. */
   files(repo: Repo, at: Sha, directory: string): Promise<Map<string, string>>;
   /** Text of one file at a commit or tree; undefined where there is none, or none that is text of at most 2 MiB. */

@@ -10,6 +10,8 @@ export type Task =
   | { task: 'advise'; deploy: DeployId; plan: PlanId }
   | { task: 'stop'; deploy: DeployId }
   | { task: 'state'; deploy: DeployId; run: RunId; act: StateAct }
+  /** `item`: who asked, and is answered when the result is there. */
+  | { task: 'validate'; deploy: DeployId; item: string }
   | { task: 'merge'; deploy: DeployId }
   | { task: 'close-pull'; deploy: DeployId }
   | { task: 'mirror-pull'; repo: Repo; number: number }

@@ -12,6 +12,7 @@ import type { Freezes, Policies } from './policies.ts';
 import type { Advices, ModelUse } from './reviewer.ts';
 import type { AccessRequests, Linkings } from './rights.ts';
 import type { Plans, RunLogs, Runs } from './runs.ts';
+import type { Validations } from './validations.ts';
 
 /** A remote view: which remote thing it is and what we last made it say. */
 export interface MirrorRow {
@@ -88,6 +89,7 @@ export interface Tables {
   notes: Notes;
   templates: Templates;
   drifts: Drifts;
+  validations: Validations;
   stateMarks: StateMarks;
   jobs: Jobs;
 }

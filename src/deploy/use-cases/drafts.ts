@@ -2,6 +2,7 @@ import type { Deploy } from '../../core/deploy.ts';
 import type { DeployId, GuildId, ProjectId } from '../../core/ids.ts';
 import type { Person } from '../../core/person.ts';
 import type { Kind, Resource } from '../../core/request.ts';
+import type { Validation } from '../../core/validation.ts';
 import type { BatchFile } from '../../generators/batch/read-batch.ts';
 import type { BatchFormat } from '../../generators/batch/write-batch.ts';
 import { projectOf } from '../authority.ts';
@@ -10,6 +11,7 @@ import { batchFile } from '../drafts/batch-file.ts';
 import { copyDraft } from '../drafts/copy-draft.ts';
 import { openDraft } from '../drafts/open-draft.ts';
 import { removeResource } from '../drafts/remove-resource.ts';
+import { validate } from '../drafts/validate.ts';
 import type { Ports } from '../ports.ts';
 import { projectAtBase } from '../project-tree.ts';
 import type { DraftAnswer } from '../use-cases.ts';
@@ -43,6 +45,11 @@ export interface DraftUseCases {
     channel: string;
     cause: string;
   }): Promise<DraftAnswer & { notes: readonly string[] }>;
+  /**
+   * What a draft or an open deploy would do, without a push: what is known of it, or undefined while a job looks. `item`: the item that asks;
+   * it is worked off once more when the result is there.
+   */
+  validate(input: { deploy: DeployId; by: Person; item: string }): Promise<Validation | undefined>;
 }
 
 export const bindDrafts = (ports: Ports): DraftUseCases => ({
@@ -53,4 +60,5 @@ export const bindDrafts = (ports: Ports): DraftUseCases => ({
     (await projectAtBase(ports, await projectOf(ports.store, guild, project))).resources,
   removeResource: (input) => removeResource(ports, input),
   copyDraft: (input) => copyDraft(ports, input),
+  validate: (input) => validate(ports, input),
 });

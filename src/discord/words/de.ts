@@ -4,6 +4,7 @@ import { limits } from './de/limits.ts';
 import { lists } from './de/lists.ts';
 import { looks } from './de/looks.ts';
 import { server } from './de/server.ts';
+import { validate } from './de/validate.ts';
 import { words } from './de/words.ts';
 
-export const de = { ...common, ...words, ...lists, ...history, ...server, ...limits, ...looks } as const;
+export const de = { ...common, ...words, ...lists, ...history, ...server, ...limits, ...looks, ...validate } as const;

@@ -4,7 +4,8 @@ import { limits } from './en/limits.ts';
 import { lists } from './en/lists.ts';
 import { looks } from './en/looks.ts';
 import { server } from './en/server.ts';
+import { validate } from './en/validate.ts';
 import { words } from './en/words.ts';
 
 /** Every text of the catalogue, by its key. English is complete; a text that other languages lack is taken from here. */
-export const en = { ...common, ...words, ...lists, ...history, ...server, ...limits, ...looks } as const;
+export const en = { ...common, ...words, ...lists, ...history, ...server, ...limits, ...looks, ...validate } as const;

@@ -16,6 +16,7 @@ import { rights } from './0014-rights.ts';
 import { policies } from './0015-policies.ts';
 import { quotaAsks } from './0016-quota-asks.ts';
 import { advice } from './0017-advice.ts';
+import { validations } from './0018-validations.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015-policies': policies,
   '0016-quota-asks': quotaAsks,
   '0017-advice': advice,
+  '0018-validations': validations,
 };

@@ -36,6 +36,8 @@ export const commandsInGerman: Readonly<Record<string, string>> = {
   'cloud-grant.discord_role': 'Oder: alle mit dieser Discord-Rolle',
   'cloud-grant.project': 'Nur in diesem Projekt; ohne Angabe in allen',
   'cloud-grant.for': '2h, 1d, 30d oder permanent; ohne Angabe 30 Tage',
+  'cloud-validate': 'Ansehen, was ein Entwurf oder offener Deploy tun würde, ohne Pull Request',
+  'cloud-validate.deploy': 'Der Entwurf oder Deploy, mit seinen vier Zeichen',
   'cloud-deploy': 'Ressourcen in einem Projekt anfragen',
   'cloud-deploy.project': 'Das Projekt, mit seinem Namen',
   'cloud-deploy.kind': 'Was die erste Ressource ist',
