@@ -26,10 +26,16 @@ export interface Finding {
   /** Of a suppressed one: what was said, and until when it counts. */
   reason?: string;
   until?: string;
+  /** Of one that a comment suppresses which this very change adds: what it is without that, and counts as. */
+  otherwise?: Exclude<FindingStatus, 'suppressed'>;
   /** Where it stands in the code, from the root of what was planned, where that is known. */
   file?: string;
   line?: number;
 }
+
+/** What a finding counts as where people decide: nobody excuses themselves with the change that has to be looked at. */
+export const countsAs = ({ status, otherwise }: Pick<Finding, 'status' | 'otherwise'>): FindingStatus =>
+  otherwise ?? status;
 
 /** What the rules say, with every reason. Advice never changes it. */
 export type Verdict =

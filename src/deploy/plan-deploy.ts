@@ -63,7 +63,8 @@ async function planTree(ports: Ports, { deploy, project }: Based): Promise<void>
     ...(deploy.planArgs && { args: await ports.store.plans.args(deploy.id) }),
   });
   await ports.store.runs.end(run, ports.clock.now());
-  await settle(ports, { id: deploy.id, run, project, permission, ...target }, outcome);
+  const before = deploy.landed?.before ?? target.base;
+  await settle(ports, { id: deploy.id, run, project, permission, before, ...target }, outcome);
   await ports.engine.forget(run);
 }
 
@@ -98,6 +99,8 @@ export interface Target {
   base: Sha;
   head: Sha;
   tree: Sha;
+  /** The default branch without the change. */
+  before: Sha;
   announced?: readonly Announced[];
   /** What a program of the administrators says of the plan. */
   hook?: HookVerdict;
@@ -117,9 +120,10 @@ async function settle(ports: Ports, target: Target, outcome: PlanOutcome): Promi
   }
   const permission = await target.permission;
   const hook = await ports.policyHook?.check(outcome.json, target.project);
-  const files = await ports.repositories.files(target.project.repo, target.tree, target.project.directory);
+  const filesOf = (at: Sha) => ports.repositories.files(target.project.repo, at, target.project.directory);
+  const [files, filesBefore] = [await filesOf(target.tree), await filesOf(target.before)];
   await ports.store.transaction((tables) =>
-    storePlan(ports, tables, { ...target, files, ...(hook && { hook }) }, outcome, permission),
+    storePlan(ports, tables, { ...target, files, filesBefore, ...(hook && { hook }) }, outcome, permission),
   );
 }
 
@@ -127,7 +131,7 @@ async function settle(ports: Ports, target: Target, outcome: PlanOutcome): Promi
 async function storePlan(
   ports: Ports,
   tables: Tables,
-  target: Target & { files: ReadonlyMap<string, string> },
+  target: Target & Record<'files' | 'filesBefore', ReadonlyMap<string, string>>,
   planned: Planned,
   permission: Awaited<ReturnType<typeof permissionOf>>,
 ): Promise<void> {

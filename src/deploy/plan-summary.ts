@@ -51,6 +51,8 @@ interface PlannedTree extends Pick<PlanSummary, 'head' | 'base' | 'tree'> {
   hook?: PlanSummary['hook'];
   /** The project's folder in that tree. */
   files: ReadonlyMap<string, string>;
+  /** The same before the change. */
+  filesBefore: ReadonlyMap<string, string>;
 }
 
 /** The light half of a plan with what the rules say of it; what it adds is reserved in the same write. */
@@ -58,7 +60,7 @@ export async function summaryOf(
   tables: Tables,
   { clock }: Pick<Ports, 'clock'>,
   deploy: Deploy,
-  { project, head, base, tree, announced, hook, files }: PlannedTree,
+  { project, head, base, tree, announced, hook, files, filesBefore }: PlannedTree,
   { file, json, engine, changes, on }: Planned,
   rights: Rights,
 ): Promise<PlanSummary> {
@@ -90,6 +92,7 @@ export async function summaryOf(
   const reviewed = reviewPlan(json, {
     ...{ environment: project.environment, cost, today: plannedAt.toISOString().slice(0, 10) },
     files: inFolder(files, project.directory),
+    filesBefore: inFolder(filesBefore, project.directory),
     ...budgetOf(project),
   });
   const found = keptFindings(reviewed.findings);

@@ -2,7 +2,7 @@ import { isStateful } from '../catalog/stateful.ts';
 import type { ApprovalGroup, ApprovalRule, PlanSummary } from '../core/plan.ts';
 import { reachOf } from '../core/plan-args.ts';
 import type { Project } from '../core/project.ts';
-import { isAtLeast } from '../core/verdict.ts';
+import { countsAs, isAtLeast } from '../core/verdict.ts';
 import { approvalRule } from './approvals.ts';
 import { isInForce, type PolicyOutcome } from './policies/engine.ts';
 import { type ApprovalPolicy, type Ask, approverText, type Policy, type Stage } from './policies/policy.ts';
@@ -90,6 +90,6 @@ function isHarmless(
     resources.every(({ action }) => action !== 'forget') &&
     cost.afterUsd - cost.beforeUsd < belowUsd &&
     !cost.unpriced.some((address) => touched.has(address)) &&
-    findings.every(({ severity, status }) => status === 'suppressed' || !isAtLeast(severity, 'medium'))
+    findings.every((one) => countsAs(one) === 'suppressed' || !isAtLeast(one.severity, 'medium'))
   );
 }

@@ -1,4 +1,4 @@
-import { type Finding, isAtLeast } from '../core/verdict.ts';
+import { countsAs, type Finding, isAtLeast } from '../core/verdict.ts';
 import type { PlanImpact } from './change/impact.ts';
 
 /** What makes a plan one to read twice. */
@@ -27,9 +27,9 @@ const kindOf = ({ rule, severity }: Finding): DangerKind | undefined => {
   return EXPOSES.test(rule) ? 'exposure' : WIDENS.test(rule) ? 'rights-widened' : undefined;
 };
 
-/** What is new and nobody has said may be. */
+/** What is new and nobody has said may be; who says so in the very change does not count. */
 export function verdictOf(findings: readonly Finding[], impact: readonly PlanImpact[]): ReviewVerdict {
-  const counting = findings.filter(({ status }) => status !== 'suppressed');
+  const counting = findings.filter((finding) => countsAs(finding) !== 'suppressed');
   const reasons = [
     ...impact
       .filter(({ effect }) => effect === 'data-loss')
@@ -41,7 +41,7 @@ export function verdictOf(findings: readonly Finding[], impact: readonly PlanImp
         }),
       ),
     ...counting
-      .filter(({ status }) => status === 'new')
+      .filter((finding) => countsAs(finding) === 'new')
       .flatMap((finding): Danger[] => {
         const kind = kindOf(finding);
         return kind ? [{ kind, address: finding.address, what: finding.message }] : [];

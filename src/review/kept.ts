@@ -1,10 +1,11 @@
-import { type Finding, isAtLeast } from '../core/verdict.ts';
+import { countsAs, type Finding, isAtLeast } from '../core/verdict.ts';
 
 /** As many as a reader goes through; a plan lives in its deploy's row. */
 const MOST_KEPT = 200;
 
 /** What is new and no trifle is shown each by itself; the rest by rule. */
-export const isTold = ({ severity, status }: Finding): boolean => status === 'new' && isAtLeast(severity, 'medium');
+export const isTold = (finding: Finding): boolean =>
+  countsAs(finding) === 'new' && isAtLeast(finding.severity, 'medium');
 
 /**
  * The findings as they are stored with a plan: what is new and at least medium one by one, of the rest one for each rule, status and

@@ -13,6 +13,8 @@ import { type Suppression, suppressed } from './suppress.ts';
 export interface ReviewOptions extends Partial<Around> {
   /** The `.tf` files of what was planned, by their path from its folder. */
   files?: ReadonlyMap<string, string>;
+  /** The same files before the change: what suppresses only since then still counts for the verdict. */
+  filesBefore?: ReadonlyMap<string, string>;
   suppressions?: readonly Suppression[];
   /** The day on which suppressions count or are over, `2026-11-28`. */
   today?: string;
@@ -39,11 +41,12 @@ const LONG_AGO = '0000-00-00';
  */
 export function reviewPlan(planJson: unknown, options: ReviewOptions = {}): Review {
   const plan: PlanJson = parsePlanJson(planJson);
-  const { files = new Map(), suppressions = [], today = LONG_AGO, ...known } = options;
+  const { files = new Map(), filesBefore, suppressions = [], today = LONG_AGO, ...known } = options;
   const around: Around = { requiredTags: USUAL_TAGS, isRegulated: false, manyChanges: MANY_CHANGES, ...known };
   const worlds = worldsOf(plan);
   const blocks = blocksIn(files);
-  const findings = suppressed(findAll(worlds, around), { suppressions, blocks, today }).toSorted(worstFirst);
+  const said = { suppressions, blocks, today, ...(filesBefore && { before: blocksIn(filesBefore) }) };
+  const findings = suppressed(findAll(worlds, around), said).toSorted(worstFirst);
   const impact = impactOfPlan(worlds);
   return {
     verdict: verdictOf(findings, impact),

@@ -17,6 +17,8 @@ export interface Suppression {
 interface Given {
   suppressions: readonly Suppression[];
   blocks: readonly CodeBlock[];
+  /** The code that was there before the change; absent where nobody knows it, and then no comment is taken for new. */
+  before?: readonly CodeBlock[];
   /** `2026-11-28`. */
   today: string;
 }
@@ -26,12 +28,16 @@ export const suppressed = (findings: readonly Finding[], given: Given): Finding[
   findings.map((finding) => {
     const block = blockOf(finding, given.blocks);
     const placed = block ? { ...finding, file: block.file, line: block.line } : finding;
-    const said = [...fromPolicy(finding, given.suppressions), ...fromComments(finding, given.blocks)].find(
-      ({ until }) => until === undefined || until >= given.today,
-    );
-    return said
-      ? { ...placed, status: 'suppressed', reason: said.reason, ...(said.until && { until: said.until }) }
-      : placed;
+    const counting = (all: readonly Said[]) => all.find(({ until }) => until === undefined || until >= given.today);
+    const standing = counting([
+      ...fromPolicy(finding, given.suppressions),
+      ...fromComments(finding, given.before ?? given.blocks),
+    ]);
+    const now = counting([...fromPolicy(finding, given.suppressions), ...fromComments(finding, given.blocks)]);
+    if (!now || finding.status === 'suppressed') return placed;
+    const { reason, until } = now;
+    const otherwise = standing ? {} : { otherwise: finding.status };
+    return { ...placed, status: 'suppressed', reason, ...(until && { until }), ...otherwise };
   });
 
 type Said = Pick<Suppression, 'reason' | 'until'>;

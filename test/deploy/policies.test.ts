@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Refusal } from '../../src/core/refusal.ts';
+import { planOutcome } from '../fakes/engine.ts';
 import { GUILD, NOW } from '../fakes/words.ts';
-import { draft, planned, refusalOf } from './steps.ts';
+import { deployOf, draft, handMade, planned, refusalOf } from './steps.ts';
 import { ana, bo, createWorld, kim, li, mira, type World } from './world.ts';
 
 const HOUR_MS = 3_600_000;
@@ -109,6 +110,25 @@ describe('auto-approval', () => {
     await world.useCases.askApply({ deploy: id, by: ana });
     await world.settle();
     expect(await world.at(id)).toBe('applied');
+  });
+
+  const IGNORED = '# guildops:ignore NET-001 reason="the office"\nresource "google_compute_firewall" "ssh" {\n}\n';
+  const SSH = {
+    type: 'google_compute_firewall',
+    values: { direction: 'INGRESS', source_ranges: ['0.0.0.0/0'], allow: [{ protocol: 'tcp', ports: ['22'] }] },
+  };
+
+  it.each([
+    { when: 'came with the change', before: 'resource "google_compute_firewall" "ssh" {\n}\n', at: 'plan_ready' },
+    { when: 'stood there before', before: IGNORED, at: 'approved' },
+  ])('ends where a comment that suppresses $when: $at', async ({ before, at }) => {
+    const world = await createWorld({ environment: 'prod' });
+    await set(world, AUTO);
+    world.repositories.push('main', { 'projects/web-dev/open.tf': before });
+    world.engine.nextPlans.push(planOutcome(0, new Map(), new Map([['google_compute_firewall.ssh', SSH]])));
+    const files = { 'projects/web-dev/open.tf': IGNORED, 'projects/web-dev/more.tf': '# more\n' };
+    const { state } = await deployOf(world, await handMade(world, { branch: 'open', files }));
+    expect(state).toMatchObject({ at, plan: { findings: [{ rule: 'NET-001', status: 'suppressed' }] } });
   });
 
   it('ends with the policy', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blocksIn } from '../../src/review/code/blocks.ts';
+import { keptFindings } from '../../src/review/kept.ts';
 import { type ReviewOptions, reviewPlan } from '../../src/review/review-plan.ts';
 import { one } from './cases/case.ts';
 import { aPlanOf } from './plans.ts';
@@ -61,6 +62,39 @@ describe('a comment in the code', () => {
     const plan = aPlanOf([{ ...SSH, address: 'module.net["a"].aws_security_group_rule.ssh' }]);
     const files = new Map([['main.tf', '# guildops:ignore NET-001 reason="theirs"\nmodule "net" {\n}\n']]);
     expect(found({ files }, plan)).toMatchObject({ status: 'suppressed', reason: 'theirs' });
+  });
+});
+
+describe('a comment that comes with the change', () => {
+  const IGNORE = '# guildops:ignore NET-001 reason="the office"';
+  const review = (before: ReadonlyMap<string, string>, plan = aPlanOf([SSH]), now = code(IGNORE)) =>
+    reviewPlan(plan, { today: '2026-11-28', files: now, filesBefore: before });
+  const ssh = ({ findings }: ReturnType<typeof review>) => findings.find(({ rule }) => rule === 'NET-001');
+
+  it.each<[string, ReadonlyMap<string, string>]>([
+    ['is added to a block', code('')],
+    ['comes with its block', new Map()],
+    ['is one more', code('# guildops:ignore NET-002 reason="another"')],
+    ['takes the place of one that is over', code(`${IGNORE} until=2026-11-27`)],
+    ['takes the place of one without a reason', code('# guildops:ignore NET-001')],
+  ])('is shown and lowers nothing when it %s', (_, before) => {
+    const reviewed = review(before);
+    expect(ssh(reviewed)).toMatchObject({ status: 'suppressed', otherwise: 'new', reason: 'the office' });
+    expect(reviewed.verdict).toMatchObject({ is: 'danger', reasons: [{ kind: 'exposure' }] });
+    expect(keptFindings(reviewed.findings)[0]).toMatchObject({ rule: 'NET-001', otherwise: 'new' });
+  });
+
+  it('counts when it stood there before, wherever it stands now', () => {
+    const moved = new Map([['old.tf', code(IGNORE).get('main.tf') ?? '']]);
+    for (const before of [code(IGNORE), moved]) {
+      expect(ssh(review(before))?.otherwise).toBeUndefined();
+      expect(review(before).verdict.is).not.toBe('danger');
+    }
+  });
+
+  it('keeps apart what was found before the change, too', () => {
+    const was = aPlanOf([{ ...SSH, before: SSH.after ?? {} }]);
+    expect(ssh(review(code(''), was))).toMatchObject({ status: 'suppressed', otherwise: 'existing' });
   });
 });
 

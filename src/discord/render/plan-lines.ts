@@ -1,7 +1,7 @@
 import type { ChangeAction, PlanCounts, PlanSummary, ResourceChange } from '../../core/plan.ts';
 import { reachOf } from '../../core/plan-args.ts';
 import type { Problem } from '../../core/refusal.ts';
-import { type Finding, SEVERITIES, type Severity, type Verdict } from '../../core/verdict.ts';
+import { countsAs, type Finding, SEVERITIES, type Severity, type Verdict } from '../../core/verdict.ts';
 import { refusalLines } from '../refusal-text.ts';
 import { clip, code, inline, lines } from './text.ts';
 
@@ -96,7 +96,7 @@ const SEVERITY_ICONS: Readonly<Record<Severity, string>> = {
 
 /** The findings on one line: how many of each severity are new, and the gravest. */
 export function findingLine(findings: readonly Finding[], max: number): string | undefined {
-  const fresh = findings.filter(({ status }) => status === 'new');
+  const fresh = findings.filter((finding) => countsAs(finding) === 'new');
   const counts = SEVERITIES.toReversed().map((severity) => {
     const found = fresh.filter((one) => one.severity === severity).length;
     return found > 0 ? `${SEVERITY_ICONS[severity]} ${found} ${severity}` : '';
@@ -105,7 +105,8 @@ export function findingLine(findings: readonly Finding[], max: number): string |
   const others = findings.length - fresh.length;
   const before = others > 0 ? `${others} there before or suppressed` : '';
   const shown = [...counts, before].filter(Boolean).join(' · ');
-  const first = worst ? `: ${code(worst.address, 80)} ${inline(worst.message, 160)}` : '';
+  const excused = worst?.otherwise ? ' (suppressed by this change)' : '';
+  const first = worst ? `: ${code(worst.address, 80)} ${inline(worst.message, 160)}${excused}` : '';
   return findings.length === 0 ? undefined : clip([`**Findings** ${shown}${first}`], max);
 }
 

@@ -196,8 +196,14 @@ function restText(findings: readonly Finding[]): string {
   return `Other findings: ${shown.join(', ')}`;
 }
 
-const findingLine = ({ severity, address, message, rule, reason, until }: Finding): string => {
-  const why =
-    reason === undefined ? '' : `; suppressed: ${text(reason, 200)}${until ? ` until ${text(until, 20)}` : ''}`;
-  return `- ${SEVERITY[severity]} ${severity}: ${code(address)} ${text(message)} (${code(rule, 80)})${why}`;
+const findingLine = (finding: Finding): string => {
+  const { severity, address, message, rule } = finding;
+  return `- ${SEVERITY[severity]} ${severity}: ${code(address)} ${text(message)} (${code(rule, 80)})${whyText(finding)}`;
 };
+
+/** Who excuses themselves with the change that is looked at is not excused. */
+function whyText({ reason, until, otherwise }: Finding): string {
+  if (reason === undefined) return '';
+  const by = otherwise ? '**suppressed by this change**, so it counts all the same' : 'suppressed';
+  return `; ${by}: ${text(reason, 200)}${until ? ` until ${text(until, 20)}` : ''}`;
+}

@@ -1,6 +1,6 @@
 import type { Planned } from '../../core/deploy.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
-import { SEVERITIES } from '../../core/verdict.ts';
+import { countsAs, SEVERITIES } from '../../core/verdict.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import { countOf, usd, usdChange } from './format.ts';
 import { text } from './markdown.ts';
@@ -68,7 +68,7 @@ const WORST_FIRST = SEVERITIES.toReversed();
 
 function findingsCell({ findings }: PlanSummary): string {
   const counts = WORST_FIRST.map((severity) => {
-    const found = findings.filter((finding) => finding.status === 'new' && finding.severity === severity).length;
+    const found = findings.filter((finding) => countsAs(finding) === 'new' && finding.severity === severity).length;
     return found > 0 ? `${found} ${severity}` : '';
   });
   return counts.filter(Boolean).join(', ') || 'none';

@@ -2,7 +2,7 @@ import { isLike } from '../../core/glob.ts';
 import type { Role } from '../../core/governance.ts';
 import type { Environment } from '../../core/project.ts';
 import type { Problem } from '../../core/refusal.ts';
-import { type Finding, isAtLeast } from '../../core/verdict.ts';
+import { countsAs, type Finding, isAtLeast } from '../../core/verdict.ts';
 import { isWithin } from '../../core/window.ts';
 import { type Flaw, flawsOf } from './conditions.ts';
 import { isMeant, type Match } from './match.ts';
@@ -173,7 +173,7 @@ function findingHits(rule: RulePolicy, { things, findings = [] }: Situation): Hi
   const { findings: least, resources } = rule;
   if (least === undefined) return [];
   return findings
-    .filter(({ severity, status }) => status === 'new' && isAtLeast(severity, least))
+    .filter((one) => countsAs(one) === 'new' && isAtLeast(one.severity, least))
     .flatMap(({ address, severity, message }): Hit[] => {
       const thing = things.find(({ at }) => at === address);
       const match = thing ? isMeant(resources, thing) : resources.includes('*') ? 'yes' : 'no';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/verdict.ts';
+import { countsAs, type Finding } from '../../core/verdict.ts';
 import type { Pack } from './pack.ts';
 
 /** What speaks against the controls of a pack. */
@@ -15,7 +15,7 @@ export interface PackReport {
 
 /** The findings by control; what is suppressed was decided on. */
 export function reportOf({ id, title, controls, duties }: Pack, findings: readonly Finding[]): PackReport {
-  const counting = findings.filter(({ status }) => status !== 'suppressed');
+  const counting = findings.filter((finding) => countsAs(finding) !== 'suppressed');
   const violations = controls
     .map(({ control, what, rules }) => ({
       ...{ control, what },

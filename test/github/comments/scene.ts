@@ -51,7 +51,14 @@ export async function planned(recording: string, facts: SceneFacts = {}): Promis
     ...{ kind: 'planned' as const, file: Buffer.from(recording), json, text: planText, engine: 'terraform 1.11.4' },
     changes: changesDigest(clear),
   };
-  const target = { project, head: shaOf('head'), base: shaOf('base'), tree: shaOf('tree'), files: new Map() };
+  const target = {
+    project,
+    head: shaOf('head'),
+    base: shaOf('base'),
+    tree: shaOf('tree'),
+    files: new Map(),
+    filesBefore: new Map(),
+  };
   const plan = await store.transaction((tables) =>
     summaryOf(tables, { clock }, deploy, target, outcome, rightsOfRole(facts.role ?? 'admin')),
   );

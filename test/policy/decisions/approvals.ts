@@ -346,6 +346,14 @@ export const APPROVALS: readonly Case[] = [
     is: 'apply',
   },
   {
+    does: 'asks for a finding that the change itself suppresses',
+    environment: 'prod',
+    policies: AUTO,
+    plan: { findings: [{ ...finding('high', 'suppressed'), otherwise: 'new' }] },
+    is: 'waits',
+    because: ['0 of 1'],
+  },
+  {
     does: 'asks where the verdict does',
     environment: 'prod',
     policies: AUTO,

@@ -346,6 +346,12 @@ export const POLICIES: readonly Case[] = [
     ...FINE,
   },
   {
+    does: 'denies a finding that the change itself suppresses',
+    policies: FINDINGS,
+    plan: { findings: [{ ...finding('high', 'suppressed'), otherwise: 'new' }] },
+    ...DENIED,
+  },
+  {
     does: 'minds no finding that is suppressed',
     policies: FINDINGS,
     plan: { findings: [finding('high', 'suppressed')] },
