@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   review: ['core', 'catalog'],
   cost: ['core', 'catalog'],
   generators: ['core', 'catalog'],
-  counsel: ['core', 'catalog', 'cost', 'generators'],
+  counsel: ['core', 'catalog', 'review', 'cost', 'generators'],
   deploy: PURE,
 };
 const EDGES = ['github', 'discord', 'git', 'runner', 'identity', 'state', 'ai', 'store', 'jobs', 'web'];

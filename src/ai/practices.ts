@@ -21,6 +21,8 @@ export const createPractices = (knowledge: Pick<Knowledge, 'byWords' | 'entries'
     );
     return [...new Set([...explaining, ...about])].slice(0, MOST).map(practiceOf);
   },
+  about: (question, provider, limit) =>
+    knowledge.byWords(question, { provider, limit }).map(({ entry }) => practiceOf(entry)),
 });
 
 /** `aws_s3_bucket` → `s3 bucket` */

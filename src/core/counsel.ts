@@ -1,3 +1,4 @@
+import type { Practice, Scores } from './advice.ts';
 import type { DeployId, GuildId } from './ids.ts';
 import type { Person } from './person.ts';
 import type { Provider } from './project.ts';
@@ -27,10 +28,6 @@ export interface Wish {
   model?: string;
 }
 
-/** What a choice is worth on, each from 1 to 5. */
-export const COUNSEL_SCORES = ['cost', 'simplicity', 'security', 'scalability', 'reliability'] as const;
-export type CounselScores = Readonly<Record<(typeof COUNSEL_SCORES)[number], number>>;
-
 /** The recommendation on one cloud. */
 export interface Candidate {
   provider: Provider;
@@ -47,7 +44,7 @@ export interface Candidate {
   unpriced: readonly string[];
   /** What was taken for granted of the price. */
   notes: readonly string[];
-  scores: CounselScores;
+  scores: Scores;
 }
 
 /** Another way, with what it changes and what it costs to take it. */
@@ -64,13 +61,8 @@ export interface Violation {
   what: string;
 }
 
-/** A practice or pattern that fits. */
-export interface Source {
-  id: string;
-  title: string;
-  /** Address of the documentation it rests on. */
-  reference?: string;
-}
+/** A practice or pattern that fits, without its text. */
+export type Source = Pick<Practice, 'id' | 'title' | 'reference'>;
 
 /** What a model added, as far as it holds. */
 export interface Remarks {

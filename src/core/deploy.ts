@@ -13,7 +13,9 @@
  * verdict    what the rules say, with all reasons; finding: one fact a rule found; advice: what the AI says, changes no verdict
  * mirror     a remote view of our state, rendered from it and never trusted
  */
+
 import type { Acceptance } from './acceptance.ts';
+import type { CounselLink } from './counsel.ts';
 import type { Role } from './governance.ts';
 import type { DeployId, Digest, GuildId, ProjectId, Repo, RunId, Sha, StateId } from './ids.ts';
 import type { Made } from './made.ts';
@@ -184,6 +186,8 @@ export interface Deploy {
   restores?: Restores;
   /** Changes no file: its plan brings what drifted back to what the code says. */
   reconciles?: boolean;
+  /** It began with advice. */
+  counsel?: CounselLink;
   /** Makes the code say what was changed outside: the deltas of a project of ours, or plain values of code that people wrote. */
   accepts?: Pick<Acceptance, 'edits' | 'byHand'>;
   /** A rollback of what people made by hand: GitHub's permission counts for it as it did for that. */

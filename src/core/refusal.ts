@@ -30,7 +30,8 @@ export type Problem =
         | 'policy'
         | 'freeze'
         | 'grant'
-        | 'request';
+        | 'request'
+        | 'advice';
       id: string;
     }
   | { code: 'guild-unknown'; guild: string }

@@ -1,4 +1,5 @@
-import { type Candidate, COUNSEL_SCORES, type CounselScores, type SecurityLevel } from '../core/counsel.ts';
+import { SCORES, type Scores } from '../core/advice.ts';
+import type { Candidate, SecurityLevel } from '../core/counsel.ts';
 import type { Blueprint } from './blueprint.ts';
 import type { Priced } from './candidate.ts';
 
@@ -31,5 +32,4 @@ export function scored(candidates: readonly Priced[], blueprint: Blueprint, leve
 }
 
 /** Out of 25. */
-export const totalOf = (scores: CounselScores): number =>
-  COUNSEL_SCORES.reduce((total, name) => total + scores[name], 0);
+export const totalOf = (scores: Scores): number => SCORES.reduce((total, name) => total + scores[name], 0);

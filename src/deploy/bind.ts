@@ -39,6 +39,7 @@ import { sync } from './sync.ts';
 import { tagRelease } from './tag-release.ts';
 import { deleteTemplate, saveTemplate, templatesFor } from './templates.ts';
 import { bindAdvice } from './use-cases/advice.ts';
+import { bindCounsel } from './use-cases/counsel.ts';
 import { bindDrafts } from './use-cases/drafts.ts';
 import { bindLimits } from './use-cases/limits.ts';
 import { bindPolicies } from './use-cases/policies.ts';
@@ -59,6 +60,7 @@ export function bindUseCases(ports: Ports): UseCases {
       useCase(ports, input);
   return namingAdministrators(ports, {
     ...bindDrafts(ports),
+    ...bindCounsel(ports),
     ...bindRights(ports),
     ...bindAdvice(ports),
     ...bindViews(ports),

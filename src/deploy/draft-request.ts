@@ -54,7 +54,7 @@ const byHandOnly = ({ id, directory }: Project): Problem => ({
 
 /** Opens a draft and its lobby. The mirror of the repository is refreshed once, so that every answer in the lobby is from memory. */
 export async function startDraft(ports: Ports, input: Parameters<UseCases['startDraft']>[0]): Promise<Deploy> {
-  const { guild, channel, cause } = input;
+  const { guild, channel, cause, counsel } = input;
   const project = await projectOf(ports.store, guild, input.project as Project['id']);
   refuseIf(project.found ? [byHandOnly(project)] : []);
   await ports.repositories.refresh(project.repo);
@@ -72,7 +72,9 @@ export async function startDraft(ports: Ports, input: Parameters<UseCases['start
       channel,
       state: { at: 'draft' },
       createdAt: at,
+      ...(counsel && { counsel }),
     });
+    if (counsel) await tables.counsels.link(counsel.id, id);
     return record(tables, draft, { kind: 'drafted', deltas: [], by }, at);
   });
 }

@@ -13,6 +13,7 @@ import type { DeviceFlow } from './ports/rights.ts';
 import type { Store } from './ports/store.ts';
 
 export type * from './ports/audit.ts';
+export type * from './ports/counsels.ts';
 export type * from './ports/deploys.ts';
 export type * from './ports/engine.ts';
 export type * from './ports/git.ts';

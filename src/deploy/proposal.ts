@@ -84,9 +84,13 @@ async function filesOf(ports: Needs, deploy: Deploy, project: Project): Promise<
   if (deploy.accepts && project.found) return { base, ...editedFiles(deploy.accepts, project, files) };
   const wanted = generateProject({ project, resources: applyDeltas(resources, deploy.deltas), present: files });
   refuseHandEdited(files, { project, resources }, deploy.deltas);
-  const text = deploy.accepts ? acceptText(deploy.accepts) : 'Asked for in Discord.';
+  const text = deploy.accepts ? acceptText(deploy.accepts) : `Asked for in Discord.${fromCounsel(deploy)}`;
   return { base, files: differences(files, wanted), text };
 }
+
+/** The title is one of ours. */
+const fromCounsel = ({ counsel }: Deploy): string =>
+  counsel ? ` It began with the advice ${counsel.id}: ${counsel.title}.` : '';
 
 async function rolledBack(
   ports: Needs,

@@ -1,3 +1,4 @@
+import type { CounselLink } from '../core/counsel.ts';
 import type { Deploy } from '../core/deploy.ts';
 import type { Drift } from '../core/drift.ts';
 import type { DeployId, GuildId, PlanId, ProjectId, Repo, Sha } from '../core/ids.ts';
@@ -13,6 +14,7 @@ import type { Template } from '../generators/templates/template.ts';
 import type { DeployView } from './ports.ts';
 import type { Written } from './replies/relay.ts';
 import type { AdviceUseCases } from './use-cases/advice.ts';
+import type { CounselUseCases } from './use-cases/counsel.ts';
 import type { DraftUseCases } from './use-cases/drafts.ts';
 import type { LimitCases } from './use-cases/limits.ts';
 import type { PolicyUseCases } from './use-cases/policies.ts';
@@ -59,6 +61,7 @@ export interface DriftAsked {
 export interface UseCases
   extends DraftUseCases,
     AdviceUseCases,
+    CounselUseCases,
     RightsUseCases,
     ViewUseCases,
     PolicyUseCases,
@@ -81,7 +84,14 @@ export interface UseCases
   listProjects(guild: GuildId): Promise<Project[]>;
 
   /** A new draft with a lobby in `channel`. `cause` is the interaction's id. */
-  startDraft(input: { guild: GuildId; by: Person; project: string; channel: string; cause: string }): Promise<Deploy>;
+  startDraft(input: {
+    guild: GuildId;
+    by: Person;
+    project: string;
+    channel: string;
+    cause: string;
+    counsel?: CounselLink;
+  }): Promise<Deploy>;
   /** Adds a resource as the form gave it. A resource that breaks a rule is refused and the draft stays as it was. */
   addResource(input: {
     deploy: DeployId;

@@ -1,5 +1,6 @@
 import type { Click } from './click.ts';
 import { accessAsked, answerAccess, requestAccess } from './clicks/access.ts';
+import { adviceBegin, adviceKey, adviceOpen, adviceProject, adviceStart } from './clicks/advice.ts';
 import { askQuota, moreQuota } from './clicks/ask-quota.ts';
 import { denyQuota, grantQuota } from './clicks/decide-quota.ts';
 import { historyDiff } from './clicks/history-diff.ts';
@@ -35,6 +36,11 @@ const ALL: readonly Click[] = [
   linkCheck,
   linkConfirm,
   linkDrop,
+  adviceOpen,
+  adviceStart,
+  adviceProject,
+  adviceKey,
+  adviceBegin,
 ];
 
 const byAction = new Map(ALL.map((click) => [click.action, click]));

@@ -9,6 +9,7 @@ import type { Command, CommandSpec } from './command.ts';
 import { access } from './commands/access.ts';
 import { adminCancel } from './commands/admin-cancel.ts';
 import { adminList } from './commands/admin-list.ts';
+import { advise } from './commands/advise.ts';
 import { audit } from './commands/audit.ts';
 import { cancel } from './commands/cancel.ts';
 import { cost } from './commands/cost.ts';
@@ -68,6 +69,7 @@ const ALL: readonly Command[] = [
   setQuota,
   setBudget,
   cost,
+  advise,
 ];
 
 const byName = new Map(ALL.map((command) => [command.spec.name, command]));

@@ -1,5 +1,7 @@
 import type { View } from './view.ts';
 import { adminListView } from './views/admin-list.ts';
+import { adviceView } from './views/advice.ts';
+import { advicesView } from './views/advices.ts';
 import { auditView } from './views/audit.ts';
 import { costView } from './views/cost.ts';
 import { historyView } from './views/history.ts';
@@ -18,6 +20,8 @@ const ALL: readonly View[] = [
   quotaView,
   costView,
   auditView,
+  adviceView,
+  advicesView,
 ];
 
 const byName = new Map(ALL.map((view) => [view.name, view]));

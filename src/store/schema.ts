@@ -96,6 +96,8 @@ export interface Schema {
   drifts: { guild: string; project: string; doc: Doc };
   policies: { guild: string; id: string; version: number; isNewest: number; doc: Doc };
   freezes: { guild: string; id: string; doc: Doc };
+  counsels: { id: string; guild: string; person: string; at: Instant; doc: Doc };
+  counselDeploys: { counsel: string; deploy: string };
   templates: { guild: string; provider: string; name: string; doc: Doc };
   jobs: {
     id: Generated<number>;

@@ -4,6 +4,7 @@ import type { Clock, Tables } from '../deploy/ports.ts';
 import { createAccessRequests } from './access-requests.ts';
 import { createAdvices } from './advices.ts';
 import { createAudit } from './audit.ts';
+import { createCounsels } from './counsels.ts';
 import { createDeploys } from './deploys.ts';
 import { createDrifts } from './drifts.ts';
 import { createFreezes } from './freezes.ts';
@@ -56,6 +57,7 @@ export const createTables = (
   inbox: createInbox(db, sealer),
   notes: createNotes(db),
   templates: createTemplates(db),
+  counsels: createCounsels(db),
   policies: createPolicies(db),
   freezes: createFreezes(db),
   drifts: createDrifts(db),

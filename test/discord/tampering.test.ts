@@ -19,6 +19,7 @@ interface Scene {
   applied: DeployId;
   request: string;
   quota: string;
+  counsel: string;
   revision: (id: DeployId) => number;
 }
 
@@ -106,6 +107,14 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, (scene: Scene) =>
     'link-check': () => ({ id: clickId('link-check') }),
     'link-confirm': () => ({ id: clickId('link-confirm', 'mira-hub') }),
     'link-drop': () => ({ id: clickId('link-drop') }),
+    'advice-open': ({ counsel }) => ({ id: clickId('advice-open'), values: [counsel] }),
+    'advice-start': ({ counsel }) => ({ id: clickId('advice-start', counsel) }),
+    'advice-project': ({ counsel }) => ({ id: clickId('advice-project', counsel), values: [project] }),
+    'advice-key': ({ counsel }) => ({ id: clickId('advice-key', counsel, project) }),
+    'advice-begin': ({ counsel }) => ({
+      id: clickId('advice-begin', counsel, project),
+      fields: { ssh_public_key: 'ssh-ed25519 mine' },
+    }),
     setup: () => ({ id: clickId('setup', 'auditchannel'), values: ['800000000000000001'] }),
     'setup-test': () => ({ id: clickId('setup-test') }),
     'setup-alerts': () => ({ id: clickId('setup-alerts', 'on') }),
@@ -152,9 +161,11 @@ async function worldIn(guild: GuildId, other: GuildId): Promise<{ world: World; 
   const { id: request } = await useCases.requestProject(asked);
   const more = { guild, by: ana, project, name: 'vm', most: '20', why: 'more', cause: 'interaction-q' };
   const { id: quota } = await useCases.askQuota(more);
+  const useCase = 'REST API for a mobile app';
+  const { id: counsel } = await useCases.advise({ guild, by: ana, useCase, cause: 'interaction-a' });
   const all = await Promise.all([open, ready, done].map((id) => store.deploys.get(id)));
   const revision = (id: DeployId) => all.find((deploy) => deploy.id === id)?.revision ?? 0;
-  return { world, scene: { draft: open, ready, applied: done, request, quota, revision } };
+  return { world, scene: { draft: open, ready, applied: done, request, quota, counsel, revision } };
 }
 
 /** Everything that a click could change. */

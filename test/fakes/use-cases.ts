@@ -22,6 +22,7 @@ import { expandTemplate } from '../../src/generators/templates/expand.ts';
 import { asTemplate, labelProblems, linesOf, type SavedTemplate } from '../../src/generators/templates/saved.ts';
 import type { Template } from '../../src/generators/templates/template.ts';
 import { parseWhen } from '../../src/policy/when.ts';
+import { noCounselCases } from './counsel-cases.ts';
 import { noLimitCases } from './limit-cases.ts';
 import { fakePolicyCases } from './policy-use-cases.ts';
 import { type FakeRights, fakeRightsCases } from './rights-cases.ts';
@@ -129,6 +130,7 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     ...policies,
     policyFacts: policies,
     ...noLimitCases,
+    ...noCounselCases,
     rateAdvice: use('rateAdvice', () => {}),
     dismissHint: use('dismissHint', () => {}),
     planText: 'Terraform will perform the following actions',

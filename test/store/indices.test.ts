@@ -19,7 +19,7 @@ const { id, project, stateId } = aDeploy();
 async function askEverything(db: Kysely<Schema>): Promise<void> {
   const tables = createTables(db, { sealer: testSealer, clock: { now: () => NOW }, added: () => {} });
   const { deploys, projects, governance, locks, ledger, plans, runs, mirrors, inbox, notes, templates, audit } = tables;
-  const { guilds, notices, limits, projectRequests } = tables;
+  const { guilds, notices, limits, projectRequests, counsels } = tables;
   const queue = createJobQueue(db, () => {});
   const states = { ...createStateVersions(db), ...createStateAccess(db) };
   const run = 'r' as RunId;
@@ -57,6 +57,7 @@ async function askEverything(db: Kysely<Schema>): Promise<void> {
     ...[runs.find(run), runs.end(run, NOW), runs.open(), mirrors.of('pull:')],
     ...[inbox.find('i'), inbox.done('i', NOW), inbox.forget(NOW), notes.get('n')],
     ...[templates.of(GUILD, 'gcp'), templates.find(GUILD, 'gcp', 't'), templates.remove(GUILD, 'gcp', 't')],
+    ...[counsels.find('c'), counsels.of(GUILD, aDeploy().requester, 5), counsels.forget(GUILD, aDeploy().requester, 5)],
     audit.latest({ guild: GUILD, project, from: NOW }, { limit: 50 }),
     ...[audit.latest({ person: 'github:a' }, { limit: 50, skip: 50 }), audit.latest({ guild: GUILD }, { limit: 50 })],
     ...[audit.following({}, { limit: 9, after: 3 }), audit.head(), audit.keptHeads(), audit.prune(NOW, NOW)],

@@ -51,6 +51,8 @@ export interface Situation {
 export interface Practices {
   /** Best first; at once, without network. */
   fitting(situation: Situation): readonly Practice[];
+  /** The same for a question in words. @throws Error when they cannot be read */
+  about(question: string, provider: Provider, limit: number): readonly Practice[];
 }
 
 export interface StoredAdvice extends Advice {

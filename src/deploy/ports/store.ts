@@ -3,6 +3,7 @@ import type { Digest, StateId } from '../../core/ids.ts';
 import type { Json } from '../../core/json.ts';
 import type { PlannedOn } from '../../core/state-mark.ts';
 import type { Audit } from './audit.ts';
+import type { Counsels } from './counsels.ts';
 import type { Deploys, Drifts, Governance, Projects, Templates } from './deploys.ts';
 import type { Guilds, Notices, ProjectRequests } from './guilds.ts';
 import type { Jobs } from './jobs.ts';
@@ -88,6 +89,7 @@ export interface Tables {
   inbox: Inbox;
   notes: Notes;
   templates: Templates;
+  counsels: Counsels;
   drifts: Drifts;
   validations: Validations;
   stateMarks: StateMarks;

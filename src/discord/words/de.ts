@@ -1,3 +1,4 @@
+import { advice } from './de/advice.ts';
 import { common } from './de/common.ts';
 import { history } from './de/history.ts';
 import { limits } from './de/limits.ts';
@@ -7,4 +8,14 @@ import { server } from './de/server.ts';
 import { validate } from './de/validate.ts';
 import { words } from './de/words.ts';
 
-export const de = { ...common, ...words, ...lists, ...history, ...server, ...limits, ...looks, ...validate } as const;
+export const de = {
+  ...common,
+  ...words,
+  ...lists,
+  ...history,
+  ...server,
+  ...limits,
+  ...looks,
+  ...validate,
+  ...advice,
+} as const;

@@ -1,3 +1,4 @@
+import { advice } from './en/advice.ts';
 import { common } from './en/common.ts';
 import { history } from './en/history.ts';
 import { limits } from './en/limits.ts';
@@ -8,4 +9,14 @@ import { validate } from './en/validate.ts';
 import { words } from './en/words.ts';
 
 /** Every text of the catalogue, by its key. English is complete; a text that other languages lack is taken from here. */
-export const en = { ...common, ...words, ...lists, ...history, ...server, ...limits, ...looks, ...validate } as const;
+export const en = {
+  ...common,
+  ...words,
+  ...lists,
+  ...history,
+  ...server,
+  ...limits,
+  ...looks,
+  ...validate,
+  ...advice,
+} as const;

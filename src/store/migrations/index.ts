@@ -17,6 +17,7 @@ import { policies } from './0015-policies.ts';
 import { quotaAsks } from './0016-quota-asks.ts';
 import { advice } from './0017-advice.ts';
 import { validations } from './0018-validations.ts';
+import { counsels } from './0019-counsels.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-quota-asks': quotaAsks,
   '0017-advice': advice,
   '0018-validations': validations,
+  '0019-counsels': counsels,
 };

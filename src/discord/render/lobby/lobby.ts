@@ -44,6 +44,9 @@ const takesBack = ({ deploy: { reverts, restores } }: DeployView): string | unde
     ? `Takes back ${code(reverts.deploy)} (pull request #${reverts.pull}).`
     : restores && `Back to ${code(restores.point)} (${code(restores.to.slice(0, 8))}).`;
 
+const fromCounsel = ({ deploy: { counsel } }: DeployView): string | undefined =>
+  counsel && `-# 💡 From the advice ${code(counsel.id)}: ${inline(counsel.title, 60)}`;
+
 /** What a rollback does not bring back, before anybody approves it. */
 const warnings = ({ notBroughtBack = [] }: DeployView): string | undefined =>
   notBroughtBack.length > 0
@@ -70,6 +73,7 @@ function header(view: DeployView, facts: Panel['facts'], t: Translate): APICompo
     `-# ${projectLine(view)}`,
     view.runPage && `-# [Run page](${view.runPage})`,
     takesBack(view),
+    fromCounsel(view),
   );
   return deploy.pull ? section(words, link(deploy.pull.url, `Pull request #${deploy.pull.number}`)) : text(words);
 }

@@ -127,4 +127,11 @@ export const commandsInGerman: Readonly<Record<string, string>> = {
   'cloud-freeze.cron': 'Stattdessen: wann sie jedes Mal beginnt, fünf Felder Cron: 0 18 * * 5',
   'cloud-freeze.for': 'Mit cron: wie lange sie dauert',
   'cloud-freeze.timezone': 'Mit cron: nach wessen Uhr',
+  'cloud-advise': 'Was für einen Anwendungsfall zu bauen ist, mit Kosten; ohne einen: was du früher gefragt hast',
+  'cloud-advise.use_case': 'Was es tut, für wie viele Menschen, und welche Daten es hält',
+  'cloud-advise.provider': 'Eine Cloud, oder alle vergleichen',
+  'cloud-advise.budget': 'Was es kosten darf',
+  'cloud-advise.security': 'Wie viel mehr als privat und verschlüsselt',
+  'cloud-advise.framework': 'Welche Vorgaben es einhalten muss',
+  'cloud-advise.model': 'Ein Modell, das zuerst gefragt wird, wo Modelle eingerichtet sind',
 };

@@ -24,6 +24,7 @@ const THINGS: Readonly<Record<Of<'no-such'>['what'], string>> = {
   freeze: 'Eine Sperrfrist',
   grant: 'Ein Recht',
   request: 'Eine Anfrage',
+  advice: 'Einen Rat',
 };
 
 /**

@@ -1,0 +1,35 @@
+/** What advice says before anybody asks for resources. */
+export const advice = {
+  'advice.title': 'Advice: {title}',
+  'advice.asked': 'You asked: {useCase}',
+  'advice.blocked': 'This must not be built as asked',
+  'advice.facts':
+    '{complexity}, {from}–{to} minutes to set up, {confidence} confidence, size {size}, as in {environment}',
+  'advice.best': 'Best on {cloud} in {region}: about {amount}',
+  'advice.by-hand': 'written by hand: {what}',
+  'advice.unpriced': 'no known price: {what}',
+  'advice.over': 'over the budget',
+  'advice.warnings': 'Worth a second thought',
+  'advice.compared': 'Clouds compared',
+  'advice.scores': 'Points from 1 to 5: cost, simplicity, security, scalability, reliability; prices from our catalog.',
+  'advice.alternatives': 'Other ways',
+  'advice.duties': 'What no plan can show: {framework}',
+  'advice.sources': 'Sources',
+  'advice.remarks': 'Remarks of {model}',
+  'advice.dropped':
+    '{count, plural, one {# remark was} other {# remarks were}} dropped: without a source, with prices, or against a guardrail',
+  'advice.limited': 'From rules, prices and practices alone. {why}',
+  'advice.became': 'Became {deploys}',
+  'advice.start': 'Start a deploy from this',
+  'advice.where': 'In which project? A draft is opened there with everything that was recommended.',
+  'advice.choose-project': 'Project…',
+  'advice.no-project': 'There is no project on {clouds} yet. Ask for one with /cloud-init.',
+  'advice.key': 'Machines on Azure take no passwords: give the public SSH key of whoever administers them.',
+  'advice.key-button': 'Give the key…',
+  'advice.key-title': 'Public SSH key',
+  'advice.started':
+    '📝 Draft {deploy} with {count, plural, one {# resource} other {# resources}} is open in <#{channel}>. Change it there, then plan.',
+  'advice.list': 'Your advice',
+  'advice.none': 'None yet. Ask with /cloud-advise and a use case.',
+  'advice.look': 'Look at one…',
+} as const;
