@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { addAdopt } from './cli/add-adopt.ts';
+import { addAdvise } from './cli/add-advise.ts';
 import { addAudit } from './cli/add-audit.ts';
 import { addEngines } from './cli/add-engines.ts';
 import { addFiles } from './cli/add-files.ts';
@@ -18,7 +19,7 @@ import { ownVersion } from './version.ts';
 
 /** In the order of `--help`. */
 const GROUPS = [
-  ...[addService, addFiles, addAdopt, addReview, addAudit, addHistory],
+  ...[addService, addFiles, addAdvise, addAdopt, addReview, addAudit, addHistory],
   ...[addEngines, addPolicy, addPrices, addKnowledge, addState, addTokens],
 ];
 

@@ -2,7 +2,8 @@ import type { Project } from '../../core/project.ts';
 import type { Resource } from '../../core/request.ts';
 import { estimateResource } from '../../cost/estimate.ts';
 import { savingsFor } from '../../cost/savings.ts';
-import type { GuardId, Prices } from '../../review/guardrails/asked.ts';
+import { specsCheck } from '../../counsel/specs-check.ts';
+import type { GuardId, Objection, Prices } from '../../review/guardrails/asked.ts';
 import { guard } from '../../review/guardrails/guard.ts';
 import { meantPacks } from '../../review/guardrails/protections.ts';
 import { withBuiltIn } from '../../review/packs/folder.ts';
@@ -35,5 +36,8 @@ export function guardDraft(
     },
     pricesIn(project),
   );
-  return [...violations, ...warnings].filter(({ id }) => !SAID_ELSEWHERE.includes(id)).map(({ what }) => what);
+  const specs = specsCheck(resources, project);
+  const isSaid = ({ id, of }: Objection) => id === 'expensive' && specs.some((one) => one.of === of);
+  const objections = [...violations, ...warnings].filter((one) => !SAID_ELSEWHERE.includes(one.id) && !isSaid(one));
+  return [...objections, ...specs].map(({ what }) => what);
 }

@@ -2,6 +2,7 @@ import type { ChangeAction, PlanCounts, PlanSummary, ResourceChange } from '../.
 import { reachOf } from '../../core/plan-args.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { countsAs, type Finding, SEVERITIES, type Severity, type Verdict } from '../../core/verdict.ts';
+import { gistOf } from '../../generators/gist.ts';
 import { refusalLines } from '../refusal-text.ts';
 import { clip, code, inline, lines } from './text.ts';
 
@@ -74,6 +75,12 @@ export const announcedLines = (
       }),
     max,
   ) || undefined;
+
+/** The same in one sentence; nothing where nothing is there yet. */
+export function gistLine({ announced = [] }: Pick<PlanSummary, 'announced'>): string | undefined {
+  const gist = gistOf(announced);
+  return gist === undefined ? undefined : `💬 ${inline(gist, 300)}`;
+}
 
 /** What was passed on to terraform, and what follows from it; undefined for a plan of all of the code as it is. */
 export function reachLines({ args = [] }: Pick<PlanSummary, 'args'>, project: string): string | undefined {

@@ -3,7 +3,7 @@ import type { DraftLine } from '../../../deploy/ports.ts';
 import type { QuotaLine } from '../../../policy/quota-lines.ts';
 import { refusalLines } from '../../refusal-text.ts';
 import { addedMonthly, monthly } from '../money.ts';
-import { announcedLines } from '../plan-lines.ts';
+import { announcedLines, gistLine } from '../plan-lines.ts';
 import { clip, inline, lines, plural, time } from '../text.ts';
 import { anHour, budgetSteps, partLines, savingLines } from './cost.ts';
 import { draftControls } from './draft-controls.ts';
@@ -67,7 +67,7 @@ export function draftPanel(view: ViewAt<'draft'>, { draftMinutes }: Lifetimes): 
       resources.length > 0
         ? lines(`**Resources (${resources.length})**`, resourceLines(resources), costLine(view))
         : 'Nothing here yet. Add the first resource below.',
-      announced && announcedLines({ announced }, 500),
+      lines(announced && gistLine({ announced }), announced && announcedLines({ announced }, 500)) || undefined,
       quota.length > 0 ? clip(quota.map(quotaText), 500) : undefined,
       savingLines(savings),
       checkLines(view),

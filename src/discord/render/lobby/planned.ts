@@ -11,6 +11,7 @@ import {
   countsLine,
   destroyedBy,
   findingLine,
+  gistLine,
   reachLines,
   verdictLines,
   warnedLines,
@@ -98,7 +99,7 @@ export function plannedPanel(view: View, { planHours }: Lifetimes): Panel {
         ? plan.refreshes
           ? 'No changes: the code says what is there. The apply writes it into the state, and merges.'
           : 'No changes: what is deployed is already as asked. Only the merge is left.'
-        : lines(countsLine(plan.counts), changeLines(plan, 900), announcedLines(plan, 500)),
+        : lines(countsLine(plan.counts), changeLines(plan, 900), gistLine(plan), announcedLines(plan, 500)),
       lines(planCost(plan.cost, view.project), ...crossingLines(plan), savingLines(plan.cost.details?.savings)),
       lines(verdictLines(plan.verdict, 600), warnedLines(plan.warned, 400), findingLine(plan.findings, 500)) ||
         undefined,
