@@ -18,6 +18,7 @@ import type { HookVerdict, Permission, Ports, PullFacts, Tables } from './ports.
 import { foreignHolder } from './pull-locks.ts';
 import { checkRequirements, type Given, requirementProblems } from './requirements/judge.ts';
 import { type Looked, lookAtRequirements } from './requirements/look.ts';
+import { ownAtApply } from './rights/own-spending.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -111,10 +112,11 @@ export async function applyProblems(
   const roles = [askerRights.role, await roleNow(deploy.requester)];
   const { denied, rule } = await judgeNow(tables, deploy, { project, roles, now: ports.clock.now() }, state);
   const given = await givenNow({ tables, deploy, rule, now: ports.clock.now() }, state, roleNow);
+  const own = await ownAtApply(tables, askerRights, { deploy, by: asker, now: ports.clock.now() });
   const isBroken = terms.breakGlass !== undefined;
   return {
     blocking: [
-      ...beyondRights(askerRights, state.plan.resources, project),
+      ...beyondRights(askerRights, state.plan.resources, { region: project.region, ...(own && { own }) }),
       ...(isBroken ? lacks(askerRights.role, 'admin', 'break the glass') : []),
       ...denied,
       ...(now.hook?.denied ?? []),

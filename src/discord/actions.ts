@@ -24,6 +24,7 @@ export const STORED = {
   copy: { style: 'reply', fresh: 'any' },
   anew: { style: 'reply', fresh: 'any', turns: true },
   details: { style: 'reply', fresh: 'any', turns: true },
+  follow: { style: 'reply', fresh: 'any', turns: true },
   drop: { style: 'card', fresh: 'revision' },
   plan: { style: 'card', fresh: 'revision' },
   approve: { style: 'card', fresh: 'plan' },

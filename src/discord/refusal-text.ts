@@ -1,7 +1,7 @@
 import type { Problem, Refusal } from '../core/refusal.ts';
 import type { Card } from './message.ts';
-import { moreQuotaId } from './quota-click.ts';
-import { button, buttons, container, type Row, text } from './render/components.ts';
+import { buttons, container, text } from './render/components.ts';
+import { moreQuotaButton } from './render/more-quota.ts';
 import { REFUSAL_COLOUR } from './render/states.ts';
 import { clip, inline } from './render/text.ts';
 import { explainIn } from './words/explain-in.ts';
@@ -27,16 +27,6 @@ export function refusalLines(problem: Problem, icon: string, { link = asWritten,
   return `${icon} ${inline(what, 500)}\n→ ${'askAlso' in problem ? mentioned(words) : words}`;
 }
 
-/** Asks for more of what a quota of a project refused. */
-function moreQuotaButtons(problems: readonly Problem[]): Row[] {
-  const asked = problems.flatMap((problem) =>
-    problem.code === 'quota-exceeded' && problem.name && problem.scope?.project && !problem.scope.person
-      ? [moreQuotaId({ project: problem.scope.project, region: problem.scope.region, name: problem.name })]
-      : [],
-  );
-  return buttons(asked[0] !== undefined && button({ id: asked[0], text: 'Ask for more…' }));
-}
-
 /** A refusal as the person reads it who asked: every reason, each with what would make it legal. */
 export const refusalCard = ({ problems }: Refusal, reader: Reader): Card => ({
   components: [
@@ -47,7 +37,7 @@ export const refusalCard = ({ problems }: Refusal, reader: Reader): Card => ({
           3500,
         ),
       ),
-      ...moreQuotaButtons(problems),
+      ...buttons(moreQuotaButton(problems)),
     ]),
   ],
 });

@@ -259,6 +259,20 @@ describe('the lobby after its draft', () => {
     expect(resources.text).toContain('Network n');
   });
 
+  it('is followed from its details, and no longer, by whoever clicks', async () => {
+    const stage = await inhabited();
+    const { ana, cases } = stage;
+    const { id } = await stage.draft();
+    const by = { surface: 'discord' as const, id: ana.id, name: 'ana', roles: [] };
+    await cases.addResource({ deploy: id, by, kind: 'network', name: 'n', settings: {} });
+    const card = await (await ana.click(await stage.lobby('Details'), 'Details')).settled();
+    const followed = await (await ana.click(card, 'Follow')).settled();
+    expect([followed.id, await cases.isFollowing({ deploy: id, by })]).toEqual([card.id, true]);
+    expect(followed.text).toContain('told directly');
+    await (await ana.click(followed, 'Tell me no more')).settled();
+    expect(await cases.isFollowing({ deploy: id, by })).toBe(false);
+  });
+
   it('is copied as a new draft when it is over', async () => {
     const stage = await inhabited();
     const { ana, cases } = stage;

@@ -47,6 +47,7 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, (scene: Scene) =>
     copy: (s) => ({ id: cardId('copy', s.applied, s.revision(s.applied)) }),
     anew: (s) => ({ id: ofDraft(s, 'anew') }),
     details: ({ ready }) => ({ id: cardId('details', ready, 0, 'resources') }),
+    follow: ({ ready }) => ({ id: cardId('follow', ready, 0, 'resources', 'on') }),
     drop: (s) => ({ id: ofDraft(s, 'drop'), values: [LINE] }),
     plan: (s) => ({ id: ofDraft(s, 'plan') }),
     approve: ({ ready }) => ({ id: cardId('approve', ready, 1) }),

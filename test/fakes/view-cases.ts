@@ -23,6 +23,7 @@ export interface FakeViewNeeds {
 /** What is shown and set, on plain maps: without rules, except that what is not there is refused. */
 export function fakeViewCases({ use, deploys, projectOf, now }: FakeViewNeeds): ViewUseCases {
   const requests = new Map<string, ProjectRequest>();
+  const followed = new Set<string>();
   let settings: GuildSettings = noSettings(GUILD);
   const newestFirst = () => [...deploys.values()].reverse();
   const ofProject = (id: string) => newestFirst().filter(({ project }) => project === id);
@@ -67,6 +68,10 @@ export function fakeViewCases({ use, deploys, projectOf, now }: FakeViewNeeds): 
       const decided = { ...request, decided: { is, by, at: now() } };
       requests.set(id, decided);
       return decided;
+    }),
+    isFollowing: async ({ deploy, by }) => followed.has(`${deploy}@${by.id}`),
+    followDeploy: use('followDeploy', ({ deploy, by, on }) => {
+      followed[on ? 'add' : 'delete'](`${deploy}@${by.id}`);
     }),
     guildSettings: async () => settings,
     chooseSettings: use('chooseSettings', ({ by, change }) => {

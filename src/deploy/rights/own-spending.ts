@@ -1,7 +1,7 @@
-import { planOf } from '../../core/deploy.ts';
+import { type Deploy, planOf } from '../../core/deploy.ts';
 import type { DeployId, GuildId } from '../../core/ids.ts';
 import { type Person, sameness } from '../../core/person.ts';
-import type { Rights } from '../../policy/rights.ts';
+import type { OwnSpending, Rights } from '../../policy/rights.ts';
 import type { Tables } from '../ports.ts';
 
 /**
@@ -24,6 +24,18 @@ export async function ownSpending(
   return added
     .filter(({ deploy }) => deploy.id !== except && sameness(deploy.requester, by) === 'same')
     .reduce((sum, { usd }) => sum + Math.max(0, usd), 0);
+}
+
+/** The same at the moment of apply, with what this deploy adds; undefined where somebody else asks for it, whose budget it does not touch. */
+export async function ownAtApply(
+  tables: Pick<Tables, 'deploys' | 'ledger'>,
+  rights: Rights,
+  { deploy, by, now }: { deploy: Deploy; by: Person; now: Date },
+): Promise<OwnSpending | undefined> {
+  const { id, guild, requester } = deploy;
+  if (sameness(requester, by) !== 'same') return undefined;
+  const spentUsd = await ownSpending(tables, rights, { guild, by, except: id, now });
+  return { spentUsd, addedUsd: (await tables.ledger.reservationOf(id))?.addedUsd ?? 0 };
 }
 
 function addedBy(deploy: Parameters<typeof planOf>[0]): number {

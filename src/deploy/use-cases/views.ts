@@ -6,6 +6,7 @@ import type { Person } from '../../core/person.ts';
 import type { Project } from '../../core/project.ts';
 import type { ProjectRequest, WantedProject } from '../../core/project-request.ts';
 import type { PointsDiff } from '../diff-points.ts';
+import { type Following, followDeploy, isFollowing } from '../notices/follow.ts';
 import type { Ports } from '../ports.ts';
 import { governed } from '../rights/denied.ts';
 import { adminCancel } from '../views/admin-cancel.ts';
@@ -49,6 +50,9 @@ export interface ViewUseCases {
     request: string;
     is: 'approved' | 'denied';
   }): Promise<ProjectRequest>;
+  isFollowing(input: Following): Promise<boolean>;
+  /** Tells somebody directly when it needs approval, fails or ends, or no longer. @throws Refusal `stale-card` when it has ended */
+  followDeploy(input: Following & { on: boolean }): Promise<void>;
   guildSettings(guild: GuildId): Promise<GuildSettings>;
   /** `mayManage`: Discord lets them manage the server; that is enough to choose where things are told, which gives nobody a right. */
   chooseSettings(input: {
@@ -70,6 +74,8 @@ export const bindViews = (ports: Ports): ViewUseCases => ({
   adminCancel: (input) => governed('cancel what others asked for', adminCancel)(ports, input),
   requestProject: (input) => requestProject(ports, input),
   decideProject: (input) => governed('decide on a project', decideProject)(ports, input),
+  isFollowing: (input) => isFollowing(ports, input),
+  followDeploy: (input) => followDeploy(ports, input),
   guildSettings: (guild) => ports.store.guilds.settings(guild),
   chooseSettings: (input) => governed('set the server up', chooseSettings)(ports, input),
 });

@@ -6,7 +6,7 @@ import { addResource } from './add-resource.ts';
 import { cancel, drop, dropLine, plan, replan, stop } from './change.ts';
 import { changeLine } from './change-line.ts';
 import { approve, approveAndDeploy, deploy } from './decide.ts';
-import { details } from './details.ts';
+import { details, follow } from './details.ts';
 import { acceptDrift, fixDrift } from './drift.ts';
 import { openResource, removeResource, resources } from './exists.ts';
 import { anew, copy } from './new-draft.ts';
@@ -33,6 +33,7 @@ export const ACTION_HANDLERS: Readonly<Record<ActionName, ActionHandler>> = {
   copy,
   anew,
   details,
+  follow,
   drop,
   plan,
   approve,

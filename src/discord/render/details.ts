@@ -1,4 +1,5 @@
 import { type Deploy, planOf } from '../../core/deploy.ts';
+import { isBeyondNews } from '../../deploy/notices/follow.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import { cardId } from '../custom-id.ts';
 import type { Card } from '../message.ts';
@@ -54,8 +55,20 @@ const PAGES: Readonly<Record<Tab, (view: DeployView) => string[]>> = {
   plan: planPages,
 };
 
+/** Which page of it, and whether who looks is told directly what happens. */
+interface Shown {
+  page: number;
+  follows: boolean;
+}
+
+const followButton = (id: Deploy['id'], tab: Tab, { page, follows }: Shown) =>
+  button({
+    id: cardId('follow', id, page, tab, follows ? 'off' : 'on'),
+    text: follows ? 'Tell me no more' : 'Follow',
+  });
+
 /** One page of what there is to know of a deploy, for whoever asked alone; a page that is not there any more is the last one. */
-export function detailsCard(view: DeployView, tab: Tab, wanted: number): Card {
+export function detailsCard(view: DeployView, tab: Tab, { page: wanted, follows }: Shown): Card {
   const { id } = view.deploy;
   const pages = PAGES[tab](view);
   const now = Math.max(0, Math.min(wanted, pages.length - 1));
@@ -74,9 +87,12 @@ export function detailsCard(view: DeployView, tab: Tab, wanted: number): Card {
             tabs.map((one) => ({ value: one, label: TITLES[one], chosen: one === tab })),
           ),
         ),
-        ...(pages.length > 1
-          ? buttons(now > 0 && turn(now - 1, '‹ Back'), now < pages.length - 1 && turn(now + 1, 'More ›'))
-          : []),
+        ...buttons(
+          now > 0 && turn(now - 1, '‹ Back'),
+          now < pages.length - 1 && turn(now + 1, 'More ›'),
+          !isBeyondNews(view.deploy) && followButton(id, tab, { page: now, follows }),
+        ),
+        ...(follows ? [text('-# You are told directly when it needs approval, fails or ends.')] : []),
       ]),
     ],
   };

@@ -6,6 +6,7 @@ import { LONGEST_KEY } from '../../opening/line-form.ts';
 import { FROM_TEMPLATE } from '../../opening/templates.ts';
 import { button, buttons, MAX_OPTIONS, type Option, type Row, row, select } from '../components.ts';
 import { KIND_WORDS } from '../kinds.ts';
+import { moreQuotaButton } from '../more-quota.ts';
 import type { ViewAt } from './panel.ts';
 
 type Where = { deploy: { id: Parameters<typeof cardId>[1]; revision: number } };
@@ -57,6 +58,7 @@ export function draftControls(view: ViewAt<'draft'>): Row[] {
     ...buttons(
       button({ id: cardId('resources', id, 0), text: 'Change what exists…' }),
       button({ id: cardId('upload', id, revision), text: 'Upload a file…' }),
+      moreQuotaButton(draft?.problems ?? []),
     ),
   ];
 }

@@ -4,6 +4,7 @@ import { cycleOf } from '../../../core/project.ts';
 import { isKept } from '../../../policy/approvals.ts';
 import { cardId } from '../../custom-id.ts';
 import { button, buttons } from '../components.ts';
+import { moreQuotaButton } from '../more-quota.ts';
 import { person } from '../people.ts';
 import {
   announcedLines,
@@ -62,7 +63,7 @@ function planButton({ deploy, project }: View, action: string, text: string, sty
 function decisions(view: View) {
   const { deploy, approvals } = view;
   const { plan, asked } = deploy.state;
-  if (plan.verdict.is === 'deny') return [];
+  if (plan.verdict.is === 'deny') return [moreQuotaButton(plan.verdict.reasons)];
   if (deploy.state.at === 'approved' || approvals.have >= approvals.need) {
     const name = isEmptyPlan(plan) && !plan.refreshes ? 'Merge' : 'Deploy';
     return asked ? [] : [planButton(view, 'deploy', name, 'success')];

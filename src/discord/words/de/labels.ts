@@ -6,6 +6,8 @@ export const labels: Readonly<Record<string, string>> = {
   'Change what exists…': 'Bestehendes ändern…',
   'Upload a file…': 'Datei hochladen…',
   Details: 'Einzelheiten',
+  Follow: 'Verfolgen',
+  'Tell me no more': 'Nicht mehr verfolgen',
   'Do not apply yet': 'Noch nicht anwenden',
   'Save as template…': 'Als Vorlage speichern…',
   'Plan again': 'Neu planen',
