@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests below these keep nothing between files, so a worker reads the modules that they share once instead of once for each file. */
 const TIDY = [
-  ...['catalog', 'contracts', 'core', 'cost', 'deploy', 'discord', 'generators', 'git'],
-  ...['jobs', 'policy', 'repo', 'state', 'store', 'web'],
+  ...['ai', 'catalog', 'cli', 'contracts', 'core', 'cost', 'deploy', 'discord', 'generators', 'git', 'github', 'jobs'],
+  ...['policy', 'repo', 'review', 'runner', 'sandbox', 'state', 'store', 'web'],
 ].map((folder) => `test/${folder}/**/*.test.ts`);
 
 export default defineConfig({

@@ -104,7 +104,7 @@ describe('hostile words', () => {
     expect(trailersOf(merged).map((line) => line.split(':')[0])).toEqual(['Guildops-Plan', 'Guildops-Changes']);
     expectInert(await scene.stickyOf(stage, number, 'Applied'));
     const [tag] = await github.tags(repo);
-    expect(tag?.message.split('\n')).toHaveLength(3);
+    expect(tag?.message.split('\n')).toHaveLength(5);
     const machine = (await cloud.objects()).find(({ name }) => name === 'evil');
     expect(JSON.stringify(machine)).not.toContain('root:x:0'); // nothing was evaluated
     const hcl = (await github.readFile(repo, 'main', 'projects/words/network-words.tf')) ?? '';
