@@ -1,10 +1,12 @@
 import type { OtherWay, Violation, Wish } from '../core/counsel.ts';
+import { saysBeginner, sensitiveIn, unprotectedWords } from '../review/guardrails/said.ts';
 import { acceleratorHours } from './accelerator-hours.ts';
 import type { Blueprint } from './blueprint.ts';
 import { BUDGET_RANGES, dollars, fitsBudget } from './budget.ts';
 import type { Priced } from './candidate.ts';
-import { FRAMEWORK_FACTS, frameworksIn } from './frameworks.ts';
-import { isBeginner, isForTest } from './stated.ts';
+import { frameworkFacts, frameworksIn } from './frameworks.ts';
+import { isForTest } from './stated.ts';
+import { withinBudget } from './within-budget.ts';
 
 /** What rules say of a wish: what must not be, what deserves a second thought, and other ways. */
 export interface Guarded {
@@ -23,15 +25,13 @@ const OPEN: readonly RegExp[] = [
   /\b(?:ssh|rdp|port \d+) (?:open )?(?:from|to) (?:anywhere|everywhere|everyone|the internet|the world)\b/i,
   /(?:\b0\.0\.0\.0|::)\/0/,
 ];
-const SENSITIVE = /\b(?:sensitive|confidential|secret|passport|social security|ssn|biometric)\b/i;
-
 const isSensitive = ({ useCase, framework }: Wish): boolean =>
-  framework !== undefined || SENSITIVE.test(useCase) || frameworksIn(useCase).length > 0;
+  framework !== undefined || sensitiveIn(useCase).length > 0 || frameworksIn(useCase).length > 0;
 
 /** Before anything is recommended and again on what a model says: what a text asks for that must not be. */
 export function forbiddenIn(text: string, sensitive: boolean): Violation[] {
   return [
-    ...(sensitive && WITHOUT_PROTECTION.test(text)
+    ...(sensitive && (WITHOUT_PROTECTION.test(text) || unprotectedWords(text).length > 0)
       ? [violation('unprotected-data', 'Sensitive data is never kept without encryption, backups and logs.')]
       : []),
     ...(OPEN.some((words) => words.test(text))
@@ -62,11 +62,16 @@ const joined = (all: readonly Guarded[]): Guarded => ({
   alternatives: all.flatMap(({ alternatives }) => alternatives),
 });
 
-function overBudget({ budget }: Wish, { byHand }: Blueprint, cheapest: Priced): Guarded {
+function overBudget(wish: Wish, { byHand }: Blueprint, cheapest: Priced): Guarded {
+  const { budget } = wish;
   if (budget === undefined || fitsBudget(cheapest.monthlyUsd, budget)) return joined([]);
   const words = `${dollars(cheapest.monthlyUsd)} a month on ${cheapest.provider}, the cheapest; the budget is ${BUDGET_RANGES[budget].words}.`;
   if (!byHand)
-    return joined([{ violations: [violation('budget', `It costs ${words}`)], warnings: [], alternatives: [] }]);
+    return {
+      violations: [violation('budget', `It costs ${words}`)],
+      warnings: [],
+      alternatives: withinBudget(wish, cheapest),
+    };
   const what = `A machine with a GPU that runs all month costs too much: all of it ${words}`;
   return {
     violations: [violation('accelerator-budget', what)],
@@ -96,12 +101,12 @@ function doubts(wish: Wish, blueprint: Blueprint): string[] {
   const meant = frameworksIn(useCase).filter((id) => id !== framework);
   return [
     meant.length > 0 &&
-      `The use case speaks of data under ${meant.map((id) => FRAMEWORK_FACTS[id].title).join(' and ')}: ask with security "compliance" and that framework.`,
+      `The use case speaks of data that may fall under ${meant.map((id) => frameworkFacts(id).title).join(' and ')}: ask with security "compliance" and that framework.`,
     security === 'standard' && isSensitive(wish) && 'Sensitive data deserves more than the standard level of security.',
     security === 'compliance' &&
       framework === undefined &&
       'Compliance with which framework? Without one only the strictest settings are taken, and no duties are listed.',
-    isBeginner(useCase) &&
+    saysBeginner(useCase) &&
       blueprint.complexity === 'complex' &&
       `${blueprint.title} takes experience to run; begin with something simpler, and grow into it.`,
     blueprint.canBeStopped &&

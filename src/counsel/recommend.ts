@@ -5,7 +5,7 @@ import type { Blueprint } from './blueprint.ts';
 import { matchOf } from './blueprints.ts';
 import { fitsBudget } from './budget.ts';
 import { candidateOn, type Priced } from './candidate.ts';
-import { FRAMEWORK_FACTS } from './frameworks.ts';
+import { frameworkFacts } from './frameworks.ts';
 import { guard } from './guard.ts';
 import { otherWays } from './other-ways.ts';
 import { scored } from './scores.ts';
@@ -31,7 +31,7 @@ export function recommend(wish: Wish): Omit<Recommendation, 'sources'> {
     ...{ candidates, violations },
     alternatives: [...alternatives, ...otherWays(wish, blueprint, size, candidates)],
     warnings: [...warnings, ...(confidence === 'low' ? [UNSURE] : [])],
-    duties: wish.framework ? FRAMEWORK_FACTS[wish.framework].duties : [],
+    duties: wish.framework ? frameworkFacts(wish.framework).duties : [],
   };
 }
 

@@ -8,16 +8,12 @@ const DEV =
   /\b(?:dev(?:elopment)?|test(?:ing|s)?|staging|sandbox|demo|prototype|hackathon|learn(?:ing)?|playground|trial)\b/i;
 const PROD =
   /\b(?:prod(?:uction)?|live|customers?|patients?|mission[- ]critical|24\/7|public launch|high availability|highly available)\b/i;
-const BEGINNER =
-  /\b(?:beginner|newbie|first time|never (?:used|done)|new to (?:the )?cloud|no (?:cloud )?experience|not an expert)\b/i;
 
 /** Whose rules hold: those of production where people depend on it or a framework does. */
 export const environmentOf = ({ useCase, security }: Pick<Wish, 'useCase' | 'security'>): 'dev' | 'prod' =>
   security === 'compliance' || (PROD.test(useCase) && !DEV.test(useCase)) ? 'prod' : 'dev';
 
 export const isForTest = (useCase: string): boolean => DEV.test(useCase);
-
-export const isBeginner = (useCase: string): boolean => BEGINNER.test(useCase);
 
 const SIZE_WORDS: readonly { words: RegExp; size: OfferedSize }[] = [
   {

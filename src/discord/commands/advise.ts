@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { providers, titleOf } from '../../catalog/clouds.ts';
 import { BUDGETS, FRAMEWORKS, SECURITY_LEVELS } from '../../core/counsel.ts';
 import { BUDGET_RANGES } from '../../counsel/budget.ts';
-import { FRAMEWORK_FACTS } from '../../counsel/frameworks.ts';
+import { frameworkFacts } from '../../counsel/frameworks.ts';
 import { ALL, USE_CASE_LENGTH } from '../../counsel/parse-wish.ts';
 import { type Command, choices } from '../command.ts';
 import { type CommandHandler, option } from '../context.ts';
@@ -53,7 +53,7 @@ export const advise: Command = {
       },
       {
         ...{ type: Text, name: 'framework', required: false, description: 'What it has to comply with' },
-        choices: FRAMEWORKS.map((value) => ({ value, name: FRAMEWORK_FACTS[value].title })),
+        choices: FRAMEWORKS.map((value) => ({ value, name: frameworkFacts(value).title })),
       },
       {
         ...{ type: Text, name: 'model', required: false, max_length: 80 },

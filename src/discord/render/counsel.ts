@@ -3,7 +3,7 @@ import { SCORES } from '../../core/advice.ts';
 import type { Candidate, Counsel, OtherWay } from '../../core/counsel.ts';
 import { resourceKey } from '../../core/request.ts';
 import { fitsBudget } from '../../counsel/budget.ts';
-import { FRAMEWORK_FACTS } from '../../counsel/frameworks.ts';
+import { frameworkFacts } from '../../counsel/frameworks.ts';
 import { totalOf } from '../../counsel/scores.ts';
 import type { Translate } from '../words/t.ts';
 import { monthly } from './money.ts';
@@ -113,7 +113,7 @@ const wayLine = ({ what, monthlyUsd, impact, tradeOff }: OtherWay): string =>
 /** Duties, what a model added, and what all of it rests on. */
 export function groundsPage({ wish: { framework }, recommendation }: Counsel, t: Translate): string[] {
   const { duties, sources, remarks, limited } = recommendation;
-  const title = framework ? FRAMEWORK_FACTS[framework].title : '';
+  const title = framework ? frameworkFacts(framework).title : '';
   return [
     ...(duties.length > 0
       ? [lines(`**${t('advice.duties', { framework: title })}**`, ...duties.map((one) => `- ${inline(one, 200)}`))]

@@ -336,6 +336,22 @@ describe('the card of a deploy', () => {
   });
 });
 
+describe('what a card says in words', () => {
+  it('tells which advice a deploy began with, and what its change comes to', () => {
+    const announced = [{ of: 'vm web', effect: 'restart', note: 'It stops for a minute.' }] as const;
+    const began = view(
+      { at: 'plan_ready', plan: plan({ announced }), approvals: [] },
+      {},
+      {
+        counsel: { id: 'abc123', title: 'API **with** a database' },
+      },
+    );
+    const told = textOf(lobbyCard(began, lifetimes));
+    expect(told).toContain('From the advice `abc123`: API \\*\\*with\\*\\* a database');
+    expect(told).toContain('💬 vm web restarts.');
+  });
+});
+
 describe('the price of a draft', () => {
   const parts = [
     {
