@@ -1,6 +1,7 @@
 import type { Approval, Carried, DeployState } from './deploy.ts';
 import type { DeployEvent } from './deploy-event.ts';
 import type { Digest } from './ids.ts';
+import { heldAgainst, objecting } from './objection.ts';
 import { type Person, sameness } from './person.ts';
 
 /*
@@ -14,7 +15,12 @@ export const NOTHING_CARRIED: Carried = { approvals: [] };
 export function carriedOf(state: DeployState): Carried {
   if ('carried' in state) return state.carried;
   if (state.at !== 'plan_ready' && state.at !== 'approved') return NOTHING_CARRIED;
-  return { approvals: state.approvals, changes: state.plan.changes, ...askOf(state) };
+  return {
+    approvals: state.approvals,
+    changes: state.plan.changes,
+    ...objecting(state.objections ?? []),
+    ...askOf(state),
+  };
 }
 
 const askOf = ({ asked, terms }: Pick<Carried, 'asked' | 'terms'>): Pick<Carried, 'asked' | 'terms'> => ({
@@ -23,9 +29,10 @@ const askOf = ({ asked, terms }: Pick<Carried, 'asked' | 'terms'>): Pick<Carried
 });
 
 /** The part of `carried` that holds for a plan: approvals of exactly these changes, and the ask if it was for them. */
-export function keptFor({ approvals, changes: before, ...ask }: Carried, changes: Digest): Carried {
+export function keptFor({ approvals, objections, changes: before, ...ask }: Carried, changes: Digest): Carried {
   return {
     approvals: approvals.filter((approval) => approval.changes === changes),
+    ...objecting(heldAgainst(objections, changes)),
     ...(before === changes && askOf(ask)),
   };
 }

@@ -1,6 +1,7 @@
 import type { ApplyOutcome, Approval, AskTerms, Carried, Landed, PullLink } from './deploy.ts';
 import type { DeployId, RunId, Sha } from './ids.ts';
 import type { Made } from './made.ts';
+import type { Objection } from './objection.ts';
 import type { Person } from './person.ts';
 import type { PlanSummary } from './plan.ts';
 import type { PlanArgs } from './plan-args.ts';
@@ -33,6 +34,10 @@ export type DeployEvent =
   | { kind: 'approved'; approval: Approval; enough: boolean }
   /** `enough`: those that are left still are. */
   | { kind: 'approval-withdrawn'; by: Person; review?: number; enough?: boolean }
+  /** Somebody wants something changed before anything is applied; their own approval goes with it. */
+  | { kind: 'changes-requested'; by: Person; objection: Objection }
+  /** `left`: what others still want. `enough`: nothing is in the way of an apply any more. */
+  | { kind: 'request-withdrawn'; by: Person; left: { objections?: readonly Objection[] }; enough: boolean }
   | { kind: 'apply-asked'; by: Person; terms?: AskTerms }
   /** Somebody wants it applied no more; the plan and its approvals stay. */
   | { kind: 'ask-withdrawn'; by: Person }

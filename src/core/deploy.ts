@@ -19,6 +19,7 @@ import type { CounselLink } from './counsel.ts';
 import type { Role } from './governance.ts';
 import type { DeployId, Digest, GuildId, ProjectId, Repo, RunId, Sha, StateId } from './ids.ts';
 import type { Made } from './made.ts';
+import type { Objection } from './objection.ts';
 import type { Person } from './person.ts';
 import type { PlanSummary } from './plan.ts';
 import type { PlanArgs } from './plan-args.ts';
@@ -85,6 +86,8 @@ export interface Carried {
   terms?: AskTerms;
   /** What that plan changes; absent where there was none. */
   changes?: Digest;
+  /** Who wants something changed first. */
+  objections?: readonly Objection[];
 }
 
 /** A plan that waits: for approvals, or to be applied. */
@@ -94,6 +97,8 @@ interface Waiting {
   asked?: Person;
   terms?: AskTerms;
   refused?: readonly Problem[];
+  /** Who wants something changed first. */
+  objections?: readonly Objection[];
   /** Who approved the plan before this one, which changed something else. */
   voided?: readonly Person[];
 }

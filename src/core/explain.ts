@@ -131,6 +131,11 @@ export function explain(problem: Problem): Explanation {
       return says(`The plan before is void: ${problem.what} came after it.`, 'A new plan is made by itself.');
     case 'overtaken':
       return says(problem.what, 'A new plan is made by itself; what was approved still counts if it changes the same.');
+    case 'changes-requested':
+      return says(
+        `${problem.by} asks for changes${problem.text === '' ? '' : `: ${problem.text}`}.`,
+        'Make them, or have that taken back or approved by the same person.',
+      );
     case 'approvals-missing':
       return says(
         `${problem.have} of ${problem.need} approvals${problem.othersOnly ? ' by others' : ''}.`,

@@ -82,6 +82,8 @@ export type Problem =
   /** `does`: what would happen, as a sentence. */
   | { code: 'not-confirmed'; project: string; does: string }
   | { code: 'approvals-missing'; have: number; need: number; othersOnly: boolean; of?: string }
+  /** `by`: who, by name; `text`: what they want, maybe empty. */
+  | { code: 'changes-requested'; by: string; text: string }
   | { code: 'same-person'; who: 'requester' | 'pusher' }
   | { code: 'maybe-same-person'; who: 'requester' | 'pusher' }
   | { code: 'plan-moved' }

@@ -1,6 +1,7 @@
 import { carriedOf, NOTHING_CARRIED, voidedBy, withoutApproval } from './carried.ts';
 import { type Deploy, type DeployState, isWhollyApplied, isWithheld, planOf, type StateName } from './deploy.ts';
 import type { DeployEvent } from './deploy-event.ts';
+import { objecting, withoutObjection } from './objection.ts';
 import { reachOf } from './plan-args.ts';
 import { Refusal } from './refusal.ts';
 import { changesState } from './state-act.ts';
@@ -88,9 +89,10 @@ export function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState 
       return voided.length > 0 ? { ...state, voided } : state;
     }
     case 'approved': {
-      const { refused: _, ...state } = from('plan_ready', 'approved');
+      const { refused: _, objections, ...state } = from('plan_ready', 'approved');
       return {
         ...state,
+        ...objecting(withoutObjection(objections, { by: event.approval.by })),
         at: event.enough ? 'approved' : 'plan_ready',
         approvals: [...state.approvals, event.approval],
       };
@@ -99,6 +101,23 @@ export function step(deploy: Deploy, event: DeployEvent, at: Date): DeployState 
       const state = from('validating', 'planning', 'plan_ready', 'approved');
       if ('carried' in state) return { ...state, carried: withoutApproval(state.carried, event) };
       return { ...withoutApproval(state, event), at: event.enough ? 'approved' : 'plan_ready' };
+    }
+    case 'changes-requested': {
+      const before = from('validating', 'planning', 'plan_ready', 'approved');
+      const others = withoutObjection(('carried' in before ? before.carried : before).objections, event);
+      const held = { objections: [...others, event.objection] };
+      if ('carried' in before)
+        return { ...before, carried: { ...withoutApproval(before.carried, { by: event.by }), ...held } };
+      return { ...withoutApproval(before, { by: event.by }), ...held, at: 'plan_ready' };
+    }
+    case 'request-withdrawn': {
+      const before = from('validating', 'planning', 'plan_ready', 'approved');
+      if ('carried' in before) {
+        const { objections: _, ...carried } = before.carried;
+        return { ...before, carried: { ...carried, ...event.left } };
+      }
+      const { objections: _, ...state } = before;
+      return { ...state, ...event.left, at: event.enough ? 'approved' : 'plan_ready' };
     }
     case 'apply-asked': {
       const { refused: _, terms: __, ...state } = from('plan_ready', 'approved');

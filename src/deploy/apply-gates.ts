@@ -136,10 +136,14 @@ export async function applyProblems(
       ...reachProblems(project, state.plan.args),
       ...(cycleOf(project).lock === 'plan' ? await lockProblems(tables, deploy) : []),
     ],
-    waiting: isBroken ? [] : approvalProblems(given.counted, rule),
+    waiting: isBroken ? [] : [...approvalProblems(given.counted, rule), ...objectionProblems(state)],
     frozen: isBroken ? [] : frozenProblems(await tables.freezes.of(deploy.guild), placeOf(project, ports.clock.now())),
   };
 }
+
+/** Who wants something changed first. */
+const objectionProblems = ({ objections = [] }: Planned): Problem[] =>
+  objections.map(({ by, text }) => ({ code: 'changes-requested', by: by.name, text }));
 
 /** Merged before its apply, as it should be: what speaks against a merge does so no more. */
 const isPast = ({ landed }: Deploy, project: Project, { merged }: PullFacts): boolean =>

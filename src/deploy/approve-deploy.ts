@@ -1,5 +1,6 @@
 import { withoutApproval } from '../core/carried.ts';
 import { type Approval, type Carried, type Deploy, planOf } from '../core/deploy.ts';
+import { withoutObjection } from '../core/objection.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
 import { type ApprovalRule, approvalRuleOf, countedApprovals, fourEyesProblems } from '../policy/approvals.ts';
 import { seatProblems } from '../policy/seats.ts';
@@ -62,10 +63,13 @@ export async function approve(tables: Tables, deploy: Deploy, approval: Approval
   const already = state.approvals.some(
     ({ by, changes }) => by.surface === approval.by.surface && by.id === approval.by.id && changes === approval.changes,
   );
-  if (already) return deploy;
+  const isReplacing = withoutObjection(state.objections, approval).length < (state.objections?.length ?? 0);
+  if (already && !isReplacing) return deploy;
   refuseIf(seatProblems(countedApprovals(state.approvals, state.plan, rule, deploy), approval, rule));
-  const counted = countedApprovals([...state.approvals, approval], state.plan, rule, deploy);
-  const enough = counted.length >= rule.need;
+  const enough = await isEnough(tables, deploy, {
+    approvals: [...state.approvals, approval],
+    objections: withoutObjection(state.objections, { by: approval.by }),
+  });
   const after = await record(tables, deploy, { kind: 'approved', approval, enough }, approval.at);
   await queueAsked(tables, after, approval.at);
   return after;
@@ -84,17 +88,27 @@ export async function withdrawApproval(
     const withdrawal = { by: await known(tables, actor), ...(review !== undefined && { review }) };
     const given = givenTo(deploy);
     if (!given) return deploy;
-    const { approvals } = withoutApproval(given, withdrawal);
-    if (approvals.length === given.approvals.length) return deploy;
-    const rule = await ruleFor(tables, deploy);
-    const plan = planOf(deploy);
-    const enough = plan !== undefined && countedApprovals(approvals, plan, rule, deploy).length >= rule.need;
+    const left = withoutApproval(given, withdrawal);
+    if (left.approvals.length === given.approvals.length) return deploy;
+    const enough = await isEnough(tables, deploy, left);
     return record(tables, deploy, { kind: 'approval-withdrawn', ...withdrawal, enough }, ports.clock.now());
   });
 }
 
+/** Whether nothing that people say is in the way of its apply: enough of them said yes, and nobody wants something changed first. */
+export async function isEnough(
+  tables: Pick<Tables, 'projects'>,
+  deploy: Deploy,
+  { approvals = [], objections = [] }: Partial<Pick<Carried, 'approvals' | 'objections'>>,
+): Promise<boolean> {
+  const plan = planOf(deploy);
+  if (!plan || objections.length > 0) return false;
+  const rule = await ruleFor(tables, deploy);
+  return countedApprovals(approvals, plan, rule, deploy).length >= rule.need;
+}
+
 /** Approvals and ask that a deploy has, or takes along to its next plan. */
-function givenTo({ state }: Deploy): Carried | undefined {
+export function givenTo({ state }: Deploy): Carried | undefined {
   if ('carried' in state) return state.carried;
   return state.at === 'plan_ready' || state.at === 'approved' ? state : undefined;
 }

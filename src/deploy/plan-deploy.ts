@@ -149,7 +149,8 @@ async function storePlan(
   await adviseFirst(ports, tables, { deploy, project: target.project, plan, json: planned.json });
   const kept = keptFor(deploy.state.carried, plan.changes);
   const rule = approvalRuleOf(target.project, plan);
-  const enough = countedApprovals(kept.approvals, plan, rule, deploy).length >= rule.need;
+  const isHeldUp = (kept.objections?.length ?? 0) > 0;
+  const enough = !isHeldUp && countedApprovals(kept.approvals, plan, rule, deploy).length >= rule.need;
   const at = ports.clock.now();
   const after = await record(tables, deploy, { kind: 'planned', plan, kept: withAuto(kept, plan, at), enough }, at);
   if (isNothingLeft(after)) await queueApply(tables, after);

@@ -33,6 +33,8 @@ export const STORED = {
   'deploy-at': { style: 'card', fresh: 'plan' },
   'break-glass': { style: 'card', fresh: 'plan' },
   unask: { style: 'card', fresh: 'plan' },
+  'request-changes': { style: 'card', fresh: 'plan' },
+  'withdraw-request': { style: 'card', fresh: 'plan' },
   replan: { style: 'card', fresh: 'revision' },
   cancel: { style: 'card', fresh: 'revision' },
   stop: { style: 'card', fresh: 'revision' },
@@ -65,6 +67,7 @@ export const OPENING = [
   'interrupt',
   'schedule',
   'glass',
+  'wish',
 ] as const;
 export type OpeningName = (typeof OPENING)[number];
 export const isOpening = (action: string): action is OpeningName => (OPENING as readonly string[]).includes(action);

@@ -13,6 +13,7 @@ import { logNotes } from './render/thread/log.ts';
 import { logFileNote } from './render/thread/log-file.ts';
 import type { MarkedNote } from './render/thread/marked-note.ts';
 import { noticeNote } from './render/thread/notice.ts';
+import { objectionNotes } from './render/thread/objections.ts';
 import { planNote } from './render/thread/plan.ts';
 import { stateActNotes } from './render/thread/state-acts.ts';
 import type { ThreadSettings } from './thread-settings.ts';
@@ -45,6 +46,7 @@ const notesOf = (view: DeployView): MarkedNote[] =>
   [
     planNote(view),
     approvalNote(view),
+    ...objectionNotes(view),
     ...logNotes(view),
     logFileNote(view),
     ...stateActNotes(view),

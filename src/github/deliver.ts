@@ -23,6 +23,8 @@ export type Story = Pick<
   | 'withdrawAsk'
   | 'approveDeploy'
   | 'withdrawApproval'
+  | 'requestChanges'
+  | 'withdrawRequest'
   | 'cancelDeploy'
   | 'stopDeploy'
   | 'rollBack'

@@ -50,6 +50,8 @@ const hint = z.discriminatedUnion('kind', [
     state: z.enum(['approved', 'changes_requested', 'dismissed']),
     login: z.string(),
     head: sha,
+    /** What the reviewer wrote. */
+    body: z.string().optional(),
   }),
   z.object({
     kind: z.literal('check'),

@@ -62,7 +62,9 @@ export function fromReview(payload: Context<'pull_request_review'>['payload']): 
   const isForUs = payload.action === 'submitted' || payload.action === 'dismissed';
   if (!repo || !head || !isForUs || !isPerson(sender)) return undefined;
   if (state !== 'approved' && state !== 'changes_requested' && state !== 'dismissed') return undefined;
-  return { kind: 'review', repo, number: pull.number, review: review.id, state, login: sender.login, head };
+  const body = review.body?.slice(0, MAX_BODY);
+  const by = { review: review.id, login: sender.login };
+  return { kind: 'review', repo, number: pull.number, state, head, ...by, ...(body && { body }) };
 }
 
 /** A button under a check run of ours, or its "Re-run". */

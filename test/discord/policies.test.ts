@@ -74,6 +74,26 @@ describe('a plan that waits in its lobby', () => {
     expect(cases.calls).toContain('withdrawAsk');
   });
 
+  it('is held up by a wish for changes, which calls who asked once and can be taken back', async () => {
+    const stage = await setStage();
+    const { ana, bo, cases, discord, channel } = stage;
+    const { id } = await stage.draft();
+    await cases.submitRequest({ deploy: id, by: { surface: 'discord', id: ana.id, name: 'ana', roles: [] } });
+    cases.planned(id);
+    const form = await bo.click(await stage.lobby('plan 1'), 'Request changes…');
+    await (await bo.submitModal(form, { 'What should change': 'smaller, @everyone' })).settled();
+    const held = await stage.lobby('Changes requested');
+    expect(held.text).toMatch(/Changes requested by .*smaller/);
+    await stage.idle();
+    const thread = discord.threads(channel.id)[0]?.id ?? '';
+    const called = () => discord.messages(thread).filter(({ text }) => text.includes('asks for changes'));
+    expect(called()).toHaveLength(1);
+    await stage.mirror(id);
+    expect(called()).toHaveLength(1);
+    await (await bo.click(held, 'Withdraw request')).settled();
+    expect(cases.calls).toContain('withdrawRequest');
+  });
+
   it('goes past its rules in an emergency, loudly', async () => {
     const stage = await setStage();
     const { ana, cases } = stage;

@@ -9,7 +9,7 @@ import { parsePolicyFile } from '../../src/policy/policies/parse.ts';
 /** Policies and freezes on plain lists: the real parser without rights, store or plans. */
 export function fakePolicyCases(
   now: () => Date,
-  withdrawAsk: PolicyUseCases['withdrawAsk'],
+  asks: Pick<PolicyUseCases, 'withdrawAsk' | 'requestChanges' | 'withdrawRequest'>,
 ): PolicyUseCases & { versions: PolicyVersion[]; freezes: Freeze[]; tested: DeployId[] } {
   const versions: PolicyVersion[] = [];
   const freezes: Freeze[] = [];
@@ -26,7 +26,7 @@ export function fakePolicyCases(
     return found;
   };
   return {
-    ...{ versions, freezes, tested, withdrawAsk },
+    ...{ versions, freezes, tested, ...asks },
     setPolicies: async ({ guild, by, text, path }) =>
       parsePolicyFile(text, path).map(({ policy, source }) =>
         put({ guild, id: policy.id, policy, source, by: by.id, name: by.name }),

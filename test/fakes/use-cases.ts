@@ -121,10 +121,16 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
       return work(input);
     };
 
-  const policies = fakePolicyCases(
-    now,
-    use('withdrawAsk', ({ deploy, by }) => happen(deploy, { kind: 'ask-withdrawn', by })),
-  );
+  const policies = fakePolicyCases(now, {
+    withdrawAsk: use('withdrawAsk', ({ deploy, by }) => happen(deploy, { kind: 'ask-withdrawn', by })),
+    requestChanges: use('requestChanges', ({ deploy, by, text }) => {
+      const objection = { by, text, at: now() };
+      return happen(deploy, { kind: 'changes-requested', by, objection });
+    }),
+    withdrawRequest: use('withdrawRequest', ({ deploy, by }) =>
+      happen(deploy, { kind: 'request-withdrawn', by, left: {}, enough: false }),
+    ),
+  });
   const rights = fakeRightsCases({ use, projects, now });
   const cases: FakeUseCases = {
     ...policies,

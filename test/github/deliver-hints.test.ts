@@ -34,8 +34,9 @@ describe('reviews', () => {
     await stage.world.sandbox.settled();
     await stage.afterwards(() => stage.world.sandbox.addPerson('ada').dismiss(REPO, stage.number, review, 'old'));
     expect(stage.asked).toEqual([
-      ['withdrawApproval', { deploy: '7F3K', by: githubPerson('wim') }],
+      ['requestChanges', { deploy: '7F3K', by: githubPerson('wim'), text: 'no', review: expect.any(Number) }],
       ['withdrawApproval', { deploy: '7F3K', by: githubPerson('ada'), review }],
+      ['withdrawRequest', { deploy: '7F3K', by: githubPerson('ada'), review }],
     ]);
   });
 

@@ -70,6 +70,8 @@ export async function startStage() {
     withdrawAsk: ask('withdrawAsk'),
     approveDeploy: ask('approveDeploy'),
     withdrawApproval: ask('withdrawApproval'),
+    requestChanges: ask('requestChanges'),
+    withdrawRequest: ask('withdrawRequest'),
     cancelDeploy: ask('cancelDeploy'),
     stopDeploy: ask('stopDeploy'),
     rollBack: ask('rollBack'),

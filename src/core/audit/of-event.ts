@@ -70,6 +70,10 @@ function detailsOf(event: DeployEvent): Details {
     }
     case 'approval-withdrawn':
       return { review: event.review };
+    case 'changes-requested':
+      return { text: event.objection.text, review: event.objection.review };
+    case 'request-withdrawn':
+      return { enough: event.enough };
     case 'apply-asked':
       return { due: event.terms?.due?.toISOString(), breakGlass: event.terms?.breakGlass };
     case 'apply-postponed':

@@ -31,7 +31,9 @@ async function rejudge(
   const plan = await judgedAnew(tables, ports, deploy, state, { json, permission });
   if (isSame(plan, state.plan)) return;
   const { rule } = plan;
-  const enough = rule !== undefined && countedApprovals(state.approvals, plan, rule, deploy).length >= rule.need;
+  const isHeldUp = (state.objections?.length ?? 0) > 0;
+  const enough =
+    !isHeldUp && rule !== undefined && countedApprovals(state.approvals, plan, rule, deploy).length >= rule.need;
   const { verdict, warned, limits } = plan;
   const event = {
     kind: 'rejudged',

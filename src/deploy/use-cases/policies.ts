@@ -13,6 +13,7 @@ import {
 } from '../policies/set-policies.ts';
 import { type Tested, type TestInput, testPolicies } from '../policies/test-policies.ts';
 import type { PolicyVersion, Ports, StoredPolicy } from '../ports.ts';
+import { requestChanges, type Wish, withdrawRequest } from '../request-changes.ts';
 
 /** What is asked about policies, freezes and applies at a time. */
 export interface PolicyUseCases {
@@ -27,6 +28,9 @@ export interface PolicyUseCases {
   listFreezes(guild: GuildId): Promise<Freeze[]>;
   /** Takes the ask for an apply back; plan and approvals stay. */
   withdrawAsk(input: { deploy: DeployId; by: Person }): Promise<Deploy>;
+  /** Holds a plan up until its changes are others, or the same person takes it back or approves. */
+  requestChanges(input: Wish): Promise<Deploy>;
+  withdrawRequest(input: Omit<Wish, 'text'>): Promise<Deploy>;
 }
 
 export const bindPolicies = (ports: Ports): PolicyUseCases => ({
@@ -39,4 +43,6 @@ export const bindPolicies = (ports: Ports): PolicyUseCases => ({
   liftFreeze: (input) => liftFreeze(ports, input),
   listFreezes: (guild) => ports.store.freezes.of(guild),
   withdrawAsk: (input) => withdrawAsk(ports, input),
+  requestChanges: (input) => requestChanges(ports, input),
+  withdrawRequest: (input) => withdrawRequest(ports, input),
 });

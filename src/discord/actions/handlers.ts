@@ -10,6 +10,7 @@ import { details, follow } from './details.ts';
 import { acceptDrift, fixDrift } from './drift.ts';
 import { openResource, removeResource, resources } from './exists.ts';
 import { anew, copy } from './new-draft.ts';
+import { requestChanges, withdrawRequest } from './request-changes.ts';
 import { addTemplate, saveTemplate } from './templates.ts';
 import { breakGlass, deployAt, unask } from './when.ts';
 
@@ -42,6 +43,8 @@ export const ACTION_HANDLERS: Readonly<Record<ActionName, ActionHandler>> = {
   'deploy-at': deployAt,
   'break-glass': breakGlass,
   unask,
+  'request-changes': requestChanges,
+  'withdraw-request': withdrawRequest,
   replan,
   cancel,
   stop,

@@ -1,7 +1,7 @@
 import type { ActionHandler } from '../context.ts';
 import { assertConfirmed, planOfCard } from './decide.ts';
 
-const fieldOf = ({ asked }: Parameters<ActionHandler>[0], name: string): string =>
+export const fieldOf = ({ asked }: Parameters<ActionHandler>[0], name: string): string =>
   asked.kind === 'form' ? String(asked.fields[name] ?? '') : '';
 
 /** Asks for the apply of the plan that the card showed, not before a time. */

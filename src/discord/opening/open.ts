@@ -27,6 +27,7 @@ import { stopForm } from './stop-form.ts';
 import { FROM_TEMPLATE, templateFormOf, templatesCard } from './templates.ts';
 import { uploadForm } from './upload-form.ts';
 import { AREA, toWanted, type Wanted } from './wanted.ts';
+import { wishForm } from './wish-form.ts';
 
 /** A menu has to be there within 3 seconds; reading for it may take this long. */
 const PATIENCE_MS = 1_000;
@@ -118,6 +119,8 @@ export async function open(
       return asForm(scheduleForm(id));
     case 'glass':
       return asForm(glassForm(id));
+    case 'wish':
+      return asForm(wishForm(id));
     case 'interrupt':
       return asForm(stopForm(id));
     case 'upload':

@@ -1,4 +1,5 @@
 import { explain } from '../../core/explain.ts';
+import { type Objection, objectionsOf } from '../../core/objection.ts';
 import type { Person } from '../../core/person.ts';
 import type { Announced, PlanCost, PlanSummary, ResourceChange } from '../../core/plan.ts';
 import { type PlanArgs, type Reach, reachOf } from '../../core/plan-args.ts';
@@ -127,11 +128,16 @@ export function gateLines(
     '|---|---|',
     `| Policy | ${policy} |`,
     `| Approvals | ${have >= need ? '✅' : '⏳'} ${have} of ${need} on ${code(shortSha(plan.head))}${whose}${kept}${voided} |`,
+    ...objectionsOf({ state }).map(objectionRow),
     ...(frozen ? [`| Freeze | ❄️ ${frozen.until ? `until ${utc(frozen.until)}` : 'in force'} |`] : []),
     ...requirements.filter(({ name }) => name !== 'approved').map(requirementRow),
     ...reasonsBelow([...reasons, ...requirementProblems(requirements), ...(plan.warned ?? [])]),
   ];
 }
+
+/** Who wants something changed first. */
+const objectionRow = ({ by, text: said }: Objection): string =>
+  `| Changes requested | ✋ by ${personText(by)}${said === '' ? '' : `: ${text(said, 300)}`} |`;
 
 const reasonsBelow = (reasons: readonly Problem[]): string[] =>
   reasons.length > 0 ? ['', ...reasonLines(reasons)] : [];

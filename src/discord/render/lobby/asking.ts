@@ -1,4 +1,5 @@
 import { explain } from '../../../core/explain.ts';
+import { objectionsOf } from '../../../core/objection.ts';
 import { isEmptyPlan } from '../../../core/plan.ts';
 import { cardId } from '../../custom-id.ts';
 import { button, buttons, type Row } from '../components.ts';
@@ -34,6 +35,13 @@ export function askedLine({ deploy: { state } }: View): string | undefined {
 export const glassLine = (reason: string | undefined): string | undefined =>
   reason === undefined ? undefined : `🚨 **Break-glass**: past freeze and missing approvals, as ${inline(reason, 300)}`;
 
+/** Who wants something changed first. */
+export const objectionLines = ({ deploy }: Pick<View, 'deploy'>): string[] =>
+  objectionsOf(deploy).map(
+    ({ by, text, at }) =>
+      `✋ **Changes requested** by ${person(by)} ${time(at)}${text === '' ? '' : `: ${inline(text, 300)}`}`,
+  );
+
 /** What is in the way of an apply that nothing else holds up. */
 export const frozenLine = ({ frozen }: Pick<View, 'frozen'>): string | undefined =>
   frozen && `❄️ ${inline(explain(frozen).what, 300)}`;
@@ -43,12 +51,18 @@ export function askingButtons({ deploy, project, approvals: { have, need }, froz
   const { id, state } = deploy;
   const { n, counts, verdict } = state.plan;
   if (verdict.is === 'deny') return [];
+  const wishes = [
+    button({ id: cardId('wish', id, n), text: 'Request changes…' }),
+    objectionsOf(deploy).length > 0 && button({ id: cardId('withdraw-request', id, n), text: 'Withdraw request' }),
+  ];
   const form = (action: string, text: string, style: 'secondary' | 'danger') =>
     button({ id: cardId(action, id, n, String(destroyedBy(counts)), project.id), text, style });
-  const isHeldUp = frozen !== undefined || (have < need && project.environment !== 'dev');
+  const isHeldUp =
+    frozen !== undefined || objectionsOf(deploy).length > 0 || (have < need && project.environment !== 'dev');
   return buttons(
     !state.asked && !isEmptyPlan(state.plan) && form('schedule', 'Deploy at…', 'secondary'),
     state.asked && button({ id: cardId('unask', id, n), text: 'Do not apply yet' }),
     isHeldUp && state.terms?.breakGlass === undefined && form('glass', 'Break glass…', 'danger'),
+    ...wishes,
   );
 }

@@ -18,7 +18,7 @@ import {
   warnedLines,
 } from '../plan-lines.ts';
 import { clip, inline, lines, time } from '../text.ts';
-import { askedLine, askingButtons, frozenLine, missingLine } from './asking.ts';
+import { askedLine, askingButtons, frozenLine, missingLine, objectionLines } from './asking.ts';
 import { cancelButton } from './cancel-button.ts';
 import { crossingLines, planCost, savingLines } from './cost.ts';
 import type { Lifetimes, Panel, ViewAt } from './panel.ts';
@@ -108,6 +108,7 @@ export function plannedPanel(view: View, { planHours }: Lifetimes): Panel {
         [
           ...approvals.map((approval) => approvalLine(approval, plan)),
           voidedLine(view),
+          ...objectionLines(view),
           missingLine(view),
           frozenLine(view),
           askedLine(view),

@@ -9,6 +9,8 @@ export const labels: Readonly<Record<string, string>> = {
   Follow: 'Verfolgen',
   'Tell me no more': 'Nicht mehr verfolgen',
   'Do not apply yet': 'Noch nicht anwenden',
+  'Request changes…': 'Änderungen wünschen…',
+  'Withdraw request': 'Wunsch zurücknehmen',
   'Save as template…': 'Als Vorlage speichern…',
   'Plan again': 'Neu planen',
   'Plan the rest': 'Den Rest planen',

@@ -121,6 +121,11 @@ export const refusals: Words = {
   'state-changed': ({ what }) =>
     says(`Der Plan davor gilt nicht mehr: ${what} kam danach.`, 'Ein neuer Plan entsteht von selbst.'),
   overtaken: ({ what }) => says(what, NEW_PLAN),
+  'changes-requested': ({ by, text }) =>
+    says(
+      `${by} wünscht Änderungen${text === '' ? '' : `: ${text}`}.`,
+      'Nimm sie vor, oder lass dieselbe Person das zurücknehmen oder freigeben.',
+    ),
   'approvals-missing': ({ have, need, othersOnly }) =>
     says(
       `${have} von ${need} Freigaben${othersOnly ? ' durch andere' : ''}.`,
