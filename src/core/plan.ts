@@ -3,6 +3,7 @@ import type { Digest, PlanId, Sha } from './ids.ts';
 import { type PlanArgs, reachOf } from './plan-args.ts';
 import type { Usage } from './quota.ts';
 import type { Problem } from './refusal.ts';
+import type { Danger, PlanImpact, Suggestion } from './review.ts';
 import type { Size } from './size.ts';
 import type { PlannedOn } from './state-mark.ts';
 import type { Finding, Verdict } from './verdict.ts';
@@ -147,6 +148,12 @@ export interface PlanSummary {
   /** Who has to approve it; absent in plans of before this was kept: as its environment says. */
   rule?: ApprovalRule;
   findings: readonly Finding[];
+  /** Why it is one to read twice; absent: it is not. */
+  danger?: readonly Danger[];
+  /** What it does to what is there, beyond changes in place, the gravest first; absent: nothing. */
+  impact?: readonly PlanImpact[];
+  /** Remedies of findings that are one line of code. */
+  fixes?: readonly Suggestion[];
   /** `terraform 1.11.4`. */
   engine: string;
   plannedAt: Date;

@@ -121,9 +121,13 @@ async function settle(ports: Ports, target: Target, outcome: PlanOutcome): Promi
   const permission = await target.permission;
   const hook = await ports.policyHook?.check(outcome.json, target.project);
   const filesOf = (at: Sha) => ports.repositories.files(target.project.repo, at, target.project.directory);
-  const [files, filesBefore] = [await filesOf(target.tree), await filesOf(target.before)];
+  const [files, filesBefore, filesShown] = [
+    await filesOf(target.tree),
+    await filesOf(target.before),
+    await filesOf(target.head),
+  ];
   await ports.store.transaction((tables) =>
-    storePlan(ports, tables, { ...target, files, filesBefore, ...(hook && { hook }) }, outcome, permission),
+    storePlan(ports, tables, { ...target, files, filesBefore, filesShown, ...(hook && { hook }) }, outcome, permission),
   );
 }
 
@@ -131,7 +135,7 @@ async function settle(ports: Ports, target: Target, outcome: PlanOutcome): Promi
 async function storePlan(
   ports: Ports,
   tables: Tables,
-  target: Target & Record<'files' | 'filesBefore', ReadonlyMap<string, string>>,
+  target: Target & Record<'files' | 'filesBefore' | 'filesShown', ReadonlyMap<string, string>>,
   planned: Planned,
   permission: Awaited<ReturnType<typeof permissionOf>>,
 ): Promise<void> {

@@ -16,7 +16,7 @@ import { savingsFor } from '../cost/savings.ts';
 import { crossingsOf } from '../policy/budget.ts';
 import { judgePlan, passesLimit } from '../policy/plan.ts';
 import type { Rights } from '../policy/rights.ts';
-import { keptFindings } from '../review/kept.ts';
+import { keptFindings, keptReview } from '../review/kept.ts';
 import { madeBefore } from '../review/made-before.ts';
 import { reviewPlan } from '../review/review-plan.ts';
 import { alertBudgets } from './limits/alert-budgets.ts';
@@ -53,6 +53,8 @@ interface PlannedTree extends Pick<PlanSummary, 'head' | 'base' | 'tree'> {
   files: ReadonlyMap<string, string>;
   /** The same before the change. */
   filesBefore: ReadonlyMap<string, string>;
+  /** The same at the head of the pull request, which people see. */
+  filesShown: ReadonlyMap<string, string>;
 }
 
 /** The light half of a plan with what the rules say of it; what it adds is reserved in the same write. */
@@ -60,7 +62,7 @@ export async function summaryOf(
   tables: Tables,
   { clock }: Pick<Ports, 'clock'>,
   deploy: Deploy,
-  { project, head, base, tree, announced, hook, files, filesBefore }: PlannedTree,
+  { project, head, base, tree, announced, hook, files, filesBefore, filesShown }: PlannedTree,
   { file, json, engine, changes, on }: Planned,
   rights: Rights,
 ): Promise<PlanSummary> {
@@ -93,6 +95,7 @@ export async function summaryOf(
     ...{ environment: project.environment, cost, today: plannedAt.toISOString().slice(0, 10) },
     files: inFolder(files, project.directory),
     filesBefore: inFolder(filesBefore, project.directory),
+    filesShown: inFolder(filesShown, project.directory),
     ...budgetOf(project),
   });
   const found = keptFindings(reviewed.findings);
@@ -119,6 +122,7 @@ export async function summaryOf(
     usage: sumUsage(wanted.after.map(({ usage }) => usage)),
     verdict,
     findings,
+    ...keptReview(reviewed),
     ...(hook && { hook }),
     ...(crossings.length > 0 && { crossings }),
     engine,

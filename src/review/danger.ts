@@ -1,14 +1,5 @@
+import type { Danger, DangerKind, PlanImpact } from '../core/review.ts';
 import { countsAs, type Finding, isAtLeast } from '../core/verdict.ts';
-import type { PlanImpact } from './change/impact.ts';
-
-/** What makes a plan one to read twice. */
-export type DangerKind = 'data-loss' | 'exposure' | 'protection-lost' | 'rights-widened' | 'mass-change';
-
-export interface Danger {
-  kind: DangerKind;
-  address: string;
-  what: string;
-}
 
 /** What the rules say of a plan in one word; `danger` always has a reason. */
 export interface ReviewVerdict {

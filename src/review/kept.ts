@@ -1,7 +1,16 @@
+import type { PlanSummary } from '../core/plan.ts';
+import { PLAN_EFFECTS, type PlanImpact } from '../core/review.ts';
 import { countsAs, type Finding, isAtLeast } from '../core/verdict.ts';
+import type { Review } from './review-plan.ts';
+
+type Reviewed = Pick<PlanSummary, 'danger' | 'impact' | 'fixes'>;
 
 /** As many as a reader goes through; a plan lives in its deploy's row. */
 const MOST_KEPT = 200;
+const MOST_DANGERS = 25;
+const MOST_IMPACTS = 50;
+const MOST_DEPENDENTS = 10;
+const MOST_FIXES = 25;
 
 /** What is new and no trifle is shown each by itself; the rest by rule. */
 export const isTold = (finding: Finding): boolean =>
@@ -24,3 +33,20 @@ export function keptFindings(findings: readonly Finding[]): Finding[] {
   });
   return [...told.slice(0, MOST_KEPT), ...folded.slice(0, MOST_KEPT)];
 }
+
+/** What else of a review is stored with a plan; what only changes in place is what the plan itself says. */
+export function keptReview({ verdict, impact, suggestions }: Omit<Review, 'findings'>): Reviewed {
+  const grave = impact
+    .filter(({ effect }) => effect !== 'in-place')
+    .toSorted(gravestFirst)
+    .slice(0, MOST_IMPACTS);
+  const kept = {
+    danger: verdict.reasons.slice(0, MOST_DANGERS),
+    impact: grave.map(({ dependents, ...one }) => ({ ...one, dependents: dependents.slice(0, MOST_DEPENDENTS) })),
+    fixes: suggestions.slice(0, MOST_FIXES),
+  };
+  return Object.fromEntries(Object.entries(kept).filter(([, some]) => some.length > 0));
+}
+
+const gravestFirst = (a: PlanImpact, b: PlanImpact): number =>
+  PLAN_EFFECTS.indexOf(b.effect) - PLAN_EFFECTS.indexOf(a.effect);

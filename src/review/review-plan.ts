@@ -1,8 +1,9 @@
 import { type PlanJson, parsePlanJson } from '../core/plan-json/parse.ts';
+import type { PlanImpact, Suggestion } from '../core/review.ts';
 import { type Finding, SEVERITIES } from '../core/verdict.ts';
-import { impactOfPlan, type PlanImpact } from './change/impact.ts';
+import { impactOfPlan } from './change/impact.ts';
 import { blocksIn } from './code/blocks.ts';
-import { type Suggestion, suggestionFor } from './code/suggestion.ts';
+import { suggestionFor } from './code/suggestion.ts';
 import { type ReviewVerdict, verdictOf } from './danger.ts';
 import { findAll } from './find.ts';
 import { worldsOf } from './plan/world.ts';
@@ -15,6 +16,8 @@ export interface ReviewOptions extends Partial<Around> {
   files?: ReadonlyMap<string, string>;
   /** The same files before the change: what suppresses only since then still counts for the verdict. */
   filesBefore?: ReadonlyMap<string, string>;
+  /** The same files as people see them, where that is not what was planned: places are those in them. */
+  filesShown?: ReadonlyMap<string, string>;
   suppressions?: readonly Suppression[];
   /** The day on which suppressions count or are over, `2026-11-28`. */
   today?: string;
@@ -41,18 +44,19 @@ const LONG_AGO = '0000-00-00';
  */
 export function reviewPlan(planJson: unknown, options: ReviewOptions = {}): Review {
   const plan: PlanJson = parsePlanJson(planJson);
-  const { files = new Map(), filesBefore, suppressions = [], today = LONG_AGO, ...known } = options;
+  const { files = new Map(), filesBefore, filesShown, suppressions = [], today = LONG_AGO, ...known } = options;
   const around: Around = { requiredTags: USUAL_TAGS, isRegulated: false, manyChanges: MANY_CHANGES, ...known };
   const worlds = worldsOf(plan);
   const blocks = blocksIn(files);
-  const said = { suppressions, blocks, today, ...(filesBefore && { before: blocksIn(filesBefore) }) };
+  const places = filesShown ? blocksIn(filesShown) : blocks;
+  const said = { suppressions, blocks, places, today, ...(filesBefore && { before: blocksIn(filesBefore) }) };
   const findings = suppressed(findAll(worlds, around), said).toSorted(worstFirst);
   const impact = impactOfPlan(worlds);
   return {
     verdict: verdictOf(findings, impact),
     findings,
     impact,
-    suggestions: findings.flatMap((one) => suggestionFor(one, blocks) ?? []),
+    suggestions: findings.flatMap((one) => suggestionFor(one, places) ?? []),
   };
 }
 

@@ -17,6 +17,8 @@ export interface Suppression {
 interface Given {
   suppressions: readonly Suppression[];
   blocks: readonly CodeBlock[];
+  /** Where findings are shown. */
+  places: readonly CodeBlock[];
   /** The code that was there before the change; absent where nobody knows it, and then no comment is taken for new. */
   before?: readonly CodeBlock[];
   /** `2026-11-28`. */
@@ -26,7 +28,7 @@ interface Given {
 /** The findings with their place in the code, and those marked that somebody said may be; what is over counts again. */
 export const suppressed = (findings: readonly Finding[], given: Given): Finding[] =>
   findings.map((finding) => {
-    const block = blockOf(finding, given.blocks);
+    const block = blockOf(finding, given.places);
     const placed = block ? { ...finding, file: block.file, line: block.line } : finding;
     const counting = (all: readonly Said[]) => all.find(({ until }) => until === undefined || until >= given.today);
     const standing = counting([

@@ -7,18 +7,19 @@ import { chunks } from './chunks.ts';
 import { button, buttons, container, row, select, text } from './components.ts';
 import { partLines, planPartLines } from './lobby/cost.ts';
 import { draftLine, lineTitle } from './lobby/draft-line.ts';
-import { changeLineOf } from './plan-lines.ts';
+import { changeLineOf, dangerLine, findingText, impactLines } from './plan-lines.ts';
 import { settingLines } from './settings-lines.ts';
 import { PLAIN_COLOUR } from './states.ts';
 import { fenced, lines } from './text.ts';
 
 /** What there is to look into, each with its pages. */
-export const TABS = ['resources', 'cost', 'plan'] as const;
+export const TABS = ['resources', 'cost', 'review', 'plan'] as const;
 export type Tab = (typeof TABS)[number];
 
 const TITLES: Readonly<Record<Tab, string>> = {
   resources: 'Resources and their settings',
   cost: 'What the price is made of',
+  review: 'What the rules say, and what it does to what is there',
   plan: 'The plan, as terraform prints it',
 };
 const PAGE = 3_000;
@@ -46,12 +47,20 @@ function costPages({ deploy, draft }: DeployView): string[] {
   return chunks(parts.length > 0 ? parts : ['Nothing here has a price.'], PAGE);
 }
 
+function reviewPages({ deploy }: DeployView): string[] {
+  const plan = planOf(deploy);
+  const said = plan ? [dangerLine(plan), ...impactLines(plan), ...plan.findings.map(findingText)] : [];
+  const told = said.filter((line) => line !== undefined);
+  return chunks(told.length > 0 ? told : ['The rules found nothing.'], PAGE);
+}
+
 const planPages = ({ planText = '' }: DeployView): string[] =>
   chunks(fenced(planText).split('\n'), PAGE).map((page) => `\`\`\`\n${page.trim() || ' '}\n\`\`\``);
 
 const PAGES: Readonly<Record<Tab, (view: DeployView) => string[]>> = {
   resources: resourcePages,
   cost: costPages,
+  review: reviewPages,
   plan: planPages,
 };
 

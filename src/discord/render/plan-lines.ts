@@ -127,3 +127,40 @@ export function verdictLines(verdict: Verdict, max: number): string | undefined 
 /** What policies only have a word about. */
 export const warnedLines = (warned: readonly Problem[] = [], max: number): string | undefined =>
   warned.length === 0 ? undefined : clip(['⚠️ **Policies warn**', ...warned.map((one) => refusalLines(one, '•'))], max);
+
+/** Why it is a plan to read twice, on one line; what loses its data stands among the changes. */
+export function dangerLine({ danger = [] }: Pick<PlanSummary, 'danger'>): string | undefined {
+  const [first, ...others] = danger.filter(({ kind }) => kind !== 'data-loss');
+  if (!first) return undefined;
+  const more = others.length > 0 ? ` · and ${others.length} more` : '';
+  return `🚨 **Read this plan twice**: ${code(first.address, 80)} ${inline(first.what, 120)}${more}`;
+}
+
+/** What it does to what is there beyond changes in place, a line each. */
+export const impactLines = ({ impact = [] }: Pick<PlanSummary, 'impact'>): string[] =>
+  impact.map(({ address, effect, cause, dependents }) => {
+    const why =
+      cause.length > 0
+        ? ` (${cause
+            .slice(0, 3)
+            .map((one) => inline(one, 60))
+            .join(', ')})`
+        : '';
+    const needs =
+      dependents.length > 0
+        ? ` · needed by ${dependents
+            .slice(0, 3)
+            .map((one) => code(one, 80))
+            .join(', ')}`
+        : '';
+    return `**${effect}** ${code(address, 90)}${why}${needs}`;
+  });
+
+/** One finding with all that is said of it. */
+export function findingText(finding: Finding): string {
+  const { severity, rule, address, message, status, reason, until, otherwise } = finding;
+  const excuse = otherwise ? 'suppressed by this change' : status === 'existing' ? 'there before' : status;
+  const why = reason === undefined ? '' : `: ${inline(reason, 150)}${until ? ` until ${inline(until, 20)}` : ''}`;
+  const how = status === 'new' ? '' : ` · ${excuse}${why}`;
+  return `${SEVERITY_ICONS[severity]} ${severity} ${code(rule, 20)} ${code(address, 90)} ${inline(message, 250)}${how}`;
+}

@@ -8,6 +8,7 @@ import { personText, shortSha, utc } from './format.ts';
 import { code, fence, link, text } from './markdown.ts';
 import { nextCommands, nextLines, type Wording } from './next.ts';
 import { announcedLines, costLines, findingLines, gateLines, reachLines, warningLines } from './plan-parts.ts';
+import { dangerLines, impactLines } from './review-parts.ts';
 import { stateActLines, stateLines } from './state-parts.ts';
 import { crossingLines, glanceLines, verdictLine } from './verdict.ts';
 
@@ -57,8 +58,10 @@ function blocksOf(view: DeployView, wording: Wording, diff: ShownDiff): Block[] 
       : []),
     { lines: isAhead ? reachLines({ ...plan, project: view.deploy.project, count: plan.counts.destroy }) : [] },
     { lines: isAhead ? warningLines(plan) : [] },
+    { lines: isAhead ? dangerLines(plan) : [] },
     ...now,
     { lines: isAhead ? announcedLines(plan) : [], detail: 2 },
+    { lines: isAhead ? impactLines(plan) : [], detail: 2 },
     { lines: findingLines(plan), detail: 1 },
     ...(isEmptyPlan(plan) ? [] : costBlocks(plan, isReady(state))),
     { lines: isReady(state) ? gateLines(plan, view) : [] },

@@ -2,9 +2,10 @@ import type { Practice } from '../../core/advice.ts';
 import type { PlanCost } from '../../core/plan.ts';
 import type { PlanJson, PlannedChange } from '../../core/plan-json/parse.ts';
 import { actionOf, pathText, summarisePlan } from '../../core/plan-json/summarise.ts';
+import { PLAN_EFFECTS } from '../../core/review.ts';
 import { type Finding, SEVERITIES } from '../../core/verdict.ts';
 import { changedPaths } from '../change/changed-paths.ts';
-import { EFFECTS, impactOfPlan } from '../change/impact.ts';
+import { impactOfPlan } from '../change/impact.ts';
 import { heldBy } from '../facts/stateful.ts';
 import { worldsOf } from '../plan/world.ts';
 import { ruleOf } from '../registry.ts';
@@ -100,7 +101,7 @@ function tellable({ plan, findings, cost, project, practices }: Known, aliases: 
     others: planned.map(({ type }) => typeName(type)),
     findings: [...findings].sort(byGravity).flatMap((one) => findingOf(one, aliases)),
     impact: impactOfPlan(worldsOf(plan))
-      .sort((a, b) => EFFECTS.indexOf(b.effect) - EFFECTS.indexOf(a.effect))
+      .sort((a, b) => PLAN_EFFECTS.indexOf(b.effect) - PLAN_EFFECTS.indexOf(a.effect))
       .map(({ address, effect, dependents }) => ({
         ...{ address: aliases.nameOf(address), effect },
         dependents: dependents.slice(0, MOST_DEPENDENTS).map((one) => aliases.nameOf(one)),

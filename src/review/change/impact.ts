@@ -1,25 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { PlannedChange } from '../../core/plan-json/parse.ts';
 import { actionOf, pathText } from '../../core/plan-json/summarise.ts';
+import type { PlanEffect, PlanImpact } from '../../core/review.ts';
 import { heldBy } from '../facts/stateful.ts';
 import { Place } from '../plan/place.ts';
 import type { Worlds } from '../rule.ts';
 import { changedPaths } from './changed-paths.ts';
 import { dependentsOf } from './dependents.ts';
-
-/** Mildest first. `deferred`: at the next maintenance window; `rolling`: one node after the other. */
-export const EFFECTS = ['in-place', 'deferred', 'rolling', 'restart', 'replace', 'destroy', 'data-loss'] as const;
-export type PlanEffect = (typeof EFFECTS)[number];
-
-/** What a plan does to something that is there. */
-export interface PlanImpact {
-  address: string;
-  effect: PlanEffect;
-  /** Attributes that lead to it, or terraform's reason. */
-  cause: readonly string[];
-  /** What cannot be without it, of what stays or is made anew. */
-  dependents: readonly string[];
-}
 
 /** Attributes whose change stops a running thing, by type; measured and documented for aws 5.100, google 6.50, azurerm 4.79. */
 interface Interrupts {

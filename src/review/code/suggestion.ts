@@ -1,15 +1,6 @@
+import type { Suggestion } from '../../core/review.ts';
 import type { Finding } from '../../core/verdict.ts';
 import type { CodeBlock } from './blocks.ts';
-
-/** A line of the code as it would be right; GitHub offers it for one click. */
-export interface Suggestion {
-  rule: string;
-  address: string;
-  file: string;
-  line: number;
-  /** What the line becomes; it may be several lines. */
-  text: string;
-}
 
 /** Remedies of one line: by rule, the attribute of a type's block and what it has to be. */
 const REMEDIES: readonly (readonly [rule: string, types: string, attribute: string, value: string])[] = [

@@ -26,7 +26,12 @@ const endOfData: Look = {
       const why =
         action === 'delete' ? 'is destroyed' : `is destroyed and made anew${paths ? `, because of ${paths}` : ''}`;
       const note = wayBack(new Place(planned.change.before));
-      return [{ at: planned.address, what: `${why}: ${holds} is gone${note ? `.${note}` : ''}` }];
+      return [
+        {
+          at: planned.address,
+          what: `${why}: ${holds} ${/s$/.test(holds) ? 'are' : 'is'} gone${note ? `.${note}` : ''}`,
+        },
+      ];
     }),
 };
 

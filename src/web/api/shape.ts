@@ -38,11 +38,13 @@ const toPlan = ({
   verdict,
   cost,
   findings,
+  danger = [],
+  impact = [],
 }: NonNullable<ReturnType<typeof planOf>>) => ({
   ...{ id, head, base, engine, plannedAt: plannedAt.toISOString(), verdict: verdict.is },
   counts: { add: counts.add, change: counts.change, destroy: counts.destroy, replace: counts.replace },
   monthlyUsd: { before: cost.beforeUsd, after: cost.afterUsd, unpriced: cost.unpriced.length },
-  findings: findings.map(({ rule, severity, address, message }) => ({ rule, severity, address, message })),
+  ...{ findings, danger, impact },
 });
 
 /** The same with what only one deploy is asked for: approvals, the text of the plan, its runs. */

@@ -58,6 +58,7 @@ export async function planned(recording: string, facts: SceneFacts = {}): Promis
     tree: shaOf('tree'),
     files: new Map(),
     filesBefore: new Map(),
+    filesShown: new Map(),
   };
   const plan = await store.transaction((tables) =>
     summaryOf(tables, { clock }, deploy, target, outcome, rightsOfRole(facts.role ?? 'admin')),

@@ -10,6 +10,7 @@ import {
   announcedLines,
   changeLines,
   countsLine,
+  dangerLine,
   destroyedBy,
   findingLine,
   gistLine,
@@ -102,8 +103,12 @@ export function plannedPanel(view: View, { planHours }: Lifetimes): Panel {
           : 'No changes: what is deployed is already as asked. Only the merge is left.'
         : lines(countsLine(plan.counts), changeLines(plan, 900), gistLine(plan), announcedLines(plan, 500)),
       lines(planCost(plan.cost, view.project), ...crossingLines(plan), savingLines(plan.cost.details?.savings)),
-      lines(verdictLines(plan.verdict, 600), warnedLines(plan.warned, 400), findingLine(plan.findings, 500)) ||
-        undefined,
+      lines(
+        dangerLine(plan),
+        verdictLines(plan.verdict, 600),
+        warnedLines(plan.warned, 400),
+        findingLine(plan.findings, 400),
+      ) || undefined,
       clip(
         [
           ...approvals.map((approval) => approvalLine(approval, plan)),
