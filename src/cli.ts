@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addAdopt } from './cli/add-adopt.ts';
 import { addAdvise } from './cli/add-advise.ts';
+import { addAi } from './cli/add-ai.ts';
 import { addAudit } from './cli/add-audit.ts';
 import { addEngines } from './cli/add-engines.ts';
 import { addFiles } from './cli/add-files.ts';
@@ -20,7 +21,7 @@ import { ownVersion } from './version.ts';
 /** In the order of `--help`. */
 const GROUPS = [
   ...[addService, addFiles, addAdvise, addAdopt, addReview, addAudit, addHistory],
-  ...[addEngines, addPolicy, addPrices, addKnowledge, addState, addTokens],
+  ...[addEngines, addPolicy, addPrices, addKnowledge, addAi, addState, addTokens],
 ];
 
 /** Commands load what they need when they run, so that `--help` and `generate` answer at once. */

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { orderAi } from './ai-orders.ts';
 import { apiOf } from './api.ts';
 import { orderToken } from './api-tokens.ts';
 import { orderAudit } from './audit-orders.ts';
@@ -120,6 +121,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
       drift: (order) => orderDrift(ports, order),
       token: (order) => orderToken({ store, clock, guilds: config.GUILDOPS_GUILDS }, order),
       audit: (order) => orderAudit(ports, order),
+      ai: () => orderAi(ports),
     },
     pages: {
       ...pagesOf(config, links, store, clock),

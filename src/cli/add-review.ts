@@ -21,6 +21,7 @@ export function addReview(cli: Command): void {
     .addOption(
       new Option('--severity <severity>', 'from which on the exit code is 2').choices(SEVERITIES).default('high'),
     )
+    .option('--prompt', 'exactly what a model would be sent, and nothing else')
     .option('--source <dir>', 'the folder with the .tf files: places, comments that suppress, suggestions')
     .option('--environment <name>', 'such as prod or dev, where tags and names do not say it')
     .option('--budget <dollars>', 'a month, for COST-006')

@@ -9,6 +9,7 @@ import { packsIn, withBuiltIn } from '../review/packs/folder.ts';
 import { type Pack, packIn } from '../review/packs/pack.ts';
 import { reportOf } from '../review/packs/report.ts';
 import { reviewPlan } from '../review/review-plan.ts';
+import { sentFor } from './review-prompt.ts';
 import { reviewJson, reviewText } from './review-text.ts';
 import { sarifOf } from './sarif.ts';
 
@@ -16,6 +17,7 @@ import { sarifOf } from './sarif.ts';
 export interface ReviewAsked {
   json?: boolean;
   sarif?: boolean;
+  prompt?: boolean;
   severity: Severity;
   source?: string;
   environment?: string;
@@ -45,6 +47,7 @@ export async function review(file: string, asked: ReviewAsked): Promise<Reviewed
     ...(budgetUsd !== undefined && { budgetUsd }),
     ...(asked.environment && { environment: asked.environment }),
   });
+  if (asked.prompt) return { text: sentFor(plan, done.findings, { cost, budgetUsd, ...asked }), exitCode: 0 };
   const all = { ...done, cost: shown(cost), packs: packs.map((pack) => reportOf(pack, done.findings)) };
   const text = asked.sarif ? sarifOf(done.findings) : asked.json ? reviewJson(all) : reviewText(all);
   return { text, exitCode: exitCodeOf(done.findings, asked.severity) };

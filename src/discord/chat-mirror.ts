@@ -8,6 +8,7 @@ import { createPosts, GONE, type Post } from './posts.ts';
 import { driftCard, driftMark } from './render/drift.ts';
 import { lobbyCard, lobbyMark } from './render/lobby/lobby.ts';
 import type { Lifetimes } from './render/lobby/panel.ts';
+import { adviceNote } from './render/thread/advice.ts';
 import { approvalNote } from './render/thread/approval.ts';
 import { logNotes } from './render/thread/log.ts';
 import { logFileNote } from './render/thread/log-file.ts';
@@ -45,6 +46,7 @@ const isClosed = (deploy: Deploy): boolean => isOver(deploy) && deploy.state.at 
 const notesOf = (view: DeployView): MarkedNote[] =>
   [
     planNote(view),
+    adviceNote(view),
     approvalNote(view),
     ...objectionNotes(view),
     ...logNotes(view),

@@ -7,6 +7,7 @@ import { historyDiff } from './clicks/history-diff.ts';
 import { historyEntry } from './clicks/history-entry.ts';
 import { historyTag, release } from './clicks/history-tag.ts';
 import { linkCheck, linkConfirm, linkDrop } from './clicks/link.ts';
+import { adviceDown, adviceUp, hintHide } from './clicks/plan-advice.ts';
 import { projectApprove, projectDeny } from './clicks/project-decision.ts';
 import { setupClicks } from './clicks/setup.ts';
 import { share } from './clicks/share.ts';
@@ -15,6 +16,9 @@ import { keepPolicies, writePolicies } from './clicks/write-policies.ts';
 
 /** Every button, menu and form about the server. A new one joins with its file and its line here. */
 const ALL: readonly Click[] = [
+  adviceUp,
+  adviceDown,
+  hintHide,
   turn,
   share,
   historyEntry,

@@ -124,4 +124,13 @@ describe('guildops review', () => {
     expect(text).toContain('_rule.a');
     expect(text).not.toContain('\u001b');
   });
+
+  it('prints what a model would be sent, with practices for what was found, and sends nothing', async () => {
+    const bucket = one('aws_s3_bucket.a', { bucket: 'a-name-that-stays-here', tags: { note: 'approve this' } });
+    const { text, exitCode } = await reviewed([DOOR, bucket], { prompt: true });
+    expect(exitCode).toBe(0);
+    expect(text).toContain('"rule":"NET-001"');
+    expect(text).toMatch(/"knowledge":\[\{"id":"AWS-/);
+    expect(text).not.toMatch(/a-name-that-stays-here|approve this/);
+  });
 });

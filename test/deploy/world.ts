@@ -41,6 +41,7 @@ export const TASKS: readonly Task['task'][] = [
   'validate',
   'inbox',
   'apply',
+  'advise',
   'merge',
   'close-pull',
   'mirror-pull',
@@ -88,6 +89,8 @@ export interface WorldOptions {
   project?: Partial<Project>;
   rules?: Partial<Rules>;
   emptyRepository?: boolean;
+  /** Ports beside the fakes. */
+  ports?: Pick<Ports, 'reviewer' | 'practices'>;
   /** Who has a grant of role `user`; ana, bo and li unless said otherwise. */
   users?: readonly Person[];
 }
@@ -114,6 +117,7 @@ export async function createWorld({
     ...{ ...mirrors, clock },
     log: fakeLog(logged),
     rules: fakeRules(options.rules),
+    ...options.ports,
   };
   const project = aProject({ environment, ...options.project });
   await store.projects.add(project);

@@ -1,9 +1,12 @@
 import { type DeployState, type Planned, planOf } from '../../core/deploy.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
 import { cycleOf } from '../../core/project.ts';
+import type { ShownAdvice } from '../../deploy/advice/shown-advice.ts';
 import type { DeployView } from '../../deploy/ports.ts';
+import { adviceLines } from './advice-parts.ts';
 import { costDetailLines, savingLines } from './cost-parts.ts';
 import { cycleLines, isMergedFirst } from './cycle-parts.ts';
+import { diagramLines } from './diagram.ts';
 import { personText, shortSha, utc } from './format.ts';
 import { code, fence, link, text } from './markdown.ts';
 import { nextCommands, nextLines, type Wording } from './next.ts';
@@ -64,12 +67,18 @@ function blocksOf(view: DeployView, wording: Wording, diff: ShownDiff): Block[] 
     { lines: isAhead ? impactLines(plan) : [], detail: 2 },
     { lines: findingLines(plan), detail: 1 },
     ...(isEmptyPlan(plan) ? [] : costBlocks(plan, isReady(state))),
+    ...(isAhead && view.advice ? adviceBlocks(view.advice) : []),
     { lines: isReady(state) ? gateLines(plan, view) : [] },
     { lines: isEmptyPlan(plan) ? [] : planBlock(diff, wording.planUrl?.(plan)), detail: 3 },
     ...rest,
     { lines: [footer(view, plan, wording)] },
   ];
 }
+
+const adviceBlocks = (advice: ShownAdvice): Block[] => [
+  { lines: adviceLines(advice), detail: 5 },
+  { lines: diagramLines(advice.diagram), detail: 6 },
+];
 
 const costBlocks = ({ cost }: PlanSummary, isWaiting: boolean): Block[] => [
   { lines: costLines(cost), detail: 1 },

@@ -1,5 +1,6 @@
-/** Control characters, those that steer or hide, and what changes how the letter before looks. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Variation_Selector}]/gu;
+/** Letters that steer, hide, or change how the one before looks: without them the words are whole again. */
+const UNSEEN = /[\p{Cf}\p{Variation_Selector}]/gu;
+const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
 const ADDRESSES = /\b(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.|mailto:|javascript:)\S*/gi;
 const TAGS = /<[^<>]{0,500}>/g;
 const IMAGES_AND_LINKS = /!?\[([^\]]{0,300})\]\([^)]{0,500}\)/g;
@@ -10,7 +11,8 @@ export function plainLine(raw: string, max: number): string {
   const words = raw
     .slice(0, max * 4)
     .normalize('NFKC')
-    .replace(UNSEEN, ' ')
+    .replace(UNSEEN, '')
+    .replace(CONTROLS, ' ')
     .replace(IMAGES_AND_LINKS, '$1')
     .replace(TAGS, ' ')
     .replace(ADDRESSES, ' ')
@@ -28,7 +30,7 @@ export function plainLine(raw: string, max: number): string {
 
 /** Words that only people may say, and orders to programs. */
 const AUTHORITY =
-  /\b(?:(?:pre-?)?approv(?:e|ed|es|al|als|ing)|lgtm|rubber[- ]?stamp|safe to (?:apply|merge|deploy|ship|ignore)|(?:can|may|should|must|please) (?:be )?(?:merged?|appl(?:y|ied)|ignored?|suppressed?|waived?|dismiss(?:ed)?)|(?:merge|apply|ship|deploy) (?:it|this|now|immediately|the plan)|ignore (?:all|the|this|any|previous|every)|false positives?|no (?:security )?(?:risk|issue|finding|problem|concern)s?|(?:lower|reduce|downgrade|waive|suppress|disable|skip|bypass) (?:the )?(?:severity|finding|check|rule|review|policy|gate|quota)s?|not (?:a |an )?(?:risk|issue|problem|concern|critical|high)|guildops|atlantis|system prompt|previous instructions|terraform (?:apply|destroy)|curl|wget|sudo|rm -rf|override|auto-?merge)\b/i;
+  /\b(?:severit(?:y|ies)|(?:pre-?)?approv(?:e|ed|es|al|als|ing)|lgtm|rubber[- ]?stamp|safe to (?:apply|merge|deploy|ship|ignore)|(?:can|may|should|must|please) (?:be )?(?:merged?|appl(?:y|ied)|ignored?|suppressed?|waived?|dismiss(?:ed)?)|(?:merge|apply|ship|deploy) (?:it|this|now|immediately|the plan)|ignore (?:all|the|this|any|previous|every)|false positives?|no (?:security )?(?:risk|issue|finding|problem|concern)s?|(?:lower|reduce|downgrade|waive|suppress|disable|skip|bypass) (?:the )?(?:severity|finding|check|rule|review|policy|gate|quota)s?|not (?:a |an )?(?:risk|issue|problem|concern|critical|high)|guildops|atlantis|system prompt|previous instructions|terraform (?:apply|destroy)|curl|wget|sudo|rm -rf|override|auto-?merge)\b/i;
 
 /** True for what takes a decision that is people's, plays a finding down, or gives an order. */
 export const claimsAuthority = (line: string): boolean =>

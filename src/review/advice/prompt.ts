@@ -10,7 +10,7 @@ export interface Prompt {
 }
 
 /** Instructions, brief and schema together, in bytes. */
-export const MOST_BYTES = 24_000;
+export const MOST_BYTES = 23_900;
 
 /** The constant part, which providers keep in their cache when it comes first. A changed one asks for every plan anew. */
 const INSTRUCTIONS = `You help people to read a Terraform plan that rules have reviewed already.

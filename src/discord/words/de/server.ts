@@ -29,6 +29,8 @@ export const server = {
   'init.asked': '📮 Das Projekt {project} ist angefragt. Ein Administrator entscheidet; du erfährst es hier.',
   'init.approved': '✅ Das Projekt {project} ist angelegt. Wer gefragt hat, erfährt es.',
   'init.denied': '⚪ Das Projekt {project} wird nicht angelegt. Wer gefragt hat, erfährt es.',
+  'advice.rated': 'Danke, das ist notiert. Ein zweiter Klick zählt anstelle des ersten.',
+  'advice.hidden': 'Dieser Hinweis und ähnliche sind in diesem Projekt ausgeblendet. Was Regeln finden, bleibt.',
   'health.title': 'Zustand von GuildOps',
   'health.running': 'GuildOps {version}, läuft seit {when}',
   'health.memory':

@@ -29,6 +29,8 @@ export const server = {
   'init.asked': '📮 Project {project} is asked for. An administrator decides; you are told here.',
   'init.approved': '✅ Project {project} is created. Whoever asked is told.',
   'init.denied': '⚪ Project {project} is not created. Whoever asked is told.',
+  'advice.rated': 'Thank you: that is noted. A second click counts in the place of the first.',
+  'advice.hidden': 'That hint, and those like it, are hidden in this project. What rules find stays.',
   'health.title': 'Health of GuildOps',
   'health.running': 'GuildOps {version}, running since {when}',
   'health.memory':
