@@ -18,11 +18,11 @@ export type ReadSent = (file: SentFile) => Promise<Uint8Array>;
 
 /** `origin`: of a stand-in for Discord's own. */
 export const createReadSent =
-  (origin?: string): ReadSent =>
+  (origin?: string, patienceMs = PATIENCE_MS): ReadSent =>
   async ({ url }) => {
     const from = origin === undefined ? DISCORDS : [origin];
     if (!from.includes(originOf(url))) throw wrong('it does not come from Discord', 'a file sent with the command');
-    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const signal = AbortSignal.timeout(patienceMs);
     const response = await fetch(url, { signal, redirect: 'error' });
     if (response.status === 404 || response.status === 403) throw wrong('Discord has it no longer', 'to send it again');
     if (!response.ok || !response.body) throw new Error(`Discord answers ${response.status} for a file`);

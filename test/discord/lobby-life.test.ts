@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { deltaKey } from '../../src/core/request.ts';
 import { countsLine } from '../../src/discord/render/plan-lines.ts';
+import { writeBatch } from '../../src/generators/batch/write-batch.ts';
 import { checkedResource } from '../../src/generators/kinds.ts';
 import { aPlan, aProject, NOW, shaOf } from '../fakes/words.ts';
 import { setStage } from './stage.ts';
@@ -84,6 +86,19 @@ describe('/cloud-deploy', () => {
     expect(refused.text).toMatch(/row 3, column C \(machine\\?_type\)/);
     expect(lastDraft(stage)?.deltas).toHaveLength(2);
     expect((await ana.click(refused, 'Change and try again')).modal?.title).toBe('Many resources from a file');
+  });
+});
+
+describe('a batch file', () => {
+  it.each(['xlsx', 'yaml'] as const)('of the kind %s comes back as it was given', async (format) => {
+    const stage = await setStage();
+    const around = { project: aProject(), resources: [NETWORK, WEB] };
+    const content = Buffer.from(await writeBatch(around, { format, filled: true }));
+    const file = { filename: `many.${format}`, contentType: 'application/octet-stream', content };
+    const answer = await stage.ana.run('/cloud-deploy', { project: 'web-dev', file }, { channel: stage.channel });
+    expect((await answer.settled()).text).toContain(`2 resources of many.${format} in the draft`);
+    const keys = new Set(lastDraft(stage)?.deltas.map(deltaKey)); // in a workbook each kind has its own
+    expect(keys).toEqual(new Set(['network-app', 'vm-web']));
   });
 });
 
