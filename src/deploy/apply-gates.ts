@@ -19,6 +19,7 @@ import { foreignHolder } from './pull-locks.ts';
 import { checkRequirements, type Given, requirementProblems } from './requirements/judge.ts';
 import { type Looked, lookAtRequirements } from './requirements/look.ts';
 import { ownAtApply } from './rights/own-spending.ts';
+import { readTeams } from './rights/teams.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -37,16 +38,13 @@ export interface Now {
   hook?: HookVerdict;
 }
 
-/** Asks GitHub and git, once, what the gates need to know of the pull request and of the GitHub people involved. */
-export async function lookNow(
-  ports: Pick<Ports, 'pulls' | 'store' | 'repositories' | 'rules' | 'policyHook'>,
-  deploy: Deploy,
-  people: readonly Person[],
-): Promise<Now> {
+/** Asks GitHub and git, once, what the gates need to know of the pull request, of the GitHub people involved and of the teams that have rights. */
+export async function lookNow(ports: Ports, deploy: Deploy, people: readonly Person[]): Promise<Now> {
   if (!deploy.pull) throw new Error(`deploy ${deploy.id} has no pull request`);
   const logins = [...new Set(people.filter(({ surface }) => surface === 'github').map(({ id }) => id))];
   const { pulls } = ports;
   const project = await projectOf(ports.store, deploy.guild, deploy.project);
+  await readTeams(ports, deploy.guild);
   const [pull, tip, merging, looked, hook, ...permissions] = await Promise.all([
     pulls.read(deploy.repo, deploy.pull.number),
     ports.repositories.branch(deploy.repo, deploy.pull.base),

@@ -7,7 +7,7 @@ import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
 import { frozenProblems } from '../policy/freezes.ts';
 import { missingText } from '../policy/seats.ts';
 import { shownAdvice } from './advice/shown-advice.ts';
-import { projectOf } from './authority.ts';
+import { projectOf, withLinks } from './authority.ts';
 import { draftOf } from './drafts/draft-of.ts';
 import { holdsUpMerge } from './holds-up-merge.ts';
 import type { DeployView, Ports, Run } from './ports.ts';
@@ -31,7 +31,7 @@ export async function viewOf(ports: ViewNeeds, deploy: Deploy, since = Date.now(
   const { need, othersOnly } = rule;
   const { state } = deploy;
   const given = 'approvals' in state ? state.approvals : [];
-  const counted = plan ? countedApprovals(given, plan, rule, deploy) : [];
+  const counted = plan ? countedApprovals(given, plan, rule, await withLinks(store, deploy)) : [];
   const have = counted.length;
   const missing = plan && missingText(counted, rule);
   const [

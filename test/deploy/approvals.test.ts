@@ -45,6 +45,19 @@ describe('how many must say yes', () => {
     expect(await world.at(id)).toBe('approved');
   });
 
+  it('shows at once when an approval counts no more, because a link is gone', async () => {
+    const world = await createWorld({ environment: 'staging', users: [ana, rev] });
+    await world.store.governance.addLink({ discordId: ana.id, githubLogin: 'ana-gh', linkedAt: NOW, by: 'discord' });
+    const id = await planned(world);
+    await approve(world, id, rev);
+    await world.settle();
+    const shown = () => [...world.shown.values()].flat().map(({ approvals }) => approvals.have);
+    expect(new Set(shown())).toEqual(new Set([1]));
+    await world.useCases.unlink({ guild: GUILD, by: ana });
+    await world.settle();
+    expect(new Set(shown())).toEqual(new Set([0]));
+  });
+
   it('never applies by itself', async () => {
     const { world, id } = await readyIn('dev');
     await approve(world, id, bo);

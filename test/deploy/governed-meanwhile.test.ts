@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noSettings } from '../../src/core/guild-settings.ts';
 import { bindJobs } from '../../src/deploy/bind.ts';
 import type { Handlers } from '../../src/jobs/run-job.ts';
-import { GUILD } from '../fakes/words.ts';
+import { GUILD, githubPerson, NOW } from '../fakes/words.ts';
 import { draft, newCause, planned, refusalOf } from './steps.ts';
 import { ana, bo, createWorld, kim, li, mira, runDueJobs, type World } from './world.ts';
 
@@ -75,6 +75,23 @@ describe('what changes between the approval and the apply is asked again:', () =
     await world.settleLater(3 * HOUR_MS);
     const { state } = await world.get(id);
     expect(state).toMatchObject({ refused: [{ code: 'approvals-missing', have: 0, need: 1 }] });
+    expect(world.engine.applied).toEqual([]);
+  });
+
+  it('who is in a team of GitHub, without waiting for the next look at it', async () => {
+    const world = await createWorld({ environment: 'staging', users: [ana] });
+    const rev = githubPerson('rev');
+    await world.store.governance.addLink({ discordId: ana.id, githubLogin: 'ana-gh', linkedAt: NOW, by: 'discord' });
+    world.pulls.asked.members.set('acme/ops', { logins: ['rev'] });
+    const subject = { kind: 'github-team', id: 'acme/ops' } as const;
+    await world.useCases.grantRight({ guild: GUILD, by: mira, subject, role: 'user' });
+    const id = await planned(world);
+    await world.useCases.approveDeploy({ deploy: id, by: rev });
+    expect(await world.at(id)).toBe('approved');
+    world.pulls.asked.members.set('acme/ops', { logins: [] });
+    await world.useCases.askApply({ deploy: id, by: ana });
+    await world.settle();
+    expect((await world.get(id)).state).toMatchObject({ refused: [{ code: 'approvals-missing', have: 0 }] });
     expect(world.engine.applied).toEqual([]);
   });
 

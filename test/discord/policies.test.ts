@@ -25,6 +25,17 @@ describe('/cloud-policy', () => {
     expect(stage.failures).toEqual([]);
   });
 
+  it('takes them from a file, and no file that is none', async () => {
+    const { ana, channel, cases } = await setStage();
+    const set = async (content: Buffer) => {
+      const file = { filename: 'policies.yaml', contentType: 'application/yaml', content };
+      return (await (await ana.run('/cloud-policy', { do: 'set', file }, { channel })).settled()).text;
+    };
+    expect(await set(Buffer.from(EU))).toContain('1 policy is in force');
+    expect(await set(Buffer.from([0xff, 0xfe, 0x00]))).toContain('it is not text in UTF-8');
+    expect(cases.policyFacts.versions).toHaveLength(1);
+  });
+
   it('names every mistake with its line, and what is missing', async () => {
     const { ana, channel } = await setStage();
     const run = async (options: Record<string, string>) =>

@@ -15,6 +15,13 @@ describe('a command of somebody who may', () => {
   it.each([
     { body: 'guildops plan', asks: 'askReplan', with: {} },
     { body: 'guildops apply', asks: 'askApply', with: { plan: '7F3K.1' } },
+    { body: 'guildops apply --at 22:00', asks: 'askApply', with: { plan: '7F3K.1', at: '22:00' } },
+    { body: 'guildops apply at:2h', asks: 'askApply', with: { plan: '7F3K.1', at: '2h' } },
+    {
+      body: 'guildops apply --break-glass "the shop is down"',
+      asks: 'askApply',
+      with: { plan: '7F3K.1', breakGlass: 'the shop is down' },
+    },
     { body: '/approve', asks: 'approveDeploy', with: { plan: '7F3K.1' } },
     { body: 'guildops discard', asks: 'cancelDeploy', with: { why: expect.stringMatching(/^discarded by a comment/) } },
     { body: 'guildops unlock', asks: 'cancelDeploy', with: { why: expect.stringMatching(/^unlocked by a comment/) } },

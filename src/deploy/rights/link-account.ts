@@ -3,6 +3,7 @@ import { onGitHub, type Person } from '../../core/person.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { tellAudit } from '../notices/tell.ts';
 import type { Linking, Ports, Tables } from '../ports.ts';
+import { mirror } from '../record.ts';
 import type { RightsUseCases } from '../use-cases/rights.ts';
 
 const SECOND_MS = 1_000;
@@ -80,6 +81,7 @@ export async function confirmLink(
     if (!(await tables.governance.addLink(link))) throw no(`${login} is linked to somebody else on Discord already.`);
     await tables.linkings.remove(by.id);
     await tables.audit.add({ guild, at, by, what: 'linked', details: { github: link.githubLogin } });
+    await redrawWaiting(tables, guild, at);
     const title = `${by.name} is linked to ${link.githubLogin} on GitHub`;
     const about = `linked:${by.id}:${at.toISOString()}`;
     const said = { kind: 'said', tone: 'plain', lines: ['Both count as one person from now on.'] } as const;
@@ -110,7 +112,19 @@ export async function unlink(
   return store.transaction(async (tables) => {
     const link = await tables.governance.removeLink(by);
     if (!link) throw no('Your account is not linked to one on GitHub.');
-    await tables.audit.add({ guild, at: clock.now(), by, what: 'unlinked', details: { github: link.githubLogin } });
+    const at = clock.now();
+    await tables.audit.add({ guild, at, by, what: 'unlinked', details: { github: link.githubLogin } });
+    await redrawWaiting(tables, guild, at);
     return link;
   });
+}
+
+/** Plans that wait say whose approvals count, which may be others now. */
+async function redrawWaiting(
+  tables: Pick<Tables, 'deploys' | 'jobs'>,
+  guild: Linking['guild'],
+  at: Date,
+): Promise<void> {
+  const waiting = await tables.deploys.inStates(['plan_ready', 'approved']);
+  for (const deploy of waiting.filter((one) => one.guild === guild)) await mirror(tables, deploy, at);
 }

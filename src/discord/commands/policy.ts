@@ -11,6 +11,18 @@ import { code } from '../render/text.ts';
 
 const DO = ['list', 'show', 'set', 'on', 'off', 'delete', 'test', 'history'] as const;
 
+/** Policies as they were sent: as a file, else in one line. @throws Refusal `bad-input` for a file that is not text */
+async function policyText({ asked, needs }: Context<AskedCommand>): Promise<string | undefined> {
+  const file = asked.files?.file;
+  if (!file) return option(asked, 'yaml');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await needs.readSent(file));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new Refusal({ code: 'bad-input', field: 'file', why: 'it is not text in UTF-8', expected: 'a YAML file' });
+  }
+}
+
 type Work = (context: Context<AskedCommand>) => Promise<Card>;
 
 /** The policy that was named. @throws Refusal `bad-input` */
@@ -37,8 +49,9 @@ const WORK: Readonly<Record<(typeof DO)[number], Work>> = {
     if (!found) throw new Refusal({ code: 'no-such', what: 'policy', id });
     return policyCard(found);
   },
-  set: async ({ asked, by, needs }) => {
-    const text = option(asked, 'yaml');
+  set: async (context) => {
+    const { asked, by, needs } = context;
+    const text = await policyText(context);
     if (text === undefined) return setCard();
     return writtenCard(await needs.useCases.setPolicies({ guild: asked.guild, by, text }));
   },
@@ -48,7 +61,7 @@ const WORK: Readonly<Record<(typeof DO)[number], Work>> = {
   test: async (context) => {
     const { asked, by, needs } = context;
     const deploy = await deployHere(context, option(asked, 'deploy') ?? '');
-    const text = option(asked, 'yaml');
+    const text = await policyText(context);
     const tested = await needs.useCases.testPolicies({
       ...{ guild: asked.guild, by, deploy: deploy.id },
       ...(text !== undefined && { text }),
@@ -75,7 +88,7 @@ export const policyIds: Complete = async ({ guild, useCases }) =>
     name: `${id} · ${policy.is === 'rule' ? `${policy.type} · ${policy.effect}` : 'approvals'}${policy.enabled ? '' : ' · off'}`,
   }));
 
-const { String: Text } = ApplicationCommandOptionType;
+const { String: Text, Attachment } = ApplicationCommandOptionType;
 
 export const policy: Command = {
   spec: {
@@ -94,6 +107,7 @@ export const policy: Command = {
         ...{ type: Text, name: 'yaml', required: false, max_length: 4000 },
         description: 'For set and test: policies as YAML in one line; without it set offers a form',
       },
+      { type: Attachment, name: 'file', description: 'For set and test: a YAML file of policies', required: false },
     ],
   },
   handle,

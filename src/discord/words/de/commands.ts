@@ -116,6 +116,7 @@ export const commandsInGerman: Readonly<Record<string, string>> = {
   'cloud-policy.policy': 'Die Richtlinie, mit ihrer Kennung',
   'cloud-policy.deploy': 'Für test: der Deploy, an dem Richtlinien ausprobiert werden',
   'cloud-policy.yaml': 'Für set und test: Richtlinien als YAML in einer Zeile; ohne Angabe bietet set ein Formular',
+  'cloud-policy.file': 'Für set und test: eine YAML-Datei mit Richtlinien',
   'cloud-freeze': 'Zeiten, in denen nichts angewendet wird: setzen, auflisten, aufheben',
   'cloud-freeze.do': 'Was zu tun ist',
   'cloud-freeze.freeze': 'Wie sie heißt: holidays',
