@@ -83,6 +83,17 @@ describe('what goes beyond a budget', () => {
     expect(await refusalOf(draft(world, { vms: ['a'] }))).toEqual(['over-budget']);
   });
 
+  it.each(['project', 'server'])('is also what open deploys leave no room for: the budget of the %s', async (whole) => {
+    const world = await limitsWorld();
+    const project = whole === 'project' ? { project: world.project.id } : {};
+    await world.useCases.setBudget({ guild: GUILD, by: mira, limit: budgetWith(0.75), ...project });
+    const first = await submitted(world, { vms: ['a'] });
+    expect(await refusalOf(draft(world, { network: 'other', vms: ['b'] }))).toEqual(['over-budget']);
+    await world.useCases.cancelDeploy({ deploy: first, by: ana, why: 'not needed' });
+    await world.settle();
+    expect(await world.at(await draft(world, { network: 'other', vms: ['b'] }))).toBe('draft');
+  });
+
   it('waits for an administrator, where that was said', async () => {
     const world = await limitsWorld();
     await world.budget(budgetWith(1.5), { beyond: 'approve' });
