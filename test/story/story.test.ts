@@ -152,6 +152,34 @@ describe.runIf(hasTerraform)('the story', () => {
     expect(machine?.attributes.machine_type).toBe('e2-small');
   });
 
+  it('turns advice into a draft, and plans what was recommended', async () => {
+    const { ana } = stage;
+    const advice = await play.command(
+      ana,
+      'cloud-advise',
+      { use_case: 'store backups of our office computers' },
+      stage,
+    );
+    expect(advice.text).toMatch(/Files and backups.*\$/s);
+    const where = await (await ana.click(advice, 'Start a deploy from this')).settled();
+    const begun = await (await ana.select(where, 'Project…', ['web-dev'])).settled();
+    const advised = play.deployIn(begun.text);
+    const lobby = await play.lobbyThat(
+      stage,
+      advised,
+      (text) => /From the advice.*Resources \(1\)/s.test(text),
+      'says where it is from',
+    );
+    await play.press(ana, stage, lobby, 'Plan');
+    await play.lobbyThat(stage, advised, (text) => text.includes('Approve & Deploy'), 'is ready');
+    const pull = await play.pullThat(
+      stage,
+      ({ body }) => body?.includes('It began with the advice') ?? false,
+      'says so too',
+    );
+    expect(pull.title).toContain('bucket-files');
+  });
+
   it('did nothing that GitHub or Discord would not allow', () => {
     expect(stage.github.violations).toEqual([]);
     expect(stage.discord.violations).toEqual([]);
