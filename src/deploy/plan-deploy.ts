@@ -64,7 +64,8 @@ async function planTree(ports: Ports, { deploy, project }: Based): Promise<void>
   });
   await ports.store.runs.end(run, ports.clock.now());
   const before = deploy.landed?.before ?? target.base;
-  await settle(ports, { id: deploy.id, run, project, permission, before, ...target }, outcome);
+  const seen = deploy.landed ? target.tree : target.head;
+  await settle(ports, { id: deploy.id, run, project, permission, before, seen, ...target }, outcome);
   await ports.engine.forget(run);
 }
 
@@ -101,6 +102,8 @@ export interface Target {
   tree: Sha;
   /** The default branch without the change. */
   before: Sha;
+  /** What people look at: the head, or after the merge what is planned, as the head may be gone. */
+  seen: Sha;
   announced?: readonly Announced[];
   /** What a program of the administrators says of the plan. */
   hook?: HookVerdict;
@@ -124,7 +127,7 @@ async function settle(ports: Ports, target: Target, outcome: PlanOutcome): Promi
   const [files, filesBefore, filesShown] = [
     await filesOf(target.tree),
     await filesOf(target.before),
-    await filesOf(target.head),
+    await filesOf(target.seen),
   ];
   await ports.store.transaction((tables) =>
     storePlan(ports, tables, { ...target, files, filesBefore, filesShown, ...(hook && { hook }) }, outcome, permission),
