@@ -79,11 +79,21 @@ export function parsePlanJson(value: unknown): PlanJson {
   throw new Error(`terraform's plan cannot be read: ${issue?.path.join('.')} ${issue?.message}`);
 }
 
-/** Managed resources as they will be (`planned`) or as they were before (`prior`), of all modules. */
+/**
+ * Managed resources as they will be (`planned`) or as they were before (`prior`), of all modules. A plan that was cut down to its changes,
+ * as tools that pass plans on make it, still says both there.
+ */
 export function resourcesOf(plan: PlanJson, when: 'planned' | 'prior'): ResourceValues[] {
   const values = when === 'planned' ? plan.planned_values : plan.prior_state?.values;
-  return values?.root_module ? inModule(values.root_module) : [];
+  const listed = values?.root_module ? inModule(values.root_module) : [];
+  return listed.length > 0 ? listed : inChanges(plan, when);
 }
+
+const inChanges = ({ resource_changes }: PlanJson, when: 'planned' | 'prior'): ResourceValues[] =>
+  resource_changes.flatMap(({ address, mode, type, deposed, change: { before, after } }) => {
+    const values = (when === 'planned' ? after : before) as ResourceValues['values'] | null;
+    return mode === 'managed' && deposed === undefined && values ? [{ address, mode, type, values }] : [];
+  });
 
 const inModule = ({ resources = [], child_modules = [] }: ModuleValues): ResourceValues[] => [
   ...resources.filter(({ mode }) => mode === 'managed'),

@@ -81,4 +81,25 @@ describe('the outline of a plan', () => {
     ]);
     expect(resourcesOf(plan, 'prior')).toEqual([]);
   });
+
+  it('finds them among the changes where a plan was cut down to those', () => {
+    const changed = (address: string, before: object | null, after: object | null, mode = 'managed') => ({
+      ...{ address, mode, type: 't', name: 'a' },
+      change: { actions: ['no-op'], before, after },
+    });
+    const plan = parsePlanJson({
+      format_version: '1.2',
+      planned_values: { root_module: {} },
+      resource_changes: [
+        changed('t.new', null, { size: 2 }),
+        changed('t.gone', { size: 1 }, null),
+        changed('data.t.x', null, {}, 'data'),
+        { ...changed('t.left', { size: 1 }, { size: 1 }), deposed: 'ab12' },
+      ],
+    });
+    expect(resourcesOf(plan, 'planned')).toEqual([
+      { address: 't.new', mode: 'managed', type: 't', values: { size: 2 } },
+    ]);
+    expect(resourcesOf(plan, 'prior').map(({ address }) => address)).toEqual(['t.gone']);
+  });
 });
