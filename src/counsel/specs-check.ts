@@ -7,9 +7,10 @@ import { estimateResource } from '../cost/estimate.ts';
 import { dollars } from './budget.ts';
 import { isForTest } from './stated.ts';
 
-/** What is to be said, and of which resource. */
-interface Hint {
+/** What is to be said, of which resource, and of which size of it. */
+export interface SizeHint {
   of: string;
+  size: string;
   what: string;
 }
 
@@ -30,10 +31,10 @@ const LEAST_SAVING_USD = 20;
  * Machines that are large for what their purpose and name say they are for, a sentence each: what would do, and what it costs. Nothing is
  * said where the purpose speaks of heavy work, or of nothing.
  */
-export const specsCheck = (resources: readonly Resource[], project: Where): Hint[] =>
+export const specsCheck = (resources: readonly Resource[], project: Where): SizeHint[] =>
   resources.flatMap((resource) => (resource.kind === 'vm' ? tooLarge(resource, project) : []));
 
-function tooLarge(resource: Resource, project: Where): Hint[] {
+function tooLarge(resource: Resource, project: Where): SizeHint[] {
   const { name, settings } = resource;
   const purpose = typeof settings.purpose === 'string' ? settings.purpose : '';
   const type =
@@ -45,7 +46,7 @@ function tooLarge(resource: Resource, project: Where): Hint[] {
   return comparison(resource, type, project, isForTest(about) ? 'a test' : 'something small');
 }
 
-function comparison(resource: Resource, type: MachineType, project: Where, what: string): Hint[] {
+function comparison(resource: Resource, type: MachineType, project: Where, what: string): SizeHint[] {
   const { arch } = familyOf(project.provider, type.family) ?? {};
   const region = typeof resource.settings.region === 'string' ? resource.settings.region : project.region;
   const enough = nearestMachineTypeFor({ provider: project.provider, region, ...ENOUGH, arch });
@@ -57,5 +58,5 @@ function comparison(resource: Resource, type: MachineType, project: Where, what:
   const of = resourceKey(resource);
   const has = `${type.id} with ${type.vcpus} vCPU and ${type.ramGib} GiB (${dollars(now.monthlyUsd)} a month)`;
   const instead = `${enough.id} would do for ${dollars(then.monthlyUsd)}`;
-  return [{ of, what: `${of}: ${has} is much for ${what}; ${instead}. Change the line, or go on as it is.` }];
+  return [{ of, size: type.id, what: `${of}: ${has} is much for ${what}; ${instead}.` }];
 }

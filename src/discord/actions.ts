@@ -26,6 +26,7 @@ export const STORED = {
   details: { style: 'reply', fresh: 'any', turns: true },
   follow: { style: 'reply', fresh: 'any', turns: true },
   drop: { style: 'card', fresh: 'revision' },
+  'keep-size': { style: 'card', fresh: 'revision' },
   plan: { style: 'card', fresh: 'revision' },
   approve: { style: 'card', fresh: 'plan' },
   'approve-and-deploy': { style: 'card', fresh: 'plan' },

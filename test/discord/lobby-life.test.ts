@@ -102,6 +102,42 @@ describe('a batch file', () => {
   });
 });
 
+describe('a machine that is much for what it is for', () => {
+  async function oversized() {
+    const stage = await inhabited();
+    const asked = { project: 'web-dev', kind: 'vm', name: 'test-web', type: 'c2-standard-8' };
+    await (await stage.ana.run('/cloud-deploy', asked, { channel: stage.channel })).settled();
+    return { stage, lobby: await stage.lobby('is much for a test') };
+  }
+  const sizeOf = (stage: Stage) => lastDraft(stage)?.deltas.map((delta) => 'resource' in delta && delta.resource);
+
+  it('is kept on a click: the hint goes, also for the same line of another draft, and comes for another size', async () => {
+    const { stage, lobby } = await oversized();
+    const { ana, channel } = stage;
+    await (await ana.click(lobby, 'Keep it')).settled();
+    await stage.idle();
+    expect((await stage.lobby('Resources (1)')).text).not.toContain('is much for');
+    const form = await ana.select(await stage.lobby('Resources (1)'), 'Change a line…', ['Virtual machine test-web']);
+    await (await ana.submitModal(form, { 'Machine type': 'n2-standard-16' })).settled();
+    await stage.lobby('n2-standard-16 with 16 vCPU');
+    const again = await (await ana.run('/cloud-deploy', { project: 'web-dev' }, { channel })).settled();
+    await (await ana.click(again, 'Start anew')).settled();
+    const asked = { project: 'web-dev', kind: 'vm', name: 'test-web', type: 'c2-standard-8' };
+    await (await ana.run('/cloud-deploy', asked, { channel })).settled();
+    await stage.idle();
+    expect((await stage.lobby('Resources (1)')).text).not.toContain('is much for');
+  });
+
+  it('is changed in the form of that line', async () => {
+    const { stage, lobby } = await oversized();
+    const form = await stage.ana.click(lobby, 'Change it');
+    expect(form.modal?.title).toBe('Virtual machine: test-web');
+    await (await stage.ana.submitModal(form, { 'Machine type': 'e2-medium' })).settled();
+    expect(sizeOf(stage)).toMatchObject([{ settings: { machine_type: 'e2-medium' } }]);
+    expect((await stage.lobby('e2-medium')).text).not.toContain('is much for');
+  });
+});
+
 describe('/cloud-template', () => {
   it('gives a file with what the project has', async () => {
     const stage = await inhabited();

@@ -49,6 +49,7 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, (scene: Scene) =>
     details: ({ ready }) => ({ id: cardId('details', ready, 0, 'resources') }),
     follow: ({ ready }) => ({ id: cardId('follow', ready, 0, 'resources', 'on') }),
     drop: (s) => ({ id: ofDraft(s, 'drop'), values: [LINE] }),
+    'keep-size': (s) => ({ id: ofDraft(s, 'keep-size', LINE) }),
     plan: (s) => ({ id: ofDraft(s, 'plan') }),
     approve: ({ ready }) => ({ id: cardId('approve', ready, 1) }),
     'approve-and-deploy': ({ ready }) => ({ id: cardId('approve-and-deploy', ready, 1), fields: { project } }),

@@ -9,6 +9,8 @@ import type { Project, Provider } from '../../src/core/project.ts';
 import { type Problem, Refusal, refuseIf } from '../../src/core/refusal.ts';
 import { applyDeltas, type Delta, deltaKey, fingerprint, type Resource, resourceKey } from '../../src/core/request.ts';
 import type { Validation } from '../../src/core/validation.ts';
+import { specsCheck } from '../../src/counsel/specs-check.ts';
+import { sizeKey } from '../../src/deploy/drafts/size-hints.ts';
 import type { DeployView, Progress } from '../../src/deploy/ports.ts';
 import type { UseCases } from '../../src/deploy/use-cases.ts';
 import { batchDeltas } from '../../src/generators/batch/batch-deltas.ts';
@@ -106,6 +108,11 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     const after = isThere ? deltas.map((delta) => (deltaKey(delta) === key ? line : delta)) : [...deltas, line];
     return happen(id, { kind: state.at === 'draft' ? 'drafted' : 'amended', deltas: after, by });
   };
+  const kept = new Set<string>();
+  const hintsOf = ({ deltas, project }: Deploy) => {
+    const resources = deltas.flatMap((delta) => (delta.do === 'remove' ? [] : [delta.resource]));
+    return specsCheck(resources, projectOf(project)).filter((hint) => !kept.has(sizeKey(hint)));
+  };
   const isPlan = (deploy: Deploy, plan: string | undefined) => {
     if (plan !== undefined && planOf(deploy)?.id !== plan) throw new Refusal({ code: 'stale-card' });
   };
@@ -186,7 +193,10 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
         ...(progress && { progress }),
         ...(planOf(deploy) && { planText: this.planText }),
         ...(deploy.state.at === 'draft' && {
-          draft: { resources, problems: [], addedUsd: resources.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0) },
+          draft: {
+            ...{ resources, problems: [], hints: hintsOf(deploy) },
+            addedUsd: resources.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0),
+          },
         }),
       };
     },
@@ -261,6 +271,10 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     batchFile: use('batchFile', async ({ project, ...wanted }) => {
       const around = { project: projectOf(project), resources: present };
       return { name: batchFileName(around, wanted), bytes: await writeBatch(around, wanted) };
+    }),
+    keepSize: use('keepSize', ({ deploy, key }) => {
+      for (const hint of hintsOf(get(deploy))) if (hint.of === key) kept.add(sizeKey(hint));
+      changed(deploy);
     }),
     copyDraft: use('copyDraft', ({ deploy: id, by, channel, cause }) => {
       const { guild, project, deltas } = get(id);

@@ -10,6 +10,7 @@ import type { DeployView, Ports } from '../ports.ts';
 import { projectAtBase } from '../project-tree.ts';
 import { judgeRequest, priceRequest } from '../request-facts.ts';
 import { guardDraft } from './guard-draft.ts';
+import { sizeHints } from './size-hints.ts';
 
 /** What a card shows of a draft: its lines against the project as it is, with all that they do, cost and break. */
 export async function draftOf(
@@ -25,10 +26,12 @@ export async function draftOf(
   const after = attempt(() => applyDeltas(resources, deploy.deltas));
   const asker = { project, by: deploy.requester, deploy: deploy.id, at: ports.clock.now() };
   const { load, spending, problems, notes } = await judgeRequest(ports.store, { ...asker, rights }, request);
+  const hints = await sizeHints(ports.store, asked, project);
   return {
     resources: request.lines.map(({ delta: _delta, usage: _usage, ...line }) => line),
     problems: [...(after.ok ? [] : after.problems), ...problems],
     ...(notes.length > 0 && { notes }),
+    ...(hints.length > 0 && { hints }),
     addedUsd: request.addedUsd,
     quota: quotaLines(load, [...new Set(request.lines.map(({ resource }) => resource.kind))]),
     spending,

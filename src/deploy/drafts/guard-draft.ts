@@ -21,7 +21,10 @@ export const pricesIn = (project: Project): Prices => ({
   cheaper: (resource) => savingsFor([resource], project),
 });
 
-/** What guardrails say of the lines of a draft, in sentences; purposes say what it is for. What must not be stands first. */
+/**
+ * What guardrails say of the lines of a draft, in sentences; purposes say what it is for. What must not be stands first. A machine that is much
+ * for its purpose has a hint of its own.
+ */
 export function guardDraft(
   resources: readonly Resource[],
   project: Project,
@@ -39,5 +42,5 @@ export function guardDraft(
   const specs = specsCheck(resources, project);
   const isSaid = ({ id, of }: Objection) => id === 'expensive' && specs.some((one) => one.of === of);
   const objections = [...violations, ...warnings].filter((one) => !SAID_ELSEWHERE.includes(one.id) && !isSaid(one));
-  return [...objections, ...specs].map(({ what }) => what);
+  return objections.map(({ what }) => what);
 }

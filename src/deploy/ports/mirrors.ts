@@ -9,6 +9,7 @@ import type { Problem } from '../../core/refusal.ts';
 import type { Resource } from '../../core/request.ts';
 import type { RequirementCheck } from '../../core/requirement.ts';
 import type { AuditedAct } from '../../core/state-act.ts';
+import type { SizeHint } from '../../counsel/specs-check.ts';
 import type { Spending } from '../../policy/budget.ts';
 import type { QuotaLine } from '../../policy/quota-lines.ts';
 import type { ShownAdvice } from '../advice/shown-advice.ts';
@@ -54,6 +55,8 @@ export interface DeployView {
     announced?: readonly Announced[];
     /** What is allowed and still worth a second thought, a sentence each. */
     warnings?: readonly string[];
+    /** Machines that are much for what they are for, and that nobody said are kept. */
+    hints?: readonly SizeHint[];
     /** What policies will ask approvals for, or only have a word about. */
     notes?: readonly Problem[];
   };

@@ -9,6 +9,7 @@ import { projectOf } from '../authority.ts';
 import { addBatch } from '../drafts/add-batch.ts';
 import { batchFile } from '../drafts/batch-file.ts';
 import { copyDraft } from '../drafts/copy-draft.ts';
+import { keepSize } from '../drafts/keep-size.ts';
 import { openDraft } from '../drafts/open-draft.ts';
 import { removeResource } from '../drafts/remove-resource.ts';
 import { validate } from '../drafts/validate.ts';
@@ -38,6 +39,8 @@ export interface DraftUseCases {
   resourcesOf(input: { guild: GuildId; project: ProjectId }): Promise<readonly Resource[]>;
   /** Asks for the removal of a resource that is there. `confirm`: its name, typed. */
   removeResource(input: { deploy: DeployId; by: Person; key: string; confirm: string }): Promise<DraftAnswer>;
+  /** Somebody means the size of a line: the hint that it is much goes, for that line and size. */
+  keepSize(input: { deploy: DeployId; by: Person; key: string }): Promise<void>;
   /** A new draft with the lines of a deploy. `notes`: what could not be as it was. */
   copyDraft(input: {
     deploy: DeployId;
@@ -59,6 +62,7 @@ export const bindDrafts = (ports: Ports): DraftUseCases => ({
   resourcesOf: async ({ guild, project }) =>
     (await projectAtBase(ports, await projectOf(ports.store, guild, project))).resources,
   removeResource: (input) => removeResource(ports, input),
+  keepSize: (input) => keepSize(ports, input),
   copyDraft: (input) => copyDraft(ports, input),
   validate: (input) => validate(ports, input),
 });

@@ -24,6 +24,12 @@ export const dropLine: ActionHandler = async (context) => {
   return done(`↩️ ${code(key, 77)} is out of the draft again.`, { url: await lobbyLink(context, draft) });
 };
 
+/** The size of a line is meant: its hint goes. */
+export const keepSize: ActionHandler = async ({ needs, deploy, by, id }) => {
+  await needs.useCases.keepSize({ deploy: deploy.id, by, key: id.args.join(':') });
+  return undefined;
+};
+
 export const replan: ActionHandler = async ({ needs, deploy, by }) => {
   await needs.useCases.askReplan({ deploy: deploy.id, by });
   return undefined;

@@ -3,7 +3,7 @@ import { rollBack } from '../commands/rollback.ts';
 import type { ActionHandler, ProjectActionHandler } from '../context.ts';
 import { addFile } from './add-file.ts';
 import { addResource } from './add-resource.ts';
-import { cancel, drop, dropLine, plan, replan, stop } from './change.ts';
+import { cancel, drop, dropLine, keepSize, plan, replan, stop } from './change.ts';
 import { changeLine } from './change-line.ts';
 import { approve, approveAndDeploy, deploy } from './decide.ts';
 import { details, follow } from './details.ts';
@@ -36,6 +36,7 @@ export const ACTION_HANDLERS: Readonly<Record<ActionName, ActionHandler>> = {
   details,
   follow,
   drop,
+  'keep-size': keepSize,
   plan,
   approve,
   'approve-and-deploy': approveAndDeploy,

@@ -9,6 +9,29 @@ const csv = (text: string) => ({ name: 'a.csv', bytes: bytes(text) });
 const linesOf = async (world: World, id: Awaited<ReturnType<typeof draft>>) =>
   (await world.get(id)).deltas.map((delta) => `${delta.do} ${deltaKey(delta)}`);
 
+describe('the hint that a machine is much for what it is for', () => {
+  const hinted = async (world: World, id: Awaited<ReturnType<typeof draft>>) =>
+    (await world.useCases.viewDeploy(id)).draft?.hints?.map(({ of, size }) => `${of} ${size}`);
+
+  it('goes for the line and size that somebody keeps, in every draft of the project, and is in the trail once', async () => {
+    const world = await createWorld();
+    const large = { by: mira, vms: ['test-web'], size: 'c2-standard-8' };
+    const id = await draft(world, large);
+    expect(await hinted(world, id)).toEqual(['vm-test-web c2-standard-8']);
+    const keep = { deploy: id, by: ana, key: 'vm-test-web' };
+    expect(await refusalOf(world.useCases.keepSize({ ...keep, by: kim }))).toEqual(['no-right']);
+    await world.useCases.keepSize(keep);
+    await world.useCases.keepSize(keep);
+    expect(await hinted(world, id)).toBeUndefined();
+    expect(await hinted(world, await draft(world, large))).toBeUndefined();
+    const { key } = keep;
+    await world.useCases.changeLine({ deploy: id, by: mira, key, settings: { machine_type: 'n2-standard-8' } });
+    expect(await hinted(world, id)).toEqual(['vm-test-web n2-standard-8']);
+    const trail = await world.store.audit.latest({ guild: GUILD }, { limit: 100 });
+    expect(trail.filter(({ what }) => what === 'size-kept')).toMatchObject([{ actor: `discord:${ana.id}` }]);
+  });
+});
+
 describe('a batch', () => {
   it('joins a draft as a whole, beside what is there already', async () => {
     const world = await createWorld();

@@ -9,6 +9,7 @@ import { anHour, budgetSteps, partLines, savingLines } from './cost.ts';
 import { draftControls } from './draft-controls.ts';
 import { draftLine } from './draft-line.ts';
 import type { Lifetimes, Panel, ViewAt } from './panel.ts';
+import { sizeButtons, sizeLine } from './size-hint.ts';
 
 /** For the resources of a draft. */
 const MOST_LETTERS = 1300;
@@ -70,9 +71,10 @@ export function draftPanel(view: ViewAt<'draft'>, { draftMinutes }: Lifetimes): 
       lines(announced && gistLine({ announced }), announced && announcedLines({ announced }, 500)) || undefined,
       quota.length > 0 ? clip(quota.map(quotaText), 500) : undefined,
       savingLines(savings),
+      sizeLine(view),
       checkLines(view),
       notesText(draft?.notes),
     ],
-    controls: draftControls(view),
+    controls: [...sizeButtons(view), ...draftControls(view)],
   };
 }

@@ -4,6 +4,8 @@ export const labels: Readonly<Record<string, string>> = {
   'Change a line…': 'Zeile ändern…',
   'Remove a line…': 'Zeile entfernen…',
   'Change what exists…': 'Bestehendes ändern…',
+  'Keep it': 'So lassen',
+  'Change it': 'Ändern',
   'Upload a file…': 'Datei hochladen…',
   Details: 'Einzelheiten',
   Follow: 'Verfolgen',

@@ -1,0 +1,25 @@
+import type { APIComponentInContainer } from 'discord.js';
+import type { DeployView } from '../../../deploy/ports.ts';
+import { cardId } from '../../custom-id.ts';
+import { LONGEST_KEY } from '../../opening/line-form.ts';
+import { button, buttons } from '../components.ts';
+import { inline, lines } from '../text.ts';
+
+type View = Pick<DeployView, 'deploy' | 'draft'>;
+
+/** The first machine that is much for what it is for; the next is asked about once that is answered. */
+export function sizeLine({ draft }: Pick<View, 'draft'>): string | undefined {
+  const [hint, ...more] = draft?.hints ?? [];
+  if (!hint) return undefined;
+  return lines(`🐘 ${inline(hint.what, 300)}`, more.length > 0 && `-# … and ${more.length} more after that`);
+}
+
+/** Its two answers. A name that is too long for a button is changed from the menu. */
+export function sizeButtons({ deploy: { id, revision }, draft }: View): APIComponentInContainer[] {
+  const [hint] = draft?.hints ?? [];
+  if (!hint || hint.of.length > LONGEST_KEY) return [];
+  return buttons(
+    button({ id: cardId('keep-size', id, revision, hint.of), text: 'Keep it' }),
+    button({ id: cardId('edit', id, revision, hint.of), text: 'Change it' }),
+  );
+}
