@@ -18,6 +18,7 @@ export const STORED = {
   'save-template': { style: 'reply', fresh: 'any' },
   'add-file': { style: 'reply', fresh: 'any' },
   'drop-line': { style: 'reply', fresh: 'any', turns: true },
+  lines: { style: 'reply', fresh: 'any', turns: true },
   'remove-resource': { style: 'reply', fresh: 'any' },
   resources: { style: 'reply', fresh: 'any', turns: true },
   'open-resource': { style: 'reply', fresh: 'any', turns: true },

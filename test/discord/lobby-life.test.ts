@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DeployId } from '../../src/core/ids.ts';
 import { deltaKey } from '../../src/core/request.ts';
 import { countsLine } from '../../src/discord/render/plan-lines.ts';
 import { writeBatch } from '../../src/generators/batch/write-batch.ts';
@@ -135,6 +136,49 @@ describe('a machine that is much for what it is for', () => {
     await (await stage.ana.submitModal(form, { 'Machine type': 'e2-medium' })).settled();
     expect(sizeOf(stage)).toMatchObject([{ settings: { machine_type: 'e2-medium' } }]);
     expect((await stage.lobby('e2-medium')).text).not.toContain('is much for');
+  });
+});
+
+describe('a request of more lines than a menu holds', () => {
+  const rows = Array.from({ length: 60 }, (_, n) => `vm,m${String(n).padStart(2, '0')},e2-small,app`);
+  async function long() {
+    const stage = await inhabited();
+    const file = sent('long.csv', ...rows);
+    await (await stage.ana.run('/cloud-deploy', { project: 'web-dev', file }, { channel: stage.channel })).settled();
+    return stage;
+  }
+
+  it('has all of them to change or to take out, page by page', async () => {
+    const stage = await long();
+    const { ana } = stage;
+    const first = await (await ana.click(await stage.lobby('Resources (60)'), 'All lines…')).settled();
+    const second = await (await ana.click(first, 'More ›')).settled();
+    const third = await (await ana.click(second, 'More ›')).settled();
+    expect([third.id, third.text]).toEqual([first.id, expect.stringContaining('Page 3 of 3')]);
+    const form = await ana.select(third, 'Change a line…', ['Virtual machine m59']);
+    expect(form.modal?.title).toBe('Virtual machine: m59');
+    await (await ana.submitModal(form, { 'Machine type': 'e2-medium' })).settled();
+    expect(lastDraft(stage)?.deltas.at(-1)).toMatchObject({ resource: { settings: { machine_type: 'e2-medium' } } });
+
+    const again = await (await ana.click(await stage.lobby('Resources (60)'), 'All lines…')).settled();
+    const next = await (await ana.click(again, 'More ›')).settled();
+    const gone = await (await ana.select(next, 'Remove a line…', ['Virtual machine m30'])).settled();
+    expect(gone.text).toContain('vm-m30 is out of the draft again');
+    expect(lastDraft(stage)?.deltas.map(deltaKey)).not.toContain('vm-m30');
+  });
+
+  it('has them to change when the plan is ready, and nothing to take out then', async () => {
+    const stage = await long();
+    const { ana, cases } = stage;
+    const id = lastDraft(stage)?.id as DeployId;
+    await cases.submitRequest({ deploy: id, by: { surface: 'discord', id: ana.id, name: 'ana', roles: [] } });
+    cases.planned(id);
+    const card = await (await ana.click(await stage.lobby('Plan ready'), 'All lines…')).settled();
+    const last = await (await ana.click(await (await ana.click(card, 'More ›')).settled(), 'More ›')).settled();
+    await expect(ana.select(last, 'Remove a line…', ['Virtual machine m59'])).rejects.toThrow();
+    const form = await ana.select(last, 'Change a line…', ['Virtual machine m59']);
+    await (await ana.submitModal(form, { 'Machine type': 'e2-medium' })).settled();
+    expect(cases.deploys.get(id)).toMatchObject({ state: { at: 'validating' }, amended: true });
   });
 });
 

@@ -41,6 +41,7 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, (scene: Scene) =>
     'save-template': (s) => ({ id: ofDraft(s, 'save-template'), fields: { name: 'mine', summary: '' } }),
     'add-file': (s) => ({ id: ofDraft(s, 'add-file') }),
     'drop-line': (s) => ({ id: ofDraft(s, 'drop-line', LINE) }),
+    lines: (s) => ({ id: cardId('lines', s.draft, 0) }),
     'remove-resource': (s) => ({ id: ofDraft(s, 'remove-resource', 'network-first'), fields: { name: 'first' } }),
     resources: (s) => ({ id: cardId('resources', s.draft, 0) }),
     'open-resource': (s) => ({ id: cardId('open-resource', s.draft, 0), values: [LINE] }),

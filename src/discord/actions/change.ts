@@ -1,6 +1,8 @@
+import { Refusal } from '../../core/refusal.ts';
 import { type ActionHandler, lobbyLink } from '../context.ts';
 import { CONFIRM_PROJECT } from '../opening/confirm-form.ts';
 import { done } from '../render/answers.ts';
+import { linesCard } from '../render/lines-card.ts';
 import { code } from '../render/text.ts';
 
 /** Submits the draft: files, branch, pull request, plan. */
@@ -16,10 +18,14 @@ export const drop: ActionHandler = async ({ needs, deploy, by, asked }) => {
   return undefined;
 };
 
-/** The same from the answer about that line. */
+/** All lines of a request, page by page. */
+export const lines: ActionHandler = async ({ deploy, id }) => linesCard(deploy, id.at);
+
+/** The same from the answer about that line, or from the card of all lines. */
 export const dropLine: ActionHandler = async (context) => {
-  const { needs, deploy, by, id } = context;
-  const key = id.args.join(':');
+  const { needs, deploy, by, id, asked } = context;
+  const key = id.args[0] ?? (asked.kind === 'component' ? asked.values[0] : undefined);
+  if (key === undefined) throw new Refusal({ code: 'stale-card' });
   const { deploy: draft } = await needs.useCases.dropLine({ deploy: deploy.id, by, key });
   return done(`↩️ ${code(key, 77)} is out of the draft again.`, { url: await lobbyLink(context, draft) });
 };

@@ -3,7 +3,7 @@ import { rollBack } from '../commands/rollback.ts';
 import type { ActionHandler, ProjectActionHandler } from '../context.ts';
 import { addFile } from './add-file.ts';
 import { addResource } from './add-resource.ts';
-import { cancel, drop, dropLine, keepSize, plan, replan, stop } from './change.ts';
+import { cancel, drop, dropLine, keepSize, lines, plan, replan, stop } from './change.ts';
 import { changeLine } from './change-line.ts';
 import { approve, approveAndDeploy, deploy } from './decide.ts';
 import { details, follow } from './details.ts';
@@ -30,6 +30,7 @@ export const ACTION_HANDLERS: Readonly<Record<ActionName, ActionHandler>> = {
   'drop-line': dropLine,
   'remove-resource': removeResource,
   'open-resource': openResource,
+  lines,
   resources,
   copy,
   anew,

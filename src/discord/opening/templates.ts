@@ -4,7 +4,8 @@ import { templateForm } from '../../generators/templates/parameters.ts';
 import type { Template } from '../../generators/templates/template.ts';
 import { type CardId, cardId } from '../custom-id.ts';
 import type { Card } from '../message.ts';
-import { button, buttons, MAX_OPTIONS, row, select, text } from '../render/components.ts';
+import { button, buttons, row, select, text } from '../render/components.ts';
+import { menuPage } from '../render/menu-page.ts';
 import { label } from '../render/text.ts';
 import { formComponents } from './form.ts';
 
@@ -13,11 +14,10 @@ export const FROM_TEMPLATE = 'template';
 
 /** One page of the menu of templates, as a private message; what does not fit on it is a click away. */
 export function templatesCard({ deploy, at, args: [page = '0'] }: CardId, all: readonly Template[]): Card {
-  const last = Math.ceil(all.length / MAX_OPTIONS) - 1;
-  const now = Math.max(0, Math.min(Number(page) || 0, last));
-  const options = all
-    .slice(now * MAX_OPTIONS, (now + 1) * MAX_OPTIONS)
-    .map(({ id, title, summary }) => ({ value: id, label: title, ...(summary !== '' && { description: summary }) }));
+  const { shown, now, last } = menuPage(all, Number(page) || 0);
+  const options = shown.map(({ id, title, summary }) => ({
+    ...{ value: id, label: title, ...(summary !== '' && { description: summary }) },
+  }));
   const turn = (to: number, words: string) =>
     to >= 0 && to <= last && button({ id: cardId('templates', deploy, at, String(to)), text: words });
   return {

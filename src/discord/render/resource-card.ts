@@ -4,8 +4,9 @@ import { dependentsOf } from '../../generators/references.ts';
 import { type CardId, cardId } from '../custom-id.ts';
 import type { Card } from '../message.ts';
 import { attachable } from '../opening/attach-form.ts';
-import { button, buttons, container, MAX_OPTIONS, row, select, text } from './components.ts';
+import { button, buttons, container, row, select, text } from './components.ts';
 import { KIND_WORDS } from './kinds.ts';
+import { menuPage, turnButtons } from './menu-page.ts';
 import { settingLines } from './settings-lines.ts';
 import { PLAIN_COLOUR } from './states.ts';
 import { clip, code, lines } from './text.ts';
@@ -50,18 +51,16 @@ export function resourceCard({ deploy, at }: Of, resource: Resource, around: Sur
 
 /** One page of what a project has, to choose from. In the custom id of what turns it, the page. */
 export function resourcesCard({ deploy, at }: Of, all: readonly Resource[]): Card {
-  const pages = Math.max(1, Math.ceil(all.length / MAX_OPTIONS));
-  const now = Math.min(at, pages - 1);
-  const options = all.slice(now * MAX_OPTIONS, (now + 1) * MAX_OPTIONS).map((resource) => ({
+  const page = menuPage(all, at);
+  const options = page.shown.map((resource) => ({
     ...{ value: resourceKey(resource), label: `${KIND_WORDS[resource.kind]} ${resource.name}` },
   }));
-  const turn = (to: number, words: string) => button({ id: cardId('resources', deploy, to), text: words });
   return {
     components: [
       container(PLAIN_COLOUR, [
         text(options.length > 0 ? '### What there is' : 'There is nothing in this project yet.'),
         ...(options.length > 0 ? [row(select(cardId('open-resource', deploy, 0), 'Which one…', options))] : []),
-        ...buttons(now > 0 && turn(now - 1, '‹ Back'), now < pages - 1 && turn(now + 1, 'More ›')),
+        ...turnButtons(page, (to) => cardId('resources', deploy, to)),
       ]),
     ],
   };

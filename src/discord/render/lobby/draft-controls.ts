@@ -6,6 +6,7 @@ import { LONGEST_KEY } from '../../opening/line-form.ts';
 import { FROM_TEMPLATE } from '../../opening/templates.ts';
 import { button, buttons, MAX_OPTIONS, type Option, type Row, row, select } from '../components.ts';
 import { KIND_WORDS } from '../kinds.ts';
+import { allLinesButton } from '../lines-card.ts';
 import { moreQuotaButton } from '../more-quota.ts';
 import type { ViewAt } from './panel.ts';
 
@@ -26,7 +27,7 @@ export function addable({ project }: Pick<ViewAt<'draft'>, 'project'>): Option[]
   return kinds.length > 0 ? [...kinds, template] : [];
 }
 
-/** Lines whose keys fit into a custom id. Those beyond the last that Discord draws are changed from their own card. */
+/** Lines whose keys fit into a custom id. Those beyond the last that Discord draws are changed from a card of all lines. */
 export const choosable = (all: readonly Pick<DraftLine, 'resource'>[], longest = LONGEST_KEY): Option[] =>
   all
     .map(({ resource }) => ({
@@ -58,6 +59,7 @@ export function draftControls(view: ViewAt<'draft'>): Row[] {
     ...buttons(
       button({ id: cardId('resources', id, 0), text: 'Change what exists…' }),
       button({ id: cardId('upload', id, revision), text: 'Upload a file…' }),
+      allLinesButton(deploy),
       moreQuotaButton(draft?.problems ?? []),
     ),
   ];

@@ -1,7 +1,8 @@
 import type { Deploy } from '../../../core/deploy.ts';
 import { isAmendable } from '../../../deploy/drafts/amendable.ts';
 import { cardId } from '../../custom-id.ts';
-import { button, type Row } from '../components.ts';
+import { button, buttons, type Row } from '../components.ts';
+import { allLinesButton } from '../lines-card.ts';
 import { addable, choosable, menu } from './draft-controls.ts';
 import type { ViewAt } from './panel.ts';
 
@@ -24,5 +25,6 @@ export function amendMenus(
   return [
     ...menu(view, 'add', 'Add a resource: voids this plan…', addable(view)),
     ...menu(view, 'edit', edit, choosable(kept)),
+    ...buttons(allLinesButton(deploy)),
   ];
 }

@@ -4,6 +4,7 @@ export const labels: Readonly<Record<string, string>> = {
   'Change a line…': 'Zeile ändern…',
   'Remove a line…': 'Zeile entfernen…',
   'Change what exists…': 'Bestehendes ändern…',
+  'All lines…': 'Alle Zeilen…',
   'Keep it': 'So lassen',
   'Change it': 'Ändern',
   'Upload a file…': 'Datei hochladen…',
