@@ -25,6 +25,10 @@ export function gistOf(announced: readonly Announced[]): string | undefined {
   return `${listed(names)} ${names.length === 1 ? meaning.one : meaning.many}${breaks}${keep}.`;
 }
 
+/** Whether something stops or goes, so that a quiet hour is better for it. */
+export const interrupts = (announced: readonly Announced[] = []): boolean =>
+  announced.some(({ effect }) => MEANINGS.some((meaning) => meaning.effect === effect));
+
 const listed = (names: readonly string[]): string => {
   const shown = names.slice(0, MOST_NAMED);
   const left = names.length - shown.length;

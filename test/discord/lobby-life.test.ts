@@ -336,6 +336,24 @@ describe('the lobby after its draft', () => {
     expect(cases.deploys.get(id)).toMatchObject({ state: { at: 'validating' }, amended: true });
   });
 
+  it('offers a time beside the apply of what interrupts something, and asks for it then', async () => {
+    const stage = await inhabited();
+    const { ana, cases } = stage;
+    const { id } = await stage.draft();
+    const by = { surface: 'discord' as const, id: ana.id, name: 'ana', roles: [] };
+    const network = { kind: 'network' as const, name: 'n', settings: {} };
+    await cases.addResource({ deploy: id, by, ...network });
+    await cases.submitRequest({ deploy: id, by });
+    cases.planned(id, { announced: [{ of: 'vm web', effect: 'restart', note: 'It is stopped for it.' }] });
+    const lobby = await stage.lobby('vm web restarts');
+    expect(JSON.stringify(lobby.components)).toMatch(
+      /"components":\[\{[^[\]]*"Approve & Deploy"[^[\]]*"Deploy at…"[^[\]]*\}\]/,
+    );
+    const form = await ana.click(lobby, 'Deploy at…');
+    await (await ana.submitModal(form, { 'When, in UTC': '2h' })).settled();
+    expect(cases.deploys.get(id)).toMatchObject({ state: { asked: { id: ana.id }, terms: { due: expect.any(Date) } } });
+  });
+
   it('shows all there is to know, page by page, to whoever asks alone', async () => {
     const stage = await inhabited();
     const { ana, cases } = stage;

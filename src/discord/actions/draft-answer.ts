@@ -1,6 +1,7 @@
 import type { Deploy } from '../../core/deploy.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { DraftAnswer } from '../../deploy/use-cases.ts';
+import { interrupts } from '../../generators/gist.ts';
 import { type Context, lobbyLink } from '../context.ts';
 import { cardId } from '../custom-id.ts';
 import type { Card } from '../message.ts';
@@ -40,6 +41,8 @@ export async function draftAnswer(context: Answering, head: string, answer: Draf
           lines(
             head,
             announcedLines({ announced: about }, 800, true),
+            interrupts(about) &&
+              '-# ⏰ Once it is planned, **Deploy at…** on the card has it done when nobody needs it.',
             addedUsd !== undefined && addedUsd !== 0 && `Whole request ${addedMonthly(addedUsd)}`,
             savingLines(savings),
             rules,

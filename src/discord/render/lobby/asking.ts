@@ -1,6 +1,7 @@
 import { explain } from '../../../core/explain.ts';
 import { objectionsOf } from '../../../core/objection.ts';
 import { isEmptyPlan } from '../../../core/plan.ts';
+import { interrupts } from '../../../generators/gist.ts';
 import { cardId } from '../../custom-id.ts';
 import { button, buttons, type Row } from '../components.ts';
 import { person } from '../people.ts';
@@ -46,23 +47,40 @@ export const objectionLines = ({ deploy }: Pick<View, 'deploy'>): string[] =>
 export const frozenLine = ({ frozen }: Pick<View, 'frozen'>): string | undefined =>
   frozen && `❄️ ${inline(explain(frozen).what, 300)}`;
 
+const formButton = (
+  { deploy: { id, state }, project }: View,
+  action: string,
+  text: string,
+  style: 'secondary' | 'danger' = 'secondary',
+) => button({ id: cardId(action, id, state.plan.n, String(destroyedBy(state.plan.counts)), project.id), text, style });
+
+/** Asks for the apply at a time; of what interrupts something, beside what asks for it at once. */
+export function scheduleButton(view: View) {
+  const { asked, plan } = view.deploy.state;
+  return !asked && !isEmptyPlan(plan) && plan.verdict.is !== 'deny' && formButton(view, 'schedule', 'Deploy at…');
+}
+
 /** The less usual ways to an apply: at a time, past the rules in an emergency, and not at all any more. */
-export function askingButtons({ deploy, project, approvals: { have, need }, frozen }: View): Row[] {
+export function askingButtons(view: View): Row[] {
+  const {
+    deploy,
+    project,
+    approvals: { have, need },
+    frozen,
+  } = view;
   const { id, state } = deploy;
-  const { n, counts, verdict } = state.plan;
+  const { n, announced, verdict } = state.plan;
   if (verdict.is === 'deny') return [];
   const wishes = [
     button({ id: cardId('wish', id, n), text: 'Request changes…' }),
     objectionsOf(deploy).length > 0 && button({ id: cardId('withdraw-request', id, n), text: 'Withdraw request' }),
   ];
-  const form = (action: string, text: string, style: 'secondary' | 'danger') =>
-    button({ id: cardId(action, id, n, String(destroyedBy(counts)), project.id), text, style });
   const isHeldUp =
     frozen !== undefined || objectionsOf(deploy).length > 0 || (have < need && project.environment !== 'dev');
   return buttons(
-    !state.asked && !isEmptyPlan(state.plan) && form('schedule', 'Deploy at…', 'secondary'),
+    !interrupts(announced) && scheduleButton(view),
     state.asked && button({ id: cardId('unask', id, n), text: 'Do not apply yet' }),
-    isHeldUp && state.terms?.breakGlass === undefined && form('glass', 'Break glass…', 'danger'),
+    isHeldUp && state.terms?.breakGlass === undefined && formButton(view, 'glass', 'Break glass…', 'danger'),
     ...wishes,
   );
 }

@@ -1,6 +1,7 @@
 import type { Approval } from '../../../core/deploy.ts';
 import { isEmptyPlan, type PlanSummary } from '../../../core/plan.ts';
 import { cycleOf } from '../../../core/project.ts';
+import { interrupts } from '../../../generators/gist.ts';
 import { isKept } from '../../../policy/approvals.ts';
 import { cardId } from '../../custom-id.ts';
 import { button, buttons } from '../components.ts';
@@ -19,7 +20,7 @@ import {
   warnedLines,
 } from '../plan-lines.ts';
 import { clip, inline, lines, time } from '../text.ts';
-import { askedLine, askingButtons, frozenLine, missingLine, objectionLines } from './asking.ts';
+import { askedLine, askingButtons, frozenLine, missingLine, objectionLines, scheduleButton } from './asking.ts';
 import { cancelButton } from './cancel-button.ts';
 import { crossingLines, planCost, savingLines } from './cost.ts';
 import type { Lifetimes, Panel, ViewAt } from './panel.ts';
@@ -75,16 +76,19 @@ function decisions(view: View) {
   return approvals.othersOnly || approvals.need > 1 ? [both, approve] : [both];
 }
 
+/** What interrupts something has its own row, for a choice between now and a quiet hour. */
 const controls = (view: View) => {
-  const { id, revision } = view.deploy;
+  const { id, revision, state } = view.deploy;
+  const others = [
+    button({ id: cardId('replan', id, revision), text: 'Re-plan' }),
+    detailsButton(view.deploy, 'plan'),
+    cancelButton(view.deploy),
+  ];
   return [
     ...amendMenus(view, 'Change a line: voids this plan…'),
-    ...buttons(
-      ...decisions(view),
-      button({ id: cardId('replan', id, revision), text: 'Re-plan' }),
-      detailsButton(view.deploy, 'plan'),
-      cancelButton(view.deploy),
-    ),
+    ...(interrupts(state.plan.announced)
+      ? [...buttons(...decisions(view), scheduleButton(view)), ...buttons(...others)]
+      : buttons(...decisions(view), ...others)),
     ...askingButtons(view),
   ];
 };
