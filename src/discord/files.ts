@@ -23,11 +23,22 @@ export const createReadSent =
     const from = origin === undefined ? DISCORDS : [origin];
     if (!from.includes(originOf(url))) throw wrong('it does not come from Discord', 'a file sent with the command');
     const signal = AbortSignal.timeout(patienceMs);
-    const response = await fetch(url, { signal, redirect: 'error' });
-    if (response.status === 404 || response.status === 403) throw wrong('Discord has it no longer', 'to send it again');
-    if (!response.ok || !response.body) throw new Error(`Discord answers ${response.status} for a file`);
-    return limited(response.body);
+    try {
+      return await download(url, signal);
+    } catch (error) {
+      if (signal.aborted) throw wrong('Discord did not give it in time', AGAIN);
+      throw error;
+    }
   };
+
+const AGAIN = 'to send it again';
+
+async function download(url: string, signal: AbortSignal): Promise<Uint8Array> {
+  const response = await fetch(url, { signal, redirect: 'error' });
+  if (response.status === 404 || response.status === 403) throw wrong('Discord has it no longer', AGAIN);
+  if (!response.ok || !response.body) throw new Error(`Discord answers ${response.status} for a file`);
+  return limited(response.body);
+}
 
 function originOf(url: string): string {
   try {

@@ -57,9 +57,12 @@ describe('a file that somebody sent', () => {
     await expect(read).rejects.toMatchObject(problem('no longer'));
   });
 
-  it('is not waited for for ever', async () => {
-    const origin = await served(() => {});
-    const read = createReadSent(origin, 20)({ name: 'a.csv', url: `${origin}/a.csv` });
-    await expect(read).rejects.toMatchObject({ name: 'TimeoutError' });
+  it.each<{ what: string; answer: RequestListener }>([
+    { what: 'that is not answered', answer: () => {} },
+    { what: 'that stops half way', answer: (_, response) => void response.write('kind,') },
+  ])('$what is not waited for for ever, and is to be sent again', async ({ answer }) => {
+    const origin = await served(answer);
+    const read = createReadSent(origin, 200)({ name: 'a.csv', url: `${origin}/a.csv` });
+    await expect(read).rejects.toMatchObject(problem('not give it in time'));
   });
 });
