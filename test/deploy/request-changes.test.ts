@@ -98,11 +98,19 @@ describe('a wish for changes', () => {
     expect(await wishesOf(world, id)).toEqual([]);
   });
 
-  it('said once more in the same words changes nothing, and both are in the trail', async () => {
+  it('said once more in the same words changes nothing; wish and withdrawal are in the trail, once each', async () => {
     const { world, id } = await approvedInStaging();
     await wish(world, id, li);
     const { revision } = await world.get(id);
     await wish(world, id, li);
     expect((await world.get(id)).revision).toBe(revision);
+    for (const _ of [1, 2]) await world.useCases.withdrawRequest({ deploy: id, by: li });
+    const trail = await world.store.audit.following({ deploy: id }, { limit: 100, after: 0 });
+    const wishes = trail.filter(({ what }) => what === 'changes-requested' || what === 'request-withdrawn');
+    expect(wishes.map(({ what, actor }) => [what, actor])).toEqual([
+      ['changes-requested', `discord:${li.id}`],
+      ['request-withdrawn', `discord:${li.id}`],
+    ]);
+    expect(wishes[0]?.details).toContain('smaller, please');
   });
 });
