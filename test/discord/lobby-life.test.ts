@@ -4,7 +4,7 @@ import { deltaKey } from '../../src/core/request.ts';
 import { countsLine } from '../../src/discord/render/plan-lines.ts';
 import { writeBatch } from '../../src/generators/batch/write-batch.ts';
 import { checkedResource } from '../../src/generators/kinds.ts';
-import { aPlan, aProject, NOW, shaOf } from '../fakes/words.ts';
+import { aPlan, aProject, NOW, RUN, shaOf } from '../fakes/words.ts';
 import { setStage } from './stage.ts';
 
 const NETWORK = checkedResource(aProject(), 'network', 'app', {});
@@ -334,6 +334,26 @@ describe('the lobby after its draft', () => {
     ]);
     await (await ana.submitModal(form, { 'Machine type': 'e2-medium' })).settled();
     expect(cases.deploys.get(id)).toMatchObject({ state: { at: 'validating' }, amended: true });
+  });
+
+  it('has another size chosen when its plan failed, and is planned again with that', async () => {
+    const stage = await inhabited();
+    const { ana, cases } = stage;
+    const { id } = await stage.draft();
+    const by = { surface: 'discord' as const, id: ana.id, name: 'ana', roles: [] };
+    const settings = { machine_type: 'e2-small', network: 'app' };
+    await cases.addResource({ deploy: id, by, kind: 'vm', name: 'api', settings });
+    await cases.submitRequest({ deploy: id, by });
+    cases.planned(id);
+    const failed = { during: 'plan', reason: 'no e2-small in this zone', advice: 'Choose another size.' } as const;
+    cases.happen(id, { kind: 'replan-asked', by }, { kind: 'plan-started', run: RUN }, { kind: 'failed', ...failed });
+    const lobby = await stage.lobby('no e2-small in this zone');
+    const form = await ana.select(lobby, 'Change size or region…', ['Virtual machine api']);
+    await (await ana.submitModal(form, { 'Machine type': 'e2-medium' })).settled();
+    expect(cases.deploys.get(id)).toMatchObject({
+      ...{ state: { at: 'validating' }, amended: true },
+      deltas: [{ resource: { settings: { machine_type: 'e2-medium' } } }],
+    });
   });
 
   it('offers a time beside the apply of what interrupts something, and asks for it then', async () => {

@@ -13,6 +13,7 @@ import { specsCheck } from '../../src/counsel/specs-check.ts';
 import { sizeKey } from '../../src/deploy/drafts/size-hints.ts';
 import type { DeployView, Progress } from '../../src/deploy/ports.ts';
 import type { UseCases } from '../../src/deploy/use-cases.ts';
+import { announce } from '../../src/generators/announce.ts';
 import { batchDeltas } from '../../src/generators/batch/batch-deltas.ts';
 import { readBatch } from '../../src/generators/batch/read-batch.ts';
 import { batchFileName, writeBatch } from '../../src/generators/batch/write-batch.ts';
@@ -112,6 +113,11 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
   const hintsOf = ({ deltas, project }: Deploy) => {
     const resources = deltas.flatMap((delta) => (delta.do === 'remove' ? [] : [delta.resource]));
     return specsCheck(resources, projectOf(project)).filter((hint) => !kept.has(sizeKey(hint)));
+  };
+  /** With what it does to what every project has. */
+  const withEffects = (deploy: Deploy) => {
+    const announced = announce(present, applyDeltas(present, deploy.deltas), projectOf(deploy.project));
+    return { deploy, problems: [], announced };
   };
   const isPlan = (deploy: Deploy, plan: string | undefined) => {
     if (plan !== undefined && planOf(deploy)?.id !== plan) throw new Refusal({ code: 'stale-card' });
@@ -245,7 +251,7 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
         (found && { do: 'change', resource: found, was: fingerprint(found) });
       if (!line || line.do === 'remove') throw new Refusal({ code: 'gone', resource: key });
       const changed: Delta = { ...line, resource: changedResource(projectOf(project), line.resource, settings) };
-      return { deploy: redrafted(id, by, changed), problems: [] };
+      return withEffects(redrafted(id, by, changed));
     }),
     removeResource: use('removeResource', ({ deploy: id, by, key, confirm }) => {
       const found = present.find((resource) => resourceKey(resource) === key);
@@ -253,7 +259,7 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
       const { kind, name } = found;
       if (confirm !== name)
         throw new Refusal({ code: 'bad-input', field: 'name', why: `"${confirm}" is not its name` });
-      return { deploy: redrafted(id, by, { do: 'remove', kind, name, was: fingerprint(found) }), problems: [] };
+      return withEffects(redrafted(id, by, { do: 'remove', kind, name, was: fingerprint(found) }));
     }),
     resourcesOf: async () => present,
     openDraft: use('openDraft', ({ project, by }) =>
