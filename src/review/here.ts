@@ -20,7 +20,9 @@ export class Here {
   /** Something is given for an attribute: a known value, or one that will be known after the apply; without the code, nobody knows. */
   isGiven(path: string): boolean {
     const place = this.of.it.at(path);
-    return place.isUnknown ? this.isWritten(path) || !this.world.references.hasCode(this.of) : !place.isAbsent;
+    if (!place.isUnknown) return !place.isAbsent;
+    if (place.isHidden || !this.world.references.hasCode(this.of)) return true;
+    return this.isWritten(path) && !this.world.references.isFromOutside(this.of, path);
   }
 
   /** Nothing is given for an attribute: the cloud or the provider puts in its own. */

@@ -62,10 +62,11 @@ export function referencesIn(expression: Json | undefined): string[] {
   );
 }
 
-/** The expression of an attribute, or of one inside blocks: `vpc_config.subnet_ids`. */
+/** The expression of an attribute, or of one inside blocks: `vpc_config.subnet_ids`; what stands for a whole block, for what is inside of it too. */
 export function expressionAt(expressions: Json | undefined, path: string): Json | undefined {
   let here: Json | undefined = expressions;
   for (const name of path.split('.')) {
+    if (isFields(here) && 'references' in here) return here;
     const inside = Array.isArray(here)
       ? listOf(here)
           .map((one) => fieldAt(one, name))

@@ -9,11 +9,13 @@ import { fieldAt, fieldsOf, isFields, listOf } from '../../core/plan-json/tree.t
 export class Place {
   readonly #value: Json | undefined;
   readonly #unknown: Json | undefined;
+  /** A secret stands here that was taken out of the plan. */
+  readonly isHidden: boolean;
 
   constructor(value: Json | undefined, unknown?: Json) {
-    const isHidden = value === SENSITIVE || value === SENSITIVE_CHANGED;
-    this.#value = value === null || isHidden ? undefined : value;
-    this.#unknown = isHidden ? true : unknown;
+    this.isHidden = value === SENSITIVE || value === SENSITIVE_CHANGED;
+    this.#value = value === null || this.isHidden ? undefined : value;
+    this.#unknown = this.isHidden ? true : unknown;
   }
 
   /** What is known of it, as it stands in the plan. */

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json.ts';
-import { fieldAt } from '../../core/plan-json/tree.ts';
+import { fieldAt, isFields, listOf } from '../../core/plan-json/tree.ts';
 import { callOf, partsOf, withoutKeys } from './address.ts';
 import { type Code, expressionAt, referencesIn } from './configuration.ts';
 import type { Resource } from './resource.ts';
@@ -51,6 +51,34 @@ export class References {
   /** The expression of an attribute; undefined where the code has none. */
   expression(of: Resource, path: string): Json | undefined {
     return expressionAt(this.#callOf(of)?.expressions, path);
+  }
+
+  /**
+   * Whether an attribute is made of variables and literals alone. Those are all known when a plan is made: an attribute that is not known
+   * nevertheless was given null, and the provider puts in its own.
+   */
+  isFromOutside(of: Resource, path: string): boolean {
+    const call = this.#callOf(of);
+    const scope = { module: of.module, key: of.key, forEach: call?.forEach, depth: 0 };
+    return this.#isKnown(expressionAt(call?.expressions, path), scope);
+  }
+
+  #isKnown(expression: Json | undefined, scope: Scope): boolean {
+    if (scope.depth > DEEPEST) return false;
+    if (Array.isArray(expression)) return listOf(expression).every((one) => this.#isKnown(one, scope));
+    const references = referencesIn(expression);
+    if (references.length === 0) return isFields(expression) && 'constant_value' in expression;
+    return references.every((reference) => {
+      const [first, second] = partsOf(reference);
+      const deeper = { ...scope, depth: scope.depth + 1 };
+      if (first?.name === 'each') return this.#isKnown(scope.forEach, { ...deeper, forEach: undefined });
+      return first?.name === 'count' || (first?.name === 'var' && this.#isKnownVariable(second?.name ?? '', deeper));
+    });
+  }
+
+  #isKnownVariable(name: string, { module, depth }: Scope): boolean {
+    const passed = this.#passedFor(name, module);
+    return !passed || this.#isKnown(passed.expression, { ...passed.scope, depth });
   }
 
   /** Every expression of a resource. */
@@ -110,12 +138,17 @@ export class References {
 
   /** What the call of the module passes for a variable; the root's variables come from outside. */
   #variable(name: string, { module, depth }: Scope): Referred {
+    const passed = this.#passedFor(name, module);
+    return passed ? this.#resolveAll(passed.expression, { ...passed.scope, depth }) : NOTHING;
+  }
+
+  /** What the call of a module passes for a variable, and where that stands; undefined where it passes nothing. */
+  #passedFor(name: string, module: string): { expression: Json; scope: Omit<Scope, 'depth'> } | undefined {
     const call = callOf(module);
     const code = call && this.#code.get(withoutKeys(call.parent))?.calls.get(call.name);
-    if (!call || !code) return NOTHING;
-    return this.#resolveAll(fieldAt(code.expressions, name), {
-      ...{ module: call.parent, key: call.key, forEach: code.forEach, depth },
-    });
+    const expression = fieldAt(code?.expressions, name);
+    if (!call || !code || expression === undefined) return undefined;
+    return { expression, scope: { module: call.parent, key: call.key, forEach: code.forEach } };
   }
 
   /** What an output of a called module is made of, in each of its instances, or in the one that is named. */

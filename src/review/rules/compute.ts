@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Json } from '../../core/json.ts';
 import { type Fields, fieldAt, fieldsOf } from '../../core/plan-json/tree.ts';
-import { everybodyMembers } from '../facts/members.ts';
+import { everybodyMembers, iamOf } from '../facts/members.ts';
 import { statementsAt } from '../facts/policies-of.ts';
 import { isForAnybody } from '../facts/policy.ts';
 import type { Here } from '../here.ts';
@@ -23,12 +23,15 @@ const oldMetadata: Check = (it) =>
     METADATA,
   );
 
-const noMetadataOptions: Check = (_it, here) =>
-  when(here.isLeftOut('metadata_options'), METADATA, { severity: 'medium' });
+/** Neither version is asked for, and the service is not switched off. */
+const leavesMetadata = (it: Place, here: Here): boolean =>
+  here.isLeftOut('metadata_options.http_tokens') && it.word('metadata_options.http_endpoint') !== 'disabled';
+
+const noMetadataOptions: Check = (it, here) => when(leavesMetadata(it, here), METADATA, { severity: 'medium' });
 
 const machineMetadata: Check = (it, here) =>
   when(
-    here.isCreated && here.isLeftOut('metadata_options') && it.at('metadata_options').isUnknown,
+    here.isCreated && leavesMetadata(it, here) && it.at('metadata_options.http_tokens').isUnknown,
     `${METADATA}, unless its image or account says otherwise`,
     { severity: 'low' },
   );
@@ -57,14 +60,9 @@ const openFunction: Check = (it, here) => {
   ];
 };
 
-const FUNCTION_MEMBERS = [
-  'google_cloud_run_service',
-  'google_cloud_run_v2_service',
-  'google_cloudfunctions_function',
-  'google_cloudfunctions2_function',
-]
-  .flatMap((type) => [`${type}_iam_member`, `${type}_iam_binding`])
-  .join(' ');
+const FUNCTION_MEMBERS = iamOf(
+  'google_cloud_run_service google_cloud_run_v2_service google_cloudfunctions_function google_cloudfunctions2_function',
+);
 
 const retiredStack: Check = (it) => {
   const stack = it.at('site_config.application_stack');
@@ -167,9 +165,7 @@ export const compute: Rules = {
         { severity: 'medium', part: 'scan' },
       ),
     ]),
-    on('google_artifact_registry_repository_iam_member google_artifact_registry_repository_iam_binding', (it) =>
-      when(everybodyMembers(it), 'can be read by anybody'),
-    ),
+    on(iamOf('google_artifact_registry_repository'), (it) => when(everybodyMembers(it), 'can be read by anybody')),
     on('azurerm_container_registry', (it) => [
       ...when(it.flag('anonymous_pull_enabled', false), 'can be read by anybody', { part: 'anonymous' }),
       ...when(it.flag('admin_enabled', false), 'has a shared administrator', { severity: 'medium', part: 'admin' }),

@@ -1,5 +1,6 @@
 import { ipv4, isWorld } from '../facts/cidr.ts';
-import { everybodyMembers } from '../facts/members.ts';
+import { isOff } from '../facts/is-off.ts';
+import { everybodyMembers, iamOf } from '../facts/members.ts';
 import type { Here } from '../here.ts';
 import type { Place } from '../plan/place.ts';
 import { type Check, type Hit, on, type Rules, when } from '../rule.ts';
@@ -182,8 +183,8 @@ export const database: Rules = {
     on('azurerm_mssql_database azurerm_postgresql_flexible_server azurerm_storage_account', unlocked),
   ],
   'DB-005': [
-    on('aws_dynamodb_table', (it) =>
-      when(it.flag('point_in_time_recovery.enabled', false) === false, 'cannot be restored to a point in time'),
+    on('aws_dynamodb_table', (it, here) =>
+      when(isOff(it, here, 'point_in_time_recovery.enabled'), 'cannot be restored to a point in time'),
     ),
   ],
   'DB-006': [
@@ -228,9 +229,8 @@ export const database: Rules = {
         { severity: 'critical' },
       ),
     ),
-    on(
-      'google_bigquery_table_iam_member google_bigquery_table_iam_binding google_bigquery_dataset_iam_member google_bigquery_dataset_iam_binding google_pubsub_topic_iam_member google_pubsub_topic_iam_binding',
-      (it) => when(everybodyMembers(it), SHARED, { severity: 'critical' }),
+    on(iamOf('google_bigquery_table google_bigquery_dataset google_pubsub_topic'), (it) =>
+      when(everybodyMembers(it), SHARED, { severity: 'critical' }),
     ),
   ],
 };

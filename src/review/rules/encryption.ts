@@ -1,4 +1,5 @@
-import { everybodyMembers } from '../facts/members.ts';
+import { isOff } from '../facts/is-off.ts';
+import { everybodyMembers, iamOf } from '../facts/members.ts';
 import { statementsAt } from '../facts/policies-of.ts';
 import { isForAnybody } from '../facts/policy.ts';
 import type { Here } from '../here.ts';
@@ -15,10 +16,6 @@ const disksOfMachine: Check = (it) =>
       { part: name },
     ),
   );
-
-/** Off, or left to a provider that leaves it off. */
-const isOff = (it: Place, here: Here, path: string, otherwise = false): boolean =>
-  it.flag(path, otherwise) === false || (!otherwise && it.at(path).isUnknown && here.isLeftOut(path));
 
 const database =
   (switchName: string, copies: readonly string[] = []): Check =>
@@ -222,9 +219,8 @@ export const encryption: Rules = {
     on('aws_kms_key aws_kms_external_key aws_kms_key_policy', (_it, here) =>
       when(statementsAt(here, 'policy')?.some(isForAnybody), 'can be used by anybody'),
     ),
-    on(
-      'google_kms_crypto_key_iam_member google_kms_crypto_key_iam_binding google_kms_key_ring_iam_member google_kms_key_ring_iam_binding',
-      (it) => when(everybodyMembers(it), 'can be used by anybody'),
+    on(iamOf('google_kms_crypto_key google_kms_key_ring'), (it) =>
+      when(everybodyMembers(it), 'can be used by anybody'),
     ),
   ],
   'ENC-012': [

@@ -1,5 +1,5 @@
 import { isWideScope, roleOf } from '../facts/azure-scope.ts';
-import { membersOf } from '../facts/members.ts';
+import { bindingsOf, membersOf } from '../facts/members.ts';
 import { statementsAt } from '../facts/policies-of.ts';
 import { gives, isForAnybody, type Statement } from '../facts/policy.ts';
 import type { Here } from '../here.ts';
@@ -10,7 +10,8 @@ const POLICIES = 'aws_iam_policy aws_iam_role_policy aws_iam_user_policy aws_iam
 const ATTACHMENTS =
   'aws_iam_role_policy_attachment aws_iam_user_policy_attachment aws_iam_group_policy_attachment aws_iam_policy_attachment';
 const WIDE_BINDINGS =
-  'google_project_iam_member google_project_iam_binding google_folder_iam_member google_folder_iam_binding google_organization_iam_member google_organization_iam_binding';
+  'google_project_iam_member google_project_iam_binding google_project_iam_policy google_folder_iam_member google_folder_iam_binding ' +
+  'google_folder_iam_policy google_organization_iam_member google_organization_iam_binding google_organization_iam_policy';
 
 const ADMIN_POLICY = /:policy\/(?:job-function\/)?(?:AdministratorAccess|IAMFullAccess)$/;
 
@@ -63,16 +64,15 @@ const escalates: Check = (_it, here) => {
   return when(way !== undefined, `allows ${way} on everything, which leads to any rights`);
 };
 
-const GOOGLE_ESCALATIONS = /^roles\/iam\.(?:serviceaccounttokencreator|serviceaccountuser|serviceaccountkeyadmin)$/;
+const GOOGLE_ESCALATIONS = /^roles\/iam\.(?:serviceaccounttokencreator|serviceaccountuser|serviceaccountkeyadmin)$/i;
 
 const googleAdmin: Check = (it) => {
-  const role = it.word('role') ?? '';
-  const isForMachine =
-    membersOf(it).some((member) => /^serviceaccount:/i.test(member)) ||
-    it.at('member').isUnknown ||
-    it.at('members').isUnknown;
-  const isAdmin = /admin$/.test(role) && isForMachine;
-  return when(['roles/owner', 'roles/editor'].includes(role) || isAdmin, `gives ${it.text('role')} on all of it`);
+  const isForUnknown = it.at('member').isUnknown || it.at('members').isUnknown;
+  const wide = bindingsOf(it).find(({ role, members }) => {
+    const isForMachine = isForUnknown || members.some((member) => /^serviceaccount:/i.test(member));
+    return /^roles\/(?:owner|editor)$/i.test(role) || (/admin$/i.test(role) && isForMachine);
+  });
+  return when(wide !== undefined, `gives ${wide?.role} on all of it`);
 };
 
 const azureRole: Check = (it, here) => {
@@ -150,7 +150,10 @@ export const identity: Rules = {
   'IAM-003': [
     on(`${POLICIES} aws_iam_role`, escalates),
     on(WIDE_BINDINGS, (it) =>
-      when(GOOGLE_ESCALATIONS.test(it.word('role') ?? ''), 'lets its members act as any service account'),
+      when(
+        bindingsOf(it).some(({ role }) => GOOGLE_ESCALATIONS.test(role)),
+        'lets its members act as any service account',
+      ),
     ),
     on('azurerm_role_definition', (it) =>
       when(
@@ -174,7 +177,7 @@ export const identity: Rules = {
       when(true, 'gives rights to a user instead of a group'),
     ),
     on('aws_iam_access_key', () => when(true, 'is a key that does not expire')),
-    on('google_project_iam_member google_project_iam_binding', (it) =>
+    on('google_project_iam_member google_project_iam_binding google_project_iam_policy', (it) =>
       when(
         membersOf(it).some((member) => /^user:/i.test(member)),
         'gives rights to a person instead of a group',

@@ -106,20 +106,30 @@ const plainParameter: Check = (it) => {
   );
 };
 
-const KEYS = ['access_key', 'secret_key', 'token'];
+/** What lets somebody in who reads it, by provider. */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  aws: ['access_key', 'secret_key', 'token'],
+  azurerm: ['client_secret', 'client_certificate', 'client_certificate_password', 'oidc_token'],
+  google: ['credentials', 'access_token'],
+  'google-beta': ['credentials', 'access_token'],
+};
+
+/** Google takes the path of a key file too, which says nothing. */
+const isKey = (name: string, value: Json | undefined): boolean =>
+  typeof value === 'string' && value !== '' && (name !== 'credentials' || value.trimStart().startsWith('{'));
 
 const keysOfProvider: Look = {
   look({ after: { plan } }) {
     const providers = fieldsOf(fieldAt(fieldAt(plan as unknown as Json, 'configuration'), 'provider_config'));
     return Object.values(providers).flatMap((provider) => {
       const { name, expressions } = fieldsOf(provider);
-      const written = KEYS.filter((key) => typeof fieldAt(fieldAt(expressions, key), 'constant_value') === 'string');
-      return name === 'aws'
-        ? when(written.length > 0, `has ${written.join(' and ')} written in the code`).map((hit) => ({
-            ...hit,
-            at: `provider.${name}`,
-          }))
-        : [];
+      const written = (KEYS[String(name)] ?? []).filter((key) =>
+        isKey(key, fieldAt(fieldAt(expressions, key), 'constant_value')),
+      );
+      return when(written.length > 0, `has ${written.join(' and ')} written in the code`).map((hit) => ({
+        ...hit,
+        at: `provider.${name}`,
+      }));
     });
   },
 };

@@ -1,4 +1,4 @@
-import { everybodyMembers } from '../facts/members.ts';
+import { everybodyMembers, iamOf } from '../facts/members.ts';
 import { statementsAt } from '../facts/policies-of.ts';
 import { isForAnybody } from '../facts/policy.ts';
 import type { Here } from '../here.ts';
@@ -85,11 +85,10 @@ const googleVersions = (it: Place): Hit[] =>
 export const storage: Rules = {
   'STO-001': [
     on('aws_s3_bucket aws_s3_bucket_acl', openAcl),
-    on('google_storage_bucket_iam_member google_storage_bucket_iam_binding', (it) =>
-      when(everybodyMembers(it), 'gives everybody a role'),
-    ),
-    on('google_storage_bucket_access_control google_storage_default_object_access_control', (it) =>
-      when(/^all(?:authenticated)?users$/.test(it.word('entity') ?? ''), 'gives everybody a role'),
+    on(iamOf('google_storage_bucket'), (it) => when(everybodyMembers(it), 'gives everybody a role')),
+    on(
+      'google_storage_bucket_access_control google_storage_default_object_access_control google_storage_object_access_control',
+      (it) => when(/^all(?:authenticated)?users$/.test(it.word('entity') ?? ''), 'gives everybody a role'),
     ),
     on('google_storage_bucket_acl', (it) =>
       when(

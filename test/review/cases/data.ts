@@ -26,6 +26,18 @@ export const data: Cases = {
     has('high', 'a database', one('aws_db_instance.a', { storage_encrypted: null })),
     has('high', 'a warehouse', one('aws_redshift_cluster.a', { encrypted: 'false' })),
     hasNot('a replica', one('aws_db_instance.a', { replicate_source_db: 'b' })),
+    has('high', 'a database of a module that could take a snapshot and is given none', {
+      ...one('module.db.aws_db_instance.a', { storage_encrypted: false }, { unknown: { snapshot_identifier: true } }),
+      refs: { snapshot_identifier: ['var.snapshot_identifier'] },
+    }),
+    hasNot(
+      'a database of a module that is given a snapshot',
+      {
+        ...one('module.db.aws_db_instance.a', { storage_encrypted: false }, { unknown: { snapshot_identifier: true } }),
+        refs: { snapshot_identifier: ['var.snapshot_identifier'] },
+      },
+      { rest: { modules: { db: { passes: { snapshot_identifier: { references: ['aws_db_snapshot.b.id'] } } } } } },
+    ),
     hasNot(
       'a cluster whose switch comes from elsewhere',
       one(
@@ -213,7 +225,19 @@ export const data: Cases = {
   ],
   'DB-005': [
     has('medium', 'a table', one('aws_dynamodb_table.a', { point_in_time_recovery: [{ enabled: false }] })),
-    hasNot('what is not known', one('aws_dynamodb_table.a', {}, { unknown: { point_in_time_recovery: true } })),
+    has(
+      'medium',
+      'a table that leaves it out',
+      one('aws_dynamodb_table.a', {}, { unknown: { point_in_time_recovery: true } }),
+    ),
+    hasNot(
+      'what is not known',
+      one(
+        'aws_dynamodb_table.a',
+        {},
+        { unknown: { point_in_time_recovery: true }, refs: { point_in_time_recovery: ['local.recovery'] } },
+      ),
+    ),
   ],
   'DB-006': [
     has('low', 'one zone', one('aws_db_instance.prod', { multi_az: false })),

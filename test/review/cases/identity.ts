@@ -13,6 +13,14 @@ const CLOUD = 'https://www.googleapis.com/auth/cloud-platform';
 export const identity: Cases = {
   'IAM-001': [
     has('high', 'everything', own(allow('*'))),
+    has(
+      'high',
+      'a whole policy of a project',
+      one('google_project_iam_policy.a', {
+        policy_data: '{"bindings":[{"role":"roles/owner","members":["user:a@b.c"]}]}',
+      }),
+    ),
+    hasNot('a policy that nobody can read', one('google_project_iam_policy.a', { policy_data: '{' })),
     has('high', 'everything but something', own(policy({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }))),
     has(
       'high',
@@ -267,6 +275,27 @@ export const identity: Cases = {
       rest: {
         configuration: {
           provider_config: { aws: { name: 'aws', expressions: { access_key: { constant_value: 'a' } } } },
+        },
+      },
+    }),
+    has('critical', 'a key file inside the code', [], {
+      rest: {
+        configuration: {
+          provider_config: { google: { name: 'google', expressions: { credentials: { constant_value: '{"a":1}' } } } },
+        },
+      },
+    }),
+    has('critical', 'the secret of a principal', [], {
+      rest: {
+        configuration: {
+          provider_config: { azurerm: { name: 'azurerm', expressions: { client_secret: { constant_value: 'a' } } } },
+        },
+      },
+    }),
+    hasNot('the path of a key file', [], {
+      rest: {
+        configuration: {
+          provider_config: { google: { name: 'google', expressions: { credentials: { constant_value: 'a.json' } } } },
         },
       },
     }),

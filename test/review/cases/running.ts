@@ -16,6 +16,15 @@ export const running: Cases = {
       one('aws_launch_template.a', {}, { unknown: { metadata_options: true } }),
     ),
     has('low', 'a machine that says nothing', one('aws_instance.a', {}, { unknown: { metadata_options: true } })),
+    has(
+      'low',
+      'a machine that only switches the service on',
+      one(
+        'aws_instance.a',
+        { metadata_options: [{ http_endpoint: 'enabled' }] },
+        { unknown: { metadata_options: [{ http_tokens: true }] } },
+      ),
+    ),
     hasNot('tokens', one('aws_instance.a', { metadata_options: [{ http_tokens: 'required' }] })),
     hasNot(
       'no service at all',

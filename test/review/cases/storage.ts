@@ -12,6 +12,18 @@ const NO_BLOCK = {
 export const storage: Cases = {
   'STO-001': [
     has('critical', 'an ACL for everyone', one('aws_s3_bucket_acl.a', { acl: 'public-read' })),
+    has(
+      'critical',
+      'a whole policy',
+      one('google_storage_bucket_iam_policy.a', {
+        policy_data: '{"bindings":[{"role":"roles/storage.objectViewer","members":["allUsers"]}]}',
+      }),
+    ),
+    has(
+      'critical',
+      'one object',
+      one('google_storage_object_access_control.a', { entity: 'allUsers', role: 'READER' }),
+    ),
     has('high', 'an ACL for every account', one('aws_s3_bucket_acl.a', { acl: 'authenticated-read' })),
     has(
       'critical',
