@@ -26,7 +26,8 @@ export function lookInto(file: string): Database {
     stateOf: (deploy) => rows<{ state: string }>('select state from deploys where id = ?', deploy)[0]?.state,
     unfinished: () => [
       ...lines(
-        `select state || ' job ' || task || ' ' || coalesce(key, '') || ' ' || coalesce(error, '') as line from jobs`,
+        `select state || ' job ' || task || ' ' || coalesce(key, '') || ' ' || coalesce(error, '') as line from jobs
+         where not (state = 'waiting' and task = 'cost-report')`,
       ),
       ...lines(`select 'inbox ' || name as line from inbox where doneAt is null`),
       ...lines(`select 'open run ' || id as line from runs where endedAt is null`),

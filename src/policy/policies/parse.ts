@@ -103,7 +103,7 @@ function kindProblem(pattern: string, id: string, at: readonly (string | number)
     wrong(
       at,
       `${id}: there is no kind ${word}`,
-      meant ? `did you mean ${meant}?` : 'a kind, or a type of terraform such as aws_db_*',
+      meant ? `did you mean ${meant}?` : 'a kind, or a type of terraform such as aws_db*',
     ),
   ];
 }

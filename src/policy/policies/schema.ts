@@ -30,7 +30,7 @@ const pattern = z
   .string()
   .max(LONGEST)
   .regex(PATTERN, { error: 'is no pattern of resources' })
-  .describe('*, type:database, type:aws_db_*, name:prod-* or tag:team=data');
+  .describe('*, type:database, type:aws_db*, name:prod-* or tag:team=data');
 
 const SUBJECT_KINDS = ['discord-user', 'discord-role', 'github-user', 'github-team'] as const;
 const APPROVERS = `${ROLES.join(', ')}, or ${SUBJECT_KINDS.map((kind) => `${kind}:…`).join(', ')}`;
@@ -145,9 +145,7 @@ const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
 export const ruleSchema = z.strictObject({
   ...common,
   type: z.enum(POLICY_TYPES).describe(POLICY_TYPES.join(', ')),
-  resources: oneOrMany(pattern)
-    .default(['*'])
-    .describe('*, type:database, type:aws_db_*, name:prod-* or tag:team=data'),
+  resources: oneOrMany(pattern).default(['*']).describe('*, type:database, type:aws_db*, name:prod-* or tag:team=data'),
   actions: oneOrMany(z.enum(POLICY_ACTIONS)).optional().describe(POLICY_ACTIONS.join(', ')),
   roles: oneOrMany(z.enum(ROLES)).optional().describe(ROLES.join(', ')),
   allowed: values,

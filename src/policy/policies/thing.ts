@@ -10,7 +10,7 @@ export type Unknown = typeof UNKNOWN;
 
 /** One resource as a policy sees it: of a request, or of a plan. */
 export interface Thing {
-  /** `vm-web` of a request, `module.db.aws_db_instance.main[0]` of a plan. */
+  /** `vm-web` of a request, `module.db.TYPE.main[0]` of a plan. */
   at: string;
   kind: Kind;
   /** Of terraform; absent where a request is judged. */
