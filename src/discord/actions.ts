@@ -28,7 +28,7 @@ export const STORED = {
   follow: { style: 'reply', fresh: 'any', turns: true },
   drop: { style: 'card', fresh: 'revision' },
   'keep-size': { style: 'card', fresh: 'revision' },
-  plan: { style: 'card', fresh: 'revision' },
+  plan: { style: 'card', fresh: 'revision', turns: true },
   approve: { style: 'card', fresh: 'plan' },
   'approve-and-deploy': { style: 'card', fresh: 'plan' },
   deploy: { style: 'card', fresh: 'plan' },

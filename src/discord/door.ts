@@ -62,8 +62,8 @@ function styleOf(
   raw: APIMessageComponentInteraction | APIModalSubmitInteraction,
   { style, turns = false }: { style: AnswerStyle; turns?: boolean },
 ): AnswerStyle {
-  const takesPlace = turns || raw.type === InteractionType.ModalSubmit;
-  return style === 'reply' && takesPlace && isPrivate(raw) ? 'replace' : style;
+  const takesPlace = turns || (style === 'reply' && raw.type === InteractionType.ModalSubmit);
+  return takesPlace && isPrivate(raw) ? 'replace' : style;
 }
 
 /**

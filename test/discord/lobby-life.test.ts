@@ -263,6 +263,18 @@ describe('/cloud-edit', () => {
     expect(lastDraft(stage)?.deltas).toEqual([]);
   });
 
+  it('is planned at once from the answer, which says that it restarts and can wait for a quiet hour', async () => {
+    const stage = await inhabited();
+    const { ana, cases } = stage;
+    const form = await ana.click(await edit(stage, { resource: 'vm-web' }), 'Settings…');
+    const answer = await (await ana.submitModal(form, { 'Machine type': 'e2-small' })).settled();
+    expect(answer.text).toMatch(/vm web.*restart.*Deploy at…/s);
+    const confirmed = await (await ana.click(answer, 'Confirm and plan')).settled();
+    expect([confirmed.id, confirmed.text]).toEqual([answer.id, expect.stringContaining('is checked and planned')]);
+    expect(lastDraft(stage)).toMatchObject({ state: { at: 'validating' } });
+    expect(cases.calls.filter((name) => name === 'submitRequest')).toHaveLength(1);
+  });
+
   it('attaches it to what exists', async () => {
     const stage = await inhabited();
     stage.cases.present.push(checkedResource(aProject(), 'network', 'other', {}));

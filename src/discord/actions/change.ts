@@ -5,10 +5,12 @@ import { done } from '../render/answers.ts';
 import { linesCard } from '../render/lines-card.ts';
 import { code } from '../render/text.ts';
 
-/** Submits the draft: files, branch, pull request, plan. */
-export const plan: ActionHandler = async ({ needs, deploy, by }) => {
+/** Submits the draft: files, branch, pull request, plan. Whoever did that from a private answer is told there where to look on. */
+export const plan: ActionHandler = async (context) => {
+  const { needs, deploy, by, asked } = context;
   await needs.useCases.submitRequest({ deploy: deploy.id, by });
-  return undefined;
+  if (asked.style !== 'replace') return undefined;
+  return done(`🔄 ${code(deploy.id)} is checked and planned.`, { url: await lobbyLink(context, deploy) });
 };
 
 /** Takes a line out of the draft. */
