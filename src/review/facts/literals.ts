@@ -11,8 +11,10 @@ export interface Literal {
   /** `environment.variables.DB_PASSWORD`. */
   path: string;
   text: string;
-  /** It is all of the attribute, not one entry of a map. */
+  /** It is all of the attribute or an entry of its list, not one of a map. */
   isWhole: boolean;
+  /** What stands beside it as its name: `{ name = "DB_PASSWORD", value = "…" }`. */
+  named?: string;
 }
 
 const DEEPEST = 6;
@@ -37,14 +39,23 @@ function walk(
   if ('references' in expression) return throughVariable(world, module, expression, path, depth);
   // A function of literals: terraform shows nothing of it but its value.
   if (Object.keys(expression).length === 0) return path === '' ? [] : textsIn(known?.at(path).json, path, true);
-  return Object.entries(expression).flatMap(([name, part]) =>
-    walk(world, module, part, path === '' ? name : `${path}.${name}`, known, depth),
-  );
+  const named = path === '' ? undefined : nameBeside(expression);
+  return Object.entries(expression).flatMap(([name, part]) => {
+    const inside = walk(world, module, part, path === '' ? name : `${path}.${name}`, known, depth);
+    return name === 'value' && named !== undefined ? inside.map((one) => ({ ...one, named })) : inside;
+  });
+}
+
+/** The name of a variable of an environment, where its value is written and does not name what is kept elsewhere. */
+function nameBeside(block: Json): string | undefined {
+  const [name, type] = ['name', 'type'].map((one) => fieldAt(fieldAt(block, one), 'constant_value'));
+  const isKeptElsewhere = /^(?:parameter_store|secrets_manager)$/i.test(String(type));
+  return typeof name === 'string' && !isKeptElsewhere ? name : undefined;
 }
 
 function textsIn(value: Json | undefined, path: string, isWhole: boolean): Literal[] {
   if (typeof value === 'string') return value === '' ? [] : [{ path, text: value, isWhole }];
-  if (Array.isArray(value)) return listOf(value).flatMap((one) => textsIn(one, path, false));
+  if (Array.isArray(value)) return listOf(value).flatMap((one) => textsIn(one, path, isWhole));
   return isFields(value) ? Object.entries(value).flatMap(([name, one]) => textsIn(one, `${path}.${name}`, false)) : [];
 }
 

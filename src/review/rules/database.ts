@@ -23,7 +23,7 @@ const azureFirewall: Check = (it) => {
 const googleSql: Check = (it) => {
   const address = it.at('settings.ip_configuration');
   const networks = it.each('settings.ip_configuration.authorized_networks');
-  const isOpen = networks.some((network) => isWorld(network.texts('value')));
+  const isOpen = isWorld(networks.flatMap((network) => network.texts('value')));
   const isPublic = address.isUnknown ? undefined : it.flag('settings.ip_configuration.ipv4_enabled', true);
   return [
     ...when(isOpen, 'lets the whole internet in'),

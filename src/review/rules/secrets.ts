@@ -21,11 +21,15 @@ const isToFill = ({ of: { type } }: Here, { text }: Literal): boolean =>
     type,
   ) && isPlaceholder(text);
 
+/** Google names a secret by `secret`, also where a container takes it from. */
+const isNameOfSecret = ({ of: { type } }: Here, path: string): boolean =>
+  type.startsWith('google_') && lastName(path) === 'secret' && !/variables|metadata|labels/.test(path);
+
 function isSecret(here: Here, literal: Literal): boolean {
   const { path, text, isWhole } = literal;
   if (SCRIPTS.test(path) || isPlainParameter(here, literal) || isToFill(here, literal)) return false;
   if (looksSecret(text)) return true;
-  const isNamed = isSecretName(lastName(path));
+  const isNamed = isSecretName(literal.named ?? lastName(path)) && !isNameOfSecret(here, path);
   return (isNamed || (isWhole && isMarked(here, path))) && isSecretValue(text);
 }
 
@@ -65,8 +69,11 @@ function containersIn(text: string | undefined): Fields[] {
 }
 
 /** The code of before is not in the plan: what it said is what the resource still has. */
-const wasThere = ({ world, of }: Here, { path, text }: Literal): boolean =>
-  world.when === 'after' || of.actions.includes('no-op') || of.it.text(path) === text;
+const wasThere = ({ world, of }: Here, { text }: Literal): boolean =>
+  world.when === 'after' || of.actions.includes('no-op') || holds(of.it.json, text);
+
+const holds = (value: Json | undefined, text: string): boolean =>
+  value === text || (typeof value === 'object' && Object.values(fieldsOf(value)).some((one) => holds(one, text)));
 
 const writtenSecret: Check = (_it, here) => {
   const paths = literalsOf(here.world, here.of)

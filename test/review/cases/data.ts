@@ -160,6 +160,13 @@ export const data: Cases = {
     hasNot('a key that comes', one('aws_cloudwatch_log_group.a', {}, { unknown: { kms_key_id: true } })),
   ],
   'DB-001': [
+    has(
+      'critical',
+      'the internet in quarters',
+      one('google_sql_database_instance.a', {
+        settings: [{ ip_configuration: [{ authorized_networks: [{ value: '0.0.0.0/2' }, { value: '64.0.0.0/2' }] }] }],
+      }),
+    ),
     has('critical', 'a public database', one('aws_db_instance.a', { publicly_accessible: true })),
     has(
       'critical',

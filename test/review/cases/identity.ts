@@ -192,6 +192,36 @@ export const identity: Cases = {
     ),
   ],
   'SEC-001': [
+    has(
+      'high',
+      'a variable of a container',
+      one('google_cloud_run_v2_service.a', {
+        template: [{ containers: [{ env: [{ name: 'DB_PASSWORD', value: 'correct-horse' }] }] }],
+      }),
+    ),
+    hasNot(
+      'a variable that is read from a secret of Google',
+      one('google_cloud_run_v2_service.a', {
+        template: [
+          {
+            containers: [
+              { env: [{ name: 'DB_PASSWORD', value_source: [{ secret_key_ref: [{ secret: 'db-password' }] }] }] },
+            ],
+          },
+        ],
+      }),
+    ),
+    hasNot(
+      'a variable of a build that is kept elsewhere',
+      one('aws_codebuild_project.a', {
+        environment: [{ environment_variable: [{ name: 'TOKEN', value: 'gh:token', type: 'SECRETS_MANAGER' }] }],
+      }),
+    ),
+    has(
+      'high',
+      'a list of passwords',
+      one('aws_elasticache_user.a', { passwords: ['correct-horse-battery'] }, { sensitive: { passwords: true } }),
+    ),
     has('high', 'a password', one('aws_db_instance.a', { password: 'correct-horse' })),
     has(
       'high',
