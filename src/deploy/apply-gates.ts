@@ -8,12 +8,11 @@ import type { Problem } from '../core/refusal.ts';
 import { type ApprovalRule, approvalProblems, approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
 import { frozenProblems } from '../policy/freezes.ts';
 import { beyondRights } from '../policy/plan.ts';
-import { atLeast } from '../policy/roles.ts';
 import { lacks, projectOf, rightsFor, roleFor, withLinks } from './authority.ts';
 import { limitProblems } from './limits/limit-problems.ts';
 import { type Merging, mergingOf, mergingProblems } from './merging.ts';
+import { heldApprovals } from './policies/held-approvals.ts';
 import { judgeStored, policiesOf } from './policies/judge.ts';
-import { standingOf } from './policies/standing.ts';
 import type { HookVerdict, Permission, Ports, PullFacts, Tables } from './ports.ts';
 import { foreignHolder } from './pull-locks.ts';
 import { checkRequirements, type Given, requirementProblems } from './requirements/judge.ts';
@@ -190,13 +189,7 @@ async function givenNow(
   { plan, approvals }: Planned,
   roleNow: (person: Person) => Promise<Role | undefined>,
 ): Promise<Given & { counted: readonly Approval[]; isAdminApproved: boolean }> {
-  const roles = await Promise.all(approvals.map(({ by }) => roleNow(by)));
-  const standing = await Promise.all(
-    approvals.map(({ by }, index) => standingOf(tables, deploy, by, roles[index], now)),
-  );
-  const held = approvals
-    .map(({ role: _, teams: __, ...approval }, index) => ({ ...approval, ...standing[index] }))
-    .filter(({ role }) => atLeast(role, 'user'));
+  const held = await heldApprovals({ tables, deploy, now }, approvals, roleNow);
   const counted = countedApprovals(held, plan, rule, deploy);
   // Also one that no seat was left for.
   const isAdminApproved = held.some(({ role, changes }) => role === 'admin' && changes === plan.changes);

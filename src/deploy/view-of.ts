@@ -1,15 +1,17 @@
-import type { Deploy } from '../core/deploy.ts';
+import type { Approval, Deploy } from '../core/deploy.ts';
 import { isOver, isWhollyApplied, planOf } from '../core/deploy.ts';
 import type { RunId } from '../core/ids.ts';
+import type { Person } from '../core/person.ts';
 import { cycleOf, type Project } from '../core/project.ts';
 import type { RequirementCheck } from '../core/requirement.ts';
 import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
 import { frozenProblems } from '../policy/freezes.ts';
 import { missingText } from '../policy/seats.ts';
 import { shownAdvice } from './advice/shown-advice.ts';
-import { projectOf, withLinks } from './authority.ts';
+import { projectOf, roleFor, withLinks } from './authority.ts';
 import { draftOf } from './drafts/draft-of.ts';
 import { holdsUpMerge } from './holds-up-merge.ts';
+import { heldApprovals } from './policies/held-approvals.ts';
 import type { DeployView, Ports, Run } from './ports.ts';
 import { checkRequirements } from './requirements/judge.ts';
 import { type Looked, lookAtRequirements } from './requirements/look.ts';
@@ -31,7 +33,9 @@ export async function viewOf(ports: ViewNeeds, deploy: Deploy, since = Date.now(
   const { need, othersOnly } = rule;
   const { state } = deploy;
   const given = 'approvals' in state ? state.approvals : [];
-  const counted = plan ? countedApprovals(given, plan, rule, await withLinks(store, deploy)) : [];
+  const held = await heldNow(ports, deploy, given);
+  const counted = plan ? countedApprovals(held, plan, rule, await withLinks(store, deploy)) : [];
+  const ended = given.filter(({ by }) => !held.some((one) => one.by === by)).map(({ by }) => by);
   const have = counted.length;
   const missing = plan && missingText(counted, rule);
   const [
@@ -63,7 +67,12 @@ export async function viewOf(ports: ViewNeeds, deploy: Deploy, since = Date.now(
   return {
     deploy,
     project,
-    approvals: { need, othersOnly, have, ...(rule.auto && { auto: rule.auto }), ...(missing && { missing }) },
+    approvals: {
+      ...{ need, othersOnly, have },
+      ...(rule.auto && { auto: rule.auto }),
+      ...(missing && { missing }),
+      ...(ended.length > 0 && { ended }),
+    },
     sandbox: rules.sandbox,
     ...(frozen && { frozen }),
     ...(planText !== undefined && { planText }),
@@ -80,6 +89,26 @@ export async function viewOf(ports: ViewNeeds, deploy: Deploy, since = Date.now(
     ...(notBroughtBack.length > 0 && { notBroughtBack }),
     ...(stateActs.length > 0 && { stateActs }),
   };
+}
+
+/**
+ * Approvals that count as the gate of the apply counts them. What GitHub itself allows somebody is asked there alone: it ends without a word to
+ * us, and a view asks for nothing that it can show without.
+ */
+async function heldNow(
+  { store, rules, clock }: Pick<Ports, 'store' | 'rules' | 'clock'>,
+  deploy: Deploy,
+  given: readonly Approval[],
+): Promise<Approval[]> {
+  if (deploy.state.at !== 'plan_ready' && deploy.state.at !== 'approved') return [...given];
+  const isByPermission = ({ surface }: Person) =>
+    surface === 'system' || (surface === 'github' && (deploy.origin === 'pull' || deploy.byHand === true));
+  const byRight = given.filter(({ by }) => !isByPermission(by));
+  const where = { tables: store, deploy, now: clock.now() };
+  const held = await heldApprovals(where, byRight, (person) => roleFor(store, { rules, clock }, person, deploy));
+  return given.flatMap((approval) =>
+    isByPermission(approval.by) ? approval : held.filter(({ by }) => by === approval.by),
+  );
 }
 
 /** What keeps a plan that waits from being applied now. */

@@ -204,7 +204,9 @@ it('an approver whose role has ended by the time of the apply does not count', a
   await world.store.governance.addGrant({ guild: GUILD, subject, role: 'user', grantedBy: 'x', grantedAt: NOW, until });
   const id = await planned(world);
   await approve(world, id, bo);
+  expect((await world.useCases.viewDeploy(id)).approvals).toMatchObject({ have: 1, need: 1 });
   world.clock.set(until);
+  expect((await world.useCases.viewDeploy(id)).approvals).toMatchObject({ have: 0, need: 1, ended: [{ id: bo.id }] });
   await world.useCases.askApply({ deploy: id, by: ana });
   await world.settle();
   expect((await world.get(id)).state).toMatchObject({

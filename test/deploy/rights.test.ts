@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { noSettings } from '../../src/core/guild-settings.ts';
+import type { DeployId } from '../../src/core/ids.ts';
 import type { DeviceFlow, Polled } from '../../src/deploy/ports.ts';
 import { bindRights } from '../../src/deploy/use-cases/rights.ts';
 import { GUILD, githubPerson, NOW } from '../fakes/words.ts';
-import { draft, newCause, refusalOf } from './steps.ts';
+import { draft, newCause, planned, refusalOf } from './steps.ts';
 import { ana, bo, createWorld, kim, mira, type World } from './world.ts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const AUDIT = '900000000000000001';
 const APPROVERS = '900000000000000002';
 
@@ -70,6 +72,25 @@ describe('a grant', () => {
       [{ channel: AUDIT }, 'A right has ended: user in all projects'],
       [{ person: kim.id }, 'A right of yours has ended'],
     ]);
+  });
+
+  it('that ends or is taken back has what its holder approved drawn anew', async () => {
+    const world = await createWorld({ environment: 'staging', users: [ana] });
+    const have = (id: DeployId) => world.shown.get(id)?.[0]?.approvals.have;
+    await world.useCases.grantRight({ ...toKim, forMs: HOUR_MS });
+    const deploy = await planned(world);
+    await world.useCases.approveDeploy({ deploy, by: kim });
+    await world.settle();
+    expect(have(deploy)).toBe(1);
+    world.clock.advance(HOUR_MS);
+    await world.store.jobs.add({ task: 'sweep' });
+    await world.settle();
+    expect(have(deploy)).toBe(0);
+
+    const { id: grant } = await world.useCases.grantRight(toKim);
+    await world.useCases.revokeRight({ guild: GUILD, by: mira, grant });
+    await world.settle();
+    expect(world.shown.get(deploy)?.[0]?.approvals.ended).toMatchObject([{ id: kim.id }]);
   });
 
   it('with a budget of its own counts what its holder has asked for elsewhere this month', async () => {

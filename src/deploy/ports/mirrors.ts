@@ -60,8 +60,15 @@ export interface DeployView {
     /** What policies will ask approvals for, or only have a word about. */
     notes?: readonly Problem[];
   };
-  /** `missing`: who is asked for and has not approved, where that is not just anybody who may. */
-  approvals: { need: number; have: number; othersOnly: boolean; auto?: true; missing?: string };
+  /** `missing`: who is asked for and has not approved, where that is not just anybody who may. `ended`: whose yes counts no more, as their right has ended. */
+  approvals: {
+    need: number;
+    have: number;
+    othersOnly: boolean;
+    auto?: true;
+    missing?: string;
+    ended?: readonly Person[];
+  };
   /** What keeps a plan that waits from being applied now: changes are frozen. */
   frozen?: Extract<Problem, { code: 'frozen' }>;
   /** What the project requires by name, as it was looked at a moment ago; only where a plan waits. It is asked again at the apply. */

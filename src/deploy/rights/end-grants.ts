@@ -4,6 +4,7 @@ import { isInForce } from '../../policy/roles.ts';
 import { tellAudit, tellPerson } from '../notices/tell.ts';
 import type { Ports, Tables } from '../ports.ts';
 import { grantDetails, grantText, subjectKey } from './grant-text.ts';
+import { redrawWaiting } from './redraw-waiting.ts';
 
 /**
  * Announces grants that have ended, once each: they give nothing from their very moment on, whenever this runs. Grant, audit and notices
@@ -21,6 +22,7 @@ async function end(tables: Tables, grant: KeptGrant, at: Date): Promise<void> {
   if (!(await tables.governance.removeGrant(guild, id))) return;
   const act = { guild, at, by: SYSTEM, what: 'grant-expired', ...(project && { project }) };
   await tables.audit.add({ ...act, details: grantDetails(grant) });
+  await redrawWaiting(tables, guild, at);
   const whom = subject.kind === 'discord-user' ? { pings: { people: [subject.id] } } : {};
   const said = {
     kind: 'said',

@@ -5,6 +5,7 @@ import type { Ports } from '../ports.ts';
 import type { RightsUseCases } from '../use-cases/rights.ts';
 import { noSuchGrant } from './grant-right.ts';
 import { grantDetails } from './grant-text.ts';
+import { redrawWaiting } from './redraw-waiting.ts';
 
 /** Takes a grant back, from this moment on. @throws Refusal `no-such` for one that has ended already */
 export async function revokeRight(
@@ -17,8 +18,10 @@ export async function revokeRight(
     const where = { guild, ...(project && { project }) };
     refuseIf(lacks(await roleIn(tables, ports, by, where), 'admin', 'take rights back'));
     if (!grant || !(await tables.governance.removeGrant(guild, id))) throw noSuchGrant(String(id));
-    const act = { guild, at: ports.clock.now(), by, what: 'revoked', ...(project && { project }) };
+    const at = ports.clock.now();
+    const act = { guild, at, by, what: 'revoked', ...(project && { project }) };
     await tables.audit.add({ ...act, details: grantDetails(grant) });
+    await redrawWaiting(tables, guild, at);
     return grant;
   });
 }

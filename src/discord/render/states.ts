@@ -48,6 +48,7 @@ function usualLook({ state }: Pick<Deploy, 'state'>, approvals: { have: number; 
         ? look('🟡', t('look.awaiting', approvals), AMBER)
         : look('📋', t('look.plan-ready'), BLUE);
     case 'approved':
+      if (approvals.have < approvals.need) return look('🟡', t('look.awaiting', approvals), AMBER);
       return state.asked ? look('🚀', t('look.about-to-apply'), BLURPLE) : look('👍', t('look.approved'), BLUE);
     case 'applying':
       return look('🚀', t('look.applying'), BLURPLE);

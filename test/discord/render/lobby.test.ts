@@ -379,6 +379,19 @@ describe('the card of a deploy', () => {
 });
 
 describe('what a card says in words', () => {
+  it('tells whose approval counts no more, and asks for another one', () => {
+    const bo = discordPerson('bo');
+    const card = lobbyCard(
+      view(
+        { at: 'approved', plan: plan(), approvals: [anApproval(bo)] },
+        { approvals: { need: 1, have: 0, othersOnly: true, ended: [bo] } },
+      ),
+      lifetimes,
+    );
+    expect(textOf(card)).toMatch(/approved counts no more: the right to has ended.*1 more approval needed/s);
+    expect(buttonsOf(card)).toContain('Approve');
+  });
+
   it('tells which advice a deploy began with, and what its change comes to', () => {
     const announced = [{ of: 'vm web', effect: 'restart', note: 'It stops for a minute.' }] as const;
     const began = view(

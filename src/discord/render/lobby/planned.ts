@@ -39,6 +39,11 @@ function voidedLine({ deploy: { state }, approvals: { need, have } }: View): str
   return `⚠️ Approvals of ${voided.slice(0, 5).map(person).join(', ')} are void: this plan changes something else than what they approved`;
 }
 
+function endedLine({ approvals: { ended = [] } }: View): string | undefined {
+  if (ended.length === 0) return undefined;
+  return `⚠️ What ${ended.slice(0, 5).map(person).join(', ')} approved counts no more: the right to has ended`;
+}
+
 /** Where the merge comes before the apply. */
 function orderLine({ deploy: { landed }, project, mergeWaitsFor = [] }: View): string | undefined {
   if (landed) return '🟣 The pull request is merged, and this is **not applied** yet';
@@ -66,7 +71,7 @@ function decisions(view: View) {
   const { deploy, approvals } = view;
   const { plan, asked } = deploy.state;
   if (plan.verdict.is === 'deny') return [moreQuotaButton(plan.verdict.reasons)];
-  if (deploy.state.at === 'approved' || approvals.have >= approvals.need) {
+  if (approvals.have >= approvals.need) {
     const name = isEmptyPlan(plan) && !plan.refreshes ? 'Merge' : 'Deploy';
     return asked ? [] : [planButton(view, 'deploy', name, 'success')];
   }
@@ -117,6 +122,7 @@ export function plannedPanel(view: View, { planHours }: Lifetimes): Panel {
         [
           ...approvals.map((approval) => approvalLine(approval, plan)),
           voidedLine(view),
+          endedLine(view),
           ...objectionLines(view),
           missingLine(view),
           frozenLine(view),
