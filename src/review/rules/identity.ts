@@ -106,7 +106,8 @@ const weakPasswords: Check = (it, here) => {
   return when(isShort || REQUIRED.some(isOff), 'accepts weak passwords');
 };
 
-const DEFAULT_ACCOUNT = /-compute@developer\.gserviceaccount\.com$/;
+/** By its address, or by the word for it that pools of nodes have. */
+const DEFAULT_ACCOUNT = /^default$|-compute@developer\.gserviceaccount\.com$/;
 const isWholeCloud = (scope: string): boolean => /(?:^|\/)cloud-platform$/.test(scope);
 
 /** A machine of Google with the account that every project has, and all of the cloud open to it. */

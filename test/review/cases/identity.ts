@@ -154,6 +154,13 @@ export const identity: Cases = {
   'IAM-008': [
     has(
       'high',
+      'nodes that name the default account by its word',
+      one('google_container_node_pool.a', {
+        node_config: [{ service_account: 'default', oauth_scopes: ['cloud-platform'] }],
+      }),
+    ),
+    has(
+      'high',
       'the default account',
       one(
         'google_compute_instance.a',
