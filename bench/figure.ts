@@ -1,7 +1,7 @@
 /** One thing that was measured, several times. */
 export interface Figure {
   what: string;
-  unit: 'ms' | 'MB' | 'x' | '/s';
+  unit: 'ms' | 'MB' | 'x' | '/s' | 'calls';
   /** In the order of measuring; at least one. */
   values: readonly number[];
   /** What it should not pass; absent for figures that only explain another. */

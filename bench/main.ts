@@ -1,4 +1,6 @@
+import { usualLimits } from '../sandbox/discord/index.ts';
 import { measureAcknowledgement } from './acknowledgement.ts';
+import { measureFiftyUsers } from './fifty-users.ts';
 import type { Figure } from './figure.ts';
 import { measureKnowledgeSearch } from './knowledge-search.ts';
 import { measureCatalog, measureLargeProject } from './large-project.ts';
@@ -16,6 +18,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'webhook-to-comment': () => onStage(measureWebhookToComment),
   'pull-request-cycle': () => onStage(measurePullRequestCycle),
   acknowledgement: () => onStage(measureAcknowledgement),
+  'fifty-users': () => onStage(measureFiftyUsers, { limits: usualLimits() }),
   'many-projects': () => onStage(measureManyProjects),
   'webhook-burst': () => onStage(measureWebhookBurst),
   'start-up': () => onStage(measureStartUp),

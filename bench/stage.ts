@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startWorld, type World } from '../sandbox/world/sandbox.ts';
+import { startWorld, type World, type WorldOptions } from '../sandbox/world/sandbox.ts';
 import { detectJail } from '../src/runner/jail.ts';
 
 export interface BenchStage {
@@ -10,12 +10,15 @@ export interface BenchStage {
   dir: string;
 }
 
-/** The far ends for one measure, without limits that would be measured instead, and gone afterwards. */
-export async function onStage<T>(measure: (stage: BenchStage) => Promise<T>): Promise<T> {
+/** The far ends for one measure, and gone afterwards; without limits, which would be measured instead, unless it asks for some. */
+export async function onStage<T>(
+  measure: (stage: BenchStage) => Promise<T>,
+  { limits = {} }: Pick<WorldOptions, 'limits'> = {},
+): Promise<T> {
   const dir = await mkdtemp(join(tmpdir(), 'guildops-bench-'));
   const jail = await detectJail();
   const settings = { GUILDOPS_ALLOW_UNJAILED: jail.kind === 'none' ? '1' : '0' };
-  const world = await startWorld({ dir, limits: {}, settings });
+  const world = await startWorld({ dir, limits, settings });
   try {
     return await measure({ world, dir });
   } finally {
