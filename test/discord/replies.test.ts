@@ -14,9 +14,9 @@ async function withThread(hears: boolean) {
 
 describe('what people write in the thread of a deploy', () => {
   it('is stored once and passed on with who wrote it; what programs write is not', async () => {
-    const { discord, inbox, bo, thread, id, idle, cases } = await withThread(true);
+    const { stored, inbox, bo, thread, id, idle, cases } = await withThread(true);
     const written = bo.write('Why so large? @everyone', { channel: thread });
-    await discord.until(() => inbox.get(written.id), 'the stored reply');
+    await stored(written.id);
     await idle();
     expect([...inbox.values()].filter(({ name }) => name === 'reply')).toHaveLength(1);
     expect(inbox.get(written.id)?.payload).toMatchObject({
@@ -31,7 +31,7 @@ describe('what people write in the thread of a deploy', () => {
     const on = await withThread(true);
     on.bo.write('hello', { channel: on.channel });
     const last = on.bo.write('in the thread', { channel: on.thread });
-    await on.discord.until(() => on.inbox.get(last.id), 'the stored reply');
+    await on.stored(last.id);
     expect([...on.inbox.values()].filter(({ name }) => name === 'reply')).toHaveLength(1);
 
     const off = await withThread(false);

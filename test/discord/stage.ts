@@ -59,6 +59,7 @@ export async function setStage({
   const bo = discord.addMember(guild, 'bo');
 
   const inbox = new Map<string, InboxItem>();
+  const heard = new Map<string, (item: InboxItem) => void>();
   const rows = new Map<string, { id: string; hash: string }>();
   const failures: unknown[] = [];
   const fatal: Error[] = [];
@@ -114,6 +115,7 @@ export async function setStage({
         // As the store does: what is kept is JSON.
         const kept = { ...item, payload: JSON.parse(JSON.stringify(item.payload)) };
         inbox.set(item.id, kept);
+        heard.get(item.id)?.(kept);
         if (jobsRun) running.push(run(kept).catch((error: unknown) => void failures.push(error)));
         return true;
       },
@@ -177,6 +179,9 @@ export async function setStage({
     async runAll(): Promise<void> {
       for (const item of inbox.values()) await run(item);
     },
+    /** What came in under that id, once it is stored. */
+    stored: async (id: string): Promise<InboxItem> =>
+      inbox.get(id) ?? new Promise<InboxItem>((resolve) => heard.set(id, resolve)),
     /** Once everything that was asked for is done. */
     async idle(): Promise<void> {
       await Promise.all(running);
