@@ -22,9 +22,6 @@ export function deployIn(text: string): string {
   return id;
 }
 
-/** Without the backslashes that keep Discord from making slanted text of `Standard_B2ls_v2`. */
-const asRead = (text: string): string => text.replaceAll('\\', '');
-
 /** The lobby of a deploy as soon as it reads so. */
 export function lobbyThat(
   world: World,
@@ -33,8 +30,7 @@ export function lobbyThat(
   what: string,
   timeoutMs = PATIENCE_MS,
 ): Promise<SeenMessage> {
-  const find = () =>
-    world.discord.messages(world.channel.id).find(({ text }) => text.includes(deploy) && fits(asRead(text)));
+  const find = () => world.discord.messages(world.channel.id).find(({ text }) => text.includes(deploy) && fits(text));
   return world.discord.until(find, `the lobby of ${deploy} ${what}`, timeoutMs);
 }
 

@@ -33,6 +33,18 @@ function namesIn(
   return Object.fromEntries(ids.flatMap((id) => [[id, nameOf(world, id) ?? 'unknown']]));
 }
 
+/** What can be read in a message until it is edited. */
+const read = new WeakMap<MessageRecord, { revision: number; text: string }>();
+
+/** Worked out once for each revision: everybody who waits looks at every message after every change. */
+function textOf(message: MessageRecord, seen: SeenMessage): string {
+  const known = read.get(message);
+  if (known?.revision === seen.revision) return known.text;
+  const text = readableText(seen);
+  read.set(message, { revision: seen.revision, text });
+  return text;
+}
+
 /** What can be read is worked out only when somebody reads it: tests look at many messages after every change. */
 export function toSeen(world: World, message: MessageRecord): SeenMessage {
   const { id, channelId, content, embeds, components, flags, revision, pings, createdAt, visibleTo } = message;
@@ -55,7 +67,7 @@ export function toSeen(world: World, message: MessageRecord): SeenMessage {
       return namesIn(world, then);
     },
     get text() {
-      return readableText(this);
+      return textOf(message, this);
     },
   };
 }

@@ -9,7 +9,7 @@ export type Piece =
 
 const INLINE = new RegExp(
   [
-    String.raw`\\(?<escaped>[^\w\s])`,
+    String.raw`\\(?<escaped>[^\w\s]|_)`,
     '(?<ticks>`+)(?<code>.+?)\\k<ticks>(?!`)',
     String.raw`<t:(?<time>\d+)(?::(?<style>\w))?>`,
     String.raw`<@!?(?<user>\d+)>`,

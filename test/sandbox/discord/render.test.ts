@@ -36,6 +36,7 @@ describe('Markdown is read as the client shows it', () => {
     { text: '## Title', reads: 'Title' },
     { text: '-# small print', reads: 'small print' },
     { text: '**bold**, *slanted*, ~~gone~~', reads: 'bold, slanted, gone' },
+    { text: String.raw`machine\_type, 2 \* 3, \a`, reads: String.raw`machine_type, 2 * 3, \a` },
     { text: '`google_compute_instance.web` and 2 * 3 * 4', reads: 'google_compute_instance.web and 2 * 3 * 4' },
     { text: 'by <@1>, for <@&2> in <#3>, not <@9>', reads: 'by @ana, for @approvers in #deploys, not @unknown' },
     { text: '</cloud-deploy:123>', reads: '/cloud-deploy' },
