@@ -1,14 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page as Tab } from 'playwright-core';
-import { detectJail } from '../../src/runner/jail.ts';
-import { ready, startProgram } from '../world/program.ts';
-import { startWorld } from '../world/sandbox.ts';
 import { findChromium } from './chromium.ts';
-import { startPage } from './page.ts';
-import { roomOf } from './room.ts';
-import { setTable } from './table.ts';
+import { runScript, withPage } from './open.ts';
 
 const FOLDER = join('docs', 'images');
 const SIZE = { width: 1200, height: 650 };
@@ -72,17 +66,9 @@ async function decide(tab: Tab, take: Take): Promise<void> {
 async function main(): Promise<void> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('chromium is not installed (or set CHROMIUM_BIN)');
-  const dir = await mkdtemp(join(tmpdir(), 'guildops-pictures-'));
   await mkdir(FOLDER, { recursive: true });
-  const jail = await detectJail();
-  const settings = jail.kind === 'none' ? { GUILDOPS_ALLOW_UNJAILED: '1' } : {};
-  const world = await startWorld({ dir, settings, pages: true, limits: {} });
-  const program = startProgram(world.settings);
-  const page = await startPage(roomOf(world));
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-lcd-text'] });
-  try {
-    await ready(program);
-    await setTable(world);
+  await withPage({ limits: {} }, async ({ page }) => {
     const tab = await browser.newPage({ viewport: SIZE });
     await tab.goto(page.url);
     const take: Take = (name, clip) =>
@@ -90,19 +76,7 @@ async function main(): Promise<void> {
     await ask(tab, take);
     await decide(tab, take);
     console.log(`The pictures are in ${FOLDER}: look at them before you commit them.`);
-  } finally {
-    await browser.close();
-    await page.close();
-    await program.stop();
-    await world.close();
-    await rm(dir, { recursive: true, force: true });
-  }
+  }).finally(() => browser.close());
 }
 
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    console.error(`The pictures could not be taken: ${error instanceof Error ? error.message : String(error)}`);
-    process.exit(1);
-  },
-);
+runScript(main, 'The pictures could not be taken');

@@ -1,17 +1,13 @@
+import { explainLimit } from './explain/limits.ts';
+import { explainMoved } from './explain/moved.ts';
 import { explainPolicy } from './explain/policy.ts';
+import { type Explanation, list, says } from './explain/says.ts';
+import { notNowWayOn, stateWords } from './explain/state-words.ts';
 import type { Problem, Refusal } from './refusal.ts';
-import { limitText } from './size.ts';
-import { serialText } from './state-mark.ts';
 
-/** A problem in plain words, and what would make it legal. Plain text: each surface escapes it with its own escape. */
-export interface Explanation {
-  what: string;
-  wayOn: string;
-}
+export type { Explanation } from './explain/says.ts';
+export { stateWords } from './explain/state-words.ts';
 
-const list = (items: readonly string[]): string => items.join(', ');
-const usd = (amount: number): string => `$${amount.toFixed(2)}`;
-const says = (what: string, wayOn: string): Explanation => ({ what, wayOn });
 const ask = (people: readonly string[]): string =>
   people.length === 0 ? 'Ask an administrator of this server.' : `Ask an administrator: ${list(people)}.`;
 
@@ -49,35 +45,11 @@ export function explain(problem: Problem): Explanation {
         `${problem.at} uses ${article(problem.capability)} ${problem.capability}, which is a right of its own.`,
         'Remove it, or ask an administrator for that right.',
       );
-    case 'region-not-granted':
-      return says(
-        `Your right does not reach to the region ${problem.region}.`,
-        `Choose ${list(problem.allowed)}, or ask an administrator for that region.`,
-      );
-    case 'over-own-budget':
-      return says(
-        `What you ask for this month would come to ${usd(problem.afterUsd)}; your own budget is ${usd(problem.budgetUsd)} a month.`,
-        'Make the request smaller, or ask an administrator for more.',
-      );
-    case 'size-too-large':
-      return says(
-        `${problem.resource} is ${problem.size}; your rights allow up to ${problem.allowed}: ${limitText(problem.allowed)}.`,
-        'Choose a smaller machine, or ask an administrator for a larger one.',
-      );
-    case 'size-unknown':
-      return says(
-        `Nobody knows how large ${problem.resource} is, so no limit can be checked.`,
-        'Use a machine type that the catalog has, or ask an administrator to apply it.',
-      );
-    case 'quota-exceeded':
-      return quotaExceeded(problem);
     case 'region-unknown':
       return says(
         `There is no region "${problem.region}".`,
         problem.nearest ? `Did you mean ${problem.nearest}?` : 'Pick one from the list that the command offers.',
       );
-    case 'over-budget':
-      return overBudget(problem);
     case 'exists':
       return says(
         `${problem.resource} exists already in this project.`,
@@ -120,17 +92,6 @@ export function explain(problem: Problem): Explanation {
       return says(problem.why, problem.wayOn);
     case 'not-confirmed':
       return says(problem.does, `If that is meant, type the name of the project: --confirm ${problem.project}.`);
-    case 'state-busy':
-      return says(`The state is in use: ${problem.what} has not ended.`, 'Ask again when it has.');
-    case 'state-moved':
-      return says(
-        `The state was changed after the plan: it was ${serialText(problem.was)} and is ${serialText(problem.is)}. Nothing was applied.`,
-        'A new plan is made by itself; what was approved still counts if it changes the same.',
-      );
-    case 'state-changed':
-      return says(`The plan before is void: ${problem.what} came after it.`, 'A new plan is made by itself.');
-    case 'overtaken':
-      return says(problem.what, 'A new plan is made by itself; what was approved still counts if it changes the same.');
     case 'changes-requested':
       return says(
         `${problem.by} asks for changes${problem.text === '' ? '' : `: ${problem.text}`}.`,
@@ -148,14 +109,6 @@ export function explain(problem: Problem): Explanation {
         `Nothing proves that you and the ${problem.who} are two people.`,
         `Approve on the platform where the ${problem.who} acted, under an account whose addresses GitHub knows, or have both accounts linked.`,
       );
-    case 'plan-moved':
-      return says('The plan changed after that approval.', 'Read the new plan and approve it.');
-    case 'plan-too-old':
-      return says(`The plan is older than ${problem.hours} hours.`, 'Plan again.');
-    case 'head-moved':
-      return says('The branch was pushed to after the plan.', 'A new plan is made by itself; approve that one.');
-    case 'base-moved':
-      return says('The default branch moved after the plan.', 'Plan again; nothing was applied.');
     case 'locked':
       return says(
         `Deploy ${problem.holder} holds the lock on this project.`,
@@ -197,6 +150,22 @@ export function explain(problem: Problem): Explanation {
         `${problem.at}: ${problem.why} (${problem.rule})`,
         'Change it, or ask an administrator for an exception.',
       );
+    case 'region-not-granted':
+    case 'over-own-budget':
+    case 'size-too-large':
+    case 'size-unknown':
+    case 'quota-exceeded':
+    case 'over-budget':
+      return explainLimit(problem);
+    case 'state-busy':
+    case 'state-moved':
+    case 'state-changed':
+    case 'overtaken':
+    case 'plan-moved':
+    case 'plan-too-old':
+    case 'head-moved':
+    case 'base-moved':
+      return explainMoved(problem);
     case 'policy':
     case 'policy-hook':
     case 'frozen':
@@ -218,53 +187,5 @@ export function explain(problem: Problem): Explanation {
       return says('That was a lot at once.', `Try again after ${problem.until.toISOString().slice(11, 16)} UTC.`);
   }
 }
-
-function quotaExceeded(problem: Extract<Problem, { code: 'quota-exceeded' }>): Explanation {
-  const { what, unit, whose = 'this project', limit, used, reserved, wanted } = problem;
-  const taken = reserved > 0 ? `${used} in use and ${reserved} reserved by open deploys` : `${used} in use`;
-  return says(
-    `Quota: ${whose} may have ${limit} ${what}${unit ? ` ${unit}` : ''}; ${taken}, and this asks for ${wanted} more.`,
-    'Make it smaller, remove something first, or ask an administrator to raise the quota.',
-  );
-}
-
-function overBudget({ budgetUsd, afterUsd, of = 'project', approvable }: Extract<Problem, { code: 'over-budget' }>) {
-  const whole = of === 'project' ? 'The project' : 'All projects of this server together';
-  return says(
-    `${whole} would cost ${usd(afterUsd)} a month; ${of === 'project' ? 'its' : 'their'} budget is ${usd(budgetUsd)}.`,
-    approvable
-      ? 'An administrator has to approve it, or to apply it; or make the request smaller.'
-      : 'Make the request smaller, or ask an administrator to raise the budget.',
-  );
-}
-
-const STATE_WORDS: Record<string, string> = {
-  draft: 'still a draft',
-  validating: 'being checked or waiting in line',
-  planning: 'being planned',
-  plan_ready: 'waiting for approval',
-  approved: 'approved',
-  applying: 'being applied',
-  applied: 'already applied',
-  failed: 'failed',
-  cancelled: 'cancelled',
-  expired: 'expired',
-};
-/** A deploy's state in the words people see. */
-export const stateWords = (state: string): string => STATE_WORDS[state] ?? state;
-
-const NOT_NOW: Record<string, string> = {
-  draft: 'Submit it first.',
-  validating: 'Wait for the plan.',
-  planning: 'Wait for the plan.',
-  plan_ready: 'Approve the plan first.',
-  applying: 'Wait until the apply has ended.',
-  applied:
-    'If its pull request is still open, merge it by hand: only that completes it. To take it back once it is merged, use /cloud-rollback.',
-  failed: 'Push a correction, or plan again.',
-  cancelled: 'Plan again to bring it back.',
-  expired: 'Plan again to bring it back.',
-};
-const notNowWayOn = (state: string): string => NOT_NOW[state] ?? 'Wait a moment and look again.';
 
 const article = (noun: string): string => (/^[aeiou]/.test(noun) ? 'an' : 'a');

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../html.ts';
+import { FACES } from '../faces.ts';
 import { instant } from '../json/links.ts';
 import type { Issue, Pull, Reaction } from '../state/conversation.ts';
 import type { Repository } from '../state/repository.ts';
@@ -35,18 +36,7 @@ function pullSections(repo: Repository, pull: Pull): Html {
   )}</ul>`;
 }
 
-const emoji = {
-  '+1': '👍',
-  '-1': '👎',
-  laugh: '😄',
-  confused: '😕',
-  heart: '❤️',
-  hooray: '🎉',
-  rocket: '🚀',
-  eyes: '👀',
-};
-
-const faces = (reactions: readonly Reaction[]): string => reactions.map(({ content }) => emoji[content]).join(' ');
+const faces = (reactions: readonly Reaction[]): string => reactions.map(({ content }) => FACES[content]).join(' ');
 
 /** A check run with its whole output and its buttons. */
 export const checkPage = (run: CheckRun): Html => html`<h1>${run.name}: ${run.conclusion ?? run.status}</h1>

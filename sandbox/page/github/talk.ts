@@ -1,19 +1,9 @@
+import { FACES } from '../../github/faces.ts';
 import type { CommentView, PullView, ReactionView, ReviewView } from '../../github/index.ts';
 import { type Html, html } from '../../html.ts';
 import { avatar, time } from '../parts.ts';
 import type { Scene } from '../scene.ts';
 import { githubHtml } from './markdown.ts';
-
-const FACES: Readonly<Record<ReactionView['content'], string>> = {
-  '+1': '👍',
-  '-1': '👎',
-  laugh: '😄',
-  confused: '😕',
-  heart: '❤️',
-  hooray: '🎉',
-  rocket: '🚀',
-  eyes: '👀',
-};
 
 /** Something that was said, with its place in time. */
 interface Said {

@@ -1,5 +1,5 @@
-import type { Explanation } from '../explain.ts';
 import type { Problem } from '../refusal.ts';
+import type { Explanation } from './says.ts';
 
 type PolicyProblem = Extract<Problem, { code: 'policy' | 'policy-hook' | 'frozen' | 'not-your-turn' }>;
 
