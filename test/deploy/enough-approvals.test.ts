@@ -107,6 +107,14 @@ const move = fc.record({
   by: fc.constantFrom(...PEOPLE),
 });
 
+/** The plain way, so that at least this is applied whatever is drawn. */
+const PLAIN = [
+  { what: 'request', n: 0, by: ana },
+  { what: 'approve', n: 0, by: bo },
+  { what: 'approve', n: 0, by: li },
+  { what: 'ask', n: 0, by: ana },
+];
+
 it('nothing is ever applied with fewer approvals than are asked for', async () => {
   let applied = 0;
   await fc.assert(
@@ -120,7 +128,7 @@ it('nothing is ever applied with fewer approvals than are asked for', async () =
       }
       applied += seen.size;
     }),
-    { numRuns: 25 },
+    { numRuns: 25, examples: [[PLAIN]] },
   );
   expect(applied, 'and some are').toBeGreaterThan(0);
 });
