@@ -4,6 +4,8 @@ export interface FormField {
   id: string;
   /** At most 45 characters. */
   label: string;
+  /** Stands below the label; at most 100 characters. */
+  help?: string;
   type: 'text' | 'choice' | 'checks';
   required: boolean;
   /** What is there before anything is typed. */

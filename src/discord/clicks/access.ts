@@ -1,4 +1,3 @@
-import { ComponentType, TextInputStyle } from 'discord.js';
 import { ACCESS_ANSWERS } from '../../core/access-request.ts';
 import { parseProjectId } from '../../core/ids.ts';
 import { Refusal } from '../../core/refusal.ts';
@@ -6,6 +5,7 @@ import { ANSWER_ACCESS } from '../../deploy/rights/ask-access.ts';
 import { grantText } from '../../deploy/rights/grant-text.ts';
 import type { OpeningClick, StoredClick } from '../click.ts';
 import { clickId } from '../click-id.ts';
+import { formComponents } from '../opening/form.ts';
 import { done } from '../render/answers.ts';
 import { inline } from '../render/text.ts';
 import { wishOf } from '../wish.ts';
@@ -20,19 +20,12 @@ export const requestAccess: OpeningClick = {
   form: ({ args }) => ({
     custom_id: clickId(ACCESS_ASKED, ...args),
     title: 'Request access',
-    components: [
+    components: formComponents([
       {
-        type: ComponentType.Label,
-        label: 'What do you need it for?',
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: WHY,
-          style: TextInputStyle.Paragraph,
-          required: true,
-          max_length: 500,
-        },
+        ...{ id: WHY, label: 'What do you need it for?' },
+        ...{ type: 'text', required: true, maxLength: 500, isLong: true },
       },
-    ],
+    ]),
   }),
 };
 

@@ -1,4 +1,3 @@
-import { ComponentType, TextInputStyle } from 'discord.js';
 import { titleOf } from '../../catalog/clouds.ts';
 import { parseProjectId } from '../../core/ids.ts';
 import { Refusal } from '../../core/refusal.ts';
@@ -8,6 +7,7 @@ import type { ClickContext, OpeningClick, StoredClick } from '../click.ts';
 import { clickId } from '../click-id.ts';
 import { lobbyLink } from '../context.ts';
 import type { Card } from '../message.ts';
+import { formComponents } from '../opening/form.ts';
 import { done } from '../render/answers.ts';
 import { button, buttons, row, select, text } from '../render/components.ts';
 import { code, label } from '../render/text.ts';
@@ -79,16 +79,12 @@ export const adviceKey: OpeningClick = {
   form: ({ args: [id = '', project = ''] }, t) => ({
     title: label(t('advice.key-title'), 45),
     custom_id: clickId('advice-begin', id, project),
-    components: [
+    components: formComponents([
       {
-        type: ComponentType.Label,
-        label: label(t('advice.key-title'), 45),
-        component: {
-          ...{ type: ComponentType.TextInput, custom_id: KEY, style: TextInputStyle.Paragraph },
-          ...{ max_length: 1_500, placeholder: 'ssh-ed25519 AAAAC3NzaC1lZDI1…' },
-        },
+        ...{ id: KEY, label: t('advice.key-title'), placeholder: 'ssh-ed25519 AAAAC3NzaC1lZDI1…' },
+        ...{ type: 'text', required: true, maxLength: 1_500, isLong: true },
       },
-    ],
+    ]),
   }),
 };
 

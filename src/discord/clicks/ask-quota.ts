@@ -1,10 +1,11 @@
-import { ComponentType, TextInputStyle } from 'discord.js';
+import { ComponentType } from 'discord.js';
 import { parseProjectId } from '../../core/ids.ts';
 import { LIMIT_NAMES, limitLabel } from '../../core/limit.ts';
 import { QUOTA_NAMES } from '../../core/quota.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { AskedForm } from '../asked.ts';
 import type { OpeningClick, StoredClick } from '../click.ts';
+import { formComponents } from '../opening/form.ts';
 import { ASK_QUOTA, askQuotaId, MORE_QUOTA } from '../quota-click.ts';
 import { done } from '../render/answers.ts';
 import { select } from '../render/components.ts';
@@ -33,26 +34,13 @@ export const moreQuota: OpeningClick = {
           ...{ required: true, min_values: 1, max_values: 1 },
         },
       },
-      {
-        ...{ type: ComponentType.Label, label: label(t('quota.ask-most'), 45) },
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: MOST,
-          style: TextInputStyle.Short,
-          required: true,
-          max_length: 20,
+      ...formComponents([
+        { ...{ id: MOST, label: t('quota.ask-most') }, ...{ type: 'text', required: true, maxLength: 20 } },
+        {
+          ...{ id: WHY, label: t('quota.ask-why') },
+          ...{ type: 'text', required: true, maxLength: 500, isLong: true },
         },
-      },
-      {
-        ...{ type: ComponentType.Label, label: label(t('quota.ask-why'), 45) },
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: WHY,
-          style: TextInputStyle.Paragraph,
-          required: true,
-          max_length: 500,
-        },
-      },
+      ]),
     ],
   }),
 };

@@ -1,8 +1,8 @@
-import { ComponentType, TextInputStyle } from 'discord.js';
 import { Refusal } from '../../core/refusal.ts';
 import type { OpeningClick, StoredClick } from '../click.ts';
 import { clickId } from '../click-id.ts';
 import { deployHere } from '../context.ts';
+import { formComponents } from '../opening/form.ts';
 import { done } from '../render/answers.ts';
 import { code } from '../render/text.ts';
 
@@ -15,20 +15,12 @@ export const historyTag: OpeningClick = {
   form: ({ args: [deploy = ''] }, t) => ({
     title: t('history.tag-title', { deploy }).slice(0, 45),
     custom_id: clickId('release', deploy),
-    components: [
+    components: formComponents([
       {
-        type: ComponentType.Label,
-        label: t('history.tag-label'),
-        description: t('history.tag-help'),
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: NAME,
-          style: TextInputStyle.Short,
-          max_length: 100,
-          placeholder: 'v1.0.0',
-        },
+        ...{ id: NAME, label: t('history.tag-label'), help: t('history.tag-help') },
+        ...{ type: 'text', required: true, maxLength: 100, placeholder: 'v1.0.0' },
       },
-    ],
+    ]),
   }),
 };
 

@@ -1,6 +1,7 @@
-import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
+import { type APIModalInteractionResponseCallbackData, ComponentType } from 'discord.js';
 import { type CardId, cardId } from '../custom-id.ts';
 import { label, plural } from '../render/text.ts';
+import { formComponents } from './form.ts';
 
 /** Names of the fields in the form that guards a destruction. */
 export const CONFIRM_PROJECT = 'project';
@@ -29,18 +30,12 @@ export function confirmForm({ deploy, at, args }: CardId): APIModalInteractionRe
           ],
         },
       },
-      {
-        type: ComponentType.Label,
-        label: 'Type the name of the project',
-        description: label(project, 100),
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: CONFIRM_PROJECT,
-          style: TextInputStyle.Short,
-          required: true,
-          max_length: 100,
+      ...formComponents([
+        {
+          ...{ id: CONFIRM_PROJECT, label: 'Type the name of the project', help: project },
+          ...{ type: 'text', required: true, maxLength: 100 },
         },
-      },
+      ]),
     ],
   };
 }

@@ -52,6 +52,7 @@ function toComponent(field: FormField): APIComponentInLabel {
 const toLabel = (field: FormField): APILabelComponent => ({
   type: ComponentType.Label,
   label: label(field.label, 45),
+  ...(field.help && { description: label(field.help, 100) }),
   component: toComponent(field),
 });
 

@@ -1,9 +1,10 @@
-import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
+import { type APIModalInteractionResponseCallbackData, ComponentType } from 'discord.js';
 import { type Resource, resourceKey } from '../../core/request.ts';
 import type { Surroundings } from '../../generators/kind.ts';
 import { dependentsOf } from '../../generators/references.ts';
 import { type CardId, cardId } from '../custom-id.ts';
 import { clip, code, label, lines } from '../render/text.ts';
+import { formComponents } from './form.ts';
 
 /** Name of the field in which the name of what goes is typed. */
 export const CONFIRM_NAME = 'name';
@@ -24,15 +25,12 @@ export function removeForm(
     title: label(`Remove ${resource.name}?`, 45),
     components: [
       { type: ComponentType.TextDisplay, content: words },
-      {
-        type: ComponentType.Label,
-        label: 'Type its name',
-        description: label(resource.name, 100),
-        component: {
-          ...{ type: ComponentType.TextInput, custom_id: CONFIRM_NAME, style: TextInputStyle.Short },
-          ...{ required: true, max_length: 100 },
+      ...formComponents([
+        {
+          ...{ id: CONFIRM_NAME, label: 'Type its name', help: resource.name },
+          ...{ type: 'text', required: true, maxLength: 100 },
         },
-      },
+      ]),
     ],
   };
 }

@@ -1,21 +1,12 @@
+import { networkFields } from '../forms/network-form.ts';
 import type { FormField } from '../forms.ts';
 import type { Surroundings } from '../kind.ts';
 
-export const networkForm = ({ project }: Surroundings): FormField[] => [
-  { id: 'name', label: 'Name', type: 'text', required: true, placeholder: 'app', maxLength: 40 },
-  { id: 'cidr', label: 'Address range', type: 'text', required: false, value: '10.10.0.0/20', maxLength: 18 },
-  {
-    id: 'options',
-    label: 'Options',
-    type: 'checks',
-    required: false,
-    options: [
-      {
-        value: 'nat',
-        label: 'Way out to the internet',
-        description: 'Private machines reach it through a NAT gateway; nothing comes in',
-        isSelected: true,
-      },
+export const networkForm = ({ project }: Surroundings): FormField[] =>
+  networkFields({
+    longestName: 40,
+    nat: 'a NAT gateway',
+    ownChecks: [
       {
         value: 'high_availability',
         label: 'A gateway in each zone',
@@ -23,6 +14,4 @@ export const networkForm = ({ project }: Surroundings): FormField[] => [
         isSelected: project.environment === 'prod',
       },
     ],
-  },
-  { id: 'purpose', label: 'What is it for?', type: 'text', required: false, maxLength: 1_000, isLong: true },
-];
+  });

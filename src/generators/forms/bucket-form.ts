@@ -41,12 +41,3 @@ export const bucketFields = ({ longestName, classes, standard, describe, move, o
   checks(keepVersions),
   own,
 ];
-
-export const purposeField: FormField = {
-  id: 'purpose',
-  label: 'What is it for?',
-  type: 'text',
-  required: false,
-  maxLength: 1_000,
-  isLong: true,
-};

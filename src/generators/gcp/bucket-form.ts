@@ -1,5 +1,6 @@
 import { storageClasses } from '../../catalog/storage.ts';
-import { bucketFields, purposeField } from '../forms/bucket-form.ts';
+import { bucketFields } from '../forms/bucket-form.ts';
+import { purposeField } from '../forms/purpose-field.ts';
 import type { FormField } from '../forms.ts';
 
 export const bucketForm = (): FormField[] =>
