@@ -75,6 +75,7 @@ export const discordOf = (config: Config, { ports, ...parts }: DiscordParts): Di
         rates: {
           deploys: config.GUILDOPS_RATE_DEPLOYS,
           commands: config.GUILDOPS_RATE_COMMANDS,
+          clicks: config.GUILDOPS_RATE_CLICKS,
           all: config.GUILDOPS_RATE_ALL,
         },
         threads: { name: config.DISCORD_THREAD_NAME, ...config.DISCORD_THREAD_ARCHIVE },

@@ -198,13 +198,14 @@ export const SETTINGS = z.object({
     .describe('File with a client secret of the GitHub App, for sign-in'),
   GUILDOPS_LOG_DAYS: number('Days that what runs said is kept', 30, 1, 366),
   GUILDOPS_RATE_DEPLOYS: number(
-    'Times in a minute that one person may give each command in Discord that asks for a deploy',
+    'Times in a minute that one person may give each command in Discord that asks for a deploy, and make each click that does',
     3,
     1,
     10_000,
   ),
   GUILDOPS_RATE_COMMANDS: number('Times in a minute that one person may give each other command', 5, 1, 10_000),
-  GUILDOPS_RATE_ALL: number('Commands in a minute that everybody together may give', 300, 1, 1_000_000),
+  GUILDOPS_RATE_CLICKS: number('Other clicks in Discord in a minute that one person may make', 60, 1, 10_000),
+  GUILDOPS_RATE_ALL: number('Commands and clicks in a minute of everybody together', 600, 1, 1_000_000),
   GUILDOPS_AUDIT_DAYS: number(
     'Days that the audit trail is kept; the heads of its chain are kept for ever',
     90,

@@ -111,6 +111,7 @@ export async function startWorld({
       // One person plays many here, faster than anybody types.
       GUILDOPS_RATE_DEPLOYS: '1000',
       GUILDOPS_RATE_COMMANDS: '1000',
+      GUILDOPS_RATE_CLICKS: '10000',
       GUILDOPS_RATE_ALL: '100000',
       DISCORD_API_URL: discord.apiUrl,
       DISCORD_FILES_URL: discord.url,

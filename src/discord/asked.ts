@@ -141,7 +141,8 @@ function filesOf(
   return found.length > 0 ? { files: Object.fromEntries(found) } : {};
 }
 
-function fieldsOf({ data }: APIModalSubmitInteraction): AskedForm['fields'] {
+/** What a form says, by the names of its fields. */
+export function fieldsOf({ data }: APIModalSubmitInteraction): AskedForm['fields'] {
   const labels = data.components.flatMap((top) => (top.type === ComponentType.Label ? [top.component] : []));
   return Object.fromEntries(labels.map((field) => [field.custom_id, fieldValue(field)]));
 }

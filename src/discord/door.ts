@@ -26,8 +26,9 @@ import { createGuildMemory } from './guild-memory.ts';
 import type { DiscordNeeds } from './needs.ts';
 import { type Opening, open, privately } from './opening/open.ts';
 import { parseProjectCardId } from './project-card-id.ts';
-import { createCommandRates } from './rates.ts';
+import { createRates } from './rates.ts';
 import { suggest } from './suggest.ts';
+import { withTyped } from './typed.ts';
 import type { Wire } from './wire.ts';
 import { translateTo } from './words/t.ts';
 
@@ -72,7 +73,7 @@ function styleOf(
  */
 export function createDoor({ accept, guilds, clock, log, useCases, rates, wire, drafts, acknowledgements }: DoorNeeds) {
   const remember = createGuildMemory({ useCases, clock, log });
-  const tooOften = createCommandRates(rates, clock);
+  const tooOften = createRates(rates, clock);
 
   const store = async (raw: Storable, style: AnswerStyle): Promise<APIInteractionResponse> => {
     const payload = toAsked(raw, style);
@@ -115,6 +116,9 @@ export function createDoor({ accept, guilds, clock, log, useCases, rates, wire, 
 
   const answerTo = async (raw: APIInteraction): Promise<APIInteractionResponse | undefined> => {
     const isHere = raw.guild_id !== undefined && guilds.has(raw.guild_id as GuildId);
+    const person = raw.member?.user.id ?? '';
+    const unless = (until: Date | undefined, answer: () => Promise<APIInteractionResponse>) =>
+      until ? say(doorWords.tooOften(until)) : answer();
     switch (raw.type) {
       case InteractionType.ApplicationCommandAutocomplete: {
         const choices = isHere ? await suggest({ remember, useCases }, raw) : [];
@@ -125,12 +129,14 @@ export function createDoor({ accept, guilds, clock, log, useCases, rates, wire, 
         if (raw.data.type !== ApplicationCommandType.ChatInput) return undefined;
         const missing = missingPermissions(raw.data.name, raw.app_permissions);
         if (missing) return say(missing);
-        const until = tooOften(raw.member?.user.id ?? '', raw.data.name);
-        return until ? say(doorWords.tooOften(until)) : store(raw as Storable, 'reply');
+        return unless(tooOften.command(person, raw.data.name), () => store(raw as Storable, 'reply'));
       }
       case InteractionType.MessageComponent:
+        if (!isHere) return say(doorWords.unknownGuild(raw.guild_id));
+        return unless(tooOften.click(person, raw.data.custom_id), () => onCard(raw));
       case InteractionType.ModalSubmit:
-        return isHere ? onCard(raw) : say(doorWords.unknownGuild(raw.guild_id));
+        if (!isHere) return say(doorWords.unknownGuild(raw.guild_id));
+        return unless(tooOften.form(person), () => onCard(raw));
       default:
         return undefined;
     }
@@ -150,7 +156,7 @@ export function createDoor({ accept, guilds, clock, log, useCases, rates, wire, 
     const heard = acknowledgements.begin(raw.id);
     try {
       const response = await answerSafely(raw);
-      if (response) await wire.respond(raw, response);
+      if (response) await wire.respond(raw, ...withTyped(raw, response));
     } catch (error) {
       // What was stored is worked off all the same; its answer finds another way.
       log.warn({ interaction: raw.id, err: error }, 'interaction not acknowledged');

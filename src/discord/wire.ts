@@ -4,6 +4,7 @@ import {
   type APIMessage,
   InteractionResponseType,
   MessageFlags,
+  type RawFile,
   type REST,
   Routes,
 } from 'discord.js';
@@ -20,7 +21,11 @@ export interface Reply {
 /** Every call to Discord's HTTP API that we make. Messages pass `assertMessage`, and none pings anybody unless it says whom. */
 export interface Wire {
   /** First answer to an interaction; one that got there but whose receipt was lost counts as given. */
-  respond(interaction: { id: string; token: string }, response: APIInteractionResponse): Promise<void>;
+  respond(
+    interaction: { id: string; token: string },
+    response: APIInteractionResponse,
+    files?: readonly RawFile[],
+  ): Promise<void>;
   /** Replaces the deferred answer, or the private message whose button was clicked. */
   editAnswer(reply: Reply, message: Message): Promise<void>;
   /** One more private message to whoever clicked. */
@@ -50,10 +55,10 @@ function assertResponse(response: APIInteractionResponse): void {
 /** The wire over discord.js' own REST client, which queues by rate limit and retries what failed on the way. */
 export function createWire(rest: REST): Wire {
   return {
-    async respond({ id, token }, response) {
+    async respond({ id, token }, response, files = []) {
       assertResponse(response);
       try {
-        await rest.post(Routes.interactionCallback(id, token), { body: response, auth: false });
+        await rest.post(Routes.interactionCallback(id, token), { body: response, files: [...files], auth: false });
       } catch (error) {
         // A retry after a lost receipt, or another process of ours: either way somebody has heard.
         if (!isCode(error, errorCode.alreadyAcknowledged)) throw error;

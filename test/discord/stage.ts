@@ -45,7 +45,7 @@ export async function setStage({
   clock = { now: () => new Date() },
   accept,
   mirrorsLate,
-  rates = { deploys: 1_000, commands: 1_000, all: 10_000 },
+  rates = { deploys: 1_000, commands: 1_000, clicks: 10_000, all: 100_000 },
   hears,
   world: worldFor,
   locale,
