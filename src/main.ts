@@ -1,9 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { orderAi } from './ai-orders.ts';
 import { apiOf } from './api.ts';
-import { orderToken } from './api-tokens.ts';
-import { orderAudit } from './audit-orders.ts';
 import type { Config } from './config.ts';
 import { removeControlFile, writeControlFile } from './control-file.ts';
 import { backUpDaily, openDatabase, sealerOf } from './database.ts';
@@ -11,10 +8,7 @@ import { bindJobs, bindUseCases } from './deploy/bind.ts';
 import { queueReports } from './deploy/limits/weekly-report.ts';
 import type { Clock, Log, Ports } from './deploy/ports.ts';
 import { queueDriftSchedule } from './deploy/schedule-drift.ts';
-import { sweepAndTell } from './deploy/sweep.ts';
-import { sync } from './deploy/sync.ts';
 import { COMMAND_NAMES } from './discord/commands.ts';
-import { orderDrift } from './drift-orders.ts';
 import { createEngineFor, degradedBy } from './engine.ts';
 import { deviceFlowOf, discordOf, gitHubOf, repositoriesOf } from './far-ends.ts';
 import { createGitHubInbox } from './github/deliver.ts';
@@ -24,7 +18,6 @@ import { createPulls } from './github/pulls.ts';
 import { registerWebhooks } from './github/webhooks.ts';
 import { grammarOf, TRIGGER } from './grammar.ts';
 import { createHealth } from './health.ts';
-import { orderDiff, orderTag } from './history-orders.ts';
 import { acceptInto, workOff } from './inbox.ts';
 import { createPlaces } from './jobs/places.ts';
 import { createScale } from './jobs/scale.ts';
@@ -35,11 +28,12 @@ import { lanes } from './lanes.ts';
 import { listenFor } from './listeners.ts';
 import { measuredDoor, measuredEngine } from './measured.ts';
 import { openIdOf } from './open-id.ts';
+import { ordersOf } from './orders.ts';
 import { ownPacks } from './packs.ts';
 import { linksOf, pagesOf } from './pages.ts';
 import { policyHookOf } from './policy-hook.ts';
-import { orderTerms } from './price-terms.ts';
 import { usePrices } from './prices.ts';
+import { registered } from './registered.ts';
 import { practicesOf, reviewerOf } from './reviewer.ts';
 import { rulesOf } from './rules.ts';
 import { runMemory } from './run-memory.ts';
@@ -48,7 +42,6 @@ import { detectJail } from './runner/jail.ts';
 import { logOf, secretsOf } from './secrets.ts';
 import { createStateAccess } from './state/access.ts';
 import { createStateServer } from './state/server.ts';
-import { orderState } from './state-orders.ts';
 import { ownVersion } from './version.ts';
 import { createMetrics } from './web/metrics.ts';
 
@@ -108,21 +101,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   const { http, token } = await listenFor(config, {
     ...{ github, metrics },
     states: createStateServer({ store: store.states, sealer, clock, log }),
-    commands: {
-      ping: async () => 'pong',
-      sweep: () => sweepAndTell(ports),
-      sync: () => sync(ports),
-      backup: async ({ to = '' }) => store.backup(to),
-      prices: () => usePrices(config, log),
-      terms: (order) => orderTerms(ports, order),
-      state: (order) => orderState({ ...ports, states: state }, order),
-      diff: (order) => orderDiff(ports, order),
-      tag: (order) => orderTag(ports, order),
-      drift: (order) => orderDrift(ports, order),
-      token: (order) => orderToken({ store, clock, guilds: config.GUILDOPS_GUILDS }, order),
-      audit: (order) => orderAudit(ports, order),
-      ai: () => orderAi(ports),
-    },
+    commands: ordersOf(config, { store, clock, log, ports: () => ports, states: () => state }),
     pages: {
       ...pagesOf(config, links, store, clock),
       ...apiOf(config, { store, useCases: () => useCases, pageOf: ({ id }) => runPages.urlOf?.(id), clock, log }),
@@ -199,10 +178,7 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
   log.info(
     {
       ...(await registered(ports, discord ? COMMAND_NAMES.length : 0)),
-      knowledge: countKnowledge(config, log),
-      jail: jail.kind,
-      degraded: degradedBy(jail),
-      url: http.publicUrl,
+      ...{ knowledge: countKnowledge(config, log), jail: jail.kind, degraded: degradedBy(jail), url: http.publicUrl },
     },
     'ready',
   );
@@ -232,17 +208,4 @@ const noDesk = { handle: async () => {} };
 
 function refuseUnless(isReady: boolean): void {
   if (!isReady) throw new Error('not connected');
-}
-
-/** What the start-up line says: everything that was registered. */
-async function registered({ store, rules, reviewer }: Ports, commands: number): Promise<object> {
-  const projects = await Promise.all([...rules.guilds.keys()].map((guild) => store.projects.ofGuild(guild)));
-  return {
-    guilds: commands > 0 ? rules.guilds.size : 0,
-    repositories: [...rules.guilds.values()].flatMap(({ repos }) => repos).length,
-    commands,
-    projects: projects.flat().length,
-    ai: reviewer?.status().text ?? 'limited',
-    sandbox: rules.sandbox,
-  };
 }
