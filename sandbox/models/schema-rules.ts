@@ -1,6 +1,6 @@
 type Schema = { [key: string]: unknown };
 
-const REFUSED_BY_STRICT = ['minItems', 'maxItems', 'minLength', 'maxLength', 'pattern', 'format'];
+const REFUSED_BY_STRICT = ['minItems', 'maxItems', 'minLength', 'maxLength', 'minimum', 'maximum', 'pattern', 'format'];
 
 /**
  * What strict decoding refuses of a schema, in words; each is a 400 of the real server. Source: console.groq.com/docs/structured-outputs,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Practice } from '../core/advice.ts';
 import type { Recommendation, Remarks, Wish } from '../core/counsel.ts';
+import { modelSchema } from '../review/advice/model-schema.ts';
 import { claimsAuthority, namesMoney, plainLine } from '../review/advice/plain.ts';
 import { forbiddenIn } from './guard.ts';
 
@@ -42,7 +43,7 @@ export function promptFor(wish: Wish, found: Omit<Recommendation, 'sources'>, pr
       text: text.slice(0, LONGEST_PRACTICE),
     })),
   };
-  return { system: INSTRUCTIONS, data: JSON.stringify(data), schema: z.toJSONSchema(answer) };
+  return { system: INSTRUCTIONS, data: JSON.stringify(data), schema: modelSchema(answer) };
 }
 
 /**

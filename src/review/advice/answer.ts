@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SCORES } from '../../core/advice.ts';
+import { modelSchema } from './model-schema.ts';
 
 /*
  * The shape of a model's answer, steps before hints, as it writes from left to right. Every field is needed and nothing else may be there:
@@ -73,7 +74,4 @@ export const readAnswer = (value: unknown) =>
 export type ModelAnswer = ReturnType<typeof readAnswer>;
 
 /** As models are given it. */
-export const answerSchema = (): object => {
-  const { $schema: _, ...schema } = z.toJSONSchema(ANSWER);
-  return schema;
-};
+export const answerSchema = (): object => modelSchema(ANSWER);
