@@ -1,10 +1,12 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Json } from '../../../src/core/json.ts';
 import { createConftest } from '../../../src/runner/policy-hook/conftest.ts';
 import { createRegoBundle } from '../../../src/runner/policy-hook/rego-bundle.ts';
 import { aProject } from '../../fakes/words.ts';
+import { bundled, compiledPolicy } from './compiled-policy.ts';
 
 const PLAN = { format_version: '1.2', resource_changes: [] };
 
@@ -87,4 +89,39 @@ it.each([
   expect(codes(await createRegoBundle(file).check(PLAN, aProject())).denied).toEqual([
     expect.stringContaining('it could not be asked'),
   ]);
+});
+
+describe('a compiled policy', () => {
+  async function says(policy: Buffer, plan: Json = PLAN) {
+    const file = join(await folder(), 'bundle.tar.gz');
+    await writeFile(file, policy);
+    return codes(await createRegoBundle(file).check(plan, aProject()));
+  }
+
+  it('denies and warns with what its rules answer, as texts or with `msg`', async () => {
+    const rules = [
+      { name: 'terraform/deny', answer: ['no buckets on Sundays', { msg: 'no owner' }] },
+      { name: 'terraform/warn', answer: ['dear'] },
+    ];
+    const expected = { denied: ['no buckets on Sundays', 'no owner'], warned: ['dear'] };
+    expect(await says(compiledPolicy(rules))).toEqual(expected);
+    expect(await says(bundled(compiledPolicy(rules)))).toEqual(expected);
+  });
+
+  it('is given the plan', async () => {
+    const policy = compiledPolicy([{ name: 'terraform/deny', answer: ['too much at once'], from: 500 }]);
+    expect(await says(policy)).toEqual({ denied: [], warned: [] });
+    expect(await says(policy, { ...PLAN, padding: 'x'.repeat(200_000) })).toEqual({
+      denied: ['too much at once'],
+      warned: [],
+    });
+  });
+
+  it.each([
+    ['is undefined', undefined, 'is undefined for this plan'],
+    ['says yes or no', true, 'answers with boolean, where a list is expected'],
+  ])('denies where a rule %s', async (_, answer, why) => {
+    const { denied } = await says(compiledPolicy([{ name: 'terraform/deny', answer }]));
+    expect(denied).toEqual([expect.stringContaining(why)]);
+  });
 });
