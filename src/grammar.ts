@@ -17,6 +17,7 @@ const WORKING = [
   'state',
   'status',
   'rollback',
+  'fix',
   'tag',
   'version',
   'help',

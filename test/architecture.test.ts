@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   catalog: ['core'],
   repo: ['core', 'catalog'],
   policy: ['core', 'catalog'],
-  review: ['core', 'catalog'],
+  review: ['core', 'catalog', 'repo'],
   cost: ['core', 'catalog'],
   generators: ['core', 'catalog'],
   counsel: ['core', 'catalog', 'review', 'cost', 'generators'],

@@ -25,6 +25,7 @@ import type { PlanSummary } from './plan.ts';
 import type { PlanArgs } from './plan-args.ts';
 import type { Problem } from './refusal.ts';
 import type { Delta } from './request.ts';
+import type { Mend } from './review.ts';
 import type { AuditedAct } from './state-act.ts';
 
 /** One person's yes to what the plan changes. A re-plan with equal `changes` keeps it; anything else voids it. */
@@ -195,6 +196,8 @@ export interface Deploy {
   counsel?: CounselLink;
   /** Makes the code say what was changed outside: the deltas of a project of ours, or plain values of code that people wrote. */
   accepts?: Pick<Acceptance, 'edits' | 'byHand'>;
+  /** Mends findings, by constants in code that people wrote; what is generated, by its deltas. */
+  mends?: readonly Mend[];
   /** A rollback of what people made by hand: GitHub's permission counts for it as it did for that. */
   byHand?: boolean;
   /** What the next plans pass on to terraform, as people may see it. A push, or somebody who plans without, ends it. */

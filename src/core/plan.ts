@@ -152,7 +152,7 @@ export interface PlanSummary {
   danger?: readonly Danger[];
   /** What it does to what is there, beyond changes in place, the gravest first; absent: nothing. */
   impact?: readonly PlanImpact[];
-  /** Remedies of findings that are one line of code. */
+  /** Remedies of findings that are constants in the code. */
   fixes?: readonly Suggestion[];
   /** `terraform 1.11.4`. */
   engine: string;

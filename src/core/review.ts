@@ -21,11 +21,20 @@ export interface Danger {
   what: string;
 }
 
-/** A line of the code as it would be right. */
-export interface Suggestion {
+/** A constant that the code has to have for a finding to go. */
+export interface Mend {
   rule: string;
   address: string;
+  /** From the root of what was planned. */
   file: string;
+  /** The attribute in the block of its resource: `['metadata_options', 'http_tokens']`. */
+  path: readonly string[];
+  /** As HCL has it, and of ours. */
+  value: string;
+}
+
+/** The same as a line of the code as it would be right. Plans of before have lines alone. */
+export interface Suggestion extends Omit<Mend, 'path' | 'value'>, Partial<Pick<Mend, 'path' | 'value'>> {
   line: number;
   /** What the line becomes; it may be several lines. */
   text: string;

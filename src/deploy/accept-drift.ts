@@ -1,15 +1,12 @@
 import { isSaid } from '../core/acceptance.ts';
 import type { Deploy } from '../core/deploy.ts';
 import type { Project } from '../core/project.ts';
-import { Refusal, refuseIf } from '../core/refusal.ts';
-import { applyDeltas } from '../core/request.ts';
-import { refuseHandEdited } from '../generators/hand-edited.ts';
-import { neighbourProblems } from '../generators/kinds.ts';
-import { known, projectOf, rightsIn } from './authority.ts';
+import { Refusal } from '../core/refusal.ts';
+import { known, projectOf } from './authority.ts';
 import type { Ports } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
 import { allowed, begin, knownDrift, openOne } from './reconcile-drift.ts';
-import { priceRequest, problemsOf } from './request-facts.ts';
+import { refuseDeltas } from './refuse-deltas.ts';
 import type { UseCases } from './use-cases.ts';
 
 /**
@@ -28,14 +25,8 @@ export async function acceptDrift(ports: Ports, input: Parameters<UseCases['acce
     const { acceptance } = await knownDrift(tables, project, input);
     if (!acceptance || isSaid(acceptance)) throw inexpressible(project, acceptance?.byHand.length ?? 0);
     const { deltas, edits, byHand } = acceptance;
-    if (!project.found) {
-      const by = await known(tables, input.by);
-      const rights = await rightsIn(tables, ports, by, { guild: project.guild, project: project.id });
-      refuseIf(neighbourProblems({ project, resources: applyDeltas(resources, deltas) }));
-      refuseHandEdited(files, { project, resources }, deltas);
-      const request = priceRequest(project, resources, deltas);
-      refuseIf(await problemsOf(tables, { project, by, rights, at: ports.clock.now() }, request));
-    }
+    const by = await known(tables, input.by);
+    if (!project.found) await refuseDeltas(tables, ports, { project, by, files, resources, deltas });
     return begin(tables, ports, project, input, { accepts: { edits, byHand }, deltas });
   });
 }

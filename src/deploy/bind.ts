@@ -10,6 +10,7 @@ import { consentToFork } from './consent-fork.ts';
 import { createProject } from './create-project.ts';
 import { addResource, addTemplate, changeLine, dropLine, startDraft } from './draft-request.ts';
 import { validateDeploy } from './drafts/validate.ts';
+import { fixFindings } from './fixes/fix-findings.ts';
 import { type JobContext, toAnEnd } from './give-up.ts';
 import { reportCosts } from './limits/weekly-report.ts';
 import { mergeDeploy } from './merge-deploy.ts';
@@ -89,6 +90,7 @@ export function bindUseCases(ports: Ports): UseCases {
     consentToFork: bound(consentToFork),
     reconcileDrift: bound(reconcileDrift),
     acceptDrift: bound(acceptDrift),
+    fixFindings: bound(fixFindings),
     findDrift: async ({ guild, project: id }) => {
       const project = await projectOf(ports.store, guild, id);
       const drift = await ports.store.drifts.find(guild, id);

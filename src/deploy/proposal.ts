@@ -3,15 +3,18 @@ import type { Sha } from '../core/ids.ts';
 import type { Project } from '../core/project.ts';
 import { Refusal } from '../core/refusal.ts';
 import { applyDeltas, deltaKey } from '../core/request.ts';
+import type { Mend } from '../core/review.ts';
 import { generateProject } from '../generators/generate.ts';
 import { refuseHandEdited } from '../generators/hand-edited.ts';
 import { acceptText } from './accept-text.ts';
 import type { Folder } from './diff-points.ts';
 import { editedFiles } from './edited-files.ts';
+import { mendText } from './fixes/mend-text.ts';
+import { mendedFiles } from './fixes/mended-files.ts';
 import { inertLine, inertTitle } from './inert-text.ts';
 import type { Ports } from './ports.ts';
 import { projectAtBase } from './project-tree.ts';
-import { differences, rollbackFiles } from './rollback-files.ts';
+import { differences, folderAfter, rollbackFiles } from './rollback-files.ts';
 import { rollbackNotes } from './rollback-notes.ts';
 import { rollbackText } from './rollback-text.ts';
 
@@ -28,14 +31,15 @@ type Needs = Pick<Ports, 'repositories' | 'store'>;
 
 const VERBS = { add: 'add', change: 'change', remove: 'remove' } as const;
 
-type Named = Pick<Deploy, 'id' | 'deltas' | 'reverts' | 'restores' | 'reconciles' | 'accepts'>;
+type Named = Pick<Deploy, 'id' | 'deltas' | 'reverts' | 'restores' | 'reconciles' | 'accepts' | 'mends'>;
 
 /** `guildops/7f3k-add-vm-web`: made of the id and our own words and checked names only, so always a legal ref. */
-export function branchOf({ id, deltas, reverts, restores, reconciles, accepts }: Named): string {
+export function branchOf({ id, deltas, reverts, restores, reconciles, accepts, mends }: Named): string {
   const first = deltas[0];
   const back = reverts ? `revert-${reverts.deploy}` : restores && `back-to-${restores.to.slice(0, 8)}`;
   const drift = reconciles ? 'reconcile' : accepts && 'accept-drift';
-  const slug = drift ?? back ?? (first ? `${VERBS[first.do]}-${deltaKey(first)}` : 'change');
+  const slug =
+    drift ?? (mends && 'fix-findings') ?? back ?? (first ? `${VERBS[first.do]}-${deltaKey(first)}` : 'change');
   return `guildops/${id}-${slug}`
     .toLowerCase()
     .replace(/[^a-z0-9/-]/g, '-')
@@ -46,8 +50,9 @@ export function branchOf({ id, deltas, reverts, restores, reconciles, accepts }:
 export const deployOfBranch = (branch: string): string | undefined =>
   /^guildops\/([0-9a-hjkmnp-tv-z]{4})-/.exec(branch)?.[1]?.toUpperCase();
 
-function titleOf({ deltas, project, reverts, restores, reconciles, accepts }: Deploy): string {
+function titleOf({ deltas, project, reverts, restores, reconciles, accepts, mends }: Deploy): string {
   if (accepts) return `${project}: accept what was changed outside`;
+  if (mends) return `${project}: mend what the rules found`;
   if (reconciles) return `${project}: back to what the code says`;
   if (reverts) return `${project}: roll back ${reverts.deploy} (#${reverts.pull})`;
   if (restores) return `${project}: back to ${inertTitle(restores.point)} (${restores.to.slice(0, 8)})`;
@@ -82,10 +87,26 @@ async function filesOf(ports: Needs, deploy: Deploy, project: Project): Promise<
   if (deploy.origin === 'rollback') return rolledBack(ports, deploy, project, { base, present: files });
   if (deploy.reconciles) return { base, files: new Map(), text: RECONCILES };
   if (deploy.accepts && project.found) return { base, ...editedFiles(deploy.accepts, project, files) };
+  if (deploy.mends && project.found) return mendedIn(project, deploy.mends, { base, files });
   const wanted = generateProject({ project, resources: applyDeltas(resources, deploy.deltas), present: files });
   refuseHandEdited(files, { project, resources }, deploy.deltas);
+  if (deploy.mends) return mendedIn(project, deploy.mends, { base, files }, folderAfter(files, wanted));
   const text = deploy.accepts ? acceptText(deploy.accepts) : `Asked for in Discord.${fromCounsel(deploy)}`;
   return { base, files: differences(files, wanted), text };
+}
+
+/** The folder with what can be mended in it now, on top of what was generated anew. */
+function mendedIn(
+  project: Project,
+  mends: readonly Mend[],
+  { base, files }: { base: Sha; files: Folder },
+  generated: Folder = files,
+): Proposed {
+  const { files: after, left } = mendedFiles(project, generated, mends);
+  const gone = [...files.keys()].filter((path) => !after.has(path));
+  const changed = new Map<string, string | null>([...after, ...gone.map((path): [string, null] => [path, null])]);
+  const done = mends.filter((one) => !left.includes(one));
+  return { base, files: differences(files, changed), text: mendText({ done, left }) };
 }
 
 /** The title is one of ours. */

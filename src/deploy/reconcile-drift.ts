@@ -1,4 +1,3 @@
-import type { Acceptance } from '../core/acceptance.ts';
 import { type Deploy, isOver } from '../core/deploy.ts';
 import type { Drift } from '../core/drift.ts';
 import type { Project } from '../core/project.ts';
@@ -60,13 +59,13 @@ export async function knownDrift(
   return found;
 }
 
-/** A deploy about drift on its way to its pull request. In code that people wrote GitHub's permission counts, as for all of it. */
+/** A deploy about drift or findings on its way to its pull request. In code that people wrote GitHub's permission counts, as for all of it. */
 export async function begin(
   tables: Tables,
   { clock }: Pick<Ports, 'clock'>,
   project: Project,
   input: Asked,
-  about: { reconciles: true } | { accepts: Pick<Acceptance, 'edits' | 'byHand'>; deltas: Acceptance['deltas'] },
+  about: Pick<Deploy, 'reconciles'> | Pick<Deploy, 'accepts' | 'mends' | 'deltas'>,
 ): Promise<Deploy> {
   const by = await known(tables, input.by);
   const at = clock.now();

@@ -11,6 +11,7 @@ import type { Delta, Kind, Resource } from '../core/request.ts';
 import type { StateAct } from '../core/state-act.ts';
 import type { SavedTemplate } from '../generators/templates/saved.ts';
 import type { Template } from '../generators/templates/template.ts';
+import type { FixAsked } from './fixes/fix-findings.ts';
 import type { DeployView } from './ports.ts';
 import type { Written } from './replies/relay.ts';
 import type { AdviceUseCases } from './use-cases/advice.ts';
@@ -173,6 +174,12 @@ export interface UseCases
   reconcileDrift(input: DriftAsked): Promise<Deploy>;
   /** A pull request whose code says what was changed outside; an open one is returned as it is. */
   acceptDrift(input: DriftAsked): Promise<Deploy>;
+
+  /**
+   * A pull request that mends findings of a deploy's plan: of a rule, maybe at one address, or all that a constant mends. What an open request
+   * itself asks for is changed in that request, and the same deploy comes back.
+   */
+  fixFindings(input: FixAsked): Promise<Deploy>;
 
   /** What the last look at a project has found. @throws Refusal `no-such` */
   findDrift(input: { guild: GuildId; project: ProjectId }): Promise<KnownDrift>;

@@ -29,6 +29,7 @@ export type Story = Pick<
   | 'stopDeploy'
   | 'rollBack'
   | 'rollBackTo'
+  | 'fixFindings'
   | 'tagRelease'
   | 'askState'
   | 'viewDeploy'

@@ -3,7 +3,7 @@ import type { PlanImpact, Suggestion } from '../core/review.ts';
 import { type Finding, SEVERITIES } from '../core/verdict.ts';
 import { impactOfPlan } from './change/impact.ts';
 import { blocksIn } from './code/blocks.ts';
-import { suggestionFor } from './code/suggestion.ts';
+import { suggestionsFor } from './code/suggestion.ts';
 import { type ReviewVerdict, verdictOf } from './danger.ts';
 import { findAll } from './find.ts';
 import { worldsOf } from './plan/world.ts';
@@ -28,7 +28,7 @@ export interface Review {
   /** The gravest first. */
   findings: readonly Finding[];
   impact: readonly PlanImpact[];
-  /** What would be right, for findings whose line in the code is known and whose remedy is one line. */
+  /** What would be right, for findings whose line in the code is known and whose remedy is a matter of constants. */
   suggestions: readonly Suggestion[];
 }
 
@@ -56,7 +56,7 @@ export function reviewPlan(planJson: unknown, options: ReviewOptions = {}): Revi
     verdict: verdictOf(findings, impact),
     findings,
     impact,
-    suggestions: findings.flatMap((one) => suggestionFor(one, places) ?? []),
+    suggestions: findings.flatMap((one) => suggestionsFor(one, places)),
   };
 }
 

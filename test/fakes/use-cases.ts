@@ -358,6 +358,10 @@ export function fakeUseCases(changed: (id: DeployId) => void = () => {}, now = (
     acceptDrift: use('acceptDrift', ({ guild, by, project, cause }) =>
       started(by, { guild, cause, project, accepts: { edits: [], byHand: [] } }),
     ),
+    fixFindings: use('fixFindings', ({ by, deploy: id, cause }) => {
+      const { guild, project } = get(id);
+      return byCause(cause) ?? started(by, { guild, cause, project, mends: [] });
+    }),
     findDrift: use('findDrift', ({ project }) => ({ project: projects.get(project) ?? aProject(), sandbox: false })),
     setDrift: use('setDrift', ({ project, schedule }) => {
       const found = projects.get(project) ?? aProject();

@@ -38,6 +38,11 @@ describe('a comment that is a command', () => {
     ['atlantis approve_policies', command('approve')],
     ['/version', command('version')],
     ['/status -d "projects/**"', command('status', { dir: 'projects/**' })],
+    ['guildops fix CMP-001', command('fix', { args: ['CMP-001'] })],
+    [
+      'guildops fix cmp-001 aws_instance.a[0] -p web',
+      command('fix', { args: ['cmp-001', 'aws_instance.a[0]'], project: 'web' }),
+    ],
     ['guildops rollback 7f3k', command('rollback', { id: '7F3K' })],
     ['guildops rollback --to v1.0.0 -p web', command('rollback', { project: 'web', flags: { to: 'v1.0.0' } })],
     ['guildops apply --auto-merge-method squash', command('apply', { flags: { 'auto-merge-method': 'squash' } })],

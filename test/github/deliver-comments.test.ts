@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DeployState } from '../../src/core/deploy.ts';
 import type { DeployId, ProjectId } from '../../src/core/ids.ts';
 import { aDeploy, aPlan, githubPerson, NOW } from '../fakes/words.ts';
 import { type Stage, startStage } from './inbox-stage.ts';
@@ -82,6 +83,34 @@ describe('a command of somebody who may', () => {
     expect(stage.asked).toEqual([]);
     expect(reactions).toEqual(['eyes', '-1']);
     expect(replies.join()).toContain('Read the new plan');
+  });
+});
+
+describe('a fix', () => {
+  const fixes = [
+    { rule: 'CMP-001', address: 'aws_instance.a', file: 'main.tf', path: ['x'], value: 'true', line: 1, text: 'x' },
+  ];
+  const plan = (some = fixes) => ({ ...BY_NAME.ready, plan: { ...aPlan(), fixes: some } }) as DeployState;
+  it('is asked of the deploys whose plan has the finding', async () => {
+    const other = stage.deployAt(plan([]), { id: '8QZM' as DeployId, project: 'api' as ProjectId });
+    stage.deploys = [other, stage.deployAt(plan())];
+    const { reactions, replies } = await stage.say('wim', 'guildops fix cmp-001 aws_instance.a');
+    expect(stage.asked).toMatchObject([
+      ['fixFindings', { deploy: '7F3K', rule: 'cmp-001', address: 'aws_instance.a', by: { id: 'wim' } }],
+    ]);
+    expect(reactions).toEqual(['eyes', 'rocket']);
+    expect(replies.join()).toMatch(/7F3K.*says it now/);
+  });
+
+  it('is refused with the reasons, and for who may only read', async () => {
+    stage.refusal = { code: 'nothing-to-do', what: 'There is none.' };
+    expect(await stage.say('wim', 'guildops fix NET-001')).toMatchObject({
+      reactions: ['eyes', '-1'],
+      replies: [expect.stringContaining('There is none.')],
+    });
+    stage.asked = [];
+    expect(await stage.say('rea', 'guildops fix CMP-001')).toMatchObject({ reactions: ['eyes', '-1'] });
+    expect(stage.asked).toEqual([]);
   });
 });
 

@@ -76,6 +76,7 @@ export async function startStage() {
     stopDeploy: ask('stopDeploy'),
     rollBack: ask('rollBack'),
     rollBackTo: ask('rollBackTo'),
+    fixFindings: ask('fixFindings'),
     tagRelease: ask('tagRelease'),
     askState: ask('askState'),
     viewDeploy: async (id) => ({

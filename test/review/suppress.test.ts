@@ -113,16 +113,19 @@ describe('a suggestion', () => {
   it.each([
     [
       'resource "aws_kms_key" "a" {\n  enable_key_rotation = false # later\n}',
-      { line: 2, text: '  enable_key_rotation = true' },
+      { line: 2, text: '  enable_key_rotation = true # later' },
     ],
     [
       'resource "aws_kms_key" "a" {\n  description = "x"\n}',
-      { line: 1, text: 'resource "aws_kms_key" "a" {\n  enable_key_rotation = true' },
+      { line: 1, text: 'resource "aws_kms_key" "a" {\n  enable_key_rotation = true\n' },
     ],
   ])('is the line as it would be right', (text, suggestion) => {
     const plan = aPlanOf([one('aws_kms_key.a', { enable_key_rotation: false })]);
     expect(reviewPlan(plan, { files: new Map([['keys.tf', text]]) }).suggestions).toEqual([
-      { rule: 'ENC-010', address: 'aws_kms_key.a', file: 'keys.tf', ...suggestion },
+      {
+        ...{ rule: 'ENC-010', address: 'aws_kms_key.a', file: 'keys.tf', ...suggestion },
+        ...{ path: ['enable_key_rotation'], value: 'true' },
+      },
     ]);
   });
 

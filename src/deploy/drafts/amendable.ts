@@ -5,8 +5,8 @@ import type { Ports } from '../ports.ts';
 
 /** Whether lines of a submitted request can be changed where it is now, whoever asks. */
 export function isAmendable(deploy: Deploy): boolean {
-  const { origin, pull, head, landed, halfApplied, stateAct, state, accepts, reconciles, pushers } = deploy;
-  const isRequest = origin === 'request' && deploy.deltas.length > 0 && !accepts && !reconciles;
+  const { origin, pull, head, landed, halfApplied, stateAct, state, accepts, reconciles, mends, pushers } = deploy;
+  const isRequest = origin === 'request' && deploy.deltas.length > 0 && !accepts && !reconciles && !mends;
   const isUntouched = !landed && !halfApplied && !stateAct && pushers.length === 0;
   const isWaiting = state.at === 'plan_ready' || state.at === 'approved';
   const isFailedPlan = state.at === 'failed' && state.during === 'plan';

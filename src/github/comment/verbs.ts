@@ -86,6 +86,11 @@ export const VERBS = {
     args: { shape: 'list | show ADDRESS | rm ADDRESS…', least: 1, most: 50 },
     flags: { confirm: { value: 'PROJECT', does: 'needed with `rm`: the name of the project' } },
   },
+  fix: {
+    does: 'open a pull request that mends what a rule found, where a constant in the code does',
+    takesSelection: true,
+    args: { shape: 'RULE [ADDRESS]', least: 1, most: 2 },
+  },
   version: { does: 'say the versions of GuildOps and of terraform', takesSelection: false },
   help: { does: 'show this list', takesSelection: false },
 } as const satisfies Record<string, VerbShape>;

@@ -7,6 +7,7 @@ import type { HintOf } from '../hints.ts';
 import { code } from '../render/markdown.ts';
 import { actOn } from './act.ts';
 import { permissionText, reasonItems, resultText } from './answers.ts';
+import { answerFix } from './fix.ts';
 import { answerRollback } from './rollback.ts';
 import { stateActOf } from './state-acts.ts';
 import { statusText } from './status.ts';
@@ -56,7 +57,7 @@ async function answerTo(needs: InboxNeeds, hint: Hint, comment: Exclude<Comment,
 }
 
 /** What can be asked for beside what is done to each deploy. */
-const OTHERS = ['status', 'rollback', 'tag', 'import', 'state'] as const;
+const OTHERS = ['status', 'rollback', 'tag', 'fix', 'import', 'state'] as const;
 const isOther = (command: Given['command']): command is (typeof OTHERS)[number] =>
   (OTHERS as readonly string[]).includes(command);
 
@@ -98,6 +99,7 @@ async function runCommand(needs: InboxNeeds, hint: Hint, given: Given): Promise<
   try {
     if (asked === 'rollback') return await answerRollback(needs, hint, given);
     if (asked === 'tag') return await answerTag(needs, hint, given);
+    if (asked === 'fix') return await answerFix(needs, hint, given);
     const wanted = stateActOf(given);
     const writtenAt = new Date(hint.at);
     const by = onGitHub(login);

@@ -35,11 +35,11 @@ function ofFindings({ deploy: { state }, project: { directory } }: DeployView): 
   return findings.filter(isTold).flatMap(({ file, line = 0, severity, rule, title, address, message, otherwise }) => {
     const path = file === undefined ? undefined : inRepository(directory, file);
     if (path === undefined || line < 1) return [];
-    const fix = fixes.find((one) => one.rule === rule && one.address === address);
+    const right = fixes.filter((one) => one.rule === rule && one.address === address);
     const said = [
       `${address}: ${message}`,
       ...(otherwise ? ['A comment of this very change suppresses it, so it counts all the same.'] : []),
-      ...(fix ? [`Would be right at line ${fix.line}:\n${fix.text}`] : []),
+      ...right.map((fix) => `Would be right at line ${fix.line}:\n${fix.text}`),
     ].join('\n');
     return [
       {

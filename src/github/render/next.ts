@@ -1,6 +1,8 @@
-import type { DeployState } from '../../core/deploy.ts';
+import { type DeployState, planOf } from '../../core/deploy.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
+import { fixesOf } from '../../deploy/fixes/wanted-fixes.ts';
 import type { DeployView } from '../../deploy/ports.ts';
+import { isTold } from '../../review/kept.ts';
 import type { Verb } from '../comment/verbs.ts';
 import { isMergedFirst } from './cycle-parts.ts';
 import { code } from './markdown.ts';
@@ -40,6 +42,7 @@ export function nextCommands(view: DeployView, { trigger, several }: Wording): N
     case 'approved':
       return [
         ...decisions(state, view, say),
+        ...fixCommand(deploy, { trigger, several }),
         say('plan', 'plan again'),
         deploy.landed ? giveUp : say('discard', 'drop plan and lock'),
         help,
@@ -60,6 +63,17 @@ export function nextCommands(view: DeployView, { trigger, several }: Wording): N
       return [help];
   }
 }
+
+/** Findings that a constant in the code mends: the command for the gravest, and which others there are. */
+function fixCommand(deploy: DeployView['deploy'], { trigger, several }: Wording): NextCommand[] {
+  const told = (planOf(deploy)?.findings ?? []).filter(isTold).map(({ rule }) => rule);
+  const [rule, ...others] = [...new Set(fixesOf(deploy).map((one) => one.rule))].filter((one) => told.includes(one));
+  if (rule === undefined) return [];
+  const also = others.length > 0 ? `; so can ${others.slice(0, MOST_OTHERS).join(', ')}` : '';
+  const where = several ? ` -p ${deploy.project}` : '';
+  return [{ command: `${trigger} fix ${rule}${where}`, does: `mends what that rule found, by a pull request${also}` }];
+}
+const MOST_OTHERS = 5;
 
 /** Of several deploys: the command about those that failed. */
 export function retryCommand(views: readonly DeployView[], { trigger, several }: Wording): NextCommand[] {
