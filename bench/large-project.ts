@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { providers } from '../src/catalog/clouds.ts';
 import type { ProjectId } from '../src/core/ids.ts';
@@ -83,19 +84,11 @@ export async function measureLargeProject(): Promise<Figure[]> {
 
 /** Reading the facts of one cloud and of all, in a process of its own each time; and the memory they keep. */
 export async function measureCatalog(): Promise<Figure[]> {
-  const load = new URL('../src/catalog/load.js', import.meta.url).href;
-  const program = (which: readonly string[]) => `
-    const { catalogOf } = await import(${JSON.stringify(load)});
-    const used = () => { globalThis.gc(); return process.memoryUsage().heapUsed; };
-    const before = used();
-    const from = performance.now();
-    const kept = ${JSON.stringify(which)}.map(catalogOf);
-    const ms = performance.now() - from;
-    console.log(JSON.stringify({ ms, mb: (used() - before) / 2 ** 20, kept: kept.length }));`;
+  const program = fileURLToPath(new URL('load-catalogs.js', import.meta.url));
   const rounds = async (which: readonly string[]) => {
     const answers: { ms: number; mb: number }[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      const { stdout } = await run(process.execPath, ['--expose-gc', '--input-type=module', '-e', program(which)]);
+      const { stdout } = await run(process.execPath, ['--expose-gc', program, ...which]);
       answers.push(JSON.parse(stdout) as { ms: number; mb: number });
     }
     return answers;

@@ -1,5 +1,5 @@
-// Writes docs/guildops.schema.json from the schema that reads guildops.yaml: node scripts/repo-schema.mjs (after npm run build).
+// Writes docs/guildops.schema.json from the schema that reads guildops.yaml: npx tsx scripts/repo-schema.mjs
 import { writeFileSync } from 'node:fs';
-import { repoJsonSchema } from '../dist/src/repo/json-schema.js';
+import { repoJsonSchema } from '../src/repo/json-schema.ts';
 
 writeFileSync('docs/guildops.schema.json', `${JSON.stringify(repoJsonSchema(), null, 2)}\n`);

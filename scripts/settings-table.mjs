@@ -1,6 +1,6 @@
-// Writes the README's table of settings from the schema that parses them: node scripts/settings-table.mjs (after npm run build).
+// Writes the README's table of settings from the schema that parses them: npx tsx scripts/settings-table.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
-import { SETTINGS } from '../dist/src/settings.js';
+import { SETTINGS } from '../src/settings.ts';
 
 const START = '| variable | meaning | default |\n|---|---|---|\n';
 const defaultOf = (setting) => {

@@ -41,7 +41,7 @@ const ambient = (): Record<string, string> =>
 
 /** Starts `guildops start` from the build. Its log is kept, and passed on when `GUILDOPS_SHOW_LOG` is set. */
 export function startProgram(settings: Readonly<Record<string, string>>): Program {
-  const child = spawn(process.execPath, ['--enable-source-maps', CLI, 'start'], {
+  const child = spawn(process.execPath, [CLI, 'start'], {
     env: { ...ambient(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
