@@ -20,6 +20,7 @@ import { keptFindings, keptReview } from '../review/kept.ts';
 import { madeBefore } from '../review/made-before.ts';
 import { reviewPlan } from '../review/review-plan.ts';
 import { alertBudgets } from './limits/alert-budgets.ts';
+import { notePresent } from './limits/count-present.ts';
 import { loadOf } from './limits/load-of.ts';
 import { judgeParsed, policiesOf, withPolicies } from './policies/judge.ts';
 import type { PlanOutcome, Ports, Tables } from './ports.ts';
@@ -73,6 +74,9 @@ export async function summaryOf(
   const cost = costOf(parsed, project, deploy);
   const plannedAt = clock.now();
   const wanted = usageOfPlan(parsed, regionsOfPlan(parsed, project));
+  // What a broken-off apply has made stays reserved below: counted as present, too, it would count twice.
+  if (!deploy.halfApplied)
+    await notePresent(tables, project, { before: wanted.before, beforeUsd: cost.beforeUsd, at: plannedAt });
   const { regional, addedUsd } = await withHalfApplied(tables, deploy, {
     regional: wanted.added,
     addedUsd: cost.afterUsd - cost.beforeUsd,

@@ -3,8 +3,10 @@ import { explain } from '../core/explain.ts';
 import type { Repo } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
 import { isMerged, isToLand, RECENT_MS } from './land-pull.ts';
+import { countPresent } from './limits/count-present.ts';
 import { noticePull } from './notice-pull.ts';
 import type { Ports, PullFacts } from './ports.ts';
+import type { Repository } from './read-repository.ts';
 import { syncProjects } from './sync-projects.ts';
 
 const NEEDS_PULL: readonly StateName[] = ['validating', 'planning', 'plan_ready', 'approved'];
@@ -12,8 +14,8 @@ const NEEDS_PULL: readonly StateName[] = ['validating', 'planning', 'plan_ready'
 const OPEN_QUESTION: readonly StateName[] = ['validating', 'cancelled', 'expired'];
 
 /**
- * Reads every open pull request of the bound repositories, those that our deploys believe to be open, and those that were merged within a
- * day, and catches up with what no webhook told us: GitHub sends each once, and we may have been away. Runs at start and by `guildops sync`.
+ * Reads the default branch of the bound repositories, every open pull request of theirs, those that our deploys believe to be open, and
+ * those that were merged within a day, and catches up with what no webhook told us: GitHub sends each once, and we may have been away. Runs at start and by `guildops sync`.
  * @returns how many pull requests were looked at
  * @throws AggregateError when some could not be; the others were
  */
@@ -22,8 +24,8 @@ export async function sync(ports: Ports): Promise<number> {
   const believed = (await ports.store.deploys.inStates(NEEDS_PULL)).filter(({ pull, landed }) => pull && !landed);
   let looked = 0;
   const looks = [...boundRepos(ports)].flatMap((repo) => [
+    async () => syncMerged(ports, repo, await syncCode(ports, repo)),
     () => syncOpen(ports, repo, believed),
-    () => syncMerged(ports, repo),
   ]);
   await forAll(looks, async (look) => {
     looked += await look();
@@ -44,17 +46,21 @@ async function syncOpen(ports: Ports, repo: Repo, believed: readonly Deploy[]): 
   return open.length;
 }
 
+/** What the default branch says of its projects, and what those have that we know nothing of. */
+async function syncCode(ports: Ports, repo: Repo): Promise<Repository | undefined> {
+  await ports.repositories.refresh(repo);
+  const repository = await syncProjects(ports, repo);
+  if (repository) await countPresent(ports, { guild: repository.guild, repo });
+  return repository;
+}
+
 /**
  * Where the apply follows the merge, a merge that nobody told us of leaves code that is not applied. What each is about is read from git;
  * GitHub is asked only about those that are still to land.
  */
-async function syncMerged(ports: Ports, repo: Repo): Promise<number> {
-  const { repositories, pulls, clock } = ports;
-  const since = new Date(clock.now().getTime() - RECENT_MS);
-  const merged = await pulls.listMerged(repo, since);
-  if (merged.length === 0) return 0;
-  await repositories.refresh(repo);
-  const repository = await syncProjects(ports, repo);
+async function syncMerged(ports: Ports, repo: Repo, repository: Repository | undefined): Promise<number> {
+  const { pulls, clock } = ports;
+  const merged = await pulls.listMerged(repo, new Date(clock.now().getTime() - RECENT_MS));
   await forAll(merged.filter(isMerged), async (pull) => {
     if (await isToLand(ports, pull, repository)) await catchUp(ports, repo, pull.number, pull.mergeSha);
   });

@@ -89,6 +89,8 @@ export interface WorldOptions {
   project?: Partial<Project>;
   rules?: Partial<Rules>;
   emptyRepository?: boolean;
+  /** The far ends are those of that world, whose database is lost. */
+  lost?: Pick<World, 'repositories' | 'pulls' | 'engine'>;
   /** Ports beside the fakes. */
   ports?: Pick<Ports, 'reviewer' | 'practices'>;
   /** Who has a grant of role `user`; ana, bo and li unless said otherwise. */
@@ -105,9 +107,9 @@ export async function createWorld({
   const store = await fakeStore(clock);
   const faults = createFaults();
   const logged: LogLine[] = [];
-  const repositories = fakeRepositories({ empty: options.emptyRepository ?? false });
-  const pulls = fakePulls(repositories, clock);
-  const engine = fakeEngine(repositories.files);
+  const repositories = options.lost?.repositories ?? fakeRepositories({ empty: options.emptyRepository ?? false });
+  const pulls = options.lost?.pulls ?? fakePulls(repositories, clock);
+  const engine = options.lost?.engine ?? fakeEngine(repositories.files);
   const { shown, drifts, notices, ...mirrors } = fakeMirrors();
   const ports: Ports = {
     store: { ...store, ...faults.wrap('store', { transaction: store.transaction }) },

@@ -52,7 +52,7 @@ const dearestFirst = (lines: readonly CostLine[]): CostLine[] =>
 async function reportOfProject(tables: Tables, project: Project): Promise<CostReport> {
   const { guild, id } = project;
   const deployed = await tables.ledger.deployed(guild, id);
-  const plan = deployed && planOf(await tables.deploys.get(deployed.deploy));
+  const plan = deployed?.deploy && planOf(await tables.deploys.get(deployed.deploy));
   const lines = (plan?.cost.lines ?? [])
     .filter(({ afterUsd }) => afterUsd > 0)
     .map(({ address, afterUsd }) => ({ name: address, monthlyUsd: afterUsd }));

@@ -56,7 +56,7 @@ const asCreated = ({ usage: { resources }, ...held }: Held): Held => ({
 });
 
 /** One part for each region and person. */
-function grouped(project: Share['project'], held: readonly Held[]): Share[] {
+export function grouped(project: Share['project'], held: readonly Held[]): Share[] {
   const parts = new Map<string, Share>();
   for (const { region, by, usage: one } of held) {
     const key = JSON.stringify([region, by]);

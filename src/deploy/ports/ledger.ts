@@ -31,7 +31,7 @@ export interface Reservation {
   isDenied?: true;
 }
 
-/** What a project has, as its last applied plan said. */
+/** What a project has, as its last applied plan said; or, where we know of none, its state or its code. */
 export interface Deployed {
   guild: GuildId;
   project: ProjectId;
@@ -39,7 +39,8 @@ export interface Deployed {
   /** The same by region and by who asked for it; absent in what was applied before that was kept. */
   shares?: readonly Share[];
   monthlyUsd: number;
-  deploy: DeployId;
+  /** Whose apply it was. Absent: it was there already, and was only counted. */
+  deploy?: DeployId;
   at: Date;
 }
 
