@@ -33,6 +33,24 @@ const importsOf = (file: string): string[] =>
     resolve(dirname(file), path ?? ''),
   );
 
+/** Those of them whose code runs then; a type alone ties nothing together. */
+const loadedBy = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)'/gm)]
+    .filter(([said]) => !/^import \{(?:\s*type [^,}]+,?)+\s*\}/.test(said))
+    .map(([, path]) => resolve(dirname(file), path ?? ''));
+
+/** The first way from a file back to itself, or nothing. */
+function circleFrom(file: string, done: Set<string>, way: readonly string[] = []): readonly string[] | undefined {
+  if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+  if (done.has(file)) return undefined;
+  for (const next of loadedBy(file)) {
+    const circle = circleFrom(next, done, [...way, file]);
+    if (circle) return circle;
+  }
+  done.add(file);
+  return undefined;
+}
+
 const folderOf = (file: string): string => relative(SRC, file).split('/')[0] ?? '';
 
 function forbidden(file: string): string[] {
@@ -51,6 +69,12 @@ describe('the direction of imports', () => {
       forbidden(file).map((target) => `${relative(ROOT, file)} -> ${relative(ROOT, target)}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('goes in no circle from file to file when the program is loaded', () => {
+    const done = new Set<string>();
+    const circles = filesOf(SRC).map((file) => circleFrom(file, done)?.map((one) => relative(ROOT, one)));
+    expect(circles.filter((circle) => circle !== undefined)).toEqual([]);
   });
 
   it('knows every folder of src', () => {

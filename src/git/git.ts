@@ -1,15 +1,8 @@
 import { execa } from 'execa';
 import { gitEnvironment, type Remote } from './environment.ts';
+import { GitError } from './git-error.ts';
+import { DEADLINE_MS, type GitSettings } from './git-settings.ts';
 import { createObjects, type Objects } from './objects.ts';
-
-export interface GitSettings {
-  /** The bare repository that commands work on. */
-  gitDir: string;
-  /** An empty folder of ours, so that git finds no person's settings. */
-  home: string;
-  /** PATH and proxy variables; nothing else is passed on. */
-  environment: Readonly<Record<string, string>>;
-}
 
 export interface GitCall {
   input?: string | Uint8Array;
@@ -33,21 +26,7 @@ export interface Git {
   readonly objects: Objects;
 }
 
-/** Longest a command may take, in milliseconds; a first clone of a large repository is the slowest. */
-export const DEADLINE_MS = 10 * 60_000;
 const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
-
-/** A git command that ended as it should not. The message holds git's own words; a credential never reaches them. */
-export class GitError extends Error {
-  constructor(
-    args: readonly string[],
-    readonly code: number | undefined,
-    readonly stderr: string,
-  ) {
-    super(`git ${args[0]} failed${code === undefined ? '' : ` with ${code}`}: ${stderr.trim().slice(0, 2000)}`);
-    this.name = 'GitError';
-  }
-}
 
 /** Git on one bare repository: arguments as a list, an environment of its own, nothing on its standard input but `input`. */
 export const createGit = (settings: GitSettings): Git =>

@@ -1,7 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import type { Sha } from '../core/ids.ts';
 import { gitEnvironment } from './environment.ts';
-import { DEADLINE_MS, GitError, type GitSettings } from './git.ts';
+import { GitError } from './git-error.ts';
+import { DEADLINE_MS, type GitSettings } from './git-settings.ts';
 
 /** What git knows of an object without reading it. */
 export interface ObjectInfo {

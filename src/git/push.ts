@@ -1,6 +1,7 @@
 import { parseSha, type Sha } from '../core/ids.ts';
 import type { Remote } from './environment.ts';
-import { type Git, GitError } from './git.ts';
+import type { Git } from './git.ts';
+import { GitError } from './git-error.ts';
 
 /** Tip of a branch at the remote itself, or undefined when there is none. */
 export async function remoteTip(git: Git, remote: Remote, branch: string): Promise<Sha | undefined> {
