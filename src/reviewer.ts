@@ -4,7 +4,7 @@ import type { ChatModel } from './ai/models/chat-model.ts';
 import { createGeminiModel } from './ai/models/gemini.ts';
 import { createGroqModel } from './ai/models/groq.ts';
 import { mappingOf, modelNamed } from './ai/models/names.ts';
-import { createReviewer } from './ai/models/reviewer.ts';
+import { createReviewer, patienceOf } from './ai/models/reviewer.ts';
 import { createPractices } from './ai/practices.ts';
 import type { Config } from './config.ts';
 import { createRedactor } from './core/redact.ts';
@@ -23,6 +23,7 @@ export function reviewerOf(config: Config, { use, clock, log }: { use: ModelUse;
     models: modelsOf(config),
     ...{ compare, use, clock, log },
     budget: config.GUILDOPS_AI_DAY,
+    patience: patienceOf(config.GUILDOPS_AI_SECONDS * 1_000),
     redact: createRedactor(secretsOf(config)),
   });
 }

@@ -323,6 +323,7 @@ export const SETTINGS = z.object({
     .default('')
     .transform(amounts(AI_DAY))
     .describe('What models may be used in a day (UTC), where it differs from requests=500,tokens=2000000'),
+  GUILDOPS_AI_SECONDS: number('Seconds that a model may take for an answer', 20, 1, 600),
   GUILDOPS_AI_COMPARE: z
     .string()
     .default('')

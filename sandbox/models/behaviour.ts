@@ -1,7 +1,7 @@
 /** What a model does with one question. */
 export type Behaviour =
   /** Answers, with the JSON of what this makes of the question's data; a string is sent as it is. */
-  | { does: 'answer'; make(data: string): unknown }
+  | { does: 'answer'; make(data: string): unknown /** Not before that. */; after?: Promise<unknown> }
   | { does: 'refuse' }
   /** A filter of the provider stops the question or the answer. */
   | { does: 'block'; what: 'question' | 'answer' }

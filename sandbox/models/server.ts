@@ -16,6 +16,10 @@ export interface ModelServer {
   questions: Asked[];
   /** What came in and was refused. */
   refused: Reply[];
+  /** Questions that were hung up on before they were answered. */
+  abandoned: Asked[];
+  /** Resolves once so many questions have come in. */
+  arrived(count: number): Promise<void>;
   /** What the next questions meet, in order; then it is as before. */
   next(...behaviours: Behaviour[]): void;
   /** What every other question meets. */
@@ -35,6 +39,8 @@ export async function createModelServer({ behaviour, models }: ModelServerOption
   const queue: Behaviour[] = [];
   const questions: Asked[] = [];
   const refused: Reply[] = [];
+  const abandoned: Asked[] = [];
+  const waiting = new Set<() => void>();
 
   function refuse(response: ServerResponse, reply: Reply): void {
     refused.push(reply);
@@ -49,15 +55,31 @@ export async function createModelServer({ behaviour, models }: ModelServerOption
     if ('wrong' in read) return refuse(response, read.wrong);
     const { question } = read;
     if (models && !models.includes(question.model)) return refuse(response, wire.noModel(question.model));
+    response.once('close', () => {
+      if (!response.writableFinished) abandoned.push(question);
+    });
+    const next = queue.shift() ?? usual;
     questions.push(question);
-    act(response, wire, question, queue.shift() ?? usual);
+    for (const look of waiting) look();
+    if (next.does === 'answer') await next.after;
+    act(response, wire, question, next);
   }
 
   door.open((request, response) => {
     take(request, response).catch(() => response.destroy());
   });
   return {
-    ...{ url: door.url, questions, refused },
+    ...{ url: door.url, questions, refused, abandoned },
+    arrived: (count) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (questions.length < count) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
     next: (...behaviours) => void queue.push(...behaviours),
     always: (one) => {
       usual = one;

@@ -89,6 +89,9 @@ export interface Diagram {
   left: number;
 }
 
+/** Why no model says anything where nobody wants one to. */
+export const NO_MODEL = 'no model is set up';
+
 /** What accompanies a plan and decides nothing. */
 export interface Advice {
   plan: PlanId;

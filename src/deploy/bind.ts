@@ -127,7 +127,7 @@ export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
     plan: toAnEnd(ports, planDeploy),
     apply: toAnEnd(ports, applyDeploy),
     state: toAnEnd(ports, stateDeploy),
-    advise: (which) => adviseDeploy(ports, which),
+    advise: (which, { signal }) => adviseDeploy(ports, which, signal),
     validate: (task, context) => validateDeploy(ports, task, context),
     stop: ({ deploy }) => interruptRun(ports, deploy),
     merge: toAnEnd(ports, mergeDeploy),

@@ -37,8 +37,6 @@ export interface SqliteStore extends Store {
   webSessions: ReturnType<typeof createWebSessions>;
   /** What the http state backend stores. */
   states: ReturnType<typeof createStateVersions> & ReturnType<typeof createStateAccess>;
-  /** Calls `listener` after each commit that added a job. Answers the way to stop it. */
-  onJobAdded(listener: () => void): () => void;
   /** Writes a copy while work goes on. Sealed values stay sealed in it. */
   backup(to: string): Promise<void>;
   close(): Promise<void>;

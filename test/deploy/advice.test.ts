@@ -16,12 +16,12 @@ const practices: Practices = {
 };
 
 /** A model that answers with what this makes of the data, or in its own time. */
-function aModel(make: (data: string) => unknown, firstFor = () => MODEL) {
+function aModel(make: (data: string, signal?: AbortSignal) => unknown, firstFor = () => MODEL) {
   const asked: string[] = [];
   const reviewer: Reviewer = {
-    async ask<Answer>({ data, read }: Question<Answer>): Promise<Asked<Answer>> {
+    async ask<Answer>({ data, read, signal }: Question<Answer>): Promise<Asked<Answer>> {
       asked.push(data);
-      const made = await make(data);
+      const made = await make(data, signal);
       try {
         return { is: 'answered', answer: read(made), model: MODEL, tokens: { in: 1200, out: 300 } };
       } catch {
@@ -34,7 +34,7 @@ function aModel(make: (data: string) => unknown, firstFor = () => MODEL) {
   return { asked, reviewer };
 }
 
-const worldWith = (make: (data: string) => unknown, firstFor?: () => string) => {
+const worldWith = (make: Parameters<typeof aModel>[0], firstFor?: () => string) => {
   const model = aModel(make, firstFor);
   return createWorld({ ports: { reviewer: model.reviewer, practices } }).then((world) => ({ world, ...model }));
 };
@@ -94,6 +94,24 @@ describe('the advice of a model', () => {
     expect(world.logged.map(({ message }) => message)).toContain('advice came too late for its plan');
   });
 
+  it('is waited for no longer than its plan is the present one', async () => {
+    const late: { world?: World } = {};
+    const { world, asked } = await worldWith(async (data, signal) => {
+      const [deploy] = (await late.world?.store.deploys.ofProject(guild, late.world.project.id, 1)) ?? [];
+      if (!late.world || !deploy || deploy.plans > 1) return helpfulAnswer(data);
+      const isOver = new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+      await late.world.useCases.askReplan({ by: ana, deploy: deploy.id });
+      return isOver; // it would hang for ever
+    });
+    late.world = world;
+    const id = await planned(world);
+    await world.settleLater();
+    expect(asked).toHaveLength(2);
+    expect(await world.store.advices.of(`${id}.1` as never)).not.toHaveProperty('said');
+    expect((await viewOf(world, id)).advice?.said).toMatchObject({ model: MODEL });
+    expect(world.logged.map(({ message }) => message)).toContain('a model was hung up on: its plan is void');
+  });
+
   it('is asked for once where exactly the same would be sent again', async () => {
     const { world, asked } = await worldWith(helpfulAnswer);
     const id = await planned(world);
@@ -108,7 +126,7 @@ describe('the advice of a model', () => {
     const { world } = await worldWith(() => 'no answer');
     const comment = await commentOf(world, await planned(world));
     expect(comment).toContain('Keep networks apart');
-    expect(comment).toContain('Rules and practices alone:');
+    expect(comment).toContain('rules and practices alone:');
     const without = await createWorld({ ports: { practices } });
     expect(await commentOf(without, await planned(without))).toContain('no model is set up');
   });

@@ -7,6 +7,8 @@ export interface Sent {
   schema: object;
   /** Milliseconds until somebody else is asked. */
   timeoutMs: number;
+  /** Aborted when nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined;
 }
 
 /** What came back: text that says it is JSON. */
@@ -20,7 +22,7 @@ export interface ChatModel {
   provider: 'groq' | 'gemini';
   /** As its provider calls it. */
   id: string;
-  /** @throws ModelTrouble, for whatever is no whole answer */
+  /** @throws ModelTrouble, for whatever is no whole answer; the signal's reason when that is aborted */
   complete(sent: Sent): Promise<Completion>;
 }
 

@@ -20,7 +20,7 @@ export function createCircuit(clock: Clock) {
       const recent = [...(failures.get(name) ?? []), now()].filter((at) => at > now() - WINDOW_MS);
       failures.set(name, recent);
       if (recent.length >= FAILURES)
-        off.set(name, { until: now() + OPEN_MS, why: `it failed ${recent.length} times: ${why}` });
+        off.set(name, { until: now() + OPEN_MS, why: `it failed ${recent.length} times, and ${why}` });
     },
     worked(name: string): void {
       failures.delete(name);

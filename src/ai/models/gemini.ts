@@ -23,8 +23,8 @@ export function createGeminiModel({ apiKey, url, model }: GeminiModelSettings): 
   return {
     provider: 'gemini',
     id: model,
-    complete: ({ system, data, schema, timeoutMs }) =>
-      inTime(timeoutMs, async (signal) => {
+    complete: ({ system, data, schema, timeoutMs, signal: unwanted }) =>
+      inTime({ timeoutMs, signal: unwanted }, async (signal) => {
         const generationConfig = {
           responseMimeType: 'application/json',
           responseJsonSchema: schema,

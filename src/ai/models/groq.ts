@@ -18,8 +18,8 @@ export function createGroqModel({ apiKey, url, model }: GroqSettings): ChatModel
   return {
     provider: 'groq',
     id: model,
-    complete: ({ system, data, schema, timeoutMs }) =>
-      inTime(timeoutMs, async (signal) => {
+    complete: ({ system, data, schema, timeoutMs, signal: unwanted }) =>
+      inTime({ timeoutMs, signal: unwanted }, async (signal) => {
         const asked = client.chat.completions.create(
           {
             model,

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { NO_MODEL } from '../../core/advice.ts';
 import type { Digest } from '../../core/ids.ts';
 import { digestOf } from '../../core/ids.ts';
 import type { Redactor } from '../../core/redact.ts';
@@ -23,6 +24,7 @@ export interface ReviewerNeeds {
   patience?: Patience;
 }
 
+/** How long one model and all of them together may take. */
 export interface Patience {
   callMs: number;
   reviewMs: number;
@@ -32,7 +34,11 @@ export interface Patience {
   faultMs: number;
 }
 
-const PATIENCE: Patience = { callMs: 20_000, reviewMs: 45_000, busyMs: 5_000, faultMs: 500 };
+const CALL_MS = 20_000;
+/** That of one model goes for all of them: two that are slow, and a bit. */
+export const patienceOf = (callMs: number): Patience => ({
+  ...{ callMs, reviewMs: callMs * 2.25, busyMs: 5_000, faultMs: 500 },
+});
 /** Calls that a model works on, for one question. */
 const MOST_CALLS = 2;
 const ATTEMPTS = 2;
@@ -42,13 +48,13 @@ const ATTEMPTS = 2;
  * it is busy for a moment. Without a model, budget or answer it says why in words.
  */
 export function createReviewer(needs: ReviewerNeeds): Reviewer {
-  const { models, budget, use, clock, log, redact, patience = PATIENCE } = needs;
+  const { models, budget, use, clock, log, redact, patience = patienceOf(CALL_MS) } = needs;
   const circuit = createCircuit(clock);
   const today = () => clock.now().toISOString().slice(0, 10);
   const whyNot = ({ id, provider }: ChatModel) => circuit.whyNot(provider) ?? circuit.whyNot(id);
 
   async function ask<Answer>(question: Question<Answer>): Promise<Asked<Answer>> {
-    if (models.length === 0) return limited('no model is set up');
+    if (models.length === 0) return limited(NO_MODEL);
     const sent = `${question.system}\n${question.data}`;
     if (redact(sent) !== sent) {
       log.error({ purpose: question.purpose }, 'what looks like a secret would have gone to a model: nothing was sent');
@@ -79,6 +85,7 @@ export function createReviewer(needs: ReviewerNeeds): Reviewer {
       try {
         return await answerOf(model, question, Math.min(patience.callMs, leftMs));
       } catch (error) {
+        question.signal?.throwIfAborted();
         const trouble = error instanceof ModelTrouble ? error : new ModelTrouble('broken', String(error));
         if (tookTime(trouble)) run.calls += 1;
         await use.add(today(), model.id, { failed: 1 });
@@ -91,7 +98,7 @@ export function createReviewer(needs: ReviewerNeeds): Reviewer {
           run.whys.add(`${model.id} ${WORDS[trouble.kind]}`);
           return undefined;
         }
-        await wait(waitMs);
+        await wait(waitMs, undefined, { signal: question.signal });
       }
     }
     return undefined;
@@ -102,9 +109,9 @@ export function createReviewer(needs: ReviewerNeeds): Reviewer {
     question: Question<Answer>,
     timeoutMs: number,
   ): Promise<Asked<Answer>> {
-    const { system, data, schema, read } = question;
+    const { system, data, schema, read, signal } = question;
     await use.add(today(), model.id, { requests: 1 }); // before: what a crash cut off has been paid for, too
-    const { text, tokens } = await model.complete({ system, data, schema, timeoutMs });
+    const { text, tokens } = await model.complete({ system, data, schema, timeoutMs, signal });
     await use.add(today(), model.id, { tokensIn: tokens.in, tokensOut: tokens.out });
     const answer = readBy(read, text);
     circuit.worked(model.id);
@@ -117,11 +124,7 @@ export function createReviewer(needs: ReviewerNeeds): Reviewer {
   };
 
   /** What follows for who is asked from now on; milliseconds after which the same model is asked again, if it is. */
-  function takeNote(
-    { id, provider }: ChatModel,
-    { kind, message, more }: ModelTrouble,
-    attempt: number,
-  ): number | undefined {
+  function takeNote({ id, provider }: ChatModel, { kind, more }: ModelTrouble, attempt: number): number | undefined {
     const isFirst = attempt < ATTEMPTS;
     switch (kind) {
       case 'key':
@@ -141,10 +144,10 @@ export function createReviewer(needs: ReviewerNeeds): Reviewer {
         return undefined;
       case 'down':
         if (isFirst) return patience.faultMs * (1 + Math.random());
-        circuit.failed(id, message);
+        circuit.failed(id, WORDS[kind]);
         return undefined;
       default:
-        circuit.failed(id, message);
+        circuit.failed(id, WORDS[kind]);
         return undefined;
     }
   }

@@ -1,3 +1,5 @@
+import type { Sent } from './chat-model.ts';
+
 /**
  * Why a model gave no answer. `busy`: too many requests; `down`: a fault of theirs or of the network; `slow`: no answer in time;
  * `refused`: it or a filter would not; `broken`: half an answer, or none of the shape; `gone`: there is no such model, or it cannot do this;
@@ -39,16 +41,21 @@ export function troubleOfStatus(
   return new ModelTrouble(status === 408 ? 'slow' : 'broken', message);
 }
 
-/** The answer, or trouble when it is not whole in time. SDKs stop their own clock once the first bytes are there. */
+/**
+ * The answer, or trouble when it is not whole in time. SDKs stop their own clock once the first bytes are there.
+ * @throws the reason of `unwanted` once that is aborted
+ */
 export async function inTime<Answer>(
-  timeoutMs: number,
+  { timeoutMs, signal: unwanted }: Pick<Sent, 'timeoutMs' | 'signal'>,
   ask: (signal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> {
-  const signal = AbortSignal.timeout(timeoutMs);
-  const late = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new ModelTrouble('slow', `no whole answer within ${timeoutMs} ms`)), {
-      once: true,
-    });
+  unwanted?.throwIfAborted();
+  const late = AbortSignal.timeout(timeoutMs);
+  const over = new Promise<never>((_, reject) => {
+    const end = () =>
+      reject(unwanted?.aborted ? unwanted.reason : new ModelTrouble('slow', `no whole answer within ${timeoutMs} ms`));
+    // On each by itself: nothing else keeps a timeout signal from being collected before it is due.
+    for (const signal of [late, unwanted]) signal?.addEventListener('abort', end, { once: true });
   });
-  return Promise.race([ask(signal), late]);
+  return Promise.race([ask(unwanted ? AbortSignal.any([late, unwanted]) : late), over]);
 }

@@ -11,23 +11,27 @@ import { projectOf } from '../authority.ts';
 import type { Ports, Reviewer, Store } from '../ports.ts';
 import { mirror } from '../record.ts';
 import { isOpen } from './first-advice.ts';
+import { whilePresent } from './while-present.ts';
 
 type Needs = Pick<Ports, 'store' | 'reviewer' | 'clock' | 'log'>;
 
 /**
  * Asks a model about a plan and stores what holds of its answer, which the views then show. It moves no deploy: what rules, people and gates
- * say stays as it is. Dying before the answer is stored asks again; a plan that is void by then gets none.
+ * say stays as it is. Dying before the answer is stored asks again; nobody is asked any longer about a plan that is void, and it gets no answer.
  */
 export async function adviseDeploy(
   ports: Needs,
   { deploy: id, plan }: { deploy: DeployId; plan: PlanId },
+  signal?: AbortSignal,
 ): Promise<void> {
   const { store, reviewer, clock, log } = ports;
   const asked = reviewer && (await questionOf(store, id, plan));
   if (!asked) return;
-  const { prompt, briefing, advice } = asked;
+  const { prompt, advice } = asked;
   const digest = digestOf(JSON.stringify([prompt, reviewer.firstFor(digestOf(`${prompt.system}\n${prompt.data}`))]));
-  const said = (await store.advices.said(digest)) ?? (await askFor(ports, reviewer, prompt, briefing));
+  const ask = (unwanted: AbortSignal) => askFor(ports, reviewer, asked, unwanted);
+  const said = (await store.advices.said(digest)) ?? (await whilePresent(store, { deploy: id, plan }, ask, signal));
+  if (!said) return log.info({ deployId: id, plan }, 'a model was hung up on: its plan is void');
   const { limited: _, ...before } = advice;
   await store.transaction(async (tables) => {
     const deploy = await tables.deploys.get(id);
@@ -69,10 +73,11 @@ async function questionOf(store: Store, id: DeployId, plan: PlanId): Promise<Ask
 async function askFor(
   { clock }: Needs,
   reviewer: Reviewer,
-  prompt: Prompt,
-  briefing: Briefing,
+  { prompt, briefing }: Asking,
+  signal: AbortSignal,
 ): Promise<Said | { why: string }> {
-  const asked = await reviewer.ask({ purpose: 'review', ...prompt, read: (value) => checked(value, briefing) });
+  const read = (value: unknown) => checked(value, briefing);
+  const asked = await reviewer.ask({ purpose: 'review', ...prompt, read, signal });
   if (asked.is === 'limited') return { why: asked.why };
   const { model, tokens, answer } = asked;
   return { model, tokens, ...answer, at: clock.now() };

@@ -1,4 +1,4 @@
-import type { Advice } from '../../core/advice.ts';
+import { type Advice, NO_MODEL } from '../../core/advice.ts';
 import type { Deploy } from '../../core/deploy.ts';
 import type { PlanId } from '../../core/ids.ts';
 import type { Json } from '../../core/json.ts';
@@ -32,7 +32,7 @@ export async function adviseFirst(
     plan: plan.id,
     practices: orNothing(ports, () => ports.practices?.fitting(situationOf(plan, project)), []),
     diagram: orNothing(ports, () => diagramOf(parsePlanJson(json)), { nodes: [], edges: [], left: 0 }),
-    ...(!hasModels && { limited: 'no model is set up' }),
+    ...(!hasModels && { limited: NO_MODEL }),
   };
   await tables.advices.put({ ...advice, guild: project.guild, project: project.id });
   if (hasModels) await queueAdvise(tables, deploy.id, plan.id);

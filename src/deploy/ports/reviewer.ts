@@ -17,6 +17,8 @@ export interface Question<Answer> {
   read(value: unknown): Answer;
   /** A model to ask first, by its name or one that people know it by. */
   model?: string;
+  /** Aborted when nobody waits for the answer any more: then the model is hung up on. */
+  signal?: AbortSignal;
 }
 
 export type Asked<Answer> =
@@ -33,6 +35,7 @@ export interface AiStatus {
 
 /** The models that the settings name, one after the other until one answers. Never throws for what a model does. */
 export interface Reviewer {
+  /** @throws the reason of the question's signal once that is aborted */
   ask<Answer>(question: Question<Answer>): Promise<Asked<Answer>>;
   status(): AiStatus;
   /** Which model is asked first for a question of this digest, so that an answer kept for it is one of that model. */

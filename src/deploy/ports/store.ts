@@ -101,4 +101,6 @@ export interface Store extends Tables {
    * Runs `work` in one transaction. It gets only the transaction's tables and must await nothing else; using the outer store inside throws.
    */
   transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+  /** Calls `listener` after each commit that added a job, and nothing moves without one. Answers the way to stop it. */
+  onJobAdded(listener: () => void): () => void;
 }

@@ -1,4 +1,4 @@
-import { type Alternative, type Claim, type Hint, SCORES, type TradeOff } from '../../core/advice.ts';
+import { type Alternative, type Claim, type Hint, NO_MODEL, SCORES, type TradeOff } from '../../core/advice.ts';
 import type { ShownAdvice } from '../../deploy/advice/shown-advice.ts';
 import { countOf } from './format.ts';
 import { code, codeCell, link, text } from './markdown.ts';
@@ -7,12 +7,14 @@ import { code, codeCell, link, text } from './markdown.ts';
 export function adviceLines(advice: ShownAdvice): string[] {
   const { said, practices, limited } = advice;
   const parts = [...(said ? stepLines(advice) : []), ...practiceLines(practices)];
-  if (parts.length === 0) return [];
+  if (parts.length === 0 && (limited === undefined || limited === NO_MODEL)) return [];
   return [
     `<details><summary>${titleOf(advice)}</summary>`,
     '',
     ...parts,
-    ...(limited === undefined ? [] : [`<sub>Rules and practices alone: ${text(limited, 300)}.</sub>`, '']),
+    ...(limited === undefined
+      ? []
+      : [`<sub>Limited mode, rules and practices alone: ${text(limited, 300)}.</sub>`, '']),
     ...(said ? [saidLine(advice), ''] : []),
     '</details>',
   ];

@@ -67,6 +67,18 @@ describe.each(PROVIDERS)('$name', ({ at, id }) => {
     expect(kind).toBe('slow');
   });
 
+  it('hangs up when nobody waits for its answer any more, and says that, and nothing else, went wrong', async () => {
+    const server = await modelServer({ does: 'hang' });
+    const unwanted = new AbortController();
+    const asked = at(server).complete({ ...SENT, signal: unwanted.signal });
+    await server.arrived(1);
+    unwanted.abort(new Error('nobody waits'));
+    await expect(asked).rejects.toThrow('nobody waits');
+    const again = at(server).complete({ ...SENT, signal: unwanted.signal });
+    await expect(again).rejects.toThrow('nobody waits');
+    expect(server.questions).toHaveLength(1);
+  });
+
   it('says when to come again, and that the day is used up', async () => {
     const server = await modelServer({ does: 'be-busy', retryAfterS: 7 });
     expect((await troubleOf(at(server).complete(SENT))).more).toEqual({ retryAfterMs: 7_000 });

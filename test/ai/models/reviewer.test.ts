@@ -51,6 +51,21 @@ describe('the reviewer', () => {
     expect(asked(server)).toEqual([GROQ, GEMINI]); // two that worked on it are enough for one plan
   });
 
+  it('asks nobody else once its question is void, and holds that against no model', async () => {
+    const server = await modelServer({ does: 'hang' });
+    const { ask, reviewer, used } = await aReviewer([groqAt(server), geminiAt(server)]);
+    for (let time = 1; time <= 3; time += 1) {
+      const isVoid = new AbortController();
+      const answer = ask({ signal: isVoid.signal });
+      await server.arrived(time);
+      isVoid.abort(new Error('void'));
+      await expect(answer).rejects.toThrow('void');
+    }
+    expect(asked(server)).toEqual([GROQ, GROQ, GROQ]);
+    expect(reviewer.status().text).not.toContain('not asked');
+    expect(await used()).toMatchObject({ requests: 3, failed: 0 }); // they worked on it, so it counts
+  });
+
   it('asks one that failed three times within five minutes again only after five more', async () => {
     const server = await modelServer();
     const { ask, clock, reviewer } = await aReviewer([groqAt(server), geminiAt(server)]);
@@ -61,7 +76,7 @@ describe('the reviewer', () => {
     server.questions.length = 0;
     expect(await ask()).toMatchObject({ model: GEMINI });
     expect(asked(server)).toEqual([GEMINI]);
-    expect(reviewer.status().text).toContain(`groq ${GROQ} (not asked: it failed 3 times`);
+    expect(reviewer.status().text).toContain(`groq ${GROQ} (not asked: it failed 3 times, and gave no usable answer)`);
     clock.advance(5 * 60_000 + 1);
     expect(await ask()).toMatchObject({ model: GROQ });
   });
