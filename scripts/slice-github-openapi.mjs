@@ -54,6 +54,8 @@ const operations = `
   GET    ${repo}/pulls/{pull_number}/reviews
   POST   ${repo}/pulls/{pull_number}/reviews
   PUT    ${repo}/pulls/{pull_number}/reviews/{review_id}/dismissals
+  GET    ${repo}/pulls/{pull_number}/comments
+  DELETE ${repo}/pulls/comments/{comment_id}
   POST   ${repo}/issues
   GET    ${repo}/issues
   PATCH  ${repo}/issues/{issue_number}

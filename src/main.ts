@@ -134,7 +134,11 @@ export async function start(given: Config, options: StartOptions = {}): Promise<
     ...{ store, repositories, pulls, engine, clock, log, reviewer },
     practices: practicesOf(config),
     rules: { ...rulesOf(config, (guild) => discord?.ownerOf(guild), runPages.urlOf), packs: ownPacks(config, log) },
-    pullMirror: createPullMirror(github, { trigger: TRIGGER, ...(links && { planUrl: links.urlOf }) }),
+    pullMirror: createPullMirror(github, {
+      trigger: TRIGGER,
+      suggests: config.GITHUB_SUGGESTIONS,
+      ...(links && { planUrl: links.urlOf }),
+    }),
     environmentMirror: createEnvironmentMirror(github, log),
     ...(policyHook && { policyHook }),
     deviceFlow: deviceFlowOf(config, github),

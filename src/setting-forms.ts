@@ -31,11 +31,11 @@ export const number = (about: string, fallback: number, min: number, max: number
   z.coerce.number().int().min(min).max(max).default(fallback).describe(about);
 
 /** `1` or `0`. */
-export const flag = (about: string) =>
+export const flag = (about: string, otherwise: '0' | '1' = '0') =>
   z
     .enum(['0', '1', ''])
-    .default('0')
-    .transform((value) => value === '1')
+    .default(otherwise)
+    .transform((value) => (value || otherwise) === '1')
     .describe(about);
 
 /** `111=acme/infra,acme/network;222=other/infra` */

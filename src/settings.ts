@@ -219,6 +219,10 @@ export const SETTINGS = z.object({
     0,
     60_000,
   ),
+  GITHUB_SUGGESTIONS: flag(
+    '1: what a constant mends is suggested at its line of the pull request; each is a conversation, which some branches want resolved before a merge',
+    '1',
+  ),
   DISCORD_TOKEN_FILE: secretFile(DISCORD).optional().describe(`${DISCORD}; needed with GUILDOPS_GUILDS`),
   DISCORD_API_URL: url.optional().describe('Address of the Discord API, for a stand-in'),
   DISCORD_MIRROR_REPLIES: flag(

@@ -2,7 +2,7 @@ import { readText } from './git/files.ts';
 import { git } from './git/git.ts';
 import { findCommit, listRefs } from './git/refs.ts';
 import { type Hub, repositoryOf } from './hub.ts';
-import type { Comment, Pull, ReactionContent, ReviewState } from './state/conversation.ts';
+import type { Comment, Pull, ReactionContent, ReviewComment, ReviewState } from './state/conversation.ts';
 import { pullsOf, type Repository } from './state/repository.ts';
 import type { CheckRun, Deployment } from './state/signals.ts';
 import type { User } from './state/user.ts';
@@ -14,6 +14,8 @@ export interface Views {
   pulls(repo: string): PullView[];
   /** Oldest first. */
   comments(repo: string, number: number): CommentView[];
+  /** Comments at lines, oldest first. */
+  lineComments(repo: string, number: number): LineCommentView[];
   /** Check runs of a commit, or of all commits, oldest first. */
   checkRuns(repo: string, sha?: string): CheckRun[];
   /** Oldest first, with all that was said of each. */
@@ -57,6 +59,8 @@ export interface ReviewView {
   readonly at: Date;
 }
 
+export type LineCommentView = Pick<ReviewComment, 'id' | 'review' | 'path' | 'line' | 'body'>;
+
 export interface CommentView {
   readonly id: number;
   readonly author: AuthorView;
@@ -79,6 +83,11 @@ export function createViews(hub: Hub): Views {
     },
     pulls: (repo) => pullsOf(repositoryOf(hub, repo)).map(toPullView),
     comments: (repo, number) => allComments(repositoryOf(hub, repo), number).map(toCommentView),
+    lineComments(repo, number) {
+      const topic = repositoryOf(hub, repo).topics.get(number);
+      const comments = topic?.kind === 'pull' ? topic.lineComments : [];
+      return comments.map(({ id, review, path, line, body }) => ({ id, review, path, line, body }));
+    },
     checkRuns: (repo, sha) =>
       [...repositoryOf(hub, repo).checkRuns.values()]
         .filter(({ headSha }) => sha === undefined || headSha === sha)

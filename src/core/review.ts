@@ -38,4 +38,6 @@ export interface Suggestion extends Omit<Mend, 'path' | 'value'>, Partial<Pick<M
   line: number;
   /** What the line becomes; it may be several lines. */
   text: string;
+  /** The file is generated: whoever changes it changes what it is made of. */
+  isGenerated?: true;
 }

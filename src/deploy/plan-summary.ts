@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { acceleratorsOfPlan } from '../catalog/accelerators.ts';
 import { sizesOfPlan, usageOfPlan } from '../catalog/usage.ts';
 import type { Deploy } from '../core/deploy.ts';
@@ -10,9 +11,11 @@ import { type PlanJson, parsePlanJson, resourcesOf } from '../core/plan-json/par
 import { summarisePlan } from '../core/plan-json/summarise.ts';
 import type { Project } from '../core/project.ts';
 import { largerUsage, mergeRegional, type Regional, regionalOf, sharesOf, sumUsage, totalOf } from '../core/quota.ts';
+import type { Suggestion } from '../core/review.ts';
 import { detailsOf } from '../cost/details.ts';
 import { costingsOfPlan, regionsOfPlan, sumOf } from '../cost/plan-cost.ts';
 import { savingsFor } from '../cost/savings.ts';
+import { isOurs } from '../generators/ownership.ts';
 import { crossingsOf } from '../policy/budget.ts';
 import { judgePlan, passesLimit } from '../policy/plan.ts';
 import type { Rights } from '../policy/rights.ts';
@@ -126,7 +129,7 @@ export async function summaryOf(
     usage: sumUsage(wanted.after.map(({ usage }) => usage)),
     verdict,
     findings,
-    ...keptReview(reviewed),
+    ...keptReview({ ...reviewed, suggestions: withOrigin(reviewed.suggestions, files, project) }),
     ...(hook && { hook }),
     ...(crossings.length > 0 && { crossings }),
     engine,
@@ -134,6 +137,16 @@ export async function summaryOf(
   };
   return withPolicies(summary, { project, policies, outcome, now: plannedAt });
 }
+
+/** Which of them are in files that GuildOps writes. */
+const withOrigin = (
+  suggestions: readonly Suggestion[],
+  files: ReadonlyMap<string, string>,
+  { directory }: Pick<Project, 'directory'>,
+): Suggestion[] =>
+  suggestions.map((one) =>
+    isOurs(files, posix.join(directory, one.file)) ? { ...one, isGenerated: true as const } : one,
+  );
 
 /** The same files by their path from the folder, where terraform runs. */
 export const inFolder = (files: ReadonlyMap<string, string>, folder: string) =>

@@ -1,6 +1,6 @@
 import type { Redactor } from '../core/redact.ts';
 
-/** Fields of GitHub's API that hold texts of ours; `output` is a check run's title, summary, text and annotations. */
+/** Fields of GitHub's API that hold texts of ours; `output` is a check run's title, summary, text and annotations, `comments` those of a review. */
 const TEXTS = ['title', 'body', 'commit_title', 'commit_message', 'message'] as const;
 
 /** The fields of a request with every secret taken out of its texts: the last look before they are public. */
@@ -9,8 +9,12 @@ export function redactTexts(fields: Readonly<Record<string, unknown>>, redact: R
     const text = fields[name];
     return typeof text === 'string' ? [[name, redact(text)]] : [];
   });
-  const { output } = fields;
-  return { ...Object.fromEntries(clean), ...(isRecord(output) && { output: redactAll(output, redact) }) };
+  const { output, comments } = fields;
+  return {
+    ...Object.fromEntries(clean),
+    ...(isRecord(output) && { output: redactAll(output, redact) }),
+    ...(Array.isArray(comments) && { comments: redactValue(comments, redact) }),
+  };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

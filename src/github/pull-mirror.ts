@@ -15,6 +15,7 @@ import { STICKY_MARK } from './render/marks.ts';
 import type { Wording } from './render/next.ts';
 import { type Telling, tellings } from './render/tellings.ts';
 import { toRepoParams } from './repo.ts';
+import { suggestionViews } from './suggestion-view.ts';
 
 interface Pull {
   repo: Repo;
@@ -22,10 +23,13 @@ interface Pull {
 }
 
 /** The word our commands begin with, and where whole plans can be read. */
-type PullWording = Omit<Wording, 'several'>;
+interface PullWording extends Omit<Wording, 'several'> {
+  /** Whether it suggests changes at the lines of the pull request. */
+  suggests?: boolean;
+}
 
 /** The pull request's own view of its deploys: one comment that is kept current, and two check runs per head. */
-export function createPullMirror(github: GitHub, wording: PullWording): PullMirror {
+export function createPullMirror(github: GitHub, { suggests = true, ...wording }: PullWording): PullMirror {
   return {
     views(pull, deploys) {
       const shown = deploys.filter(({ deploy }) => deploy.state.at !== 'draft');
@@ -34,6 +38,7 @@ export function createPullMirror(github: GitHub, wording: PullWording): PullMirr
         commentView(github, pull, renderComment(shown, wording)), // first: it is what people wait for
         ...headsOf(shown).flatMap((head) => checkViews(github, pull.repo, head, shown, wording)),
         ...tellings(shown).map((telling) => tellingView(github, pull, telling)),
+        ...(suggests ? suggestionViews(github, pull, shown) : []),
       ];
     },
   };

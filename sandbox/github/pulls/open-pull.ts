@@ -51,6 +51,7 @@ export function openPull(hub: Hub, repo: Repository, wish: NewPull): Promise<Pul
       merged: null,
       reviews: [],
       threads: [],
+      lineComments: [],
       createdAt: at,
       updatedAt: at,
       closedAt: null,

@@ -1,5 +1,6 @@
 import { findCommit } from '../git/refs.ts';
 import { toReview } from '../json/review.ts';
+import { type LineCommentInput, placed } from '../pulls/line-comments.ts';
 import { announceReview, dismissReview } from '../pulls/reviews.ts';
 import type { Review, ReviewState } from '../state/conversation.ts';
 import { ApiError, notFound } from './api-error.ts';
@@ -26,7 +27,7 @@ interface ReviewInput {
   readonly event?: keyof typeof states;
   readonly body?: string;
   readonly commit_id?: string;
-  readonly comments?: readonly unknown[];
+  readonly comments?: readonly LineCommentInput[];
 }
 
 async function submit(call: RepoCall) {
@@ -42,8 +43,22 @@ async function submit(call: RepoCall) {
     throw unprocessable('Body cannot be blank');
   if ((await findCommit(repo.gitDir, commit)) === undefined)
     throw unprocessable('Commit is not part of the pull request');
+  const lines = await placed(repo, pull, commit, comments);
   const review: Review = { id: hub.nextId(), author: caller.user, body, commit, at: hub.now(), state };
   pull.reviews.push(review);
+  for (const line of lines) {
+    const [id, at] = [hub.nextId(), hub.now()];
+    pull.lineComments.push({
+      ...line,
+      id,
+      review: review.id,
+      author: caller.user,
+      commit,
+      createdAt: at,
+      updatedAt: at,
+    });
+    pull.threads.push({ id, isResolved: false });
+  }
   if (state !== 'PENDING') announceReview(hub, repo, pull, review, { action: 'submitted', by: caller.user });
   return ok(toReview(hub, repo, pull, review));
 }

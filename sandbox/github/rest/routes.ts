@@ -13,6 +13,7 @@ import { pullRoutes } from './pulls.ts';
 import { reactionRoutes } from './reactions.ts';
 import { refRoutes } from './refs.ts';
 import { repositoryRoutes } from './repositories.ts';
+import { reviewCommentRoutes } from './review-comments.ts';
 import { reviewRoutes } from './reviews.ts';
 import type { Route } from './route.ts';
 import { statusRoutes } from './statuses.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...pullRoutes,
   ...mergeRoutes,
   ...reviewRoutes,
+  ...reviewCommentRoutes,
   ...issueRoutes,
   ...commentRoutes,
   ...reactionRoutes,

@@ -38,12 +38,30 @@ export interface Pull extends Topic {
   merged: Merged | null;
   reviews: Review[];
   threads: Thread[];
+  lineComments: ReviewComment[];
 }
 
-/** A conversation about a line of the code. */
+/** A conversation about a line of the code; its first comment has the same id, where there is one. */
 export interface Thread {
   readonly id: number;
   isResolved: boolean;
+}
+
+/** A comment at lines of a file, as a review brought it. */
+export interface ReviewComment {
+  readonly id: number;
+  readonly review: number;
+  readonly author: User;
+  readonly body: string;
+  readonly path: string;
+  /** Where it was written, in the file of that commit. */
+  readonly commit: string;
+  readonly line: number;
+  readonly startLine: number | undefined;
+  /** The hunk up to its line. */
+  readonly hunk: string;
+  readonly createdAt: Date;
+  updatedAt: Date;
 }
 
 /** Totals of base...head. */

@@ -74,7 +74,7 @@ function toAnnotation(diagnostic: string, directory: string): Annotation[] {
 }
 
 /** The path from the repository's root; undefined for what is not in it, such as a module that was fetched. */
-function inRepository(directory: string, file: string): string | undefined {
+export function inRepository(directory: string, file: string): string | undefined {
   const path = posix.normalize(posix.join(directory, file));
   const isOutside = posix.isAbsolute(file) || path.startsWith('../') || path.split('/').includes('.terraform');
   return isOutside ? undefined : path;

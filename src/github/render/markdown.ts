@@ -15,6 +15,9 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 
 const printable = (raw: string): string => raw.replace(CONTROL, '').replace(BIDI, '').replace(LONE_SURROGATE, '\ufffd');
 
+/** Whether it can be shown as it is, sign by sign. */
+export const isPlain = (raw: string): boolean => printable(raw.replace(/\r\n?|[\u2028\u2029]/g, '')) === raw;
+
 const oneLine = (raw: string): string => printable(raw.replace(/[\s\u2028\u2029]+/g, ' ')).trim();
 
 /** At most `max` characters, never half of one. */
