@@ -13,8 +13,12 @@ const LIMITS: readonly { size: Size; vcpus: number; ramGib: number }[] = [
 export const sizeOf = ({ vcpus, ramGib }: { vcpus: number; ramGib: number }): Size =>
   LIMITS.find((limit) => vcpus <= limit.vcpus && ramGib <= limit.ramGib)?.size ?? 'xlarge';
 
-/** A size in numbers, for people: `4 vCPU and 16 GiB`; `xlarge` has no end. */
+/** The most that a machine of a size has; `xlarge` has no end. */
+export const sizeLimit = (size: Size): { vcpus: number; ramGib: number } | undefined =>
+  LIMITS.find((one) => one.size === size);
+
+/** The same in numbers, for people: `4 vCPU and 16 GiB`. */
 export function limitText(size: Size): string {
-  const limit = LIMITS.find((one) => one.size === size);
+  const limit = sizeLimit(size);
   return limit ? `${limit.vcpus} vCPU and ${limit.ramGib} GiB` : 'any size';
 }

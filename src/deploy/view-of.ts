@@ -6,7 +6,7 @@ import { cycleOf, type Project } from '../core/project.ts';
 import type { RequirementCheck } from '../core/requirement.ts';
 import { approvalRuleOf, countedApprovals } from '../policy/approvals.ts';
 import { frozenProblems } from '../policy/freezes.ts';
-import { missingText } from '../policy/seats.ts';
+import { namedSeats } from '../policy/seats.ts';
 import { shownAdvice } from './advice/shown-advice.ts';
 import { projectOf, roleFor, withLinks } from './authority.ts';
 import { draftOf } from './drafts/draft-of.ts';
@@ -37,7 +37,7 @@ export async function viewOf(ports: ViewNeeds, deploy: Deploy, since = Date.now(
   const counted = plan ? countedApprovals(held, plan, rule, await withLinks(store, deploy)) : [];
   const ended = given.filter(({ by }) => !held.some((one) => one.by === by)).map(({ by }) => by);
   const have = counted.length;
-  const missing = plan && missingText(counted, rule);
+  const missing = plan && namedSeats(counted, rule);
   const [
     planText,
     run,

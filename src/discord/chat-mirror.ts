@@ -20,6 +20,8 @@ import { stateActNotes } from './render/thread/state-acts.ts';
 import type { ThreadSettings } from './thread-settings.ts';
 import { archiveView, threadView } from './thread-views.ts';
 import type { Wire } from './wire.ts';
+import { labelled } from './words/labelled.ts';
+import { type Translate, translateTo } from './words/t.ts';
 
 export interface ChatMirrorNeeds {
   wire: Wire;
@@ -43,16 +45,16 @@ const hasThread = ({ deploy, planText }: DeployView): boolean =>
 /** A failed deploy may be tried again; its thread stays open. */
 const isClosed = (deploy: Deploy): boolean => isOver(deploy) && deploy.state.at !== 'failed';
 
-const notesOf = (view: DeployView): MarkedNote[] =>
+const notesOf = (view: DeployView, t: Translate): MarkedNote[] =>
   [
-    planNote(view),
-    adviceNote(view),
-    approvalNote(view),
-    ...objectionNotes(view),
-    ...logNotes(view),
-    logFileNote(view),
-    ...stateActNotes(view),
-    noticeNote(view),
+    planNote(view, t),
+    adviceNote(view, t),
+    approvalNote(view, t),
+    ...objectionNotes(view, t),
+    ...logNotes(view, t),
+    logFileNote(view, t),
+    ...stateActNotes(view, t),
+    noticeNote(view, t),
   ].filter((note) => note !== undefined);
 
 /**
@@ -103,8 +105,9 @@ export function createChatMirror({
       const lobby = lobbyView(view, channel);
       if (!hasThread(view)) return [lobby];
       const inThread = () => known('thread');
-      const notes = notesOf(view).map(({ name, mark, note }) =>
-        postOf(deploy, name, { mark, channel: inThread, message: note }),
+      const locale = localeOf(deploy.guild);
+      const notes = notesOf(view, translateTo(locale)).map(({ name, mark, note }) =>
+        postOf(deploy, name, { mark, channel: inThread, message: labelled(note, locale) }),
       );
       const open = [lobby, threadView({ wire, log, threads }, view, channel, known), ...notes];
       return isClosed(deploy) ? [...open, archiveView({ wire, threads }, channel, known, notes)] : open;

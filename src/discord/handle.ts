@@ -28,6 +28,7 @@ import { code, lines } from './render/text.ts';
 import { parseReply, REPLY } from './replies.ts';
 import { withRequest } from './request-access.ts';
 import type { Wire } from './wire.ts';
+import { labelled } from './words/labelled.ts';
 import { t, translateTo } from './words/t.ts';
 
 export type HandleNeeds = DiscordNeeds & {
@@ -107,7 +108,10 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
 
   /** Tells once that something went wrong, or waits; the job comes back by itself. */
   const warn = async (item: InboxItem, { locale }: Asked, answer: Answer, error: unknown): Promise<void> => {
-    const told = error instanceof Paused ? `⏸️ That waits: ${error.what}. ${error.wayOn}` : referTo(item, locale, error);
+    const told =
+      error instanceof Paused
+        ? `⏸️ ${t(locale, 'waiting.that-waits', { what: error.what, wayOn: error.wayOn })}`
+        : referTo(item, locale, error);
     if (warned.has(item.id)) return;
     warned.add(item.id);
     await answer(words(told)).catch((failure: unknown) =>
@@ -131,7 +135,7 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
       const { locale } = asked;
       const who = { asked, by: actorOf(asked), cause, receivedAt, locale, t: translateTo(locale) };
       const card = await work({ ...who, needs, link: needs.linkIn(asked.guild) });
-      if (card) await answer(card);
+      if (card) await answer(labelled(card, locale));
       else if (asked.style !== 'card') await answer(words(t(locale, 'common.done')));
       warned.delete(item.id);
     } catch (error) {

@@ -5,6 +5,7 @@ import { moreQuotaButton } from './render/more-quota.ts';
 import { REFUSAL_COLOUR } from './render/states.ts';
 import { clip, inline } from './render/text.ts';
 import { explainIn } from './words/explain-in.ts';
+import { translateTo } from './words/t.ts';
 
 /** Turns `/cloud-list` into something to click, where the command's id is known. */
 export type LinkCommands = (text: string) => string;
@@ -12,7 +13,7 @@ export type LinkCommands = (text: string) => string;
 /** For whom it is said: in their language, with the commands of their server to click. */
 export interface Reader {
   link?: LinkCommands;
-  locale?: string;
+  locale?: string | undefined;
 }
 
 const asWritten: LinkCommands = (text) => text;
@@ -35,6 +36,7 @@ export const refusalCard = ({ problems }: Refusal, reader: Reader): Card => ({
         clip(
           problems.map((problem) => refusalLines(problem, '✋', reader)),
           3500,
+          translateTo(reader.locale),
         ),
       ),
       ...buttons(moreQuotaButton(problems)),

@@ -76,7 +76,7 @@ export function seatProblems(counted: readonly Giver[], giver: Giver, rule: Appr
   if (!next) return [];
   const groups = groupsOf(rule);
   if (!groups.some((group) => isOf(group, giver)))
-    return [{ code: 'not-your-turn', needs: groups.map(whom).join(', then ') }];
+    return [{ code: 'not-your-turn', needs: groups.map((group) => whom(group)).join(', then ') }];
   if (!rule.inOrder || isOf(next, giver) || seated([...counted, giver], rule).length <= counted.length) return [];
   const first = groups.indexOf(groups.find(({ name, of }) => name === next.name && of === next.of) ?? next);
   const upTo = { ...rule, groups: groups.slice(0, first + 1) };
@@ -85,11 +85,31 @@ export function seatProblems(counted: readonly Giver[], giver: Giver, rule: Appr
     : [{ code: 'not-your-turn', stage: next.name ?? 'the first stage', needs: whom(next) }];
 }
 
-const whom = (group: ApprovalGroup): string => `${group.need} × ${groupText(group) || 'anybody who may approve'}`;
+/** Who has to say yes and has not, group by group; those of an earlier stage first where there are stages. */
+export interface MissingSeats {
+  groups: readonly ApprovalGroup[];
+  inOrder: boolean;
+}
+
+/** The same of a plan, where those are not just anybody who may approve. */
+export function namedSeats(counted: readonly Giver[], rule: ApprovalRule): MissingSeats | undefined {
+  const groups = missingSeats(counted, rule);
+  const isPlain = groups.every(({ name, of }) => name === undefined && of === undefined);
+  return isPlain ? undefined : { groups, inOrder: rule.inOrder === true };
+}
+
+/** How a language says who is asked. */
+export interface SeatWords {
+  anybody: string;
+  next: string;
+  and: string;
+}
+
+const ENGLISH: SeatWords = { anybody: 'anybody who may approve', next: ', then ', and: ' and ' };
+
+const whom = (group: ApprovalGroup, { anybody }: SeatWords = ENGLISH): string =>
+  `${group.need} × ${groupText(group) || anybody}`;
 
 /** For people: `1 × security (admin), then 2 × anybody who may approve`. */
-export const missingText = (counted: readonly Giver[], rule: ApprovalRule): string | undefined => {
-  const missing = missingSeats(counted, rule);
-  const isPlain = missing.every(({ name, of }) => name === undefined && of === undefined);
-  return isPlain ? undefined : missing.map(whom).join(rule.inOrder ? ', then ' : ' and ');
-};
+export const seatsText = ({ groups, inOrder }: MissingSeats, words: SeatWords = ENGLISH): string =>
+  groups.map((group) => whom(group, words)).join(inOrder ? words.next : words.and);

@@ -3,7 +3,7 @@ import { EACH, type Limit, type LimitName } from '../../src/core/limit.ts';
 import { type Share, usage } from '../../src/core/quota.ts';
 import { overBudget } from '../../src/policy/budget.ts';
 import { type Counts, limitsFor, loadsOf, overQuota } from '../../src/policy/limits.ts';
-import { quotaBar, quotaLines } from '../../src/policy/quota-lines.ts';
+import { quotaBar, quotaLine, touchedLoads } from '../../src/policy/quota-lines.ts';
 import { aProject, GUILD, NOW } from '../fakes/words.ts';
 
 const web = aProject().id;
@@ -122,26 +122,24 @@ describe('lines of a quota', () => {
   const load = { name: 'compute.ram_gb' as const, project: web, limit: 64, used: 16, reserved: 3.75, wanted: 8 };
 
   it('say what is used, reserved, asked for and left, with a bar', () => {
-    expect(quotaLines([load])).toEqual([
-      {
-        label: 'Memory',
-        bar: '▰▰▰▰▱▱▱▱▱▱',
-        text: '16 used, 3.75 reserved, +8 of 64 GiB of memory · 36.25 left',
-        isOver: false,
-      },
-    ]);
+    expect(quotaLine(load)).toEqual({
+      label: 'Memory',
+      bar: '▰▰▰▰▱▱▱▱▱▱',
+      text: '16 used, 3.75 reserved, +8 of 64 GiB of memory · 36.25 left',
+      isOver: false,
+    });
   });
 
   it('leave out what is not touched, unless its kind is', () => {
     const buckets = { ...load, name: 'storage.buckets' as const, wanted: 0 };
-    expect(quotaLines([buckets])).toEqual([]);
-    expect(quotaLines([buckets], ['bucket'])).toHaveLength(1);
+    expect(touchedLoads([buckets])).toEqual([]);
+    expect(touchedLoads([buckets], ['bucket'])).toEqual([buckets]);
   });
 
   it('say whose limit it is where it is not the usual one', () => {
-    expect(quotaLines([{ ...load, region: 'us-east1', limit: 8 }])).toMatchObject([
-      { label: 'Memory, this project in us-east1', bar: '▰▰▰▰▰▰▰▰▰▰', isOver: true },
-    ]);
+    expect(quotaLine({ ...load, region: 'us-east1', limit: 8 })).toMatchObject({
+      ...{ label: 'Memory, this project in us-east1', bar: '▰▰▰▰▰▰▰▰▰▰', isOver: true },
+    });
   });
 
   it.each([

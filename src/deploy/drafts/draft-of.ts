@@ -4,7 +4,7 @@ import { savingsFor } from '../../cost/savings.ts';
 import { announce } from '../../generators/announce.ts';
 import { warningsOf } from '../../generators/kinds.ts';
 import { attempt } from '../../generators/settings/attempt.ts';
-import { quotaLines } from '../../policy/quota-lines.ts';
+import { touchedLoads } from '../../policy/quota-lines.ts';
 import { rightsFor } from '../authority.ts';
 import type { DeployView, Ports } from '../ports.ts';
 import { projectAtBase } from '../project-tree.ts';
@@ -33,7 +33,7 @@ export async function draftOf(
     ...(notes.length > 0 && { notes }),
     ...(hints.length > 0 && { hints }),
     addedUsd: request.addedUsd,
-    quota: quotaLines(load, [...new Set(request.lines.map(({ resource }) => resource.kind))]),
+    quota: touchedLoads(load, [...new Set(request.lines.map(({ resource }) => resource.kind))]),
     spending,
     savings: savingsFor(asked, project),
     announced: after.ok ? announce(resources, after.value, project) : [],

@@ -11,7 +11,8 @@ import type { RequirementCheck } from '../../core/requirement.ts';
 import type { AuditedAct } from '../../core/state-act.ts';
 import type { SizeHint } from '../../counsel/specs-check.ts';
 import type { Spending } from '../../policy/budget.ts';
-import type { QuotaLine } from '../../policy/quota-lines.ts';
+import type { Load } from '../../policy/limits.ts';
+import type { MissingSeats } from '../../policy/seats.ts';
 import type { ShownAdvice } from '../advice/shown-advice.ts';
 import type { Progress } from './engine.ts';
 import type { Deployed } from './ledger.ts';
@@ -48,7 +49,7 @@ export interface DeployView {
     problems: readonly Problem[];
     addedUsd: number;
     /** The limits that it touches, and the budgets. */
-    quota?: readonly QuotaLine[];
+    quota?: readonly Load[];
     spending?: readonly Spending[];
     savings?: readonly Saving[];
     /** What changed settings and removals do to what is there, and who needs that. */
@@ -66,7 +67,7 @@ export interface DeployView {
     have: number;
     othersOnly: boolean;
     auto?: true;
-    missing?: string;
+    missing?: MissingSeats;
     ended?: readonly Person[];
   };
   /** What keeps a plan that waits from being applied now: changes are frozen. */

@@ -4,22 +4,23 @@ import { cardId } from '../custom-id.ts';
 import type { SentFile } from '../files.ts';
 import type { Card } from '../message.ts';
 import { BATCH_FILE } from '../opening/upload-form.ts';
-import { clip, code, lines, plural } from '../render/text.ts';
+import { clip, code, lines } from '../render/text.ts';
 import { type Answering, draftAnswer, orAnotherTry } from './draft-answer.ts';
 
 /** Takes all that a file asks for into a draft, or tells every bad row and takes nothing. */
 export async function addSent(context: Answering, file: SentFile): Promise<Card> {
-  const { by, deploy, needs } = context;
+  const { by, deploy, needs, t } = context;
   const bytes = await needs.readSent(file);
   const answer = await needs.useCases.addBatch({ deploy: deploy.id, by, file: { name: file.name, bytes } });
   const names = clip(
     answer.keys.map((key) => `~ ${code(key, 77)}`),
     1000,
+    t,
   );
   const head =
     answer.keys.length > 0
-      ? lines(`✅ ${plural(answer.keys.length, 'resource')} of ${code(file.name)} in the draft`, names)
-      : `✅ Everything in ${code(file.name)} is as the project and the draft have it already.`;
+      ? lines(`✅ ${t('answer.from-file', { count: answer.keys.length, file: code(file.name) })}`, names)
+      : `✅ ${t('answer.file-known', { file: code(file.name) })}`;
   return draftAnswer(context, head, answer);
 }
 

@@ -4,7 +4,6 @@ import type { AskedForm } from '../asked.ts';
 import type { ActionHandler } from '../context.ts';
 import { cardId } from '../custom-id.ts';
 import { settingsOf, toArgs, toWanted } from '../opening/wanted.ts';
-import { KIND_WORDS } from '../render/kinds.ts';
 import { code } from '../render/text.ts';
 import { draftAnswer, orAnotherTry, priceWords } from './draft-answer.ts';
 
@@ -14,7 +13,7 @@ const filled = (fields: AskedForm['fields']): Record<string, unknown> =>
 
 /** A form was sent: the resource joins the draft, or is refused with every reason and one click to try again. */
 export const addResource: ActionHandler = async (context) => {
-  const { asked, by, id, deploy, needs } = context;
+  const { asked, by, id, deploy, needs, t } = context;
   const wanted = toWanted(id);
   if (asked.kind !== 'form' || !wanted) throw new Refusal({ code: 'stale-card' });
   const { kind, answers } = wanted;
@@ -23,7 +22,8 @@ export const addResource: ActionHandler = async (context) => {
   const resource = { kind, name: String(name).trim(), settings: { ...fields, ...chosen } };
   return orAnotherTry(context, cardId('form', deploy.id, id.at, ...toArgs(wanted)), async () => {
     const answer = await needs.useCases.addResource({ deploy: deploy.id, by, ...resource });
-    const head = `✅ ${KIND_WORDS[kind]} ${code(resource.name, 63)} is in the draft · ${priceWords(answer.monthlyUsd)}`;
-    return draftAnswer(context, head, answer, resourceKey(resource));
+    const what = `${t(`kind.${kind}`)} ${code(resource.name, 63)}`;
+    const head = t('answer.added', { what, price: priceWords(answer.monthlyUsd, t) });
+    return draftAnswer(context, `✅ ${head}`, answer, resourceKey(resource));
   });
 };

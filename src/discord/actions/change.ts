@@ -7,10 +7,10 @@ import { code } from '../render/text.ts';
 
 /** Submits the draft: files, branch, pull request, plan. Whoever did that from a private answer is told there where to look on. */
 export const plan: ActionHandler = async (context) => {
-  const { needs, deploy, by, asked } = context;
+  const { needs, deploy, by, asked, t } = context;
   await needs.useCases.submitRequest({ deploy: deploy.id, by });
   if (asked.style !== 'replace') return undefined;
-  return done(`🔄 ${code(deploy.id)} is checked and planned.`, { url: await lobbyLink(context, deploy) });
+  return done(`🔄 ${t('answer.planning', { deploy: code(deploy.id) })}`, { url: await lobbyLink(context, deploy) });
 };
 
 /** Takes a line out of the draft. */
@@ -21,15 +21,15 @@ export const drop: ActionHandler = async ({ needs, deploy, by, asked }) => {
 };
 
 /** All lines of a request, page by page. */
-export const lines: ActionHandler = async ({ deploy, id }) => linesCard(deploy, id.at);
+export const lines: ActionHandler = async ({ deploy, id, t }) => linesCard(deploy, id.at, t);
 
 /** The same from the answer about that line, or from the card of all lines. */
 export const dropLine: ActionHandler = async (context) => {
-  const { needs, deploy, by, id, asked } = context;
+  const { needs, deploy, by, id, asked, t } = context;
   const key = id.args[0] ?? (asked.kind === 'component' ? asked.values[0] : undefined);
   if (key === undefined) throw new Refusal({ code: 'stale-card' });
   const { deploy: draft } = await needs.useCases.dropLine({ deploy: deploy.id, by, key });
-  return done(`↩️ ${code(key, 77)} is out of the draft again.`, { url: await lobbyLink(context, draft) });
+  return done(`↩️ ${t('answer.taken-back', { what: code(key, 77) })}`, { url: await lobbyLink(context, draft) });
 };
 
 /** The size of a line is meant: its hint goes. */

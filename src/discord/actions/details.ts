@@ -3,9 +3,9 @@ import { detailsCard, TABS, type Tab } from '../render/details.ts';
 
 const tabNamed = (said: string | undefined): Tab => TABS.find((one) => one === said) ?? 'resources';
 
-const cardFor = async ({ needs, deploy, by, id }: Parameters<ActionHandler>[0], tab: Tab) => {
+const cardFor = async ({ needs, deploy, by, id, t }: Parameters<ActionHandler>[0], tab: Tab) => {
   const follows = await needs.useCases.isFollowing({ deploy: deploy.id, by });
-  return detailsCard(await needs.useCases.viewDeploy(deploy.id), tab, { page: id.at, follows });
+  return detailsCard(await needs.useCases.viewDeploy(deploy.id), tab, { page: id.at, follows }, t);
 };
 
 /** All there is to know of a deploy, privately; in its custom id the page, and what it is a page of. */

@@ -8,13 +8,14 @@ import type { Card } from '../message.ts';
 import { refusalCard, refusalLines } from '../refusal-text.ts';
 import { button, buttons, container, link as linkButton, text } from '../render/components.ts';
 import { savingLines } from '../render/lobby/cost.ts';
-import { addedMonthly, monthly } from '../render/money.ts';
+import { addedMonthly, priceText } from '../render/money.ts';
 import { announcedLines } from '../render/plan-lines.ts';
 import { GOOD_COLOUR } from '../render/states.ts';
 import { clip, lines } from '../render/text.ts';
+import type { Translate } from '../words/t.ts';
 
-export const priceWords = (monthlyUsd: number | undefined): string =>
-  monthlyUsd === undefined ? 'price unknown' : `**${monthly(monthlyUsd)}**`;
+export const priceWords = (monthlyUsd: number | undefined, t: Translate): string =>
+  monthlyUsd === undefined ? priceText(undefined, t) : `**${priceText(monthlyUsd, t)}**`;
 
 /** Whoever answers about a draft: a click, a form, or a command. */
 export type Answering = Context & { deploy: Deploy };
@@ -25,12 +26,14 @@ export type Answering = Context & { deploy: Deploy };
  */
 export async function draftAnswer(context: Answering, head: string, answer: DraftAnswer, key?: string): Promise<Card> {
   const { deploy, problems, announced = [], addedUsd, savings } = answer;
+  const { t } = context;
   const rules =
     problems.length === 0
-      ? '✅ The request keeps every rule.'
+      ? `✅ ${t('answer.rules-kept')}`
       : clip(
           problems.map((problem) => refusalLines(problem, '⚠️', context)),
           2000,
+          t,
         );
   const about = announced.filter(({ of }) => key === undefined || of.replace(' ', '-') === key);
   const url = await lobbyLink(context, deploy);
@@ -40,11 +43,12 @@ export async function draftAnswer(context: Answering, head: string, answer: Draf
         text(
           lines(
             head,
-            announcedLines({ announced: about }, 800, true),
-            interrupts(about) &&
-              '-# ⏰ Once it is planned, **Deploy at…** on the card has it done when nobody needs it.',
-            addedUsd !== undefined && addedUsd !== 0 && `Whole request ${addedMonthly(addedUsd)}`,
-            savingLines(savings),
+            announcedLines({ announced: about }, { max: 800, all: true }, t),
+            interrupts(about) && `-# ⏰ ${t('answer.quiet-hour')}`,
+            addedUsd !== undefined &&
+              addedUsd !== 0 &&
+              t('answer.whole-request', { amount: addedMonthly(addedUsd, t.locale) }),
+            savingLines(savings, t),
             rules,
           ),
         ),

@@ -11,18 +11,18 @@ const askedBy = ({ asked: { guild, channel }, by, cause, id: { project, seen } }
 /** Opens the pull request whose plan is the way back. */
 export const fixDrift: ProjectActionHandler = async (context) => {
   const deploy = await context.needs.useCases.reconcileDrift(askedBy(context));
-  return begun(context, deploy, `brings ${code(deploy.project, 39)} back to its code`);
+  return begun(context, deploy, context.t('answer.fixes-drift', { project: code(deploy.project, 39) }));
 };
 
 /** Opens the pull request whose code says what is there. */
 export const acceptDrift: ProjectActionHandler = async (context) => {
   const deploy = await context.needs.useCases.acceptDrift(askedBy(context));
-  return begun(context, deploy, `makes the code of ${code(deploy.project, 39)} say what is there`);
+  return begun(context, deploy, context.t('answer.accepts-drift', { project: code(deploy.project, 39) }));
 };
 
 async function begun(context: ProjectActionContext, deploy: Deploy, what: string): Promise<Card> {
   await context.needs.refresh(deploy.id);
-  return done(`Deploy ${code(deploy.id)} ${what}. It is planned like any other.`, {
+  return done(context.t('answer.begun', { deploy: code(deploy.id), what }), {
     url: await lobbyLink(context, deploy),
   });
 }

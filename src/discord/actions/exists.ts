@@ -16,7 +16,7 @@ async function aroundOf({ needs, deploy }: ActionContext) {
 /** What the project has, to choose from. */
 export const resources: ActionHandler = async (context) => {
   const { id, deploy } = context;
-  return resourcesCard({ deploy: deploy.id, at: id.at }, (await aroundOf(context)).resources);
+  return resourcesCard({ deploy: deploy.id, at: id.at }, (await aroundOf(context)).resources, context.t);
 };
 
 /** One of them, with the ways to change it. */
@@ -26,15 +26,15 @@ export const openResource: ActionHandler = async (context) => {
   const around = await aroundOf(context);
   const resource = around.resources.find((one) => resourceKey(one) === key);
   if (!resource) throw new Refusal({ code: 'gone', resource: key ?? 'it' });
-  return resourceCard({ deploy: deploy.id, at: deploy.revision }, resource, around);
+  return resourceCard({ deploy: deploy.id, at: deploy.revision }, resource, around, context.t);
 };
 
 /** Its name was typed: it goes when this is applied. */
 export const removeResource: ActionHandler = async (context) => {
-  const { asked, by, id, deploy, needs } = context;
+  const { asked, by, id, deploy, needs, t } = context;
   const [key] = id.args;
   if (asked.kind !== 'form' || key === undefined) throw new Refusal({ code: 'stale-card' });
   const confirm = String(asked.fields[CONFIRM_NAME] ?? '');
   const answer = await needs.useCases.removeResource({ deploy: deploy.id, by, key, confirm });
-  return draftAnswer(context, `🗑️ The draft removes ${code(key, 77)}.`, answer, key);
+  return draftAnswer(context, `🗑️ ${t('answer.removes', { what: code(key, 77) })}`, answer, key);
 };

@@ -8,7 +8,7 @@ import { draftAnswer, orAnotherTry, priceWords } from './draft-answer.ts';
 
 /** The form of a template: everything it makes joins the draft, or nothing does. */
 export const addTemplate: ActionHandler = async (context) => {
-  const { asked, by, id, deploy, needs } = context;
+  const { asked, by, id, deploy, needs, t } = context;
   const [template] = id.args;
   if (asked.kind !== 'form' || template === undefined) throw new Refusal({ code: 'stale-card' });
   return orAnotherTry(context, cardId('template', deploy.id, id.at, template), async () => {
@@ -18,9 +18,11 @@ export const addTemplate: ActionHandler = async (context) => {
     const names = clip(
       added.map((resource) => `+ ${code(resourceKey(resource), 77)}`),
       1000,
+      t,
     );
-    const head = `✅ ${plural(added.length, 'resource')} of ${code(template)} in the draft · ${priceWords(monthlyUsd)}`;
-    return draftAnswer(context, lines(head, names, '-# Each can be changed and removed like any other.'), answer);
+    const what = t('answer.from-template', { count: added.length, template: code(template) });
+    const head = lines(`✅ ${what} · ${priceWords(monthlyUsd, t)}`, names, `-# ${t('answer.each-own')}`);
+    return draftAnswer(context, head, answer);
   });
 };
 

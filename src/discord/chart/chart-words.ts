@@ -1,5 +1,6 @@
 import type { Bar, BarChart } from '../../core/chart.ts';
 import { usd } from '../render/money.ts';
+import { inEnglish, type Translate } from '../words/t.ts';
 
 const LONGEST_NAME = 30;
 /** Discord takes 1024 characters. */
@@ -14,13 +15,14 @@ export function shortName(name: string): string {
 }
 
 /** What stands beside a bar. */
-export const barWords = ({ value, more = 0 }: Bar): string => (more > 0 ? `${usd(value)} +${usd(more)}` : usd(value));
+export const barWords = ({ value, more = 0 }: Bar, locale?: string): string =>
+  more > 0 ? `${usd(value, locale)} +${usd(more, locale)}` : usd(value, locale);
 
 /** The picture in words, for who cannot see it. */
-export function altText({ title, unit, bars }: BarChart): string {
+export function altText({ title, unit, bars }: BarChart, t: Translate = inEnglish): string {
   const said = bars.map((bar) => {
-    const limit = bar.limit === undefined ? '' : ` of ${usd(bar.limit)}`;
-    return `${shortName(bar.name)} ${barWords(bar)}${limit}`;
+    const limit = bar.limit === undefined ? '' : ` ${t('cost.of-limit', { amount: usd(bar.limit, t.locale) })}`;
+    return `${shortName(bar.name)} ${barWords(bar, t.locale)}${limit}`;
   });
   const text = `${title}, ${unit}: ${said.join('; ')}`;
   return text.length <= MOST_LETTERS ? text : `${text.slice(0, MOST_LETTERS - 1)}…`;

@@ -33,7 +33,7 @@ export const requestAccess: OpeningClick = {
 export const accessAsked: StoredClick = {
   action: ACCESS_ASKED,
   style: 'reply',
-  handle: async ({ asked, by, needs, cause, id }) => {
+  handle: async ({ asked, by, needs, cause, id, t }) => {
     const [typed = '', ...words] = id.args;
     const project = parseProjectId(typed);
     if (!project) throw new Refusal({ code: 'stale-card' });
@@ -46,7 +46,7 @@ export const accessAsked: StoredClick = {
       why,
       cause,
     });
-    return done(`✅ Asked: ${inline(grantText(request), 300)}. You hear of the answer in a direct message.`);
+    return done(`✅ ${t('access.asked', { what: inline(grantText(request), 300) })}`);
   },
 };
 

@@ -7,10 +7,10 @@ import { inline, time } from '../render/text.ts';
 export const linkCheck: StoredClick = {
   action: LINK_CHECK,
   style: 'replace',
-  handle: async ({ asked, by, needs }) => {
+  handle: async ({ asked, by, needs, t }) => {
     const linking = await needs.useCases.checkLink({ guild: asked.guild, by });
-    if (linking.login !== undefined) return bothCard(by, linking.login);
-    return codeCard(linking, `GitHub has not heard of it yet. Ask again ${time(linking.nextAt)} or later.`);
+    if (linking.login !== undefined) return bothCard(by, linking.login, t);
+    return codeCard(linking, t, t('link.not-yet', { when: time(linking.nextAt) }));
   },
 };
 
@@ -18,10 +18,13 @@ export const linkCheck: StoredClick = {
 export const linkConfirm: StoredClick = {
   action: LINK_CONFIRM,
   style: 'replace',
-  handle: async ({ asked, by, needs, id }) => {
+  handle: async ({ asked, by, needs, id, t }) => {
     const link = await needs.useCases.confirmLink({ guild: asked.guild, by, login: id.args[0] ?? '' });
     return done(
-      `✅ <@${by.id}> and **${inline(link.githubLogin, 40)}** on GitHub are one person from now on. /cloud-unlink ends that.`,
+      `✅ ${t('link.done', {
+        person: `<@${by.id}>`,
+        login: t('common.on-github', { login: `**${inline(link.githubLogin, 40)}**` }),
+      })}`,
     );
   },
 };
@@ -29,8 +32,8 @@ export const linkConfirm: StoredClick = {
 export const linkDrop: StoredClick = {
   action: LINK_DROP,
   style: 'replace',
-  handle: async ({ asked, by, needs }) => {
+  handle: async ({ asked, by, needs, t }) => {
     await needs.useCases.dropLink({ guild: asked.guild, by });
-    return told('Nothing was linked.');
+    return told(t('link.nothing'));
   },
 };

@@ -5,7 +5,7 @@ import { told } from '../render/answers.ts';
 import { rightLines, rightsTitle } from '../render/grants.ts';
 import { clip, code, inline, lines } from '../render/text.ts';
 
-const handle: CommandHandler = async ({ asked, by, needs, link }) => {
+const handle: CommandHandler = async ({ asked, by, needs, link, t }) => {
   const other = option(asked, 'user');
   const of =
     other === undefined
@@ -13,17 +13,17 @@ const handle: CommandHandler = async ({ asked, by, needs, link }) => {
       : { surface: 'discord' as const, id: other, name: other, roles: asked.members?.[other] ?? [] };
   const { everywhere, projects, link: account } = await needs.useCases.accessOf({ guild: asked.guild, by, of });
   const parts = [
-    rightsTitle('In all projects', everywhere),
-    ...rightLines(everywhere),
+    rightsTitle(t('access.everywhere'), everywhere, t),
+    ...rightLines(everywhere, t),
     ...projects.flatMap(({ project, rights }) => [
-      rightsTitle(`In ${code(project.id, 39)}`, rights),
-      ...rightLines(rights),
+      rightsTitle(t('access.in', { project: code(project.id, 39) }), rights, t),
+      ...rightLines(rights, t),
     ]),
   ];
   const github = account
-    ? `On GitHub: **${inline(account.githubLogin, 40)}**`
-    : 'Not linked to an account on GitHub; /cloud-link does that.';
-  return told(lines(`### What <@${of.id}> may do`, clip(parts, 3300), `-# ${link(github)}`));
+    ? t('access.linked', { login: `**${inline(account.githubLogin, 40)}**` })
+    : t('access.not-linked');
+  return told(lines(`### ${t('access.title', { person: of.id })}`, clip(parts, 3300, t), `-# ${link(github)}`));
 };
 
 export const access: Command = {

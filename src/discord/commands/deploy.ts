@@ -41,7 +41,7 @@ const begin = ({ asked, by, cause, needs }: Context<AskedCommand>, project: stri
   needs.useCases.startDraft({ guild: asked.guild, by, project, channel: asked.channel, cause });
 
 async function opened(context: Context, { id, channel, ...deploy }: Deploy): Promise<Card> {
-  return done(`📝 Draft ${code(id)} is open in <#${channel}>. Add resources there.`, {
+  return done(`📝 ${context.t('answer.draft-open', { deploy: code(id), channel: channel ?? '' })}`, {
     url: await lobbyLink(context, { id, ...deploy, ...(channel && { channel }) }),
   });
 }
@@ -49,13 +49,14 @@ async function opened(context: Context, { id, channel, ...deploy }: Deploy): Pro
 /** One draft of a person in a project is enough, unless they say otherwise. */
 async function offer(context: Context, draft: Deploy): Promise<Card> {
   const { id, revision, deltas, changedAt } = draft;
+  const { t } = context;
   await context.needs.refresh(id);
   const url = await lobbyLink(context, draft);
-  const words = `📝 Your draft ${code(id)} is open, with ${deltas.length} line${deltas.length === 1 ? '' : 's'}, last changed ${time(changedAt)}.`;
+  const facts = { deploy: code(id), count: deltas.length, when: time(changedAt) };
   return {
     components: [
       container(PLAIN_COLOUR, [
-        text(lines(words, '→ Go on with it, or drop it and start anew.')),
+        text(lines(`📝 ${t('answer.draft-resume', facts)}`, `→ ${t('answer.go-on')}`)),
         ...buttons(
           url !== undefined && linkButton(url, 'Resume'),
           button({ id: cardId('anew', id, revision), text: 'Start anew', style: 'danger' }),
@@ -92,7 +93,7 @@ function firstOf(asked: AskedCommand): First | undefined {
 
 /** Adds it with what the project would have it be; what is missing is asked by its form, with what was said already. */
 async function addFirst(context: Context, deploy: Deploy, { kind, name, type, region }: First): Promise<Card> {
-  const { by, needs } = context;
+  const { by, needs, t } = context;
   const around = await needs.surroundingsOf(deploy.id);
   if (!around) throw new Refusal({ code: 'stale-card' });
   const known = new Set(generatorOf(around.project.provider, kind).settings.map(({ id }) => id));
@@ -112,8 +113,10 @@ async function addFirst(context: Context, deploy: Deploy, { kind, name, type, re
   const form = cardId('form', deploy.id, deploy.revision, ...words);
   return orAnotherTry({ ...context, deploy }, form, async () => {
     const answer = await needs.useCases.addResource({ deploy: deploy.id, by, kind, name: name ?? '', settings });
-    const head = `✅ ${KIND_WORDS[kind]} ${code(name ?? '', 63)} is in the draft ${code(deploy.id)} · ${priceWords(answer.monthlyUsd)}`;
-    return draftAnswer({ ...context, deploy }, head, answer, `${kind}-${name}`);
+    const what = `${t(`kind.${kind}`)} ${code(name ?? '', 63)}`;
+    const price = priceWords(answer.monthlyUsd, t);
+    const head = t('answer.added-to', { what, deploy: code(deploy.id), price });
+    return draftAnswer({ ...context, deploy }, `✅ ${head}`, answer, `${kind}-${name}`);
   });
 }
 

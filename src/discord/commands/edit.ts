@@ -23,10 +23,10 @@ const handle: CommandHandler = async (context) => {
   const around = await needs.surroundingsOf(draft.id);
   if (!around) throw new Refusal({ code: 'stale-card' });
   const key = option(asked, 'resource')?.trim();
-  if (!key) return resourcesCard({ deploy: draft.id, at: 0 }, around.resources);
+  if (!key) return resourcesCard({ deploy: draft.id, at: 0 }, around.resources, context.t);
   const resource = around.resources.find((one) => [resourceKey(one), one.name].includes(key));
   if (!resource) throw new Refusal({ code: 'no-such', what: 'resource', id: key });
-  return resourceCard({ deploy: draft.id, at: draft.revision }, resource, around);
+  return resourceCard({ deploy: draft.id, at: draft.revision }, resource, around, context.t);
 };
 
 /** What the project has, while its name is typed. */

@@ -61,7 +61,7 @@ function projectOf(typed: string | undefined): ProjectId | undefined {
   return project;
 }
 
-const handle: CommandHandler = async ({ asked, by, needs, cause }) => {
+const handle: CommandHandler = async ({ asked, by, needs, cause, t }) => {
   const subject = subjectOf(asked);
   const role = roleOf(option(asked, 'role') ?? '');
   const project = projectOf(option(asked, 'project'));
@@ -72,10 +72,13 @@ const handle: CommandHandler = async ({ asked, by, needs, cause }) => {
     ...(limits && { limits }),
     ...durationOf(option(asked, 'for')),
   });
-  const where = granted.project ? `in ${code(granted.project)}` : 'in all projects';
   const narrowed = limitsText(granted.limits).map((text) => `, ${inline(text)}`);
-  const comma = narrowed.length > 0 ? ',' : '';
-  return done(`✅ ${whom(subject)} is **${granted.role}** ${where}${narrowed.join('')}${comma} ${howLong(granted)}.`);
+  const within = narrowed.length > 0 ? `${narrowed.join('')},` : '';
+  const facts = { subject: whom(subject, t), role: granted.role, limits: within, until: howLong(granted, t) };
+  const words = granted.project
+    ? t('access.is-now', { ...facts, project: code(granted.project) })
+    : t('access.is-now-everywhere', facts);
+  return done(`✅ ${words}`);
 };
 
 const { User, Role: DiscordRole, Number: Amount } = ApplicationCommandOptionType;

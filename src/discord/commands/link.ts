@@ -5,22 +5,23 @@ import type { Card } from '../message.ts';
 import { button, buttons, container, link as linkButton, text } from '../render/components.ts';
 import { PLAIN_COLOUR } from '../render/states.ts';
 import { code, inline, lines, time } from '../render/text.ts';
+import type { Translate } from '../words/t.ts';
 
 export const LINK_CHECK = 'link-check';
 export const LINK_CONFIRM = 'link-confirm';
 export const LINK_DROP = 'link-drop';
 
 /** The code to be typed on GitHub. `note`: what came of the last look. */
-export const codeCard = ({ userCode, page, until }: Linking, note?: string): Card => ({
+export const codeCard = ({ userCode, page, until }: Linking, t: Translate, note?: string): Card => ({
   components: [
     container(PLAIN_COLOUR, [
       text(
         lines(
-          '### Link your GitHub account',
-          `1. Open GitHub and type the code ${code(userCode)} there. Only type codes that you asked for yourself.`,
-          '2. Come back and press **I have typed it**.',
+          `### ${t('link.title')}`,
+          t('link.type', { code: code(userCode) }),
+          t('link.come-back'),
           note && `-# ${note}`,
-          `-# The code runs out ${time(until)}.`,
+          `-# ${t('link.until', { when: time(until) })}`,
         ),
       ),
       ...buttons(
@@ -32,15 +33,15 @@ export const codeCard = ({ userCode, page, until }: Linking, note?: string): Car
 });
 
 /** Both names, before anything is bound. */
-export const bothCard = (discord: { id: string; name: string }, login: string): Card => ({
+export const bothCard = (discord: { id: string; name: string }, login: string, t: Translate): Card => ({
   components: [
     container(PLAIN_COLOUR, [
       text(
         lines(
-          '### Are both of these you?',
-          `• on Discord <@${discord.id}> (${inline(discord.name, 40)})`,
-          `• on GitHub **${inline(login, 40)}**`,
-          '-# From then on both count as one person: what either may, you may; and where others have to approve, neither counts as other.',
+          `### ${t('link.both')}`,
+          `• ${t('link.on-discord', { person: `<@${discord.id}> (${inline(discord.name, 40)})` })}`,
+          `• ${t('link.on-github', { login: `**${inline(login, 40)}**` })}`,
+          `-# ${t('link.one-person')}`,
         ),
       ),
       ...buttons(
@@ -53,5 +54,5 @@ export const bothCard = (discord: { id: string; name: string }, login: string): 
 
 export const link: Command = {
   spec: { name: 'cloud-link', description: 'Link your GitHub account, so that both count as one person' },
-  handle: async ({ asked, by, needs }) => codeCard(await needs.useCases.beginLink({ guild: asked.guild, by })),
+  handle: async ({ asked, by, needs, t }) => codeCard(await needs.useCases.beginLink({ guild: asked.guild, by }), t),
 };

@@ -14,11 +14,11 @@ const grantsInForce: Complete = async ({ guild, useCases }) =>
 const nameOf = (grant: KeptGrant): string =>
   `${grant.id} · ${subjectKey(grant.subject)} · ${grantText(grant)} · ${grant.until ? `until ${grant.until.toISOString().slice(0, 16)}Z` : 'permanent'}`;
 
-const handle: CommandHandler = async ({ asked, by, needs }) => {
+const handle: CommandHandler = async ({ asked, by, needs, t }) => {
   const typed = option(asked, 'grant')?.trim() ?? '';
   if (!/^\d{1,15}$/.test(typed)) throw new Refusal({ code: 'no-such', what: 'grant', id: typed });
   const grant = await needs.useCases.revokeRight({ guild: asked.guild, by, grant: Number(typed) });
-  return done(`✅ ${whom(grant.subject)} is no longer ${inline(grantText(grant))}.`);
+  return done(`✅ ${t('access.revoked', { subject: whom(grant.subject, t), what: inline(grantText(grant)) })}`);
 };
 
 export const revoke: Command = {

@@ -14,12 +14,12 @@ export async function rollBack(context: Context, applied: Deploy): Promise<Card>
   const { asked, by, cause, needs } = context;
   const { guild, channel } = asked;
   const deploy = await needs.useCases.rollBack({ guild, by, deploy: applied.id, channel, cause });
-  return begun(context, deploy, `takes ${code(applied.id)} back`);
+  return begun(context, deploy, context.t('answer.takes-back', { deploy: code(applied.id) }));
 }
 
 async function begun(context: Context, deploy: Deploy, what: string): Promise<Card> {
   await context.needs.refresh(deploy.id);
-  return done(`↩️ Deploy ${code(deploy.id)} ${what}. It is planned like any other.`, {
+  return done(`↩️ ${context.t('answer.begun', { deploy: code(deploy.id), what })}`, {
     url: await lobbyLink(context, deploy),
   });
 }
@@ -30,7 +30,7 @@ async function rollBackTo(context: Context<AskedCommand>, to: string): Promise<C
   const { guild, channel } = asked;
   const project = await projectMeant(context, to);
   const deploy = await needs.useCases.rollBackTo({ guild, by, project, to, channel, cause });
-  return begun(context, deploy, `brings ${code(project, 39)} back to ${code(to)}`);
+  return begun(context, deploy, context.t('answer.brings-back', { project: code(project, 39), point: code(to) }));
 }
 
 /** The project that was named, or that of the deploy that was. @throws Refusal `bad-input`, `no-such` */

@@ -4,10 +4,13 @@ import { inline } from '../render/text.ts';
 
 export const unlink: Command = {
   spec: { name: 'cloud-unlink', description: 'End the link between your accounts on Discord and GitHub' },
-  handle: async ({ asked, by, needs }) => {
+  handle: async ({ asked, by, needs, t }) => {
     const { githubLogin } = await needs.useCases.unlink({ guild: asked.guild, by });
     return done(
-      `**${inline(githubLogin, 40)}** on GitHub and <@${by.id}> are two again. Grants to that GitHub account are no longer yours here.`,
+      t('link.ended', {
+        login: t('common.on-github', { login: `**${inline(githubLogin, 40)}**` }),
+        person: `<@${by.id}>`,
+      }),
     );
   },
 };

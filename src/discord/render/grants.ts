@@ -1,50 +1,58 @@
 import type { Grant, Subject } from '../../core/governance.ts';
-import { limitText } from '../../core/size.ts';
 import type { Right, Rights } from '../../policy/rights.ts';
+import { limitIn } from '../words/rules-in.ts';
+import type { Translate } from '../words/t.ts';
+import { monthly } from './money.ts';
 import { code, inline, lines, time } from './text.ts';
 
 /** Whom a grant is for, as this server knows them. */
-export function whom({ kind, id }: Subject): string {
+export function whom({ kind, id }: Subject, t: Translate): string {
   if (kind === 'discord-role') return `<@&${id}>`;
   if (kind === 'discord-user') return `<@${id}>`;
-  return `${kind === 'github-team' ? 'team ' : ''}**${inline(id, 80)}** on GitHub`;
+  const name = `**${inline(id, 80)}**`;
+  return t('common.on-github', { login: kind === 'github-team' ? t('access.team', { team: name }) : name });
 }
 
-export const howLong = ({ until }: Pick<Grant, 'until'>): string =>
-  until ? `until ${time(until, 'f')} (${time(until)})` : 'for good';
+export const howLong = ({ until }: Pick<Grant, 'until'>, t: Translate): string =>
+  until ? t('access.until', { when: `${time(until, 'f')} (${time(until)})` }) : t('access.for-good');
 
-export const rightsTitle = (where: string, { role }: Rights): string =>
-  role === undefined ? `**${where}**: nothing` : `**${where}**: ${role}`;
+export const rightsTitle = (where: string, { role }: Rights, t: Translate): string =>
+  `**${where}**: ${role ?? t('access.nothing')}`;
 
 /** A line for each right: what it gives, from where, until when. */
-export const rightLines = ({ each }: Rights): string[] =>
-  each.map((right) => lines(`• ${right.role}: ${whatOf(right)}`, `-# ${sourceOf(right)}`));
+export const rightLines = ({ each }: Rights, t: Translate): string[] =>
+  each.map((right) => lines(`• ${right.role}: ${whatOf(right, t)}`, `-# ${sourceOf(right, t)}`));
 
-function whatOf({ role, may, largest, regions, monthlyUsd, special }: Right): string {
-  if (role === 'viewer') return 'looks at everything';
-  if (role === 'admin') return 'everything';
+const kindsText = (kinds: readonly string[]): string => kinds.map((kind) => code(kind)).join(' ');
+
+function whatOf({ role, may, largest, regions, monthlyUsd, special }: Right, t: Translate): string {
+  if (role === 'viewer') return t('access.looks');
+  if (role === 'admin') return t('access.all');
   return [
-    `creates and changes ${may.create.map((kind) => code(kind)).join(' ')}`,
-    may.delete.length === 0 ? 'deletes nothing' : `deletes ${may.delete.map((kind) => code(kind)).join(' ')}`,
-    `machines up to ${largest} (${limitText(largest)})`,
-    ...(regions ? [`in ${regions.map((region) => code(region, 40)).join(' ')}`] : []),
-    ...(monthlyUsd === undefined ? [] : [`adding up to $${monthlyUsd} a month`]),
-    ...(special.length > 0 ? [`with ${special.join(', ')}`] : []),
+    t('access.may-change', { kinds: kindsText(may.create) }),
+    may.delete.length === 0 ? t('access.deletes-nothing') : t('access.may-delete', { kinds: kindsText(may.delete) }),
+    t('access.machines', { size: largest, limit: limitIn(t.locale, largest) }),
+    ...(regions ? [t('access.regions', { regions: regions.map((region) => code(region, 40)).join(' ') })] : []),
+    ...(monthlyUsd === undefined ? [] : [t('access.budget', { amount: monthly(monthlyUsd, t.locale) })]),
+    ...(special.length > 0 ? [t('access.special', { what: special.join(', ') })] : []),
   ].join(' · ');
 }
 
-function sourceOf({ source }: Right): string {
+function sourceOf({ source }: Right, t: Translate): string {
   switch (source.from) {
     case 'grant': {
       const { subject, project, limits, until } = source.grant;
-      const where = project ? ` in ${code(project, 39)}` : limits?.provider ? ` on ${limits.provider}` : '';
-      return `granted to ${whom(subject)}${where}, ${howLong({ ...(until && { until }) })}`;
+      const facts = { subject: whom(subject, t), until: howLong({ ...(until && { until }) }, t) };
+      if (project) return t('access.granted-in', { ...facts, project: code(project, 39) });
+      return limits?.provider
+        ? t('access.granted-on', { ...facts, cloud: limits.provider })
+        : t('access.granted', facts);
     }
     case 'first-admin':
-      return 'named in the settings, or owner of the server while nobody else administers it';
+      return t('access.first-admin');
     case 'github':
-      return 'what GitHub allows in the repository';
+      return t('access.github');
     case 'system':
-      return 'GuildOps itself';
+      return t('access.system');
   }
 }

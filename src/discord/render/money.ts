@@ -1,5 +1,5 @@
 import { languageOf } from '../words/language.ts';
-import { t } from '../words/t.ts';
+import { type Translate, t } from '../words/t.ts';
 
 const dollars = {
   en: new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }),
@@ -14,3 +14,7 @@ export const monthly = (amount: number, locale?: string): string =>
 /** What a change adds, with its sign: `+$24.46/mo`. */
 export const addedMonthly = (amount: number, locale?: string): string =>
   `${amount < 0 ? '−' : '+'}${monthly(Math.abs(amount), locale)}`;
+
+/** A price, or that nobody knows it. */
+export const priceText = (amount: number | undefined, translate: Translate): string =>
+  amount === undefined ? translate('money.unknown') : monthly(amount, translate.locale);

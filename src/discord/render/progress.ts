@@ -1,4 +1,5 @@
 import type { Progress, ProgressStep } from '../../deploy/ports.ts';
+import type { Key, Translate } from '../words/t.ts';
 import { clip, code, inline, time } from './text.ts';
 
 const WIDTH = 8;
@@ -14,24 +15,27 @@ export function bar({ total, steps }: Progress): string {
   return `${'▰'.repeat(filled)}${'▱'.repeat(WIDTH - filled)} ${done}/${all}`;
 }
 
-const VERBS: Readonly<Record<string, readonly [string, string]>> = {
-  create: ['creating', 'created'],
-  update: ['changing', 'changed'],
-  delete: ['destroying', 'destroyed'],
-  read: ['reading', 'read'],
-};
+const VERBS = ['create', 'update', 'delete', 'read'];
+
+/** What is being done, or was; an action that nobody has words for is named as terraform does. */
+const verb = (action: string, form: 'doing' | 'done', t: Translate): string =>
+  VERBS.includes(action) ? t(`step.${action}.${form}` as Key) : inline(action, 20);
 
 const duration = (seconds: number): string =>
   seconds < 60 ? `${Math.round(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 
 /** One resource: what happens to it, and for how long. A running one counts in the reader's client, without an edit. */
-export function stepLine({ is, address, action, startedAt, seconds }: ProgressStep): string {
-  const [doing, done] = VERBS[action] ?? [inline(action, 20), inline(action, 20)];
-  const icon = ICONS[is];
-  if (is === 'running') return `${icon} ${code(address, 80)} ${doing}, started ${time(startedAt)}`;
+export function stepLine({ is, address, action, startedAt, seconds }: ProgressStep, t: Translate): string {
+  const doing = verb(action, 'doing', t);
+  const head = `${ICONS[is]} ${code(address, 80)}`;
+  if (is === 'running') return `${head} ${t('step.running', { doing, when: time(startedAt) })}`;
   const took = seconds === undefined ? '' : ` · ${duration(seconds)}`;
-  return `${icon} ${code(address, 80)} ${is === 'done' ? done : `failed while ${doing}`}${took}`;
+  return `${head} ${is === 'done' ? verb(action, 'done', t) : t('step.failed', { doing })}${took}`;
 }
 
-export const stepLines = ({ steps }: Progress, max: number): string =>
-  clip(steps.toSorted((a, b) => ORDER.indexOf(a.is) - ORDER.indexOf(b.is)).map(stepLine), max);
+export const stepLines = ({ steps }: Progress, max: number, t: Translate): string =>
+  clip(
+    steps.toSorted((a, b) => ORDER.indexOf(a.is) - ORDER.indexOf(b.is)).map((step) => stepLine(step, t)),
+    max,
+    t,
+  );

@@ -1,5 +1,5 @@
 import { type Deploy, isUnapplied } from '../../core/deploy.ts';
-import { type Translate, translateTo } from '../words/t.ts';
+import { inEnglish, type Translate } from '../words/t.ts';
 
 /** How a state looks: never by colour alone. */
 export interface Look {
@@ -19,15 +19,13 @@ export const PLAIN_COLOUR = GREY;
 export const REFUSAL_COLOUR = AMBER;
 export const GOOD_COLOUR = GREEN;
 
-const IN_ENGLISH = translateTo(undefined);
-
 const look = (icon: string, word: string, colour: number): Look => ({ icon, word, colour });
 
 /** The look of a deploy in its present state; what is merged and not applied says so. */
 export function lookOf(
   deploy: Pick<Deploy, 'state' | 'landed'>,
   { have, need }: { have: number; need: number },
-  t: Translate = IN_ENGLISH,
+  t: Translate = inEnglish,
 ): Look {
   const { icon, word, colour } = usualLook(deploy, { have, need }, t);
   return isUnapplied(deploy) && deploy.state.at !== 'applying'

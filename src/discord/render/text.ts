@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { inEnglish, type Translate } from '../words/t.ts';
 
 /*
  * Names, comments and terraform's output are hostile text. Everything that reaches Discord passes one of these: `inline` for
@@ -38,6 +39,13 @@ export function inline(text: string, max = 200): string {
 export const code = (text: string, max = 100): string =>
   `\`${cut(oneLine(text).replaceAll('`', BACKTICK_LIKE), max) || ' '}\``;
 
+/** The first `most` of some addresses or settings. */
+export const codes = (all: readonly string[], most: number, longest: number): string =>
+  all
+    .slice(0, most)
+    .map((one) => code(one, longest))
+    .join(', ');
+
 /** The text of a code block: colours and other control characters gone, runs of backticks broken. */
 export const fenced = (text: string): string =>
   stripVTControlCharacters(text)
@@ -66,11 +74,11 @@ export const lines = (...parts: readonly (string | false | undefined)[]): string
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** Lines in at most `max` characters; whole lines are left out, never parts of one, and their number is told. */
-export function clip(all: readonly string[], max: number): string {
+export function clip(all: readonly string[], max: number, t: Translate = inEnglish): string {
   const fits = (count: number) => all.slice(0, count).join('\n').length <= max - 24;
   let shown = all.length;
   while (shown > 1 && !(shown === all.length ? all.join('\n').length <= max : fits(shown))) shown -= 1;
   const left = all.length - shown;
-  const text = lines(...all.slice(0, shown), left > 0 && `-# … and ${left} more`);
+  const text = lines(...all.slice(0, shown), left > 0 && `-# ${t('common.more', { count: left })}`);
   return text.length <= max ? text : cut(text, max);
 }

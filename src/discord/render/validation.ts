@@ -4,8 +4,9 @@ import type { ValidatedPlan, Validation } from '../../core/validation.ts';
 import type { Card } from '../message.ts';
 import { type Translate, translateTo } from '../words/t.ts';
 import { container, text } from './components.ts';
+import { findingLine } from './finding-lines.ts';
 import { planCost } from './lobby/cost.ts';
-import { changeLines, countsLine, findingLine } from './plan-lines.ts';
+import { changeLines, countsLine } from './plan-lines.ts';
 import { GOOD_COLOUR, REFUSAL_COLOUR } from './states.ts';
 import { clip, code, fence, lines, time } from './text.ts';
 
@@ -22,9 +23,9 @@ function stepsLine({ unformatted, failedAt }: Validation): string {
 
 const planLines = (plan: ValidatedPlan, t: Translate): string =>
   lines(
-    isEmptyPlan(plan) ? t('validate.no-changes') : lines(countsLine(plan.counts), changeLines(plan, 900)),
-    planCost(plan.cost, {}),
-    findingLine(plan.findings, 500),
+    isEmptyPlan(plan) ? t('validate.no-changes') : lines(countsLine(plan.counts, t), changeLines(plan, 900, t)),
+    planCost(plan.cost, {}, t),
+    findingLine(plan.findings, 500, t),
   );
 
 /** Errors, and warnings, each in its own block. */

@@ -22,7 +22,10 @@ export const costView: View = {
     const report = await needs.useCases.costReport({ guild: asked.guild, by, ...(project && { project }) });
     const { page, pages, shown } = pageOf(report.lines, args, ON_A_PAGE);
     const title = project ? t('cost.title-of', { project }) : t('cost.title');
-    const file = page === 1 && shown.length > 0 ? await pictureOf(chartOf(report, title)) : undefined;
+    const file =
+      page === 1 && shown.length > 0
+        ? await pictureOf({ ...chartOf(report, title), unit: t('cost.unit') }, t)
+        : undefined;
     return {
       ...{ page, pages },
       components: [
@@ -33,7 +36,15 @@ export const costView: View = {
               sums(report, t),
             ),
           ),
-          shown.length > 0 ? text(clip(shown.map(costLine), 3000)) : undefined,
+          shown.length > 0
+            ? text(
+                clip(
+                  shown.map((one) => costLine(one, t)),
+                  3000,
+                  t,
+                ),
+              )
+            : undefined,
           file && gallery(file),
         ]),
       ],
@@ -42,12 +53,15 @@ export const costView: View = {
   },
 };
 
-const costLine = ({ name, monthlyUsd, reservedUsd = 0, budgetUsd }: CostReport['lines'][number]): string => {
-  const more = reservedUsd > 0 ? ` +${usd(reservedUsd)}` : '';
+function costLine({ name, monthlyUsd, reservedUsd = 0, budgetUsd }: CostReport['lines'][number], t: Translate): string {
+  const amount = (dollars: number) => monthly(dollars, t.locale);
+  const more = reservedUsd > 0 ? ` +${usd(reservedUsd, t.locale)}` : '';
   const share =
-    budgetUsd === undefined ? '' : ` · ${percent(monthlyUsd + reservedUsd, budgetUsd)} of ${monthly(budgetUsd)}`;
-  return `• ${code(name, 100)} ${monthly(monthlyUsd)}${more}${share}`;
-};
+    budgetUsd === undefined
+      ? ''
+      : ` · ${t('cost.budget', { share: percent(monthlyUsd + reservedUsd, budgetUsd), amount: amount(budgetUsd) })}`;
+  return `• ${code(name, 100)} ${amount(monthlyUsd)}${more}${share}`;
+}
 
 const percent = (part: number, whole: number): string => `${Math.round((part / whole) * 100)} %`;
 
@@ -55,9 +69,10 @@ function sums({ deployedUsd, reservedUsd, budget, unpriced, lines: all }: CostRe
   if (all.length === 0 && deployedUsd + reservedUsd === 0 && !budget) return t('cost.nothing');
   const total = deployedUsd + reservedUsd;
   return lines(
-    t('cost.deployed', { amount: `**${monthly(deployedUsd)}**` }),
-    reservedUsd > 0 && t('cost.reserved', { amount: monthly(reservedUsd) }),
-    budget && t('cost.budget', { share: percent(total, budget.monthlyUsd), amount: monthly(budget.monthlyUsd) }),
+    t('cost.deployed', { amount: `**${monthly(deployedUsd, t.locale)}**` }),
+    reservedUsd > 0 && t('cost.reserved', { amount: monthly(reservedUsd, t.locale) }),
+    budget &&
+      t('cost.budget', { share: percent(total, budget.monthlyUsd), amount: monthly(budget.monthlyUsd, t.locale) }),
     unpriced > 0 && t('cost.unpriced', { count: unpriced }),
   );
 }

@@ -31,10 +31,14 @@ function messageOf(language: Language, key: Key): IntlMessageFormat {
 export const t = (locale: string | undefined, key: Key, values: Values = {}): string =>
   String(messageOf(languageOf(locale), key).format(values));
 
-/** The same for one locale: what handlers and renderers are given. */
-export type Translate = (key: Key, values?: Values) => string;
+/** The same for one locale, which it carries for what is said by other means: money, refusals. What handlers and renderers are given. */
+export interface Translate {
+  (key: Key, values?: Values): string;
+  readonly locale: string | undefined;
+}
 
-export const translateTo =
-  (locale: string | undefined): Translate =>
-  (key, values) =>
-    t(locale, key, values);
+export const translateTo = (locale: string | undefined): Translate =>
+  Object.assign((key: Key, values?: Values) => t(locale, key, values), { locale });
+
+/** For readers whose language nobody knows. */
+export const inEnglish = translateTo(undefined);

@@ -2,6 +2,7 @@ import type { Planned } from '../../core/deploy.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
 import { countsAs, SEVERITIES } from '../../core/verdict.ts';
 import type { DeployView } from '../../deploy/ports.ts';
+import { seatsText } from '../../policy/seats.ts';
 import { countOf, usd, usdChange } from './format.ts';
 import { text } from './markdown.ts';
 
@@ -21,7 +22,7 @@ export function verdictLine(
   if (auto && !asked)
     return '✅ **Approved by the rules**, as it is harmless: waits for somebody to ask for the apply.';
   if (missing === 0) return approvedLine(asked !== undefined, isMergedFirst);
-  if (whose) return `⏳ **Needs ${countOf(missing, 'more approval')}**: ${text(whose, 300)}.`;
+  if (whose) return `⏳ **Needs ${countOf(missing, 'more approval')}**: ${text(seatsText(whose), 300)}.`;
   if (othersOnly) return `⏳ **Needs ${countOf(missing, 'more approval')}** by others than requester and pushers.`;
   return missing === 1
     ? '⏳ **Waits for somebody to ask for the apply**, which approves it too.'

@@ -4,6 +4,7 @@ import { noSteps } from '../../../src/core/advice.ts';
 import { planOf } from '../../../src/core/deploy.ts';
 import { toBody } from '../../../src/discord/message.ts';
 import { adviceNote } from '../../../src/discord/render/thread/advice.ts';
+import { inEnglish } from '../../../src/discord/words/t.ts';
 import { anyText } from '../../any-text.ts';
 import { aPlan, NOW } from '../../fakes/words.ts';
 import { aView, ready } from '../../github/views.ts';
@@ -37,7 +38,7 @@ it('is one message within the limits of Discord, whatever a model says, with thu
         hidden: 0,
         thumbs: { up: 1, down: 0 },
       };
-      const note = adviceNote({ ...view, advice })?.note;
+      const note = adviceNote({ ...view, advice }, inEnglish)?.note;
       expect(note).toBeDefined();
       if (!note) return;
       const { body } = toBody(note); // refuses what Discord would refuse

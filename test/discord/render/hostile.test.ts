@@ -8,6 +8,7 @@ import { lobbyCard } from '../../../src/discord/render/lobby/lobby.ts';
 import { logNotes } from '../../../src/discord/render/thread/log.ts';
 import { noticeNote } from '../../../src/discord/render/thread/notice.ts';
 import { planNote } from '../../../src/discord/render/thread/plan.ts';
+import { translateTo } from '../../../src/discord/words/t.ts';
 import { aDeploy, aFinding, anApproval, aPlan, aProject, NOW, RUN } from '../../fakes/words.ts';
 import { textOf } from './reading.ts';
 
@@ -90,11 +91,12 @@ const hostileView = fc
 describe('everything that is drawn', () => {
   it('is within the limits of Discord and mentions nobody, whatever is in it', () => {
     fc.assert(
-      fc.property(hostileView, (hostile) => {
-        const notes = [planNote(hostile), ...logNotes(hostile), noticeNote(hostile)].flatMap((one) =>
+      fc.property(hostileView, fc.constantFrom('en-US', 'de'), (hostile, locale) => {
+        const t = translateTo(locale);
+        const notes = [planNote(hostile, t), ...logNotes(hostile, t), noticeNote(hostile, t)].flatMap((one) =>
           one ? [one.note] : [],
         );
-        for (const message of [lobbyCard(hostile, lifetimes), ...notes]) {
+        for (const message of [lobbyCard(hostile, lifetimes, locale), ...notes]) {
           const { body } = toBody(message); // throws at a limit
           expect(outsideCode(message)).not.toMatch(/<@1>|<\/x:1>|(?<!\\)\]\(x\)|@everyone/);
           expect(body.allowed_mentions?.users ?? []).toEqual([]);

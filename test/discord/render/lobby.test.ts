@@ -1,62 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Deploy, DeployState } from '../../../src/core/deploy.ts';
 import type { DeployId, ProjectId } from '../../../src/core/ids.ts';
-import type { PlanSummary } from '../../../src/core/plan.ts';
 import type { Problem } from '../../../src/core/refusal.ts';
 import type { DeployView } from '../../../src/deploy/ports.ts';
 import { lobbyCard } from '../../../src/discord/render/lobby/lobby.ts';
-import {
-  aDeploy,
-  anApproval,
-  aPlan,
-  aProject,
-  discordPerson,
-  githubPerson,
-  NOW,
-  RUN,
-  shaOf,
-} from '../../fakes/words.ts';
+import { aDeploy, anApproval, discordPerson, githubPerson, NOW, RUN, shaOf } from '../../fakes/words.ts';
+import { ana, applied, failed, lifetimes, made, plan, ready, view } from './lobby-views.ts';
 import { buttonsOf, textOf } from './reading.ts';
 
-const ana = discordPerson('ana');
-const lifetimes = { draftMinutes: 30, planHours: 24 };
-
-const view = (state: DeployState, facts: Partial<DeployView> = {}, deploy: Partial<Deploy> = {}): DeployView => ({
-  deploy: aDeploy(state, deploy),
-  project: aProject({ budgetUsd: 100 }),
-  approvals: { need: 1, have: 0, othersOnly: false },
-  sandbox: false,
-  ...facts,
-});
-const plan = (facts: Partial<PlanSummary> = {}) => aPlan(facts);
-const ready = (facts: Partial<PlanSummary> = {}, approvals: Partial<DeployView['approvals']> = {}) =>
-  view(
-    { at: 'plan_ready', plan: plan(facts), approvals: [] },
-    { approvals: { need: 1, have: 0, othersOnly: false, ...approvals } },
-  );
 const denied: Problem = { code: 'rule', rule: 'storage/public', at: 'bucket.logs', why: 'readable by everyone' };
-const failed = (outcome?: 'nothing-changed' | 'partly-applied' | 'unknown'): DeployState => ({
-  at: 'failed',
-  during: outcome ? 'apply' : 'plan',
-  reason: 'Error: no',
-  advice: 'Try another region.',
-  ...(outcome && { outcome }),
-});
-const made = (of: DeployView, count: number): DeployView => ({
-  ...of,
-  deploy: {
-    ...of.deploy,
-    unrecorded: Array.from({ length: count }, (_, n) => ({ address: `google_compute_network.n${n}`, id: `n${n}-id` })),
-  },
-});
-const applied = (merge: Extract<DeployState, { at: 'applied' }>['merge']): DeployState => ({
-  at: 'applied',
-  plan: plan(),
-  approvals: [],
-  by: ana,
-  on: NOW,
-  merge,
-});
 
 describe('the card of a deploy', () => {
   it.each<{ when: string; of: DeployView; title: string; buttons: string[]; says?: RegExp }>([

@@ -3,6 +3,7 @@ import { type Message, toBody } from '../../../src/discord/message.ts';
 interface Node {
   content?: string;
   label?: string;
+  placeholder?: string;
   disabled?: boolean;
   components?: Node[];
   accessory?: Node;
@@ -17,6 +18,9 @@ export const textOf = (message: Message): string =>
   nodesOf(message)
     .flatMap(({ content }) => content ?? [])
     .join('\n');
+/** What menus say that nothing was chosen in. */
+export const placeholdersOf = (message: Message): string[] =>
+  nodesOf(message).flatMap(({ placeholder }) => placeholder ?? []);
 /** Labels in order; a disabled one in brackets. */
 export const buttonsOf = (message: Message): string[] =>
   nodesOf(message).flatMap(({ label, disabled }) => (label ? [disabled ? `(${label})` : label] : []));

@@ -1,4 +1,5 @@
 import { cardId } from '../../custom-id.ts';
+import type { Translate } from '../../words/t.ts';
 import { button, buttons } from '../components.ts';
 import { person } from '../people.ts';
 import { countsLine } from '../plan-lines.ts';
@@ -8,14 +9,19 @@ import type { Panel, ViewAt } from './panel.ts';
 import { detailsButton } from './request-buttons.ts';
 
 /** An apply that runs. All that can be asked of it is to stop, once. */
-export function applyingPanel({ deploy, project, progress }: ViewAt<'applying'>): Panel {
+export function applyingPanel({ deploy, project, progress }: ViewAt<'applying'>, t: Translate): Panel {
   const { plan, by, since, stopAsked } = deploy.state;
   return {
-    facts: [`plan ${plan.n}`, `asked for by ${person(by)}`, `started ${time(since)}`, 'live log in the thread'],
+    facts: [
+      t('lobby.plan', { n: plan.n }),
+      t('lobby.apply-asked-by', { person: person(by, t) }),
+      t('lobby.started', { when: time(since) }),
+      t('apply.live-log'),
+    ],
     body: [
-      countsLine(plan.counts),
-      stopAsked && `${person(stopAsked)} had it stopped: terraform ends what it is doing and saves.`,
-      progress ? lines(`**${bar(progress)}**`, stepLines(progress, 900)) : 'Starting…',
+      countsLine(plan.counts, t),
+      stopAsked && t('apply.stop-asked', { person: person(stopAsked, t) }),
+      progress ? lines(`**${bar(progress)}**`, stepLines(progress, 900, t)) : t('apply.starting'),
     ],
     controls: buttons(
       button({

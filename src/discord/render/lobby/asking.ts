@@ -1,8 +1,10 @@
-import { explain } from '../../../core/explain.ts';
 import { objectionsOf } from '../../../core/objection.ts';
 import { isEmptyPlan } from '../../../core/plan.ts';
 import { interrupts } from '../../../generators/gist.ts';
 import { cardId } from '../../custom-id.ts';
+import { explainIn } from '../../words/explain-in.ts';
+import { seatsIn } from '../../words/rules-in.ts';
+import type { Translate } from '../../words/t.ts';
 import { button, buttons, type Row } from '../components.ts';
 import { person } from '../people.ts';
 import { destroyedBy } from '../plan-lines.ts';
@@ -12,40 +14,41 @@ import type { ViewAt } from './panel.ts';
 type View = ViewAt<'plan_ready' | 'approved'>;
 
 /** Who has to say yes, and has not. */
-export function missingLine({ approvals: { need, have, othersOnly, auto, missing } }: View): string | undefined {
-  if (auto) return '🤖 Nobody has to approve this: it adds little, destroys nothing, and nothing speaks against it';
+export function missingLine(
+  { approvals: { need, have, othersOnly, auto, missing } }: View,
+  t: Translate,
+): string | undefined {
+  if (auto) return `🤖 ${t('approval.nobody')}`;
   if (have >= need) return undefined;
-  const who = missing === undefined ? '' : `: ${inline(missing, 250)}`;
-  return `⏳ ${need - have} more approval${need - have === 1 ? '' : 's'} needed${othersOnly ? ', not by the requester' : ''}${who}`;
+  const who = missing === undefined ? '' : `: ${inline(seatsIn(t.locale, missing), 250)}`;
+  return `⏳ ${t(othersOnly ? 'approval.missing-others' : 'approval.missing', { count: need - have })}${who}`;
 }
 
 /** Who asked for the apply, when it begins, and past what. */
-export function askedLine({ deploy: { state } }: View): string | undefined {
+export function askedLine({ deploy: { state } }: View, t: Translate): string | undefined {
   const { asked, terms } = state;
   if (!asked) return undefined;
   const isFree = state.at === 'approved' || terms?.breakGlass !== undefined;
   const when = terms?.due
-    ? `not before ${time(terms.due, 'f')} (${time(terms.due)})${isFree ? '' : ', when the approvals are there'}`
-    : isFree
-      ? 'it starts now'
-      : 'it starts when the approvals are there';
-  return lines(`🚀 ${person(asked)} asked to apply: ${when}.`, glassLine(terms?.breakGlass));
+    ? t(isFree ? 'approval.due' : 'approval.due-once-given', { when: `${time(terms.due, 'f')} (${time(terms.due)})` })
+    : t(isFree ? 'approval.now' : 'approval.once-given');
+  return lines(`🚀 ${t('approval.asked', { person: person(asked, t), when })}`, glassLine(terms?.breakGlass, t));
 }
 
 /** Loud wherever it stands. */
-export const glassLine = (reason: string | undefined): string | undefined =>
-  reason === undefined ? undefined : `🚨 **Break-glass**: past freeze and missing approvals, as ${inline(reason, 300)}`;
+export const glassLine = (reason: string | undefined, t: Translate): string | undefined =>
+  reason === undefined ? undefined : `🚨 ${t('approval.glass', { why: inline(reason, 300) })}`;
 
 /** Who wants something changed first. */
-export const objectionLines = ({ deploy }: Pick<View, 'deploy'>): string[] =>
-  objectionsOf(deploy).map(
-    ({ by, text, at }) =>
-      `✋ **Changes requested** by ${person(by)} ${time(at)}${text === '' ? '' : `: ${inline(text, 300)}`}`,
-  );
+export const objectionLines = ({ deploy }: Pick<View, 'deploy'>, t: Translate): string[] =>
+  objectionsOf(deploy).map(({ by, text, at }) => {
+    const says = t('approval.changes', { person: person(by, t), when: time(at) });
+    return `✋ ${says}${text === '' ? '' : `: ${inline(text, 300)}`}`;
+  });
 
 /** What is in the way of an apply that nothing else holds up. */
-export const frozenLine = ({ frozen }: Pick<View, 'frozen'>): string | undefined =>
-  frozen && `❄️ ${inline(explain(frozen).what, 300)}`;
+export const frozenLine = ({ frozen }: Pick<View, 'frozen'>, t: Translate): string | undefined =>
+  frozen && `❄️ ${inline(explainIn(t.locale, frozen).what, 300)}`;
 
 const formButton = (
   { deploy: { id, state }, project }: View,

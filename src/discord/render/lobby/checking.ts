@@ -1,4 +1,5 @@
 import { cardId } from '../../custom-id.ts';
+import type { Translate } from '../../words/t.ts';
 import { button, buttons } from '../components.ts';
 import { code, inline, time } from '../text.ts';
 import { cancelButton } from './cancel-button.ts';
@@ -14,24 +15,23 @@ const busy = ({ deploy }: ViewAt<'validating' | 'planning'>, what: string, { act
   );
 };
 
-function lineUp({ line, deploy }: ViewAt<'validating'>): string | undefined {
-  if (!line)
-    return deploy.pull
-      ? 'The pull request is open; the plan starts in a moment.'
-      : 'Writing the files and opening a pull request.';
+function lineUp({ line, deploy }: ViewAt<'validating'>, t: Translate): string | undefined {
+  if (!line) return t(deploy.pull ? 'check.opened' : 'check.writing');
   const { holder, position, since } = line;
-  const pull = holder.pull ? ` ([pull request #${holder.pull.number}](${holder.pull.url}))` : '';
-  return `Deploy ${code(holder.id)}${pull} of ${inline(holder.project, 40)} has its turn${since ? `, and the lock since ${time(since)}` : ''}. This one is number ${position} in line and is planned by itself.`;
+  const pull = holder.pull && ` ([${t('check.pull', { number: holder.pull.number })}](${holder.pull.url}))`;
+  const turn = { deploy: `${code(holder.id)}${pull ?? ''}`, project: inline(holder.project, 40) };
+  const words = since ? t('check.turn-since', { ...turn, since: time(since) }) : t('check.turn', turn);
+  return `${words} ${t('check.position', { position })}`;
 }
 
-export const validatingPanel = (view: ViewAt<'validating'>): Panel => ({
-  facts: [`since ${time(view.deploy.changedAt)}`],
-  body: [lineUp(view)],
+export const validatingPanel = (view: ViewAt<'validating'>, t: Translate): Panel => ({
+  facts: [t('lobby.since', { when: time(view.deploy.changedAt) })],
+  body: [lineUp(view, t)],
   controls: busy(view, view.line ? 'Waiting…' : 'Checking…', { action: 'cancel', text: 'Cancel' }),
 });
 
-export const planningPanel = (view: ViewAt<'planning'>): Panel => ({
-  facts: [`started ${time(view.deploy.changedAt)}`],
-  body: [`✅ checked   🔄 ${view.project.engine} plan   ▱ rules and cost`],
+export const planningPanel = (view: ViewAt<'planning'>, t: Translate): Panel => ({
+  facts: [t('lobby.started', { when: time(view.deploy.changedAt) })],
+  body: [t('check.planning', { engine: view.project.engine })],
   controls: busy(view, 'Planning…', { action: 'stop', text: 'Stop' }),
 });

@@ -1,7 +1,7 @@
 import type { Json } from '../../../core/json.ts';
 import type { DraftLine } from '../../../deploy/ports.ts';
-import { KIND_WORDS } from '../kinds.ts';
-import { monthly } from '../money.ts';
+import type { Translate } from '../../words/t.ts';
+import { priceText } from '../money.ts';
 import { code, inline } from '../text.ts';
 
 const SIGNS: Readonly<Record<DraftLine['act'], string>> = { add: '+', change: '~', remove: '−' };
@@ -21,13 +21,12 @@ const settingsOf = ({ resource: { settings } }: DraftLine): string[] => [
 ];
 
 /** What becomes of which resource: `+ Virtual machine web`. */
-export const lineTitle = ({ resource, act }: Pick<DraftLine, 'resource' | 'act'>): string =>
-  `${SIGNS[act]} ${KIND_WORDS[resource.kind]} ${code(resource.name, 63)}`;
+export const lineTitle = ({ resource, act }: Pick<DraftLine, 'resource' | 'act'>, t: Translate): string =>
+  `${SIGNS[act]} ${t(`kind.${resource.kind}`)} ${code(resource.name, 63)}`;
 
 /** The same with what the resource is, and its price. */
-export function draftLine(draft: DraftLine): string {
+export function draftLine(draft: DraftLine, t: Translate): string {
   const { act, monthlyUsd } = draft;
-  const price = act === 'remove' ? undefined : monthlyUsd === undefined ? 'price unknown' : monthly(monthlyUsd);
-  const details = act === 'remove' ? [] : settingsOf(draft);
-  return [lineTitle(draft), ...details, price].filter((part) => part !== undefined).join(' · ');
+  if (act === 'remove') return lineTitle(draft, t);
+  return [lineTitle(draft, t), ...settingsOf(draft), priceText(monthlyUsd, t)].join(' · ');
 }

@@ -1,57 +1,72 @@
 import { type ApplyOutcome, type Deploy, isOver, type MergeState } from '../../../core/deploy.ts';
-import { stateWords } from '../../../core/explain.ts';
 import { importBlocks } from '../../../generators/import-blocks.ts';
 import { cardId } from '../../custom-id.ts';
+import type { Key, Translate } from '../../words/t.ts';
 import { button, buttons } from '../components.ts';
 import { monthly } from '../money.ts';
 import { person } from '../people.ts';
 import { countsLine } from '../plan-lines.ts';
 import { bar, stepLines } from '../progress.ts';
-import { code, fence, inline, lines, plural, time } from '../text.ts';
+import { code, fence, inline, lines, time } from '../text.ts';
 import { cancelButton } from './cancel-button.ts';
 import { budgetShare } from './cost.ts';
 import type { Panel, ViewAt } from './panel.ts';
 import { amendMenus, copyButton, detailsButton } from './request-buttons.ts';
 
-function mergeLine(merge: MergeState, waitsFor: readonly Deploy[] = []): string {
+function mergeLine(merge: MergeState, waitsFor: readonly Deploy[] = [], t: Translate): string {
   switch (merge.is) {
     case 'pending':
-      return waitsFor.length > 0 ? waitingMerge(waitsFor) : '🔄 Merging the pull request…';
+      return waitsFor.length > 0 ? waitingMerge(waitsFor, t) : `🔄 ${t('applied.merging')}`;
     case 'merged':
       return lines(
-        `Merged as ${code(merge.sha.slice(0, 7))}${merge.tag ? `, tagged ${code(merge.tag)}` : ''}`,
-        merge.releases && `Released as ${merge.releases.map((name) => code(name)).join(', ')}`,
+        [
+          t('applied.merged', { commit: code(merge.sha.slice(0, 7)) }),
+          ...(merge.tag ? [t('applied.tagged', { tag: code(merge.tag) })] : []),
+        ].join(', '),
+        merge.releases && t('applied.released', { tags: merge.releases.map((name) => code(name)).join(', ') }),
         merge.differs &&
-          `⚠️ **The default branch is not what was applied**: it moved in the last moment (${merge.differs.slice(0, 5).map(code).join(', ')}).\n→ The next plan of this project shows the difference.`,
+          `⚠️ ${t('applied.differs', {
+            files: merge.differs
+              .slice(0, 5)
+              .map((one) => code(one))
+              .join(', '),
+          })}`,
       );
     case 'withheld':
-      return '🟣 **Not merged**: the plan was not about all of the pull request. Plan again for the rest; the merge follows that.';
+      return `🟣 ${t('applied.withheld')}`;
     case 'refused':
-      return `⚠️ **Applied, but not merged**: ${inline(merge.why, 400)}\n→ The infrastructure is changed and the default branch does not say so. Merge the pull request by hand: asking for the apply again does nothing.`;
+      return `⚠️ ${t('applied.refused', { why: inline(merge.why, 400) })}`;
   }
 }
 
 /** One pull request is merged once, when everything it changes is applied. */
-function waitingMerge(unapplied: readonly Deploy[]): string {
+function waitingMerge(unapplied: readonly Deploy[], t: Translate): string {
   const which = unapplied
     .slice(0, MOST_NAMED)
-    .map(({ project, state }) => `${code(project)} (${stateWords(state.at)})`);
-  const more = unapplied.length > MOST_NAMED ? ` and ${unapplied.length - MOST_NAMED} more` : '';
-  const wayOn = unapplied.some(isOver) ? '\n→ Plan what was given up again and apply it, or merge by hand.' : '';
-  return `⏳ The merge waits until ${which.join(', ')}${more} is applied too: one pull request carries them.${wayOn}`;
+    .map(({ project, state }) => `${code(project)} (${t(`state.${state.at}`)})`);
+  const left = unapplied.length - MOST_NAMED;
+  const projects = [which.join(', '), ...(left > 0 ? [t('plan.and-more', { count: left })] : [])].join(' ');
+  return lines(
+    `⏳ ${t('applied.waits', { projects, count: unapplied.length })}`,
+    unapplied.some(isOver) && `→ ${t('applied.waits-given-up')}`,
+  );
 }
 const MOST_NAMED = 5;
 
-export function appliedPanel({ deploy, project, deployed, mergeWaitsFor }: ViewAt<'applied'>): Panel {
+export function appliedPanel({ deploy, project, deployed, mergeWaitsFor }: ViewAt<'applied'>, t: Translate): Panel {
   const { plan, by, on, merge } = deploy.state;
   const now = deployed?.monthlyUsd ?? plan.cost.afterUsd;
   return {
-    facts: [`plan ${plan.n}`, `applied ${time(on)}`, `asked for by ${person(by)}`],
+    facts: [
+      t('lobby.plan', { n: plan.n }),
+      t('applied.on', { when: time(on) }),
+      t('lobby.apply-asked-by', { person: person(by, t) }),
+    ],
     body: [
       lines(
-        countsLine(plan.counts),
-        mergeLine(merge, mergeWaitsFor),
-        `Now ${monthly(now)}${budgetShare(now, project)}`,
+        countsLine(plan.counts, t),
+        mergeLine(merge, mergeWaitsFor, t),
+        `${t('applied.now', { amount: monthly(now, t.locale) })}${budgetShare(now, project, t)}`,
       ),
     ],
     controls: buttons(
@@ -64,23 +79,22 @@ export function appliedPanel({ deploy, project, deployed, mergeWaitsFor }: ViewA
   };
 }
 
-const OUTCOMES: Readonly<Record<ApplyOutcome, string>> = {
-  'nothing-changed': 'Nothing was changed.',
-  'partly-applied': 'Part of it exists and is recorded in the state; a new plan continues from there.',
-  unknown:
-    '**It is unknown what was changed.** GuildOps does not try again by itself: look at the cloud, then plan again.',
+const OUTCOMES: Readonly<Record<ApplyOutcome, Key>> = {
+  'nothing-changed': 'failed.nothing-changed',
+  'partly-applied': 'failed.partly-applied',
+  unknown: 'failed.unknown',
 };
 
 /** What was made and is not in the state: as many whole blocks as there is room for. */
-function importLines({ unrecorded = [] }: Deploy): string | undefined {
+function importLines({ unrecorded = [] }: Deploy, t: Translate): string | undefined {
   if (unrecorded.length === 0) return undefined;
   const blocks = importBlocks(unrecorded);
   const shown = firstThatFit(blocks, LONGEST_IMPORTS);
   const left = unrecorded.length - shown.length;
   return lines(
-    `⚠️ **${plural(unrecorded.length, 'object')} made, and not in the state.** Commit this to the branch, or comment ${code('guildops import ADDRESS ID')} on the pull request:`,
+    `⚠️ ${t('failed.unrecorded', { count: unrecorded.length, command: code('guildops import ADDRESS ID') })}`,
     shown.length > 0 && fence(shown.join('\n'), LONGEST_IMPORTS + FENCE, 'hcl'),
-    left > 0 && `-# … and ${left} more on the pull request`,
+    left > 0 && `-# ${t('failed.more-on-pull', { count: left })}`,
   );
 }
 const LONGEST_IMPORTS = 700;
@@ -91,21 +105,24 @@ function firstThatFit(blocks: readonly string[], max: number): string[] {
   return blocks.filter((_, index) => fits(index + 1));
 }
 
-export function failedPanel(view: ViewAt<'failed'>): Panel {
+export function failedPanel(view: ViewAt<'failed'>, t: Translate): Panel {
   const { deploy, progress } = view;
   const { during, reason, advice, outcome, stoppedBy } = deploy.state;
   const { id, revision } = deploy;
   const again = during === 'apply' ? 'Plan again' : 'Retry';
   return {
-    facts: [`failed ${time(deploy.changedAt)}`, ...(stoppedBy ? [`stopped by ${person(stoppedBy)}`] : [])],
+    facts: [
+      t('failed.on', { when: time(deploy.changedAt) }),
+      stoppedBy && t('failed.stopped-by', { person: person(stoppedBy, t) }),
+    ],
     body: [
       fence(reason, 900),
-      lines(outcome && OUTCOMES[outcome], advice !== '' && `→ ${inline(advice, 500)}`) || undefined,
-      importLines(deploy),
-      during === 'apply' && progress ? lines(`**${bar(progress)}**`, stepLines(progress, 600)) : undefined,
+      lines(outcome && t(OUTCOMES[outcome]), advice !== '' && `→ ${inline(advice, 500)}`) || undefined,
+      importLines(deploy, t),
+      during === 'apply' && progress ? lines(`**${bar(progress)}**`, stepLines(progress, 600, t)) : undefined,
     ],
     controls: [
-      ...amendMenus(view, 'Change size or region…'),
+      ...amendMenus(view, 'Change size or region…', t),
       ...buttons(
         button({ id: cardId('replan', id, revision), text: again, style: 'primary' }),
         copyButton(deploy, 'Copy as new draft'),
@@ -116,21 +133,15 @@ export function failedPanel(view: ViewAt<'failed'>): Panel {
   };
 }
 
-export const cancelledPanel = ({ deploy }: ViewAt<'cancelled'>): Panel => ({
-  facts: [`cancelled ${time(deploy.changedAt)}`],
-  body: [`${person(deploy.state.by)} cancelled it: ${inline(deploy.state.why, 300)}`],
+export const cancelledPanel = ({ deploy }: ViewAt<'cancelled'>, t: Translate): Panel => ({
+  facts: [t('cancelled.on', { when: time(deploy.changedAt) })],
+  body: [t('cancelled.by', { person: person(deploy.state.by, t), why: inline(deploy.state.why, 300) })],
   controls: buttons(copyButton(deploy, 'Copy as new draft')),
 });
 
-const EXPIRED = {
-  draft: 'Nobody touched the draft in time. Nothing was changed.',
-  plan: 'The plan was not applied in time and is void. Nothing was changed; the pull request stays.',
-  pull: 'Nobody touched the pull request for a week, so it was closed. Nothing was changed.',
-} as const;
-
-export const expiredPanel = ({ deploy }: ViewAt<'expired'>): Panel => ({
-  facts: [`expired ${time(deploy.changedAt)}`],
-  body: [EXPIRED[deploy.state.what]],
+export const expiredPanel = ({ deploy }: ViewAt<'expired'>, t: Translate): Panel => ({
+  facts: [t('expired.on', { when: time(deploy.changedAt) })],
+  body: [t(`expired.${deploy.state.what}`)],
   controls: buttons(
     deploy.state.what === 'plan' &&
       button({ id: cardId('replan', deploy.id, deploy.revision), text: 'Plan again', style: 'primary' }),

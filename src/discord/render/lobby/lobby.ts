@@ -13,78 +13,81 @@ import { applyingPanel } from './applying.ts';
 import { planningPanel, validatingPanel } from './checking.ts';
 import { draftPanel } from './draft.ts';
 import { appliedPanel, cancelledPanel, expiredPanel, failedPanel } from './ended.ts';
-import type { Lifetimes, Panel, ViewAt } from './panel.ts';
+import type { Drawing, Lifetimes, Panel, ViewAt } from './panel.ts';
 import { plannedPanel } from './planned.ts';
 
 const isAt = <At extends DeployView['deploy']['state']['at']>(view: DeployView, ...at: At[]): view is ViewAt<At> =>
   (at as string[]).includes(view.deploy.state.at);
 
-function panelOf(view: DeployView, lifetimes: Lifetimes): Panel {
-  if (isAt(view, 'draft')) return draftPanel(view, lifetimes);
-  if (isAt(view, 'validating')) return validatingPanel(view);
-  if (isAt(view, 'planning')) return planningPanel(view);
-  if (isAt(view, 'plan_ready', 'approved')) return plannedPanel(view, lifetimes);
-  if (isAt(view, 'applying')) return applyingPanel(view);
-  if (isAt(view, 'applied')) return appliedPanel(view);
-  if (isAt(view, 'failed')) return failedPanel(view);
-  if (isAt(view, 'cancelled')) return cancelledPanel(view);
-  if (isAt(view, 'expired')) return expiredPanel(view);
+function panelOf(view: DeployView, drawing: Drawing): Panel {
+  const { t } = drawing;
+  if (isAt(view, 'draft')) return draftPanel(view, drawing);
+  if (isAt(view, 'validating')) return validatingPanel(view, t);
+  if (isAt(view, 'planning')) return planningPanel(view, t);
+  if (isAt(view, 'plan_ready', 'approved')) return plannedPanel(view, drawing);
+  if (isAt(view, 'applying')) return applyingPanel(view, t);
+  if (isAt(view, 'applied')) return appliedPanel(view, t);
+  if (isAt(view, 'failed')) return failedPanel(view, t);
+  if (isAt(view, 'cancelled')) return cancelledPanel(view, t);
+  if (isAt(view, 'expired')) return expiredPanel(view, t);
   throw new Error(`no card for the state of ${view.deploy.id}`);
 }
 
 const projectLine = ({ project }: DeployView): string =>
   [titleOf(project.provider), code(project.region, 40), project.engine, project.environment].join(' · ');
 
-/** The beginning of the small print: text that only this deploy's lobby has. */
-export const lobbyMark = ({ id, requester }: DeployView['deploy']): string =>
-  `-# ${code(id)} · by ${person(requester)}`;
+/** The beginning of the small print: text that only this deploy's lobby has, in any language. */
+export const lobbyMark = ({ id }: DeployView['deploy']): string => `-# ${code(id)} · `;
 
-const takesBack = ({ deploy: { reverts, restores } }: DeployView): string | undefined =>
+const takesBack = ({ deploy: { reverts, restores } }: DeployView, t: Translate): string | undefined =>
   reverts
-    ? `Takes back ${code(reverts.deploy)} (pull request #${reverts.pull}).`
-    : restores && `Back to ${code(restores.point)} (${code(restores.to.slice(0, 8))}).`;
+    ? t('lobby.takes-back', { deploy: code(reverts.deploy), pull: reverts.pull })
+    : restores && t('lobby.back-to', { point: code(restores.point), commit: code(restores.to.slice(0, 8)) });
 
-const fromCounsel = ({ deploy: { counsel } }: DeployView): string | undefined =>
-  counsel && `-# 💡 From the advice ${code(counsel.id)}: ${inline(counsel.title, 60)}`;
+const fromCounsel = ({ deploy: { counsel } }: DeployView, t: Translate): string | undefined =>
+  counsel && `-# 💡 ${t('lobby.from-advice', { advice: code(counsel.id), title: inline(counsel.title, 60) })}`;
 
 /** What a rollback does not bring back, before anybody approves it. */
-const warnings = ({ notBroughtBack = [] }: DeployView): string | undefined =>
+const warnings = ({ notBroughtBack = [] }: DeployView, t: Translate): string | undefined =>
   notBroughtBack.length > 0
     ? lines(
-        '⚠️ **What this does not bring back, or takes along**',
+        `⚠️ **${t('lobby.not-brought-back')}**`,
         clip(
           notBroughtBack.map((note) => `- ${inline(note, 200)}`),
           700,
+          t,
         ),
       )
     : undefined;
 
 /** Something is being done with the state itself, by a comment on the pull request. */
-const stateActLine = ({ deploy: { stateAct } }: DeployView): string | undefined =>
-  stateAct && `🛠️ ${person(stateAct.by)} asked for ${inline(actText(stateAct.act), 200)}: it is underway.`;
+const stateActLine = ({ deploy: { stateAct } }: DeployView, t: Translate): string | undefined =>
+  stateAct && `🛠️ ${t('lobby.state-act', { person: person(stateAct.by, t), what: inline(actText(stateAct.act), 200) })}`;
 
 function header(view: DeployView, facts: Panel['facts'], t: Translate): APIComponentInContainer {
   const { deploy, project, approvals, sandbox } = view;
   const { icon, word } = lookOf(deploy, approvals, t);
+  const by = t('lobby.by', { person: person(deploy.requester, t) });
   const words = lines(
-    sandbox && '-# 🧪 **SANDBOX** · a pretend cloud, nothing real is touched',
+    sandbox && `-# 🧪 **SANDBOX** · ${t('lobby.sandbox')}`,
     `## ${icon} ${word} · ${inline(project.name, 60)} → ${project.environment}`,
-    [lobbyMark(deploy), ...facts.filter((fact) => fact !== undefined)].join(' · '),
+    `${lobbyMark(deploy)}${[by, ...facts.filter((fact) => fact !== undefined)].join(' · ')}`,
     `-# ${projectLine(view)}`,
-    view.runPage && `-# [Run page](${view.runPage})`,
-    takesBack(view),
-    fromCounsel(view),
+    view.runPage && `-# [${t('lobby.run-page')}](${view.runPage})`,
+    takesBack(view, t),
+    fromCounsel(view, t),
   );
   return deploy.pull ? section(words, link(deploy.pull.url, `Pull request #${deploy.pull.number}`)) : text(words);
 }
 
-/** The one card of a deploy, in every state: what is so, and what can be done now; its title and buttons in the language of a Discord locale. */
+/** The one card of a deploy, in every state: what is so, and what can be done now, in the language of a Discord locale. */
 export function lobbyCard(view: DeployView, lifetimes: Lifetimes, locale?: string): Card {
-  const { facts, body, controls } = panelOf(view, lifetimes);
-  const paragraphs = [warnings(view), stateActLine(view), ...body].filter((paragraph) => paragraph !== undefined);
+  const t = translateTo(locale);
+  const { facts, body, controls } = panelOf(view, { lifetimes, t });
+  const paragraphs = [warnings(view, t), stateActLine(view, t), ...body].filter((paragraph) => paragraph !== undefined);
   const components = [
     container(lookOf(view.deploy, view.approvals).colour, [
-      header(view, facts, translateTo(locale)),
+      header(view, facts, t),
       line(),
       ...paragraphs.map(text),
       ...controls,

@@ -1,6 +1,7 @@
 import type { APIComponentInContainer } from 'discord.js';
 import type { DeployView } from '../../../deploy/ports.ts';
 import type { DiscordNeeds } from '../../needs.ts';
+import type { Translate } from '../../words/t.ts';
 
 /** The part of a lobby that is particular to a state. */
 export interface Panel {
@@ -17,3 +18,9 @@ export type ViewAt<At extends DeployView['deploy']['state']['at']> = DeployView 
 };
 
 export type Lifetimes = DiscordNeeds['lifetimes'];
+
+/** What a card is drawn with beside the deploy: how long things live, and the language of its readers. */
+export interface Drawing {
+  lifetimes: Lifetimes;
+  t: Translate;
+}

@@ -1,10 +1,13 @@
 import type { Approval } from '../../../core/deploy.ts';
+import type { Person } from '../../../core/person.ts';
 import { isEmptyPlan, type PlanSummary } from '../../../core/plan.ts';
 import { cycleOf } from '../../../core/project.ts';
 import { interrupts } from '../../../generators/gist.ts';
 import { isKept } from '../../../policy/approvals.ts';
 import { cardId } from '../../custom-id.ts';
+import type { Translate } from '../../words/t.ts';
 import { button, buttons } from '../components.ts';
+import { findingLine } from '../finding-lines.ts';
 import { moreQuotaButton } from '../more-quota.ts';
 import { person } from '../people.ts';
 import {
@@ -13,7 +16,6 @@ import {
   countsLine,
   dangerLine,
   destroyedBy,
-  findingLine,
   gistLine,
   reachLines,
   verdictLines,
@@ -23,46 +25,63 @@ import { clip, inline, lines, time } from '../text.ts';
 import { askedLine, askingButtons, frozenLine, missingLine, objectionLines, scheduleButton } from './asking.ts';
 import { cancelButton } from './cancel-button.ts';
 import { crossingLines, planCost, savingLines } from './cost.ts';
-import type { Lifetimes, Panel, ViewAt } from './panel.ts';
+import type { Drawing, Panel, ViewAt } from './panel.ts';
 import { amendMenus, detailsButton } from './request-buttons.ts';
 
 type View = ViewAt<'plan_ready' | 'approved'>;
 
-const approvalLine = (approval: Approval, plan: PlanSummary): string => {
-  const kept = isKept(approval, plan) ? ' · kept, as this plan changes exactly the same' : '';
-  return `✅ ${person(approval.by)} approved ${time(approval.at)}${kept}`;
-};
-
-function voidedLine({ deploy: { state }, approvals: { need, have } }: View): string | undefined {
-  const { voided = [] } = state;
-  if (voided.length === 0 || have >= need) return undefined;
-  return `⚠️ Approvals of ${voided.slice(0, 5).map(person).join(', ')} are void: this plan changes something else than what they approved`;
+function approvalLine(approval: Approval, plan: PlanSummary, t: Translate): string {
+  const kept = isKept(approval, plan) ? ` · ${t('approval.kept')}` : '';
+  return `✅ ${t('approval.given', { person: person(approval.by, t), when: time(approval.at) })}${kept}`;
 }
 
-function endedLine({ approvals: { ended = [] } }: View): string | undefined {
+const names = (people: readonly Person[], t: Translate): string =>
+  people
+    .slice(0, 5)
+    .map((one) => person(one, t))
+    .join(', ');
+
+function voidedLine({ deploy: { state }, approvals: { need, have } }: View, t: Translate): string | undefined {
+  const { voided = [] } = state;
+  if (voided.length === 0 || have >= need) return undefined;
+  return `⚠️ ${t('approval.voided', { people: names(voided, t) })}`;
+}
+
+function endedLine({ approvals: { ended = [] } }: View, t: Translate): string | undefined {
   if (ended.length === 0) return undefined;
-  return `⚠️ What ${ended.slice(0, 5).map(person).join(', ')} approved counts no more: the right to has ended`;
+  return `⚠️ ${t('approval.ended', { people: names(ended, t) })}`;
 }
 
 /** Where the merge comes before the apply. */
-function orderLine({ deploy: { landed }, project, mergeWaitsFor = [] }: View): string | undefined {
-  if (landed) return '🟣 The pull request is merged, and this is **not applied** yet';
+function orderLine({ deploy: { landed }, project, mergeWaitsFor = [] }: View, t: Translate): string | undefined {
+  if (landed) return `🟣 ${t('order.landed')}`;
   if (cycleOf(project).apply === 'before_merge') return undefined;
   const waits = mergeWaitsFor.map(({ project: other }) => inline(other, 40)).join(', ');
-  return waits
-    ? `🔀 The merge waits until ${waits} is asked for too; the apply follows it`
-    : '🔀 The merge comes first: what was merged is planned again, and applied if it changes the same';
+  return `🔀 ${waits ? t('order.merge-waits', { projects: waits }) : t('order.merge-first')}`;
 }
 
+/** How buttons are called that open a form first. */
+const GUARDED = {
+  Approve: 'Approve',
+  'Approve & Deploy': 'Approve & Deploy…',
+  Deploy: 'Deploy…',
+  Merge: 'Merge',
+} as const;
+
 /** A button that acts on this very plan; one that destroys opens a form first. */
-function planButton({ deploy, project }: View, action: string, text: string, style: 'success' | 'primary') {
+function planButton(
+  { deploy, project }: View,
+  action: string,
+  text: keyof typeof GUARDED,
+  style: 'success' | 'primary',
+) {
   const { id, state } = deploy;
   const { n, counts } = state.plan;
   const destroyed = destroyedBy(counts);
   const guarded = destroyed > 0 && action !== 'approve';
   return button({
     id: guarded ? cardId('confirm', id, n, action, String(destroyed), project.id) : cardId(action, id, n),
-    text: guarded ? `${text}…` : text,
+    text: guarded ? GUARDED[text] : text,
     style,
   });
 }
@@ -82,7 +101,7 @@ function decisions(view: View) {
 }
 
 /** What interrupts something has its own row, for a choice between now and a quiet hour. */
-const controls = (view: View) => {
+const controls = (view: View, t: Translate) => {
   const { id, revision, state } = view.deploy;
   const others = [
     button({ id: cardId('replan', id, revision), text: 'Re-plan' }),
@@ -90,7 +109,7 @@ const controls = (view: View) => {
     cancelButton(view.deploy),
   ];
   return [
-    ...amendMenus(view, 'Change a line: voids this plan…'),
+    ...amendMenus(view, 'Change a line: voids this plan…', t),
     ...(interrupts(state.plan.announced)
       ? [...buttons(...decisions(view), scheduleButton(view)), ...buttons(...others)]
       : buttons(...decisions(view), ...others)),
@@ -99,39 +118,52 @@ const controls = (view: View) => {
 };
 
 /** A plan that waits for people: what it would do, what it costs, what speaks against it, and who still has to say yes. */
-export function plannedPanel(view: View, { planHours }: Lifetimes): Panel {
+export function plannedPanel(view: View, { lifetimes: { planHours }, t }: Drawing): Panel {
   const { plan, approvals } = view.deploy.state;
   const validUntil = new Date(plan.plannedAt.getTime() + planHours * 3_600_000);
   return {
-    facts: [`plan ${plan.n}`, plan.engine, `planned ${time(plan.plannedAt)}`, `valid until ${time(validUntil, 'f')}`],
+    facts: [
+      t('lobby.plan', { n: plan.n }),
+      plan.engine,
+      t('plan.planned', { when: time(plan.plannedAt) }),
+      t('plan.valid-until', { when: time(validUntil, 'f') }),
+    ],
     body: [
-      reachLines(plan, view.project.id),
+      reachLines(plan, view.project.id, t),
       isEmptyPlan(plan)
-        ? plan.refreshes
-          ? 'No changes: the code says what is there. The apply writes it into the state, and merges.'
-          : 'No changes: what is deployed is already as asked. Only the merge is left.'
-        : lines(countsLine(plan.counts), changeLines(plan, 900), gistLine(plan), announcedLines(plan, 500)),
-      lines(planCost(plan.cost, view.project), ...crossingLines(plan), savingLines(plan.cost.details?.savings)),
+        ? t(plan.refreshes ? 'plan.only-state' : 'plan.nothing')
+        : lines(
+            countsLine(plan.counts, t),
+            changeLines(plan, 900, t),
+            gistLine(plan, t),
+            announcedLines(plan, { max: 500 }, t),
+          ),
       lines(
-        dangerLine(plan),
-        verdictLines(plan.verdict, 600),
-        warnedLines(plan.warned, 400),
-        findingLine(plan.findings, 400),
+        planCost(plan.cost, view.project, t),
+        ...crossingLines(plan, t),
+        savingLines(plan.cost.details?.savings, t),
+      ),
+      lines(
+        dangerLine(plan, t),
+        verdictLines(plan.verdict, 600, t),
+        warnedLines(plan.warned, 400, t),
+        findingLine(plan.findings, 400, t),
       ) || undefined,
       clip(
         [
-          ...approvals.map((approval) => approvalLine(approval, plan)),
-          voidedLine(view),
-          endedLine(view),
-          ...objectionLines(view),
-          missingLine(view),
-          frozenLine(view),
-          askedLine(view),
-          orderLine(view),
+          ...approvals.map((approval) => approvalLine(approval, plan, t)),
+          voidedLine(view, t),
+          endedLine(view, t),
+          ...objectionLines(view, t),
+          missingLine(view, t),
+          frozenLine(view, t),
+          askedLine(view, t),
+          orderLine(view, t),
         ].filter((line) => line !== undefined),
         900,
+        t,
       ) || undefined,
     ],
-    controls: controls(view),
+    controls: controls(view, t),
   };
 }

@@ -1,6 +1,7 @@
 import type { Deploy } from '../../../core/deploy.ts';
 import { isAmendable } from '../../../deploy/drafts/amendable.ts';
 import { cardId } from '../../custom-id.ts';
+import type { Translate } from '../../words/t.ts';
 import { button, buttons, type Row } from '../components.ts';
 import { allLinesButton } from '../lines-card.ts';
 import { addable, choosable, menu } from './draft-controls.ts';
@@ -18,13 +19,14 @@ export const copyButton = ({ id, revision, origin, deltas }: Deploy, text: strin
 export function amendMenus(
   view: Pick<ViewAt<'plan_ready' | 'failed'>, 'project'> & { deploy: Deploy },
   edit: string,
+  t: Translate,
 ): Row[] {
   const { deploy } = view;
   if (!isAmendable(deploy)) return [];
   const kept = deploy.deltas.flatMap((delta) => (delta.do === 'remove' ? [] : [{ resource: delta.resource }]));
   return [
-    ...menu(view, 'add', 'Add a resource: voids this plan…', addable(view)),
-    ...menu(view, 'edit', edit, choosable(kept)),
+    ...menu(view, 'add', 'Add a resource: voids this plan…', addable(view, t)),
+    ...menu(view, 'edit', edit, choosable(kept, t)),
     ...buttons(allLinesButton(deploy)),
   ];
 }

@@ -2,16 +2,20 @@ import type { APIComponentInContainer } from 'discord.js';
 import type { DeployView } from '../../../deploy/ports.ts';
 import { cardId } from '../../custom-id.ts';
 import { LONGEST_KEY } from '../../opening/line-form.ts';
+import type { Translate } from '../../words/t.ts';
 import { button, buttons } from '../components.ts';
 import { inline, lines } from '../text.ts';
 
 type View = Pick<DeployView, 'deploy' | 'draft'>;
 
 /** The first machine that is much for what it is for; the next is asked about once that is answered. */
-export function sizeLine({ draft }: Pick<View, 'draft'>): string | undefined {
+export function sizeLine({ draft }: Pick<View, 'draft'>, t: Translate): string | undefined {
   const [hint, ...more] = draft?.hints ?? [];
   if (!hint) return undefined;
-  return lines(`🐘 ${inline(hint.what, 300)}`, more.length > 0 && `-# … and ${more.length} more after that`);
+  return lines(
+    `🐘 ${inline(hint.what, 300)}`,
+    more.length > 0 && `-# ${t('draft.more-sizes', { count: more.length })}`,
+  );
 }
 
 /** Its two answers. A name that is too long for a button is changed from the menu. */

@@ -2,8 +2,9 @@ import { planOf } from '../../../core/deploy.ts';
 import type { ShownAdvice } from '../../../deploy/advice/shown-advice.ts';
 import type { DeployView } from '../../../deploy/ports.ts';
 import { clickId } from '../../click-id.ts';
+import type { Translate } from '../../words/t.ts';
 import { button, type Row, row, select } from '../components.ts';
-import { clip, code, inline, label, lines, plural } from '../text.ts';
+import { clip, code, inline, label, lines } from '../text.ts';
 import { badge } from './badge.ts';
 import type { MarkedNote } from './marked-note.ts';
 
@@ -13,11 +14,11 @@ const MAX_LINES = 1500;
 const SIGN = { medium: '🟡', low: '🔵' } as const;
 
 /** What a model says of a plan, short, with thumbs below it; the pull request has all of its steps. */
-export function adviceNote({ deploy, advice, sandbox }: DeployView): MarkedNote | undefined {
+export function adviceNote({ deploy, advice, sandbox }: DeployView, t: Translate): MarkedNote | undefined {
   const plan = planOf(deploy);
   if (!plan || !advice?.said) return undefined;
   const { model, steps } = advice.said;
-  const mark = `**Advice on ${plan.id}**`;
+  const mark = `**${t('thread.advice', { plan: plan.id })}**`;
   const shown = [
     ...steps.requirements.map(({ text }) => `🎯 ${inline(text, 160)}`),
     ...steps.constraints.map(({ text }) => `🧱 ${inline(text, 160)}`),
@@ -34,11 +35,11 @@ export function adviceNote({ deploy, advice, sandbox }: DeployView): MarkedNote 
     mark,
     note: {
       content: lines(
-        `${mark}${badge(sandbox)} · by ${inline(model, 80)}; it decides nothing`,
-        clip(shown, MAX_LINES),
-        `-# ${plural(advice.practices.length, 'fitting practice')} and all steps are on the pull request${votes || ''}`,
+        `${mark}${badge(sandbox)} · ${t('thread.advice-by', { model: inline(model, 80) })}`,
+        clip(shown, MAX_LINES, t),
+        `-# ${t('thread.advice-more', { count: advice.practices.length })}${votes || ''}`,
       ),
-      rows: rowsOf(deploy.id, plan.n, advice),
+      rows: rowsOf([deploy.id, String(plan.n)], advice),
     },
   };
 }
@@ -48,8 +49,7 @@ const scoresOf = (scores: object): string =>
     .map(([name, score]) => `${name} ${score}`)
     .join(', ');
 
-function rowsOf(id: string, n: number, { hints }: ShownAdvice): Row[] {
-  const place = [id, String(n)];
+function rowsOf(place: readonly string[], { hints }: ShownAdvice): Row[] {
   const thumbs = row(
     button({ id: clickId('advice-up', ...place), text: '👍 Helpful' }),
     button({ id: clickId('advice-down', ...place), text: '👎 Not helpful' }),

@@ -1,5 +1,6 @@
 import { planOf } from '../../../core/deploy.ts';
 import type { DeployView, ProgressStep } from '../../../deploy/ports.ts';
+import type { Translate } from '../../words/t.ts';
 import { stepLine } from '../progress.ts';
 import { lines } from '../text.ts';
 import { badge } from './badge.ts';
@@ -16,15 +17,15 @@ function chunksOf(steps: readonly ProgressStep[]): ProgressStep[][] {
 }
 
 /** The apply as it goes: one line a resource, in the order terraform began them. Only messages that changed are edited. */
-export function logNotes({ deploy, progress, sandbox }: DeployView): MarkedNote[] {
+export function logNotes({ deploy, progress, sandbox }: DeployView, t: Translate): MarkedNote[] {
   const plan = planOf(deploy);
   if (!plan || !progress || deploy.state.at === 'plan_ready' || deploy.state.at === 'approved') return [];
   const chunks = chunksOf(progress.steps);
   const left = progress.steps.length - LINES_A_MESSAGE * MAX_MESSAGES;
   return chunks.map((chunk, k) => {
-    const mark = `**Apply of ${plan.id}, part ${k + 1}**`;
-    const more = k === MAX_MESSAGES - 1 && left > 0 && `-# … and ${left} more resources`;
-    const note = { content: lines(`${mark}${badge(sandbox)}`, ...chunk.map(stepLine), more) };
+    const mark = `**${t('thread.apply-of', { plan: plan.id, part: k + 1 })}**`;
+    const more = k === MAX_MESSAGES - 1 && left > 0 && `-# ${t('thread.more-resources', { count: left })}`;
+    const note = { content: lines(`${mark}${badge(sandbox)}`, ...chunk.map((step) => stepLine(step, t)), more) };
     return { name: `log:${plan.n}:${k}`, mark, note };
   });
 }

@@ -1,6 +1,7 @@
 import { type Deploy, isUnapplied } from '../../../core/deploy.ts';
 import type { DeployView } from '../../../deploy/ports.ts';
 import type { Note } from '../../message.ts';
+import type { Translate } from '../../words/t.ts';
 import { countsShort } from '../plan-lines.ts';
 import { fence, fenced, inline, lines } from '../text.ts';
 import { badge } from './badge.ts';
@@ -18,27 +19,27 @@ function quoted(error: string | undefined, file: string): { quote?: string; file
     : { file: { name: file, text: text.slice(0, MAX_FILE) } };
 }
 
-function words({ deploy, progress }: DeployView): { says: string; error?: string } | undefined {
+function words({ deploy, progress }: DeployView, t: Translate): { says: string; error?: string } | undefined {
   const { state } = deploy;
-  const what = inline(deploy.project, 40);
+  const project = inline(deploy.project, 40);
   if (state.at === 'failed') {
     const error = progress?.error ?? state.reason;
-    return { says: `❌ ${state.during === 'plan' ? 'The plan' : 'The apply'} of ${what} failed.`, error };
+    return { says: `❌ ${t(`thread.${state.during}-failed`, { project })}`, error };
   }
   if (isUnapplied(deploy) && (state.at === 'plan_ready' || (state.at === 'approved' && !state.asked)))
-    return { says: `🟣 Merged and not applied: ${what}. Its plan waits for people; the card says for what.` };
+    return { says: `🟣 ${t('thread.unapplied', { project })}` };
   if (state.at !== 'applied' || state.merge.is === 'pending') return undefined;
   const counts = countsShort(state.plan.counts);
   return state.merge.is === 'merged'
-    ? { says: `✅ Applied and merged: ${what}, ${counts}.` }
-    : { says: `⚠️ Applied but not merged: ${what}, ${counts}. The card says what to do.` };
+    ? { says: `✅ ${t('thread.applied', { project, counts })}` }
+    : { says: `⚠️ ${t('thread.applied-only', { project, counts })}` };
 }
 
 const pings = ({ requester }: Deploy): readonly string[] => (requester.surface === 'discord' ? [requester.id] : []);
 
 /** One short plain message when a deploy has ended well or badly. It alone may ping, and only who asked for the deploy. */
-export function noticeNote(view: DeployView): MarkedNote | undefined {
-  const said = words(view);
+export function noticeNote(view: DeployView, t: Translate): MarkedNote | undefined {
+  const said = words(view, t);
   if (!said) return undefined;
   const { deploy } = view;
   const whom = pings(deploy);
@@ -51,7 +52,7 @@ export function noticeNote(view: DeployView): MarkedNote | undefined {
       content: lines(
         `${whom.map((id) => `<@${id}> `).join('')}${said.says}`,
         quote,
-        view.runPage && `[Run page](${view.runPage})`,
+        view.runPage && `[${t('lobby.run-page')}](${view.runPage})`,
         `${mark}${badge(view.sandbox)}`,
       ),
       ...(file && { file }),

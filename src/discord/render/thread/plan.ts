@@ -1,5 +1,6 @@
 import { planOf } from '../../../core/deploy.ts';
 import type { DeployView } from '../../../deploy/ports.ts';
+import type { Translate } from '../../words/t.ts';
 import { countsLine } from '../plan-lines.ts';
 import { fence, fenced, lines } from '../text.ts';
 import { badge } from './badge.ts';
@@ -10,17 +11,17 @@ const MAX_INLINE = 1700;
 const MAX_FILE = 2_000_000;
 
 /** The plan as terraform prints it: in the message when it is short, as a file when it is not. */
-export function planNote(view: DeployView): MarkedNote | undefined {
+export function planNote(view: DeployView, t: Translate): MarkedNote | undefined {
   const plan = planOf(view.deploy);
   if (!plan || view.planText === undefined) return undefined;
-  const mark = `**Plan ${plan.id}**`;
-  const title = `${mark}${badge(view.sandbox)} · ${countsLine(plan.counts)}`;
+  const mark = `**${t('thread.plan', { plan: plan.id })}**`;
+  const title = `${mark}${badge(view.sandbox)} · ${countsLine(plan.counts, t)}`;
   const text = fenced(view.planText);
   const note =
     text.length <= MAX_INLINE
       ? { content: lines(title, fence(view.planText, MAX_INLINE + 50, 'diff')) }
       : {
-          content: lines(title, 'The whole plan is in the file.'),
+          content: lines(title, t('thread.plan-file')),
           file: { name: `plan-${plan.id}.txt`, text: text.slice(0, MAX_FILE) },
         };
   return { name: `plan:${plan.n}`, mark, note };

@@ -5,6 +5,7 @@ export const common = {
   'common.open-card': 'Karte öffnen',
   'common.previous': 'Zurück',
   'common.next': 'Weiter',
+  'common.on-github': '{login} auf GitHub',
   'common.share': 'Im Kanal teilen',
   'common.shared': 'Geteilt in <#{channel}>.',
   'common.shared-by': 'geteilt von {person}',

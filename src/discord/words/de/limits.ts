@@ -23,6 +23,8 @@ export const limits = {
   'budget.approve': 'Was darüber hinausgeht, braucht einen Administrator',
   'cost.title': 'Was Projekte kosten',
   'cost.title-of': 'Was {project} kostet',
+  'cost.unit': '$ im Monat',
+  'cost.of-limit': 'von {amount}',
   'cost.nothing': 'Noch nichts ist deployt.',
   'cost.deployed': '{amount} deployt',
   'cost.reserved': '{amount} mehr durch offene Deploys',

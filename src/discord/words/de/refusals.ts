@@ -1,8 +1,11 @@
 import type { Explanation } from '../../../core/explain.ts';
 import type { Problem } from '../../../core/refusal.ts';
+import { toAct } from './acts.ts';
+import { gates } from './gates.ts';
+import { quotaWords } from './rules.ts';
 
-type Of<Code extends Problem['code']> = Extract<Problem, { code: Code }>;
-type Words = { readonly [Code in Problem['code']]?: (problem: Of<Code>) => Explanation };
+export type Of<Code extends Problem['code']> = Extract<Problem, { code: Code }>;
+type Words = { readonly [Code in Problem['code']]: (problem: Of<Code>) => Explanation };
 
 const says = (what: string, wayOn: string): Explanation => ({ what, wayOn });
 const list = (items: readonly string[]): string => items.join(', ');
@@ -28,10 +31,11 @@ const THINGS: Readonly<Record<Of<'no-such'>['what'], string>> = {
 };
 
 /**
- * Why something was refused, in German. Parts that come from a check, such as `why`, stay in English; a code that is missing here is said in
- * English as a whole.
+ * Why something was refused, in German. Exhaustive: a new code needs its words to compile. Parts that a check, a policy or a tool says, such
+ * as `why`, stay in the language they are in.
  */
 export const refusals: Words = {
+  ...gates,
   'bad-input': ({ field, why, expected }) =>
     says(`${field}: ${why}`, expected ? `Erwartet: ${expected}` : 'Berichtige es und versuche es noch einmal.'),
   'no-such': ({ what, id }) =>
@@ -44,7 +48,7 @@ export const refusals: Words = {
       'GuildOps ist für diesen Server nicht eingerichtet.',
       `Der Betreiber trägt seine Id ${guild} in GUILDOPS_GUILDS ein.`,
     ),
-  'no-right': ({ needs, to, askAlso }) => says(`Dafür brauchst du die Rolle „${needs}“ (${to}).`, ask(askAlso)),
+  'no-right': ({ needs, to, askAlso }) => says(`Du brauchst die Rolle „${needs}“, ${toAct(to)}.`, ask(askAlso)),
   'no-capability': ({ role, kind, act, askAlso }) =>
     says(`Die Rolle „${role}“ darf nichts von der Art ${kind} ${ACTS[act]}.`, ask(askAlso)),
   'capability-needed': ({ at, capability }) =>
@@ -72,9 +76,9 @@ export const refusals: Words = {
       `Niemand weiß, wie groß ${resource} ist, darum lässt sich keine Grenze prüfen.`,
       'Nimm einen Maschinentyp aus dem Katalog, oder bitte einen Administrator, es anzuwenden.',
     ),
-  'quota-exceeded': ({ what, whose = 'this project', limit, used, reserved, wanted }) =>
+  'quota-exceeded': ({ name, scope, what, whose = 'dieses Projekt', limit, used, reserved, wanted }) =>
     says(
-      `Kontingent: ${whose === 'this project' ? 'dieses Projekt' : whose} darf ${limit} ${what} haben; ${used} sind in Gebrauch${reserved > 0 ? ` und ${reserved} von offenen Deploys reserviert` : ''}, und dies verlangt ${wanted} mehr.`,
+      `Kontingent: ${scope ? quotaWords.whose(scope) : whose} darf ${limit} ${name ? quotaWords.counted(name) : what} haben; ${used} sind in Gebrauch${reserved > 0 ? ` und ${reserved} von offenen Deploys reserviert` : ''}, und dies verlangt ${wanted} mehr.`,
       'Verkleinere es, entferne zuerst etwas, oder bitte einen Administrator um ein größeres Kontingent.',
     ),
   'region-unknown': ({ region, nearest }) =>

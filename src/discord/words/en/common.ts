@@ -6,6 +6,7 @@ export const common = {
   'common.open-card': 'Open the card',
   'common.previous': 'Back',
   'common.next': 'Next',
+  'common.on-github': '{login} on GitHub',
   'common.share': 'Share in channel',
   'common.shared': 'Shared in <#{channel}>.',
   'common.shared-by': 'shared by {person}',

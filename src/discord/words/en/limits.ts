@@ -23,6 +23,8 @@ export const limits = {
   'budget.approve': 'What goes beyond it needs an administrator',
   'cost.title': 'What projects cost',
   'cost.title-of': 'What {project} costs',
+  'cost.unit': '$ a month',
+  'cost.of-limit': 'of {amount}',
   'cost.nothing': 'Nothing is deployed yet.',
   'cost.deployed': '{amount} deployed',
   'cost.reserved': '{amount} more by open deploys',
