@@ -41,6 +41,7 @@ export const STORED = {
   cancel: { style: 'card', fresh: 'revision' },
   stop: { style: 'card', fresh: 'revision' },
   rollback: { style: 'reply', fresh: 'any' },
+  'fix-findings': { style: 'reply', fresh: 'plan' },
 } as const satisfies Record<string, StoredAction>;
 
 export type ActionName = keyof typeof STORED;

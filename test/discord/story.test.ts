@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../src/deploy/ports.ts';
-import { RUN, shaOf } from '../fakes/words.ts';
+import { aFinding, RUN, shaOf } from '../fakes/words.ts';
 import { setStage } from './stage.ts';
 
 const started = new Date('2026-11-20T12:00:00Z');
@@ -90,6 +90,19 @@ describe('a deploy in Discord', () => {
     expect(said.flatMap(({ pings }) => pings.users)).toEqual([ana.id]); // one ping, at the end
     expect(stage.failures).toEqual([]);
     expect(discord.violations).toEqual([]);
+  });
+
+  it('opens the pull request that mends what the plan brings', async () => {
+    const stage = await setStage();
+    const { ana, cases } = stage;
+    const { id } = await stage.draft();
+    cases.happen(id, { kind: 'submitted', by: { surface: 'discord', id: ana.id, name: 'ana', roles: [] } });
+    const at = { rule: 'ENC-010', address: 'aws_kms_key.a' };
+    const fix = { ...at, file: 'main.tf', line: 2, text: '  x = true', path: ['x'], value: 'true' };
+    cases.planned(id, { findings: [aFinding({ ...at, severity: 'high', status: 'new' })], fixes: [fix] });
+    const answer = await (await ana.click(await stage.lobby('Plan ready'), 'Open fix pull request')).settled();
+    expect(answer.text).toContain('opens a pull request that mends it');
+    expect([...cases.deploys.values()].at(-1)).toMatchObject({ mends: [] });
   });
 
   it('opens a rollback with a card of its own', async () => {

@@ -58,6 +58,7 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, (scene: Scene) =>
     replan: (s) => ({ id: cardId('replan', s.ready, s.revision(s.ready)) }),
     cancel: (s) => ({ id: cardId('cancel', s.ready, s.revision(s.ready)), fields: { project } }),
     stop: (s) => ({ id: cardId('stop', s.ready, s.revision(s.ready)) }),
+    'fix-findings': ({ ready }) => ({ id: cardId('fix-findings', ready, 1) }),
     rollback: (s) => ({ id: cardId('rollback', s.applied, s.revision(s.applied)) }),
     add: (s) => ({ id: ofDraft(s, 'add'), values: ['network'] }),
     menu: (s) => ({ id: ofDraft(s, 'menu', 'vm'), values: ['e2'] }),

@@ -9,6 +9,7 @@ import { approve, approveAndDeploy, deploy } from './decide.ts';
 import { details, follow } from './details.ts';
 import { acceptDrift, fixDrift } from './drift.ts';
 import { openResource, removeResource, resources } from './exists.ts';
+import { fixFindings } from './fix-findings.ts';
 import { anew, copy } from './new-draft.ts';
 import { requestChanges, withdrawRequest } from './request-changes.ts';
 import { addTemplate, saveTemplate } from './templates.ts';
@@ -50,5 +51,6 @@ export const ACTION_HANDLERS: Readonly<Record<ActionName, ActionHandler>> = {
   replan,
   cancel,
   stop,
+  'fix-findings': fixFindings,
   rollback: (context) => rollBack(context, context.deploy),
 };

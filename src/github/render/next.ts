@@ -1,8 +1,7 @@
-import { type DeployState, planOf } from '../../core/deploy.ts';
+import type { DeployState } from '../../core/deploy.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
-import { fixesOf } from '../../deploy/fixes/wanted-fixes.ts';
+import { toldFixes } from '../../deploy/fixes/wanted-fixes.ts';
 import type { DeployView } from '../../deploy/ports.ts';
-import { isTold } from '../../review/kept.ts';
 import type { Verb } from '../comment/verbs.ts';
 import { isMergedFirst } from './cycle-parts.ts';
 import { code } from './markdown.ts';
@@ -66,8 +65,7 @@ export function nextCommands(view: DeployView, { trigger, several }: Wording): N
 
 /** Findings that a constant in the code mends: the command for the gravest, and which others there are. */
 function fixCommand(deploy: DeployView['deploy'], { trigger, several }: Wording): NextCommand[] {
-  const told = (planOf(deploy)?.findings ?? []).filter(isTold).map(({ rule }) => rule);
-  const [rule, ...others] = [...new Set(fixesOf(deploy).map((one) => one.rule))].filter((one) => told.includes(one));
+  const [rule, ...others] = new Set(toldFixes(deploy).map((one) => one.rule));
   if (rule === undefined) return [];
   const also = others.length > 0 ? `; so can ${others.slice(0, MOST_OTHERS).join(', ')}` : '';
   const where = several ? ` -p ${deploy.project}` : '';

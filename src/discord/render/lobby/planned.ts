@@ -2,6 +2,7 @@ import type { Approval } from '../../../core/deploy.ts';
 import type { Person } from '../../../core/person.ts';
 import { isEmptyPlan, type PlanSummary } from '../../../core/plan.ts';
 import { cycleOf } from '../../../core/project.ts';
+import { toldFixes } from '../../../deploy/fixes/wanted-fixes.ts';
 import { interrupts } from '../../../generators/gist.ts';
 import { isKept } from '../../../policy/approvals.ts';
 import { cardId } from '../../custom-id.ts';
@@ -114,8 +115,16 @@ const controls = (view: View, t: Translate) => {
       ? [...buttons(...decisions(view), scheduleButton(view)), ...buttons(...others)]
       : buttons(...decisions(view), ...others)),
     ...askingButtons(view),
+    ...fixButton(view),
   ];
 };
+
+/** Where constants mend what the plan brings. */
+const fixButton = ({ deploy }: View) =>
+  buttons(
+    toldFixes(deploy).length > 0 &&
+      button({ id: cardId('fix-findings', deploy.id, deploy.state.plan.n), text: 'Open fix pull request' }),
+  );
 
 /** A plan that waits for people: what it would do, what it costs, what speaks against it, and who still has to say yes. */
 export function plannedPanel(view: View, { lifetimes: { planHours }, t }: Drawing): Panel {
