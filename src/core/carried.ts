@@ -1,5 +1,6 @@
-import type { Approval, Carried, DeployState } from './deploy.ts';
+import type { Approval } from './approval.ts';
 import type { DeployEvent } from './deploy-event.ts';
+import type { Carried, DeployState } from './deploy-state.ts';
 import type { Digest } from './ids.ts';
 import { heldAgainst, objecting } from './objection.ts';
 import { type Person, sameness } from './person.ts';

@@ -1,4 +1,6 @@
-import type { ApplyOutcome, Approval, AskTerms, Carried, Landed, PullLink } from './deploy.ts';
+import type { Approval } from './approval.ts';
+import type { PullLink } from './deploy.ts';
+import type { ApplyOutcome, AskTerms, Carried, Landed } from './deploy-state.ts';
 import type { DeployId, RunId, Sha } from './ids.ts';
 import type { Made } from './made.ts';
 import type { Objection } from './objection.ts';

@@ -1,4 +1,4 @@
-import type { Deploy } from './deploy.ts';
+import type { DeployState } from './deploy-state.ts';
 import type { Digest } from './ids.ts';
 import { type Person, sameness } from './person.ts';
 
@@ -15,7 +15,7 @@ export interface Objection {
 }
 
 /** Who wants something changed first, wherever the deploy is. */
-export function objectionsOf({ state }: Pick<Deploy, 'state'>): readonly Objection[] {
+export function objectionsOf({ state }: { state: DeployState }): readonly Objection[] {
   const given = 'carried' in state ? state.carried : state;
   return ('objections' in given && given.objections) || [];
 }

@@ -1,6 +1,7 @@
 import { carriedOf, NOTHING_CARRIED, voidedBy, withoutApproval } from './carried.ts';
-import { type Deploy, type DeployState, isWhollyApplied, isWithheld, planOf, type StateName } from './deploy.ts';
+import { type Deploy, isWhollyApplied, isWithheld, planOf } from './deploy.ts';
 import type { DeployEvent } from './deploy-event.ts';
+import type { DeployState, StateName } from './deploy-state.ts';
 import { objecting, withoutObjection } from './objection.ts';
 import { reachOf } from './plan-args.ts';
 import { Refusal } from './refusal.ts';

@@ -1,4 +1,5 @@
-import type { AskTerms, Deploy, Planned } from '../core/deploy.ts';
+import type { Deploy } from '../core/deploy.ts';
+import type { AskTerms, Planned } from '../core/deploy-state.ts';
 import type { Role } from '../core/governance.ts';
 import type { DeployId } from '../core/ids.ts';
 import { type Person, SYSTEM } from '../core/person.ts';

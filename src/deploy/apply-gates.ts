@@ -1,4 +1,6 @@
-import { type Approval, type AskTerms, type Deploy, type Planned, planOf } from '../core/deploy.ts';
+import type { Approval } from '../core/approval.ts';
+import { type Deploy, planOf } from '../core/deploy.ts';
+import type { AskTerms, Planned } from '../core/deploy-state.ts';
 import type { Role } from '../core/governance.ts';
 import type { Sha } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';

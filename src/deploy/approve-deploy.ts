@@ -1,5 +1,7 @@
+import type { Approval } from '../core/approval.ts';
 import { withoutApproval } from '../core/carried.ts';
-import { type Approval, type Carried, type Deploy, planOf } from '../core/deploy.ts';
+import { type Deploy, planOf } from '../core/deploy.ts';
+import type { Carried } from '../core/deploy-state.ts';
 import { withoutObjection } from '../core/objection.ts';
 import { Refusal, refuseIf } from '../core/refusal.ts';
 import { type ApprovalRule, approvalRuleOf, countedApprovals, fourEyesProblems } from '../policy/approvals.ts';

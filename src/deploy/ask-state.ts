@@ -1,4 +1,5 @@
-import { type Deploy, isWithheld, type StateName } from '../core/deploy.ts';
+import { type Deploy, isWithheld } from '../core/deploy.ts';
+import type { StateName } from '../core/deploy-state.ts';
 import type { Role } from '../core/governance.ts';
 import type { RunId } from '../core/ids.ts';
 import type { ResourceChange } from '../core/plan.ts';

@@ -1,4 +1,5 @@
-import { type ApplyOutcome, type Deploy, type DeployState, isWithheld } from '../core/deploy.ts';
+import { type Deploy, isWithheld } from '../core/deploy.ts';
+import type { ApplyOutcome, DeployState } from '../core/deploy-state.ts';
 import { type DeployId, digestOf } from '../core/ids.ts';
 import { isIdlePlan, type PlanSummary } from '../core/plan.ts';
 import { cycleOf, type Project } from '../core/project.ts';

@@ -1,4 +1,5 @@
-import type { Deploy, Landed } from '../core/deploy.ts';
+import type { Deploy } from '../core/deploy.ts';
+import type { Landed } from '../core/deploy-state.ts';
 import type { Sha } from '../core/ids.ts';
 import { onGitHub, type Person } from '../core/person.ts';
 import { cycleOf, type Project } from '../core/project.ts';

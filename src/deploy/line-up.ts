@@ -1,4 +1,5 @@
-import { type Deploy, isLockFree, isWhollyApplied, planOf, type StateName } from '../core/deploy.ts';
+import { type Deploy, isLockFree, isWhollyApplied, planOf } from '../core/deploy.ts';
+import type { StateName } from '../core/deploy-state.ts';
 import type { DeployId, ProjectId } from '../core/ids.ts';
 import { SYSTEM } from '../core/person.ts';
 import { isEmptyPlan } from '../core/plan.ts';

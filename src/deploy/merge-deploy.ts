@@ -1,6 +1,7 @@
 import { headText } from '../core/audit/chain.ts';
-import { type Deploy, type DeployState, isWhollyApplied, type Landed, type PullLink, planOf } from '../core/deploy.ts';
+import { type Deploy, isWhollyApplied, type PullLink, planOf } from '../core/deploy.ts';
 import type { DeployEvent } from '../core/deploy-event.ts';
+import type { DeployState, Landed } from '../core/deploy-state.ts';
 import type { DeployId, Sha } from '../core/ids.ts';
 import { codeFolders } from './code-folders.ts';
 import { inertLine } from './inert-text.ts';

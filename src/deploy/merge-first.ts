@@ -1,4 +1,5 @@
-import type { Deploy, Planned, PullLink } from '../core/deploy.ts';
+import type { Deploy, PullLink } from '../core/deploy.ts';
+import type { Planned } from '../core/deploy-state.ts';
 import type { DeployId } from '../core/ids.ts';
 import { cycleOf } from '../core/project.ts';
 import type { Problem } from '../core/refusal.ts';

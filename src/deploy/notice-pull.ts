@@ -1,4 +1,5 @@
-import { type Deploy, isOver, isWithheld, type StateName } from '../core/deploy.ts';
+import { type Deploy, isOver, isWithheld } from '../core/deploy.ts';
+import type { StateName } from '../core/deploy-state.ts';
 import { parseDeployId, type Repo } from '../core/ids.ts';
 import { type Person, SYSTEM } from '../core/person.ts';
 import type { Project } from '../core/project.ts';

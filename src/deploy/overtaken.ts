@@ -1,4 +1,5 @@
-import type { Deploy, Planned } from '../core/deploy.ts';
+import type { Deploy } from '../core/deploy.ts';
+import type { Planned } from '../core/deploy-state.ts';
 import type { DeployId, Sha } from '../core/ids.ts';
 import { SYSTEM } from '../core/person.ts';
 import type { Project } from '../core/project.ts';

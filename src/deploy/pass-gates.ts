@@ -1,5 +1,6 @@
 import { isAskOpen } from '../core/asked.ts';
-import type { Deploy, DeployState, Planned } from '../core/deploy.ts';
+import type { Deploy } from '../core/deploy.ts';
+import type { DeployState, Planned } from '../core/deploy-state.ts';
 import type { DeployId } from '../core/ids.ts';
 import { type Person, SYSTEM } from '../core/person.ts';
 import type { Problem } from '../core/refusal.ts';

@@ -1,5 +1,6 @@
 import { keptFor } from '../core/carried.ts';
-import type { Carried, Deploy } from '../core/deploy.ts';
+import type { Deploy } from '../core/deploy.ts';
+import type { Carried } from '../core/deploy-state.ts';
 import type { DeployId, RunId, Sha } from '../core/ids.ts';
 import { isSelf, SYSTEM } from '../core/person.ts';
 import type { Announced, PlanSummary } from '../core/plan.ts';

@@ -1,8 +1,9 @@
 import { advance } from '../core/advance.ts';
 import { isAskOpen } from '../core/asked.ts';
 import { auditOf } from '../core/audit/of-event.ts';
-import { type Deploy, isReservationFree, planOf, type StateName } from '../core/deploy.ts';
+import { type Deploy, isReservationFree, planOf } from '../core/deploy.ts';
 import type { DeployEvent } from '../core/deploy-event.ts';
+import type { StateName } from '../core/deploy-state.ts';
 import type { DeployId, RunId } from '../core/ids.ts';
 import { isEmptyPlan } from '../core/plan.ts';
 import type { StateAct } from '../core/state-act.ts';

@@ -1,4 +1,5 @@
-import { type Deploy, isOver, type StateName } from '../core/deploy.ts';
+import { type Deploy, isOver } from '../core/deploy.ts';
+import type { StateName } from '../core/deploy-state.ts';
 import type { Ports } from './ports.ts';
 import { mirror, mirrorEnvironment } from './record.ts';
 

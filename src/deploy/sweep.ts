@@ -1,5 +1,6 @@
-import { type Deploy, isUnapplied, type StateName } from '../core/deploy.ts';
+import { type Deploy, isUnapplied } from '../core/deploy.ts';
 import type { DeployEvent } from '../core/deploy-event.ts';
+import type { StateName } from '../core/deploy-state.ts';
 import { SYSTEM } from '../core/person.ts';
 import { sweepLimits } from './limits/sweep-limits.ts';
 import { redrawFrozen } from './policies/freeze.ts';

@@ -1,4 +1,5 @@
-import type { Deploy, StateName } from '../core/deploy.ts';
+import type { Deploy } from '../core/deploy.ts';
+import type { StateName } from '../core/deploy-state.ts';
 import { explain } from '../core/explain.ts';
 import type { Repo } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';

@@ -1,4 +1,5 @@
-import type { Approval, Deploy } from '../core/deploy.ts';
+import type { Approval } from '../core/approval.ts';
+import type { Deploy } from '../core/deploy.ts';
 import { isOver, isWhollyApplied, planOf } from '../core/deploy.ts';
 import type { RunId } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';

@@ -1,4 +1,5 @@
-import type { Deploy, StateName } from '../core/deploy.ts';
+import type { Deploy } from '../core/deploy.ts';
+import type { StateName } from '../core/deploy-state.ts';
 import type { Ports, Tables } from './ports.ts';
 import { queueApply, queuePlan, queueSubmit } from './record.ts';
 

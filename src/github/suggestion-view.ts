@@ -1,4 +1,4 @@
-import type { StateName } from '../core/deploy.ts';
+import type { StateName } from '../core/deploy-state.ts';
 import { digestOf, type Repo, type Sha } from '../core/ids.ts';
 import { canonicalJson, type Json } from '../core/json.ts';
 import type { DeployView, RenderedView } from '../deploy/ports.ts';

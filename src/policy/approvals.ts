@@ -1,4 +1,5 @@
-import type { Approval, Deploy } from '../core/deploy.ts';
+import type { Approval } from '../core/approval.ts';
+import type { Deploy } from '../core/deploy.ts';
 import { type Person, type Sameness, type Surface, sameness } from '../core/person.ts';
 import type { ApprovalGroup, ApprovalRule, PlanSummary } from '../core/plan.ts';
 import { reachOf } from '../core/plan-args.ts';

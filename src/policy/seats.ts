@@ -1,4 +1,4 @@
-import type { Approval } from '../core/deploy.ts';
+import type { Approval } from '../core/approval.ts';
 import { ROLES, type Subject } from '../core/governance.ts';
 import type { ApprovalGroup, ApprovalRule } from '../core/plan.ts';
 import type { Problem } from '../core/refusal.ts';

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import type { DeployState } from '../../src/core/deploy.ts';
+import type { DeployState } from '../../src/core/deploy-state.ts';
 import type { DeployId, ProjectId, Repo, StateId } from '../../src/core/ids.ts';
 import { Refusal } from '../../src/core/refusal.ts';
 import type { Store } from '../../src/deploy/ports.ts';

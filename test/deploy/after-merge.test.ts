@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Deploy, StateName } from '../../src/core/deploy.ts';
+import type { Deploy } from '../../src/core/deploy.ts';
+import type { StateName } from '../../src/core/deploy-state.ts';
 import type { DeployId } from '../../src/core/ids.ts';
 import type { Environment } from '../../src/core/project.ts';
 import { sweep } from '../../src/deploy/sweep.ts';

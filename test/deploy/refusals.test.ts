@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StateName } from '../../src/core/deploy.ts';
+import type { StateName } from '../../src/core/deploy-state.ts';
 import type { DeployId } from '../../src/core/ids.ts';
 import { GUILD } from '../fakes/words.ts';
 import { applied, draft, newCause, planned, refusalOf, submitted, vmSettings } from './steps.ts';

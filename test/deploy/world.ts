@@ -1,4 +1,5 @@
-import type { Deploy, StateName } from '../../src/core/deploy.ts';
+import type { Deploy } from '../../src/core/deploy.ts';
+import type { StateName } from '../../src/core/deploy-state.ts';
 import type { DeployId } from '../../src/core/ids.ts';
 import type { Person } from '../../src/core/person.ts';
 import { type Environment, type Project, stateIdOf } from '../../src/core/project.ts';

@@ -1,4 +1,6 @@
-import type { Approval, Deploy, DeployState } from '../../src/core/deploy.ts';
+import type { Approval } from '../../src/core/approval.ts';
+import type { Deploy } from '../../src/core/deploy.ts';
+import type { DeployState } from '../../src/core/deploy-state.ts';
 import type { Role } from '../../src/core/governance.ts';
 import type { DeployId, Digest, GuildId, PlanId, ProjectId, Repo, RunId, Sha } from '../../src/core/ids.ts';
 import { digestOf } from '../../src/core/ids.ts';

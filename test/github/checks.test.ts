@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeployState } from '../../src/core/deploy.ts';
+import type { DeployState } from '../../src/core/deploy-state.ts';
 import type { DeployId, PlanId, ProjectId } from '../../src/core/ids.ts';
 import type { DeployView } from '../../src/deploy/ports.ts';
 import { renderChecks } from '../../src/github/render/checks.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { DeployState } from '../../src/core/deploy.ts';
+import type { DeployState } from '../../src/core/deploy-state.ts';
 import type { DeployId, ProjectId } from '../../src/core/ids.ts';
 import { aDeploy, aPlan, githubPerson, NOW } from '../fakes/words.ts';
 import { type Stage, startStage } from './inbox-stage.ts';

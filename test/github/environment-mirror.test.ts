@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Deploy, DeployState } from '../../src/core/deploy.ts';
+import type { Deploy } from '../../src/core/deploy.ts';
+import type { DeployState } from '../../src/core/deploy-state.ts';
 import { type DeployId, digestOf, type PlanId, type ProjectId, type Sha } from '../../src/core/ids.ts';
 import type { DeployView, MirrorRow, RenderedView } from '../../src/deploy/ports.ts';
 import { createEnvironmentMirror } from '../../src/github/environment-mirror.ts';

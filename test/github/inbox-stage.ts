@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { Deploy, DeployState } from '../../src/core/deploy.ts';
+import type { Deploy } from '../../src/core/deploy.ts';
+import type { DeployState } from '../../src/core/deploy-state.ts';
 import type { DeployId, ProjectId } from '../../src/core/ids.ts';
 import { type Problem, Refusal } from '../../src/core/refusal.ts';
 import type { DeployView, InboxItem, Place } from '../../src/deploy/ports.ts';

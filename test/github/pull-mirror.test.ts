@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Deploy, DeployState } from '../../src/core/deploy.ts';
+import type { Deploy } from '../../src/core/deploy.ts';
+import type { DeployState } from '../../src/core/deploy-state.ts';
 import type { DeployId, ProjectId, Sha } from '../../src/core/ids.ts';
 import type { DeployView, RenderedView } from '../../src/deploy/ports.ts';
 import { createPullMirror } from '../../src/github/pull-mirror.ts';

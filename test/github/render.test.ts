@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DeployState, PullLink } from '../../src/core/deploy.ts';
+import type { PullLink } from '../../src/core/deploy.ts';
+import type { DeployState } from '../../src/core/deploy-state.ts';
 import type { DeployId, ProjectId } from '../../src/core/ids.ts';
 import type { DeployView } from '../../src/deploy/ports.ts';
 import { renderComment } from '../../src/github/render/comment.ts';

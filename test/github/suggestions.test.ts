@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DeployState } from '../../src/core/deploy.ts';
+import type { DeployState } from '../../src/core/deploy-state.ts';
 import type { Sha } from '../../src/core/ids.ts';
 import type { Suggestion } from '../../src/core/review.ts';
 import { createPullMirror } from '../../src/github/pull-mirror.ts';

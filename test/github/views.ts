@@ -1,4 +1,5 @@
-import type { Deploy, DeployState } from '../../src/core/deploy.ts';
+import type { Deploy } from '../../src/core/deploy.ts';
+import type { DeployState } from '../../src/core/deploy-state.ts';
 import type { RunId } from '../../src/core/ids.ts';
 import { SYSTEM } from '../../src/core/person.ts';
 import type { PlanSummary } from '../../src/core/plan.ts';

@@ -1,4 +1,5 @@
-import type { Deploy, Planned } from '../../core/deploy.ts';
+import type { Deploy } from '../../core/deploy.ts';
+import type { Planned } from '../../core/deploy-state.ts';
 import type { Role } from '../../core/governance.ts';
 import type { DeployId } from '../../core/ids.ts';
 import { isEmptyPlan } from '../../core/plan.ts';

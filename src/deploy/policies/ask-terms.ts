@@ -1,4 +1,4 @@
-import type { AskTerms } from '../../core/deploy.ts';
+import type { AskTerms } from '../../core/deploy-state.ts';
 import type { PlanSummary } from '../../core/plan.ts';
 import { type Problem, Refusal } from '../../core/refusal.ts';
 import { parseWhen } from '../../policy/when.ts';

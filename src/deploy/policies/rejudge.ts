@@ -1,4 +1,5 @@
-import type { Deploy, Planned } from '../../core/deploy.ts';
+import type { Deploy } from '../../core/deploy.ts';
+import type { Planned } from '../../core/deploy-state.ts';
 import type { DeployId, GuildId } from '../../core/ids.ts';
 import { canonicalJson, type Json } from '../../core/json.ts';
 import type { PlanSummary } from '../../core/plan.ts';

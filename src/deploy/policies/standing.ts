@@ -1,4 +1,5 @@
-import type { Approval, Deploy } from '../../core/deploy.ts';
+import type { Approval } from '../../core/approval.ts';
+import type { Deploy } from '../../core/deploy.ts';
 import type { Role } from '../../core/governance.ts';
 import type { Person } from '../../core/person.ts';
 import type { Tables } from '../ports.ts';

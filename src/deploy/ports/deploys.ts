@@ -1,6 +1,7 @@
 /** What is asked for and of whom: deploys, projects, and what administrators set. */
-import type { Deploy, StateName } from '../../core/deploy.ts';
+import type { Deploy } from '../../core/deploy.ts';
 import type { DeployEvent } from '../../core/deploy-event.ts';
+import type { StateName } from '../../core/deploy-state.ts';
 import type { Drift } from '../../core/drift.ts';
 import type { Grant, KeptGrant, Link } from '../../core/governance.ts';
 import type { DeployId, GuildId, ProjectId, Repo, StateId } from '../../core/ids.ts';

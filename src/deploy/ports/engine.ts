@@ -1,4 +1,4 @@
-import type { ApplyOutcome } from '../../core/deploy.ts';
+import type { ApplyOutcome } from '../../core/deploy-state.ts';
 import type { Digest, ProjectId, Repo, RunId, Sha, StateId } from '../../core/ids.ts';
 import type { Json } from '../../core/json.ts';
 import type { Made } from '../../core/made.ts';

@@ -1,4 +1,5 @@
-import type { Approval, Deploy } from '../../core/deploy.ts';
+import type { Approval } from '../../core/approval.ts';
+import type { Deploy } from '../../core/deploy.ts';
 import { onGitHub } from '../../core/person.ts';
 import type { PlanSummary } from '../../core/plan.ts';
 import type { Project, Requirement } from '../../core/project.ts';

@@ -1,4 +1,4 @@
-import type { StateName } from '../../core/deploy.ts';
+import type { StateName } from '../../core/deploy-state.ts';
 import type { ProjectId } from '../../core/ids.ts';
 
 /** Which deploys of a guild are wanted; what is absent does not narrow. */

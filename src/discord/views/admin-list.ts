@@ -1,4 +1,4 @@
-import type { StateName } from '../../core/deploy.ts';
+import type { StateName } from '../../core/deploy-state.ts';
 import { parseProjectId } from '../../core/ids.ts';
 import { type DeploySearch, OPEN_STATES } from '../../deploy/views/search.ts';
 import { container, text } from '../render/components.ts';

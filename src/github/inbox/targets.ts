@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
-import { type Deploy, isWhollyApplied, type StateName } from '../../core/deploy.ts';
+import { type Deploy, isWhollyApplied } from '../../core/deploy.ts';
+import type { StateName } from '../../core/deploy-state.ts';
 import type { PlanId } from '../../core/ids.ts';
 import { workspaceOf } from '../../core/project.ts';
 import { Refusal } from '../../core/refusal.ts';

@@ -1,4 +1,5 @@
-import { type Deploy, isUnapplied, type Landed, type StateName } from '../../core/deploy.ts';
+import { type Deploy, isUnapplied } from '../../core/deploy.ts';
+import type { Landed, StateName } from '../../core/deploy-state.ts';
 import { isIdlePlan } from '../../core/plan.ts';
 import { cycleOf } from '../../core/project.ts';
 import type { DeployView } from '../../deploy/ports.ts';

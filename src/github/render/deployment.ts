@@ -1,4 +1,5 @@
-import type { ApplyOutcome, Deploy } from '../../core/deploy.ts';
+import type { Deploy } from '../../core/deploy.ts';
+import type { ApplyOutcome } from '../../core/deploy-state.ts';
 import type { PlanId, Sha } from '../../core/ids.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
 import { reachOf } from '../../core/plan-args.ts';

@@ -1,4 +1,5 @@
-import { type DeployState, isUnapplied } from '../../core/deploy.ts';
+import { isUnapplied } from '../../core/deploy.ts';
+import type { DeployState } from '../../core/deploy-state.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
 import { reachOf } from '../../core/plan-args.ts';
 import type { DeployView } from '../../deploy/ports.ts';

@@ -1,4 +1,4 @@
-import type { DeployState } from '../../core/deploy.ts';
+import type { DeployState } from '../../core/deploy-state.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
 import { toldFixes } from '../../deploy/fixes/wanted-fixes.ts';
 import type { DeployView } from '../../deploy/ports.ts';

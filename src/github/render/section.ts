@@ -1,4 +1,5 @@
-import { type DeployState, type Planned, planOf } from '../../core/deploy.ts';
+import { planOf } from '../../core/deploy.ts';
+import type { DeployState, Planned } from '../../core/deploy-state.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
 import { cycleOf } from '../../core/project.ts';
 import type { ShownAdvice } from '../../deploy/advice/shown-advice.ts';

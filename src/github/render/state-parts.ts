@@ -1,4 +1,5 @@
-import { type ApplyOutcome, type Deploy, type DeployState, isOver } from '../../core/deploy.ts';
+import { type Deploy, isOver } from '../../core/deploy.ts';
+import type { ApplyOutcome, DeployState } from '../../core/deploy-state.ts';
 import { explain, stateWords } from '../../core/explain.ts';
 import type { PlanSummary } from '../../core/plan.ts';
 import { reachOf } from '../../core/plan-args.ts';

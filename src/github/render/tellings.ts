@@ -1,4 +1,5 @@
-import { type Deploy, type DeployState, isUnapplied, type MergeState } from '../../core/deploy.ts';
+import { type Deploy, isUnapplied } from '../../core/deploy.ts';
+import type { DeployState, MergeState } from '../../core/deploy-state.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
 import type { DeployView } from '../../deploy/ports.ts';
 import { needsPeople } from './cycle-parts.ts';

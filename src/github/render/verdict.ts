@@ -1,4 +1,4 @@
-import type { Planned } from '../../core/deploy.ts';
+import type { Planned } from '../../core/deploy-state.ts';
 import { isEmptyPlan, type PlanSummary } from '../../core/plan.ts';
 import { countsAs, SEVERITIES } from '../../core/verdict.ts';
 import type { DeployView } from '../../deploy/ports.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Deploy, StateName } from '../../core/deploy.ts';
+import type { Deploy } from '../../core/deploy.ts';
+import type { StateName } from '../../core/deploy-state.ts';
 import { type DeployId, parseDeployId, parseRepo, type Repo } from '../../core/ids.ts';
 import type { Person } from '../../core/person.ts';
 import type { Ports, Run } from '../../deploy/ports.ts';

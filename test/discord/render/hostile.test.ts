@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DeployState } from '../../../src/core/deploy.ts';
+import type { DeployState } from '../../../src/core/deploy-state.ts';
 import type { Problem } from '../../../src/core/refusal.ts';
 import type { DeployView } from '../../../src/deploy/ports.ts';
 import { type Message, toBody } from '../../../src/discord/message.ts';

@@ -1,4 +1,5 @@
-import type { Deploy, DeployState } from '../../../src/core/deploy.ts';
+import type { Deploy } from '../../../src/core/deploy.ts';
+import type { DeployState } from '../../../src/core/deploy-state.ts';
 import type { PlanSummary } from '../../../src/core/plan.ts';
 import type { DeployView } from '../../../src/deploy/ports.ts';
 import { aDeploy, aPlan, aProject, discordPerson, NOW } from '../../fakes/words.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ApplyOutcome, Deploy, DeployState, MergeState } from '../../../src/core/deploy.ts';
+import type { Deploy } from '../../../src/core/deploy.ts';
+import type { ApplyOutcome, DeployState, MergeState } from '../../../src/core/deploy-state.ts';
 import type { DeployId, ProjectId, RunId, StateId } from '../../../src/core/ids.ts';
 import { SYSTEM } from '../../../src/core/person.ts';
 import { type Problem, Refusal } from '../../../src/core/refusal.ts';

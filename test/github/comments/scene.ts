@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Deploy, DeployState } from '../../../src/core/deploy.ts';
+import type { Deploy } from '../../../src/core/deploy.ts';
+import type { DeployState } from '../../../src/core/deploy-state.ts';
 import type { Role } from '../../../src/core/governance.ts';
 import { digestOf } from '../../../src/core/ids.ts';
 import type { Json } from '../../../src/core/json.ts';

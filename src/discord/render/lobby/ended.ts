@@ -1,4 +1,5 @@
-import { type ApplyOutcome, type Deploy, isOver, type MergeState } from '../../../core/deploy.ts';
+import { type Deploy, isOver } from '../../../core/deploy.ts';
+import type { ApplyOutcome, MergeState } from '../../../core/deploy-state.ts';
 import { importBlocks } from '../../../generators/import-blocks.ts';
 import { cardId } from '../../custom-id.ts';
 import type { Key, Translate } from '../../words/t.ts';

@@ -1,4 +1,4 @@
-import type { Approval } from '../../../core/deploy.ts';
+import type { Approval } from '../../../core/approval.ts';
 import type { Person } from '../../../core/person.ts';
 import { isEmptyPlan, type PlanSummary } from '../../../core/plan.ts';
 import { cycleOf } from '../../../core/project.ts';
