@@ -11,7 +11,7 @@ export function lanes(): Lane[] {
     { concurrency: 2 * cores, tasks: ['apply'], isWeighed: true },
     { concurrency: cores, tasks: ['plan', 'state', 'validate'], isWeighed: true },
     { concurrency: 1, tasks: ['drift-check'], isWeighed: true },
-    { concurrency: 4, tasks: ['advise'] },
+    { concurrency: 4, tasks: ['advise', 'explain'] },
     { concurrency: 8, tasks: ['mirror-pull', 'mirror-chat', 'mirror-environment'] },
     { concurrency: 8 },
   ];

@@ -5,9 +5,19 @@ export interface SeenBrief {
   knowledge: readonly { id: string; title: string }[];
 }
 
+/** What rules say of a draft, which wants a sentence each. */
+const EXPLAINED = ['EDIT-IMPACT', 'SIZE-CHECK'];
+
 /** No model at all, but the answer that a careful one could give: it cites what it was sent, and quotes facts exactly. */
 export function helpfulAnswer(data: string): object {
   const { changes, findings, knowledge } = JSON.parse(data) as SeenBrief;
+  const wanting = findings.filter(({ rule }) => EXPLAINED.includes(rule));
+  if (wanting.length > 0)
+    return {
+      sentences: wanting.map(({ rule, address }) => ({
+        ...{ text: 'Look at what it is used for in a usual week before you decide', address, cites: [rule] },
+      })),
+    };
   const [change] = changes;
   const [finding] = findings;
   const cite = knowledge[0]?.id ?? finding?.rule;

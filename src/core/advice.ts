@@ -81,6 +81,12 @@ export interface Said {
   at: Date;
 }
 
+/** What a model said of a draft: a sentence for each thing that rules said something grave of, at the place of that. */
+export interface Explanation {
+  model: string;
+  sentences: readonly Claim[];
+}
+
 /** What a plan's resources are made of, as a picture: places in `nodes` that refer to others. */
 export interface Diagram {
   nodes: readonly { address: string; action: string }[];

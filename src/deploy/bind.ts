@@ -9,6 +9,7 @@ import { checkDrift } from './check-drift.ts';
 import { consentToFork } from './consent-fork.ts';
 import { createProject } from './create-project.ts';
 import { addResource, addTemplate, changeLine, dropLine, startDraft } from './draft-request.ts';
+import { explainDraft } from './drafts/explain-draft.ts';
 import { validateDeploy } from './drafts/validate.ts';
 import { fixFindings } from './fixes/fix-findings.ts';
 import { type JobContext, toAnEnd } from './give-up.ts';
@@ -128,6 +129,7 @@ export function bindJobs(ports: Ports): Omit<Handlers, 'inbox' | 'backup'> {
     apply: toAnEnd(ports, applyDeploy),
     state: toAnEnd(ports, stateDeploy),
     advise: (which, { signal }) => adviseDeploy(ports, which, signal),
+    explain: (which, { signal }) => explainDraft(ports, which, signal),
     validate: (task, context) => validateDeploy(ports, task, context),
     stop: ({ deploy }) => interruptRun(ports, deploy),
     merge: toAnEnd(ports, mergeDeploy),

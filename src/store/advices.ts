@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Advice, Said } from '../core/advice.ts';
+import type { Advice, Explanation, Said } from '../core/advice.ts';
 import { personKey } from '../core/limit.ts';
 import type { Advices, ModelFigures } from '../deploy/ports.ts';
 import { fromDoc, toDoc } from './codec.ts';
@@ -27,6 +27,28 @@ export const createAdvices = (db: Kysely<Schema>): Advices => ({
       .limit(1)
       .executeTakeFirst();
     return row && fromDoc<{ said: Said }>(row.doc).said;
+  },
+  async explain({ deploy, explanation, ...about }) {
+    const row = { ...about, doc: toDoc(explanation) };
+    await db
+      .insertInto('explanations')
+      .values({ deploy, ...row })
+      .onConflict((c) => c.column('deploy').doUpdateSet(row))
+      .execute();
+  },
+  async explanation(deploy, revision) {
+    const row = db
+      .selectFrom('explanations')
+      .select('doc')
+      .where('deploy', '=', deploy)
+      .where('revision', '=', revision);
+    const found = await row.executeTakeFirst();
+    return found && fromDoc<Explanation>(found.doc);
+  },
+  async explained(digest) {
+    const row = db.selectFrom('explanations').select('doc').where('digest', '=', digest).limit(1);
+    const found = await row.executeTakeFirst();
+    return found && fromDoc<Explanation>(found.doc);
   },
   async vote({ plan, by, up, at }) {
     const row = { up: up ? 1 : 0, at: at.toISOString() };

@@ -139,6 +139,7 @@ export interface Schema {
     model: string | null;
     doc: Doc;
   };
+  explanations: { deploy: string; revision: number; digest: string; doc: Doc };
   adviceVotes: { plan: string; person: string; up: number; at: Instant };
   dismissedHints: { guild: string; project: string; hint: string; person: string; at: Instant };
   modelUse: { day: string; model: string; requests: number; failed: number; tokensIn: number; tokensOut: number };

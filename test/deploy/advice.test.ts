@@ -3,36 +3,17 @@ import { helpfulAnswer, type SeenBrief } from '../../sandbox/models/helpful.ts';
 import { obeyingAnswer } from '../../sandbox/models/obeying.ts';
 import { planOf } from '../../src/core/deploy.ts';
 import type { DeployId } from '../../src/core/ids.ts';
-import type { Asked, Practices, Question, Reviewer } from '../../src/deploy/ports.ts';
+import type { Practices } from '../../src/deploy/ports.ts';
 import { renderComment } from '../../src/github/render/comment.ts';
 import { INJECTIONS } from '../review/advice/injections.ts';
+import { aModel, MODEL } from './a-model.ts';
 import { guild, planned, refusalOf } from './steps.ts';
 import { ana, createWorld, kim, type World } from './world.ts';
 
-const MODEL = 'openai/gpt-oss-120b';
 const practices: Practices = {
   fitting: () => [{ id: 'GCP-SEC-001', title: 'Keep networks apart', text: 'One for each purpose.' }],
   about: () => [],
 };
-
-/** A model that answers with what this makes of the data, or in its own time. */
-function aModel(make: (data: string, signal?: AbortSignal) => unknown, firstFor = () => MODEL) {
-  const asked: string[] = [];
-  const reviewer: Reviewer = {
-    async ask<Answer>({ data, read, signal }: Question<Answer>): Promise<Asked<Answer>> {
-      asked.push(data);
-      const made = await make(data, signal);
-      try {
-        return { is: 'answered', answer: read(made), model: MODEL, tokens: { in: 1200, out: 300 } };
-      } catch {
-        return { is: 'limited', why: `${MODEL} gave no usable answer` };
-      }
-    },
-    status: () => ({ models: [{ name: MODEL }], text: MODEL }),
-    firstFor,
-  };
-  return { asked, reviewer };
-}
 
 const worldWith = (make: Parameters<typeof aModel>[0], firstFor?: () => string) => {
   const model = aModel(make, firstFor);

@@ -43,6 +43,7 @@ export const TASKS: readonly Task['task'][] = [
   'inbox',
   'apply',
   'advise',
+  'explain',
   'merge',
   'close-pull',
   'mirror-pull',

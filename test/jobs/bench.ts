@@ -29,6 +29,7 @@ export function handlersOf(handle: Handle): Handlers {
     plan: one,
     apply: one,
     advise: one,
+    explain: one,
     stop: one,
     state: one,
     validate: one,

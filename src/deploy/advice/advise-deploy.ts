@@ -1,6 +1,6 @@
 import type { Advice, Said } from '../../core/advice.ts';
 import { isSilent } from '../../core/advice.ts';
-import { planOf } from '../../core/deploy.ts';
+import { type Deploy, planOf } from '../../core/deploy.ts';
 import { type DeployId, digestOf, type PlanId } from '../../core/ids.ts';
 import { parsePlanJson } from '../../core/plan-json/parse.ts';
 import { readAnswer } from '../../review/advice/answer.ts';
@@ -11,7 +11,7 @@ import { projectOf } from '../authority.ts';
 import type { Ports, Reviewer, Store } from '../ports.ts';
 import { mirror } from '../record.ts';
 import { isOpen } from './first-advice.ts';
-import { whilePresent } from './while-present.ts';
+import { whileSo } from './while-so.ts';
 
 type Needs = Pick<Ports, 'store' | 'reviewer' | 'clock' | 'log'>;
 
@@ -30,12 +30,13 @@ export async function adviseDeploy(
   const { prompt, advice } = asked;
   const digest = digestOf(JSON.stringify([prompt, reviewer.firstFor(digestOf(`${prompt.system}\n${prompt.data}`))]));
   const ask = (unwanted: AbortSignal) => askFor(ports, reviewer, asked, unwanted);
-  const said = (await store.advices.said(digest)) ?? (await whilePresent(store, { deploy: id, plan }, ask, signal));
+  const isPresent = (deploy: Deploy) => planOf(deploy)?.id === plan;
+  const said = (await store.advices.said(digest)) ?? (await whileSo(store, id, isPresent, ask, signal));
   if (!said) return log.info({ deployId: id, plan }, 'a model was hung up on: its plan is void');
   const { limited: _, ...before } = advice;
   await store.transaction(async (tables) => {
     const deploy = await tables.deploys.get(id);
-    if (planOf(deploy)?.id !== plan) return log.info({ deployId: id, plan }, 'advice came too late for its plan');
+    if (!isPresent(deploy)) return log.info({ deployId: id, plan }, 'advice came too late for its plan');
     const outcome = 'why' in said ? { limited: said.why } : { said };
     await tables.advices.put({ ...before, ...outcome, digest, guild: deploy.guild, project: deploy.project });
     await mirror(tables, deploy, clock.now());

@@ -27,11 +27,13 @@ export async function draftOf(
   const asker = { project, by: deploy.requester, deploy: deploy.id, at: ports.clock.now() };
   const { load, spending, problems, notes } = await judgeRequest(ports.store, { ...asker, rights }, request);
   const hints = await sizeHints(ports.store, asked, project);
+  const explained = await ports.store.advices.explanation(deploy.id, deploy.revision);
   return {
     resources: request.lines.map(({ delta: _delta, usage: _usage, ...line }) => line),
     problems: [...(after.ok ? [] : after.problems), ...problems],
     ...(notes.length > 0 && { notes }),
     ...(hints.length > 0 && { hints }),
+    ...(explained && { explained }),
     addedUsd: request.addedUsd,
     quota: touchedLoads(load, [...new Set(request.lines.map(({ resource }) => resource.kind))]),
     spending,

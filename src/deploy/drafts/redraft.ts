@@ -14,6 +14,7 @@ import { queuePlan, record } from '../record.ts';
 import { type PricedRequest, priceRequest, problemsOf } from '../request-facts.ts';
 import type { DraftAnswer } from '../use-cases.ts';
 import { refuseUnlessAmendable } from './amendable.ts';
+import { queueExplain } from './explain-draft.ts';
 import { reserveFor } from './reserve.ts';
 
 /** Lines after a change of them; the very same list where nothing changes. */
@@ -76,9 +77,13 @@ interface Redrafted {
 }
 
 /** Of a submitted request also what it reserves, and the job that writes its branch and plans it. */
-async function store(tables: Tables, { clock }: Ports, { deploy, deltas, by, request }: Redrafted): Promise<Deploy> {
-  const at = clock.now();
-  if (deploy.state.at === 'draft') return record(tables, deploy, { kind: 'drafted', deltas, by }, at);
+async function store(tables: Tables, ports: Ports, { deploy, deltas, by, request }: Redrafted): Promise<Deploy> {
+  const at = ports.clock.now();
+  if (deploy.state.at === 'draft') {
+    const drafted = await record(tables, deploy, { kind: 'drafted', deltas, by }, at);
+    await queueExplain(tables, ports, drafted);
+    return drafted;
+  }
   await reserveFor(tables, deploy, request);
   const amended = await record(tables, deploy, { kind: 'amended', deltas, by }, at);
   await queuePlan(tables, amended);

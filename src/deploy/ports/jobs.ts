@@ -8,6 +8,8 @@ export type Task =
   | { task: 'plan'; deploy: DeployId; fetchedAt?: number }
   | { task: 'apply'; deploy: DeployId }
   | { task: 'advise'; deploy: DeployId; plan: PlanId }
+  /** Of a draft: what rules say of it. */
+  | { task: 'explain'; deploy: DeployId }
   | { task: 'stop'; deploy: DeployId }
   | { task: 'state'; deploy: DeployId; run: RunId; act: StateAct }
   /** `item`: who asked, and is answered when the result is there. */

@@ -1,3 +1,4 @@
+import type { Explanation } from '../../core/advice.ts';
 import type { Deploy } from '../../core/deploy.ts';
 import type { Drift } from '../../core/drift.ts';
 import type { Digest, Repo, RunId } from '../../core/ids.ts';
@@ -58,6 +59,8 @@ export interface DeployView {
     warnings?: readonly string[];
     /** Machines that are much for what they are for, and that nobody said are kept. */
     hints?: readonly SizeHint[];
+    /** What a model says of the gravest of it. */
+    explained?: Explanation;
     /** What policies will ask approvals for, or only have a word about. */
     notes?: readonly Problem[];
   };

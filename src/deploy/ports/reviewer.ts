@@ -1,12 +1,12 @@
 /** Models that are asked, what of their answers is kept, and what it costs. */
-import type { Advice, Drops, Practice, Said, Thumbs, Tokens } from '../../core/advice.ts';
-import type { Digest, GuildId, PlanId, ProjectId } from '../../core/ids.ts';
+import type { Advice, Drops, Explanation, Practice, Said, Thumbs, Tokens } from '../../core/advice.ts';
+import type { DeployId, Digest, GuildId, PlanId, ProjectId } from '../../core/ids.ts';
 import type { Person } from '../../core/person.ts';
 import type { Provider } from '../../core/project.ts';
 
 /** What a model is asked, and how its answer is read. */
 export interface Question<Answer> {
-  purpose: 'review' | 'advise';
+  purpose: 'review' | 'advise' | 'explain';
   /** What it is told whatever the question; comes first, so that providers keep it in their cache. */
   system: string;
   /** What it is told this time: data, never instructions. */
@@ -65,6 +65,14 @@ export interface StoredAdvice extends Advice {
   digest?: Digest;
 }
 
+export interface StoredExplanation {
+  deploy: DeployId;
+  /** Of the draft that it is about. */
+  revision: number;
+  digest: Digest;
+  explanation: Explanation;
+}
+
 export interface ModelFigures {
   model: string;
   /** Plans that it advised on. */
@@ -82,6 +90,12 @@ export interface Advices {
   of(plan: PlanId): Promise<Advice | undefined>;
   /** What a model said to exactly this before. */
   said(digest: Digest): Promise<Said | undefined>;
+  /** Replaces what there was of that deploy. */
+  explain(explanation: StoredExplanation): Promise<void>;
+  /** Of the draft as it is at that revision. */
+  explanation(deploy: DeployId, revision: number): Promise<Explanation | undefined>;
+  /** What a model said to exactly this before. */
+  explained(digest: Digest): Promise<Explanation | undefined>;
   /** One a person and plan; a later one replaces it. */
   vote(vote: { plan: PlanId; by: Person; up: boolean; at: Date }): Promise<void>;
   thumbs(plan: PlanId): Promise<Thumbs>;

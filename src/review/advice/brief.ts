@@ -88,7 +88,7 @@ function tellable({ plan, findings, cost, project, practices }: Known, aliases: 
     .filter((one) => one.mode === 'managed' && one.deposed === undefined && actionOf(one) !== undefined)
     .sort((a, b) => weightOf(b, at) - weightOf(a, at));
   return {
-    project: projectOf(project),
+    project: briefProject(project),
     totals: {
       ...{ create: counts.add, update: counts.change, replace: counts.replace, delete: counts.destroy },
       ...{
@@ -160,7 +160,8 @@ function findingOf({ rule, severity, address, status }: Finding, aliases: Aliase
   return title === undefined ? [] : [{ rule, severity, address: aliases.nameOf(address), title, status }];
 }
 
-function projectOf({ provider, region, environment, budgetUsd }: BriefProject): BriefProject {
+/** What of a project may be told. */
+export function briefProject({ provider, region, environment, budgetUsd }: BriefProject): BriefProject {
   const word = (text: string | undefined) => (text !== undefined && /^[a-z0-9-]{1,32}$/.test(text) ? text : undefined);
   return Object.fromEntries(
     Object.entries({

@@ -11,6 +11,12 @@ export interface Grounded {
   drops: Drops;
 }
 
+/** What a claim may rest on. */
+export interface Evidence {
+  brief: Pick<Briefing['brief'], 'changes' | 'findings' | 'knowledge'>;
+  aliases: Briefing['aliases'];
+}
+
 /** What is left of one item: itself, or why it is not shown. */
 type Result<Item> = { item: Item } | { drop: Drop };
 
@@ -19,7 +25,7 @@ type Result<Item> = { item: Item } | { drop: Drop };
  * was sent, quotes only values that were sent, and takes no decision. The rest is dropped and counted. Nothing in here reads, and so nothing
  * can change, a finding's severity or a verdict.
  */
-export function ground(answer: ModelAnswer, briefing: Briefing): Grounded {
+export function ground(answer: ModelAnswer, evidence: Evidence): Grounded {
   const drops = new Map<Drop, number>();
   const count = (drop: Drop, n = 1) => void (n > 0 && drops.set(drop, (drops.get(drop) ?? 0) + n));
   function kept<Item>(items: readonly unknown[], most: number, check: (item: unknown) => Result<Item>): Item[] {
@@ -34,7 +40,7 @@ export function ground(answer: ModelAnswer, briefing: Briefing): Grounded {
     count('too many', good.length - most);
     return good.slice(0, most);
   }
-  const grounds = new Grounds(briefing);
+  const grounds = new Grounds(evidence);
   const steps: Steps = {
     requirements: kept(answer.requirements, MOST.requirements, (raw) => grounds.claim(raw)),
     constraints: kept(answer.constraints, MOST.constraints, (raw) => grounds.claim(raw)),
@@ -47,11 +53,11 @@ export function ground(answer: ModelAnswer, briefing: Briefing): Grounded {
 }
 
 class Grounds {
-  readonly #aliases: Briefing['aliases'];
-  readonly #brief: Briefing['brief'];
+  readonly #aliases: Evidence['aliases'];
+  readonly #brief: Evidence['brief'];
   readonly #citable: ReadonlySet<string>;
 
-  constructor({ brief, aliases }: Briefing) {
+  constructor({ brief, aliases }: Evidence) {
     this.#brief = brief;
     this.#aliases = aliases;
     this.#citable = new Set([...brief.findings.map(({ rule }) => rule), ...brief.knowledge.map(({ id }) => id)]);

@@ -18,6 +18,7 @@ import { quotaAsks } from './0016-quota-asks.ts';
 import { advice } from './0017-advice.ts';
 import { validations } from './0018-validations.ts';
 import { counsels } from './0019-counsels.ts';
+import { explanations } from './0020-explanations.ts';
 
 /** Applied in the order of their names; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-advice': advice,
   '0018-validations': validations,
   '0019-counsels': counsels,
+  '0020-explanations': explanations,
 };

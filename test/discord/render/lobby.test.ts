@@ -393,3 +393,34 @@ describe('the price of a draft', () => {
     expect(shown(20)).toContain('web-19');
   });
 });
+
+it('a draft has a sentence of a model below what it explains, inert, and only there', () => {
+  const hint = { of: 'vm-web', size: 'c2-standard-8', what: 'vm-web: c2-standard-8 is much for a test.' };
+  const sentence = (rule: string, text: string, address = 'vm-web') => ({ text, address, cites: [rule] });
+  const drawn = (sentences: ReturnType<typeof sentence>[]) =>
+    textOf(
+      lobbyCard(
+        view(
+          { at: 'draft' },
+          {
+            draft: {
+              ...{ resources: [], problems: [], addedUsd: 0, hints: [hint] },
+              announced: [{ of: 'database main', effect: 'restart', note: 'It restarts.' }],
+              explained: { model: 'openai/gpt-oss-120b', sentences },
+            },
+          },
+        ),
+        lifetimes,
+      ),
+    );
+  const both = drawn([
+    sentence('SIZE-CHECK', 'A test server waits most of the time, @everyone **now**'),
+    sentence('EDIT-IMPACT', 'Connections are cut while it restarts', 'database-main'),
+  ]);
+  expect(both).toMatch(
+    /database main restarts\.\n-# 🤖 Connections are cut while it restarts \(`openai\/gpt-oss-120b`/,
+  );
+  expect(both).toMatch(/is much for a test\.\n-# 🤖 A test server waits/);
+  expect(both).not.toMatch(/(?<!\\)\*\*now|(?<!\\)@everyone/);
+  expect(drawn([sentence('SIZE-CHECK', 'Of another line', 'vm-other')])).not.toContain('🤖');
+});

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../core/refusal.ts';
+import { SUBJECTS } from '../../../counsel/explain.ts';
 import type { DraftLine } from '../../../deploy/ports.ts';
 import type { Load } from '../../../policy/limits.ts';
 import { refusalLines } from '../../refusal-text.ts';
@@ -10,6 +11,7 @@ import { clip, inline, lines, time } from '../text.ts';
 import { anHour, budgetSteps, partLines, savingLines } from './cost.ts';
 import { draftControls } from './draft-controls.ts';
 import { draftLine } from './draft-line.ts';
+import { explainedLine } from './explained-line.ts';
 import type { Drawing, Panel, ViewAt } from './panel.ts';
 import { sizeButtons, sizeLine } from './size-hint.ts';
 
@@ -82,7 +84,13 @@ export function draftPanel(view: ViewAt<'draft'>, { lifetimes: { draftMinutes },
             costLine(view, t),
           )
         : t('draft.nothing'),
-      announced && (lines(gistLine({ announced }, t), announcedLines({ announced }, { max: 500 }, t)) || undefined),
+      announced &&
+        (lines(
+          gistLine({ announced }, t),
+          explainedLine(draft, { rule: SUBJECTS.impact }, t),
+          announcedLines({ announced }, { max: 500 }, t),
+        ) ||
+          undefined),
       quota.length > 0
         ? clip(
             quota.map((load) => quotaText(load, t)),

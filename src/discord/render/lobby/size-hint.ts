@@ -1,10 +1,12 @@
 import type { APIComponentInContainer } from 'discord.js';
+import { SUBJECTS } from '../../../counsel/explain.ts';
 import type { DeployView } from '../../../deploy/ports.ts';
 import { cardId } from '../../custom-id.ts';
 import { LONGEST_KEY } from '../../opening/line-form.ts';
 import type { Translate } from '../../words/t.ts';
 import { button, buttons } from '../components.ts';
 import { inline, lines } from '../text.ts';
+import { explainedLine } from './explained-line.ts';
 
 type View = Pick<DeployView, 'deploy' | 'draft'>;
 
@@ -14,6 +16,7 @@ export function sizeLine({ draft }: Pick<View, 'draft'>, t: Translate): string |
   if (!hint) return undefined;
   return lines(
     `🐘 ${inline(hint.what, 300)}`,
+    explainedLine(draft, { rule: SUBJECTS.size, of: hint.of }, t),
     more.length > 0 && `-# ${t('draft.more-sizes', { count: more.length })}`,
   );
 }

@@ -24,6 +24,7 @@ export const lobby = {
   'draft.template': 'Aus einer Vorlage…',
   'draft.template-about': 'Mehrere Ressourcen, die zusammengehören',
   'draft.more-sizes': '… und danach {count} weitere',
+  'draft.explained': '{text} ({model}, über {of})',
   'check.opened': 'Der Pull Request ist offen; gleich wird geplant.',
   'check.writing': 'Die Dateien werden geschrieben, dann öffnet sich ein Pull Request.',
   'check.pull': 'Pull Request #{number}',

@@ -25,6 +25,7 @@ export const lobby = {
   'draft.template': 'From a template…',
   'draft.template-about': 'Several resources that go together',
   'draft.more-sizes': '… and {count} more after that',
+  'draft.explained': '{text} ({model}, about {of})',
   'check.opened': 'The pull request is open; the plan starts in a moment.',
   'check.writing': 'Writing the files and opening a pull request.',
   'check.pull': 'pull request #{number}',

@@ -1,21 +1,22 @@
-import { planOf } from '../../core/deploy.ts';
-import type { DeployId, PlanId } from '../../core/ids.ts';
+import type { Deploy } from '../../core/deploy.ts';
+import type { DeployId } from '../../core/ids.ts';
 import type { Store } from '../ports.ts';
 
 /**
- * Work for the plan that a deploy is at: its signal aborts as soon as the deploy has another plan or none, or `given` does.
- * Undefined where the plan was void before the work was done, whatever came of that.
+ * Work for a deploy as it is now: its signal aborts as soon as `isSo` does not hold of the deploy any more, or `given` is aborted.
+ * Undefined where that came before the work was done, whatever became of it.
  */
-export async function whilePresent<Result>(
+export async function whileSo<Result>(
   { deploys, onJobAdded }: Pick<Store, 'deploys' | 'onJobAdded'>,
-  { deploy: id, plan }: { deploy: DeployId; plan: PlanId },
+  id: DeployId,
+  isSo: (deploy: Deploy) => boolean,
   work: (signal: AbortSignal) => Promise<Result>,
   given?: AbortSignal,
 ): Promise<Result | undefined> {
   const isVoid = new AbortController();
   async function look(): Promise<void> {
     const deploy = await deploys.find(id);
-    if (!deploy || planOf(deploy)?.id !== plan) isVoid.abort(new Error(`plan ${plan} is void`));
+    if (!deploy || !isSo(deploy)) isVoid.abort(new Error('nobody waits for it any more'));
   }
   // A look that fails is no reason to hang up: whoever stores the result looks again.
   const unhear = onJobAdded(() => void look().catch(() => {}));
