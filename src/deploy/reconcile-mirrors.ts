@@ -2,6 +2,7 @@ import type { Deploy } from '../core/deploy.ts';
 import type { DeployId, Repo } from '../core/ids.ts';
 import { Paused } from '../core/paused.ts';
 import { isEmptyPlan } from '../core/plan.ts';
+import { countReactions } from './advice/count-reactions.ts';
 import { inTurn } from './in-turn.ts';
 import { tellAudit } from './notices/tell.ts';
 import type { MirrorRow, Ports, RenderedView, WrittenViews } from './ports.ts';
@@ -35,14 +36,25 @@ async function reconcile(
  * The sticky comment and the check runs of one pull request, with every deploy it carries. Its own job and a merge both ask for it: in turn,
  * as two that looked at once would each find that a result is not told yet, and tell it. After a crash it is found by its mark.
  */
-export const reconcilePull = (ports: Needs & Pick<Ports, 'pullMirror'>, repo: Repo, number: number): Promise<void> =>
-  inTurn(ports, `pull:${repo}#${number}`, () => reconcilePullNow(ports, repo, number));
+export const reconcilePull = (
+  ports: Needs & Pick<Ports, 'pullMirror' | 'pulls'>,
+  repo: Repo,
+  number: number,
+): Promise<void> => inTurn(ports, `pull:${repo}#${number}`, () => reconcilePullNow(ports, repo, number));
 
-async function reconcilePullNow(ports: Needs & Pick<Ports, 'pullMirror'>, repo: Repo, number: number): Promise<void> {
+async function reconcilePullNow(
+  ports: Needs & Pick<Ports, 'pullMirror' | 'pulls'>,
+  repo: Repo,
+  number: number,
+): Promise<void> {
   const deploys = await ports.store.deploys.byPull(repo, number);
   const since = Date.now();
   const views = await Promise.all(deploys.map((deploy) => viewOf(ports, deploy, since)));
-  await reconcile(ports, `pull:${repo}#${number}:`, () => ports.pullMirror.views({ repo, number }, views));
+  const prefix = `pull:${repo}#${number}:`;
+  await reconcile(ports, prefix, () => ports.pullMirror.views({ repo, number }, views));
+  const rows = await ports.store.mirrors.of(prefix);
+  const comment = Number(rows.find(({ key }) => key === `${prefix}comment`)?.remoteId);
+  if (comment > 0) await countReactions(ports, deploys, comment);
 }
 
 /** The lobby, its thread and what is in it. */

@@ -12,6 +12,7 @@ import { mergeWaysOf } from './pulls/merge-ways.ts';
 import { approversOf, membersOf, publicEmailOf } from './pulls/people.ts';
 import { permissionOf } from './pulls/permission.ts';
 import { createTag, deleteBranch } from './pulls/refs.ts';
+import { thumbsOf } from './pulls/thumbs.ts';
 import { remembered } from './remembered.ts';
 import { mergeGroupPasses } from './render/checks.ts';
 import { fence, quoted, text } from './render/markdown.ts';
@@ -135,6 +136,7 @@ export function createPulls(github: GitHub, { pause = (ms) => sleep(ms) }: Pulls
       await replyOnce(github, repo, number, { mark, body });
     },
     issue: (repo, issue) => keepIssue(github, repo, issue),
+    thumbs: async (repo, comment) => thumbsOf(await github.client(repo), repo, comment),
     async react(repo, comment, reaction) {
       const client = await github.client(repo);
       const params = { ...toRepoParams(repo), comment_id: comment, content: reaction };

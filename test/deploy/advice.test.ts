@@ -130,6 +130,27 @@ describe('the advice of a model', () => {
   });
 });
 
+describe('thumbs on GitHub', () => {
+  it('are counted when the deploy has ended: of people who may write, given since the plan was made', async () => {
+    const { world } = await worldWith(helpfulAnswer);
+    const later = new Date(world.clock.now().getTime() + 1);
+    const thumb = (login: string, up: boolean, at = later) => ({ login, up, at });
+    for (const login of ['dev', 'wim', 'old']) world.pulls.permissions.set(login, 'write');
+    world.pulls.permissions.set('rea', 'read');
+    world.pulls.thumbsGiven.push(thumb('dev', true), thumb('wim', false), thumb('rea', false));
+    world.pulls.thumbsGiven.push(thumb('old', false, new Date(0)));
+    const id = await planned(world);
+    const given = async () => (await viewOf(world, id)).advice?.thumbs;
+    expect(await given()).toEqual({ up: 0, down: 0 });
+    await world.useCases.askApply({ deploy: id, by: ana });
+    await world.settle();
+    expect(await given()).toEqual({ up: 1, down: 1 });
+    await world.useCases.rateAdvice({ guild, deploy: id, by: ana, n: 1, up: true });
+    await world.settle();
+    expect(await given()).toEqual({ up: 2, down: 1 });
+  });
+});
+
 describe('a model that obeys injections', () => {
   it('moves no verdict, severity, approval or state, and adds no structure to the comment', async () => {
     let order = '';

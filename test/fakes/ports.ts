@@ -82,7 +82,7 @@ export function fakeMirrors(): FakeMirrors {
     hash: digestOf(JSON.stringify([key, views])),
     write: async () => {
       shown.set(key, views);
-      return key;
+      return key.replace('#', '');
     },
   });
   return {

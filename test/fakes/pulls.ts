@@ -1,6 +1,14 @@
 import type { Repo, Sha } from '../../src/core/ids.ts';
 import type { Unmet } from '../../src/core/requirement.ts';
-import type { KeptIssue, MergeMethod, Permission, PullFacts, Pulls, TeamAnswer } from '../../src/deploy/ports.ts';
+import type {
+  KeptIssue,
+  MergeMethod,
+  Permission,
+  PullFacts,
+  Pulls,
+  TeamAnswer,
+  Thumb,
+} from '../../src/deploy/ports.ts';
 import type { FakeRepositories } from './repositories.ts';
 import { NOW, REPO } from './words.ts';
 
@@ -31,6 +39,8 @@ export interface FakePulls extends Pulls {
   /** By number. */
   readonly issues: Map<number, KeptIssue>;
   readonly permissions: Map<string, Permission>;
+  /** Thumbs under whatever comment is asked about. */
+  readonly thumbsGiven: Thumb[];
   /** How the far end lets itself be merged into. */
   readonly ways: { methods: readonly MergeMethod[]; isQueued: boolean };
   /** What GitHub answers about requirements, and the teams that it was asked for. */
@@ -63,6 +73,7 @@ export function fakePulls(git: FakeRepositories, clock: { now(): Date } = { now:
     ...{ obstacles: [], approvers: [], teams: [] },
     ...{ members: new Map(), emails: new Map() },
   };
+  const thumbsGiven: Thumb[] = [];
   const ways: FakePulls['ways'] = { methods: ['squash', 'merge', 'rebase'], isQueued: false };
 
   const tell = (number: number) => {
@@ -108,6 +119,7 @@ export function fakePulls(git: FakeRepositories, clock: { now(): Date } = { now:
     issues,
     permissions,
     ways,
+    thumbsGiven,
     asked,
     onChange: (listener) => void listeners.push(listener),
     openByHand: (pull) => add({ ...pull, ours: false, body: '' }).number,
@@ -190,5 +202,6 @@ export function fakePulls(git: FakeRepositories, clock: { now(): Date } = { now:
       return at;
     },
     react: async () => {},
+    thumbs: async () => thumbsGiven,
   };
 }

@@ -267,6 +267,20 @@ describe('people', () => {
     expect(world.sandbox.comments(REPO, number)).toHaveLength(2);
   });
 
+  it('reads the thumbs that people gave a comment, the last one of each', async () => {
+    const { number } = await world.openPull('thumbs');
+    const comment = await world.sandbox.addPerson('ada').comment(REPO, number, 'what do you think?');
+    const give = (login: string, content: string) =>
+      world.sandbox.addPerson(login).api('POST', `/repos/${REPO}/issues/comments/${comment}/reactions`, { content });
+    await give('wim', '-1');
+    await give('wim', 'heart');
+    await give('ada', '+1');
+    await pulls().react(REPO, comment, '-1');
+    const given = await pulls().thumbs(REPO, comment);
+    expect(given.map(({ login, up }) => `${login} ${up}`).sort()).toEqual(['ada true', 'wim false']);
+    expect(await pulls().thumbs(REPO, comment + 1_000)).toEqual([]);
+  });
+
   it('reacts, once per reaction, and does not mind a comment that is gone', async () => {
     const { number } = await world.openPull('reacted');
     const ada = world.sandbox.addPerson('ada');

@@ -65,6 +65,13 @@ export interface KeptIssue {
   number?: number;
 }
 
+/** A thumb under a comment, by a login of GitHub. */
+export interface Thumb {
+  login: string;
+  up: boolean;
+  at: Date;
+}
+
 /** GitHub, as far as the use cases go beyond mirrors. */
 export interface Pulls {
   /** Opens the pull request of a branch; an open one of that branch is returned as it is. */
@@ -116,5 +123,7 @@ export interface Pulls {
     mark: string,
     note: { says: string; output?: string; quote?: string },
   ): Promise<void>;
+  /** Thumbs that people gave a comment, the latest of each person; none where it is gone. */
+  thumbs(repo: Repo, comment: number): Promise<readonly Thumb[]>;
   react(repo: Repo, comment: number, reaction: 'eyes' | 'rocket' | '-1' | 'confused'): Promise<void>;
 }
