@@ -1,7 +1,7 @@
 import { isStateful } from '../catalog/stateful.ts';
 import type { ApprovalGroup, ApprovalRule, PlanSummary } from '../core/plan.ts';
 import { reachOf } from '../core/plan-args.ts';
-import type { Project } from '../core/project.ts';
+import type { Environment, Project } from '../core/project.ts';
 import { countsAs, isAtLeast } from '../core/verdict.ts';
 import { approvalRule } from './approvals.ts';
 import { isInForce, type PolicyOutcome } from './policies/engine.ts';
@@ -21,6 +21,28 @@ export interface RuleFacts {
 /** What holds where no administrator said otherwise: in dev what holds data goes without a further look. */
 const DANGER = { dev: 0, staging: 1, prod: 1 } as const;
 
+/** How an environment is ruled before anything is known of a plan, for projects that no policy names. */
+export function usualRuleFor(policies: readonly Policy[], environment: Environment, now: Date): ApprovalRule {
+  const chosen = chosenFor(policies, { project: NO_PROJECT, environment, now });
+  if (!chosen) return approvalRule(environment);
+  return { ...ruleOf(groupsOf(chosen), chosen), othersOnly: !chosen.self };
+}
+/** No pattern but `*` is like it. */
+const NO_PROJECT = '';
+
+/** What groups need together; who they are is left out where anybody will do. */
+function ruleOf(
+  groups: readonly ApprovalGroup[],
+  chosen?: ApprovalPolicy,
+): Pick<ApprovalRule, 'need' | 'groups' | 'inOrder'> {
+  const isPlain = groups.length === 1 && !groups[0]?.of && !groups[0]?.name;
+  return {
+    need: groups.reduce((sum, group) => sum + group.need, 0),
+    ...(!isPlain && { groups }),
+    ...((chosen?.stages.length ?? 0) > 1 && { inOrder: true }),
+  };
+}
+
 /** How many must say yes to a plan, who they have to be, and in which order. */
 export function ruleFor({ project, plan, policies, outcome, now }: RuleFacts): ApprovalRule {
   const { environment, found } = project;
@@ -34,17 +56,10 @@ export function ruleFor({ project, plan, policies, outcome, now }: RuleFacts): A
     ...(danger > 0 ? [{ need: danger, name: 'data is destroyed' }] : []),
     ...outcome.asks.map(toGroup),
   ];
-  const need = groups.reduce((sum, group) => sum + group.need, 0);
   const othersOnly = isShared || (chosen ? !chosen.self : usual.othersOnly);
   if (chosen?.auto && !isShared && isHarmless(plan, chosen.auto.belowUsd, outcome.asks))
     return { need: 0, othersOnly, auto: true };
-  const isPlain = groups.length === 1 && !groups[0]?.of && !groups[0]?.name;
-  return {
-    need,
-    othersOnly,
-    ...(isPlain ? {} : { groups }),
-    ...((chosen?.stages.length ?? 0) > 1 && { inOrder: true }),
-  };
+  return { ...ruleOf(groups, chosen), othersOnly };
 }
 
 const specificity = ({ scope }: ApprovalPolicy): number => (scope.projects ? 2 : 0) + (scope.environments ? 1 : 0);

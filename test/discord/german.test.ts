@@ -1,9 +1,9 @@
 import { Locale, PermissionFlagsBits } from 'discord.js';
 import { expect, it } from 'vitest';
-import type { GuildId } from '../../src/core/ids.ts';
+import type { GuildId, ProjectId } from '../../src/core/ids.ts';
 import { applied, planned } from '../deploy/steps.ts';
 import { createWorld, type World } from '../deploy/world.ts';
-import { discordPerson, NOW, REPO } from '../fakes/words.ts';
+import { aFind, discordPerson, NOW, REPO } from '../fakes/words.ts';
 import { englishIn } from './render/english.ts';
 import { setStage } from './stage.ts';
 
@@ -21,6 +21,7 @@ async function germanStage() {
         users: [],
       });
       await grant(world, guild, ana.id, 'user');
+      await found(world);
       await applied(world, { network: 'first', vms: ['a'] });
       await planned(world, { network: 'second' });
       return world;
@@ -37,6 +38,13 @@ async function germanStage() {
   return { ...stage, jo, kai };
 }
 
+/** A project that people wrote by hand. */
+async function found({ store, repositories, project }: World): Promise<void> {
+  await store.projects.add({ ...project, id: 'infra' as ProjectId, name: 'infra', directory: 'infra', found: aFind });
+  repositories.push('main', { 'infra/main.tf': 'resource "google_compute_network" "main" {}\n' });
+  await repositories.refresh(project.repo);
+}
+
 const grant = ({ store }: World, guild: GuildId, id: string, role: 'user' | 'admin') =>
   store.governance.addGrant({
     ...{ guild, subject: { kind: 'discord-user' as const, id }, role, grantedBy: 'test', grantedAt: NOW },
@@ -48,6 +56,7 @@ it('answers the commands of the main flow in German, and refuses in German', asy
   const asked = [
     ['/cloud-list', {}],
     ['/cloud-list', project],
+    ['/cloud-list', { project: 'infra' }],
     ['/cloud-projects', {}],
     ['/cloud-history', project],
     ['/cloud-quota', project],
@@ -62,18 +71,25 @@ it('answers the commands of the main flow in German, and refuses in German', asy
     ['/cloud-deploy', { ...project, kind: 'vm', name: 'b', type: 'e2-small' }],
     ['/cloud-cancel', { deploy: 'ZZZZ' }],
   ] as const;
-  const found: string[] = [];
+  const english: string[] = [];
   for (const [command, options] of asked) {
     const { text } = await (await jo.run(command, options, { channel })).settled();
     // Why GitHub is silent and where providers come from is said by others, in their words.
     const own = text.replace('it is away', '').replace('the sandbox', '');
-    found.push(...englishIn(own).map((line) => `${command}: ${line}`));
+    english.push(...englishIn(own).map((line) => `${command}: ${line}`));
   }
-  for (const [command, options] of [asked[4], asked[5], asked[9], asked[13]] as const) {
+  for (const [command, options] of [asked[5], asked[6], asked[10], asked[14]] as const) {
     const { text } = await (await kai.run(command, options, { channel })).settled();
     expect(text).toMatch(/Du brauchst die Rolle/);
-    found.push(...englishIn(text).map((line) => `${command}, refused: ${line}`));
+    english.push(...englishIn(text).map((line) => `${command}, refused: ${line}`));
   }
-  expect(found).toEqual([]);
+  expect(english).toEqual([]);
   expect(failures).toEqual([]);
+});
+
+it('lists what people wrote, and that it is not edited from chat', async () => {
+  const { jo, channel } = await germanStage();
+  const { text } = await (await jo.run('/cloud-list', { project: 'infra' }, { channel })).settled();
+  expect(text).toMatch(/von Hand geschrieben, in acme\/infra\/infra: nichts davon wird im Chat geändert/);
+  expect(text).toContain('▫️ google_compute_network.main · main.tf · im Code, nicht bekannt, ob angewendet');
 });

@@ -148,6 +148,26 @@ describe('administrators', () => {
     expect(stage.failures).toEqual([]);
   });
 
+  it('read in the panel which approvals are asked for, as policies have it', async () => {
+    const stage = await setStage();
+    const mira = admin(stage);
+    const before = await answer(mira, '/cloud-setup');
+    expect(before.text).toContain('Approvals: dev 1, the requester too, staging 1 by others, prod 2 by others.');
+    await stage.cases.setPolicies({
+      ...{ guild: stage.guild.id as never, by: asked(stage).by, path: 'policies.yaml' },
+      text: [
+        'approvals:',
+        '  - { id: staged, scope: { environment: prod }, need: 3, stages: [{ name: security, of: admin }] }',
+        '  - { id: shop, scope: { project: "shop-*" }, need: 4 }',
+      ].join('\n'),
+    });
+    const after = await answer(mira, '/cloud-setup');
+    expect(after.text).toContain(
+      'prod 3 by others (1 × security (admin) and 2 × anybody who may approve); 1 rule for single projects.',
+    );
+    expect(stage.failures).toEqual([]);
+  });
+
   it('decide on a project that somebody asks for', async () => {
     const stage = await setStage();
     const wanted = { project: 'shop', provider: 'gcp', region: 'us-central1', environment: 'dev' };

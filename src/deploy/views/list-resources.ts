@@ -9,10 +9,11 @@ import { type Owner, ownersIn } from '../../generators/accept/owners.ts';
 import { isOurs, resourceTfPath } from '../../generators/ownership.ts';
 import { attempt } from '../../generators/settings/attempt.ts';
 import { projectOf } from '../authority.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, Tables } from '../ports.ts';
 import { projectAtBase } from '../project-tree.ts';
 import type { ViewUseCases } from '../use-cases/views.ts';
 import { OPEN_STATES } from './search.ts';
+import { type WrittenResource, writtenResources } from './written-resources.ts';
 
 /** How a resource stands: as asked for; being changed or made; otherwise than asked for; gone; or its last apply failed. */
 export type Standing = 'applied' | 'changing' | 'drifted' | 'missing' | 'failed';
@@ -33,6 +34,8 @@ export interface ListedResource {
 export interface ProjectResources {
   project: Project;
   resources: readonly ListedResource[];
+  /** Of a project that was found in the repository: what people wrote there. */
+  written?: readonly WrittenResource[];
   /** Newest first. */
   open: readonly Deploy[];
   drift?: Drift;
@@ -72,7 +75,15 @@ export async function listResources(
     };
   });
   const open = deploys.filter(({ state }) => OPEN_STATES.includes(state.at));
-  return { project, resources: listed, open, ...(drift && { drift }) };
+  const written =
+    project.found && writtenResources(project, files, { deploys, ...(await appliedOf(store, project)), drift });
+  return { project, resources: listed, ...(written && { written }), open, ...(drift && { drift }) };
+}
+
+/** What the last apply of a project left. */
+async function appliedOf({ ledger, deploys }: Tables, { guild, id }: Project) {
+  const [holdings, deployed] = await Promise.all([ledger.holdings(guild, id), ledger.deployed(guild, id)]);
+  return { holdings, applied: deployed?.deploy && (await deploys.get(deployed.deploy)) };
 }
 
 /** The newest deploy that was submitted and is about each resource. */

@@ -1,11 +1,14 @@
 import type { GuildSettings } from '../../core/guild-settings.ts';
+import { ENVIRONMENTS } from '../../core/project.ts';
+import { usualRuleFor } from '../../policy/rule-for.ts';
 import { clickId } from '../click-id.ts';
 import type { Context } from '../context.ts';
 import type { Card } from '../message.ts';
+import { seatsIn } from '../words/rules-in.ts';
 import type { Key } from '../words/t.ts';
 import { button, buttons, channelSelect, container, link, roleSelect, row, text } from './components.ts';
 import { PLAIN_COLOUR } from './states.ts';
-import { code, lines } from './text.ts';
+import { code, inline, lines } from './text.ts';
 
 /** The choices of a server, in the order of the panel: what each is called, and what its menu says. */
 const CHANNELS = [
@@ -47,6 +50,19 @@ async function projectLine({ asked, needs, t }: Context): Promise<string> {
   return projects.length > 0 ? fine(words) : weak(words);
 }
 
+/** The rules for approvals that are in force, where a project has none of its own. */
+async function approvalsLine({ asked, needs, receivedAt, t }: Context): Promise<string> {
+  const policies = (await needs.useCases.listPolicies(asked.guild)).map(({ policy }) => policy);
+  const rules = ENVIRONMENTS.map((environment) => {
+    const rule = usualRuleFor(policies, environment, receivedAt);
+    const { need, othersOnly, groups = [], inOrder = false } = rule;
+    const whom = groups.length > 0 ? ` (${inline(seatsIn(t.locale, { groups, inOrder }), 200)})` : '';
+    return `${environment} ${t(othersOnly ? 'setup.by-others' : 'setup.by-anybody', { need })}${whom}`;
+  });
+  const own = policies.filter((one) => one.is === 'approval' && one.enabled && one.scope.projects).length;
+  return t('setup.approvals', { rules: rules.join(', '), own });
+}
+
 /** Everything that a server needs before people can work, each with how it is, and the menus that choose it. */
 export async function setupCard(context: Context, settings: GuildSettings): Promise<Card> {
   const { t, by, link: linked, needs } = context;
@@ -62,7 +78,7 @@ export async function setupCard(context: Context, settings: GuildSettings): Prom
             roleLine(context, settings.approverRole),
             repositoryLine(context),
             await projectLine(context),
-            fine(linked(t('setup.approvals'))),
+            fine(linked(await approvalsLine(context))),
             fine(t('setup.alerts', { count: settings.subscribers.length })),
           ),
         ),

@@ -3,6 +3,7 @@ import type { Project } from '../../core/project.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { ListedResource, ProjectResources, Standing } from '../../deploy/views/list-resources.ts';
 import { OPEN_STATES } from '../../deploy/views/search.ts';
+import type { WrittenResource } from '../../deploy/views/written-resources.ts';
 import type { Context } from '../context.ts';
 import { container, text } from '../render/components.ts';
 import { deployLine } from '../render/deploy-line.ts';
@@ -16,12 +17,13 @@ const PER_PAGE = 10;
 const MOST_OPEN = 100;
 const ENDED_SHOWN = 8;
 
-const ICONS: Readonly<Record<Standing, string>> = {
+const ICONS: Readonly<Record<Standing | 'written', string>> = {
   applied: '✅',
   changing: '🔄',
   drifted: '🟠',
   missing: '❓',
   failed: '❌',
+  written: '▫️',
 };
 /** Settings that say what a thing is, the most telling first. */
 const TELLING = ['machine_type', 'instance_type', 'size', 'tier', 'instance_class', 'storage_class', 'sku', 'cidr'];
@@ -47,6 +49,17 @@ function resourceLine(listed: ListedResource, { t, locale }: Context): string {
   );
 }
 
+/** Code of people: where it is, and how it stands. It changes by a pull request. */
+function writtenLine({ address, path, standing, deploy, monthlyUsd }: WrittenResource, { t, locale }: Context): string {
+  const parts = [
+    `${ICONS[standing]} ${code(address, 90)}`,
+    code(path, 40),
+    monthlyUsd !== undefined && monthly(monthlyUsd, locale),
+    t(`standing.${standing}`, { deploy: deploy ? code(deploy) : '' }),
+  ];
+  return parts.filter((part) => typeof part === 'string').join(' · ');
+}
+
 function lookedLine({ drift }: ProjectResources, { t, link }: Context): string {
   if (!drift) return link(t('list.never-refreshed'));
   const when = { when: time(drift.checkedAt) };
@@ -56,9 +69,13 @@ function lookedLine({ drift }: ProjectResources, { t, link }: Context): string {
 async function ofProject(context: Context, args: readonly string[], id: Project['id']): Promise<Page> {
   const { needs, asked, t, locale, link } = context;
   const found = await needs.useCases.listResources({ guild: asked.guild, project: id });
-  const { project, resources, open } = found;
-  const { page, pages, shown } = pageOf(resources, args, PER_PAGE);
-  const total = resources.reduce((sum, { monthlyUsd = 0 }) => sum + monthlyUsd, 0);
+  const { project, resources, written = [], open } = found;
+  const listed = [
+    ...resources.map((one) => ({ monthlyUsd: one.monthlyUsd, line: () => resourceLine(one, context) })),
+    ...written.map((one) => ({ monthlyUsd: one.monthlyUsd, line: () => writtenLine(one, context) })),
+  ];
+  const { page, pages, shown } = pageOf(listed, args, PER_PAGE);
+  const total = listed.reduce((sum, { monthlyUsd = 0 }) => sum + monthlyUsd, 0);
   const deploys = open.map((deploy) => deployLine(deploy, t, needs.lifetimes));
   const body = container(
     PLAIN_COLOUR,
@@ -68,19 +85,20 @@ async function ofProject(context: Context, args: readonly string[], id: Project[
       text(
         shown.length > 0
           ? clip(
-              shown.map((one) => resourceLine(one, context)),
+              shown.map(({ line }) => line()),
               2200,
+              t,
             )
-          : link(t('list.none')),
+          : link(t(project.found ? 'list.none-written' : 'list.none')),
       ),
-      resources.length > 0 &&
+      listed.length > 0 &&
         text(
           lines(
             t('list.total', { amount: `**${monthly(total, locale)}**` }),
             pages > 1 && pageLine(context, page, pages),
           ),
         ),
-      page === 1 && deploys.length > 0 && text(lines(`**${t('list.open')}**`, clip(deploys, 1000))),
+      page === 1 && deploys.length > 0 && text(lines(`**${t('list.open')}**`, clip(deploys, 1000, t))),
     ].filter((part) => part !== false),
   );
   return { components: [body], page, pages };

@@ -4,7 +4,8 @@ export const lists = {
   'deploy.resources': '{count, plural, one {# Änderung} other {# Änderungen}}',
   'list.title': 'Ressourcen von {project}',
   'list.none': 'Noch keine Ressourcen. Beginne mit /cloud-deploy.',
-  'list.by-hand': 'Sein Code ist von Hand geschrieben, in {where}; GuildOps zeigt, was es selbst gemacht hat.',
+  'list.by-hand':
+    'Sein Code ist von Hand geschrieben, in {where}: nichts davon wird im Chat geändert. Ändere es in einem Pull Request.',
   'list.open': 'Offene Deploys',
   'list.open-none': 'Keine offenen Deploys.',
   'list.open-mine': 'Deine offenen Deploys',
@@ -14,6 +15,8 @@ export const lists = {
   'list.refresh-failed': 'zuletzt vergeblich nachgesehen, {when}',
   'list.total': 'Zusammen {amount}',
   'list.not-editable': 'von Hand bearbeitet: ändere es in einem Pull Request',
+  'list.none-written': 'In diesem Ordner steht keine Ressource und kein Modul.',
+  'standing.written': 'im Code, nicht bekannt, ob angewendet',
   'standing.applied': 'angewendet',
   'standing.changing': 'ändert sich mit {deploy}',
   'standing.drifted': 'von außen geändert',

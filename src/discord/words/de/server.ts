@@ -16,7 +16,9 @@ export const server = {
   'setup.alerts':
     'Warnungen gehen in den Kanal für Administratoren und {count, plural, =0 {an niemanden direkt} one {an # Person direkt} other {an # Personen direkt}}',
   'setup.approvals':
-    'Freigaben: dev durch alle, die ausrollen dürfen, staging und prod durch andere; /cloud-policy ändert das',
+    'Freigaben: {rules}{own, plural, =0 {} one {; # Regel für einzelne Projekte} other {; # Regeln für einzelne Projekte}}. /cloud-policy ändert das',
+  'setup.by-anybody': '{need, plural, =0 {keine} other {#, auch der Anfragende}}',
+  'setup.by-others': '{need} durch andere',
   'setup.choose-deploy': 'Kanal für Deploys…',
   'setup.choose-audit': 'Kanal für Administratoren…',
   'setup.choose-approvers': 'Kanal für Entscheidungen…',

@@ -5,7 +5,8 @@ export const lists = {
   'deploy.resources': '{count, plural, one {# change} other {# changes}}',
   'list.title': 'Resources of {project}',
   'list.none': 'No resources yet. Start with /cloud-deploy.',
-  'list.by-hand': 'Its code is written by hand, in {where}; GuildOps lists what it made itself.',
+  'list.by-hand':
+    'Its code is written by hand, in {where}: nothing here is edited from chat. Change it in a pull request.',
   'list.open': 'Open deploys',
   'list.open-none': 'No open deploys.',
   'list.open-mine': 'Your open deploys',
@@ -15,6 +16,8 @@ export const lists = {
   'list.refresh-failed': 'the last look failed, {when}',
   'list.total': 'Together {amount}',
   'list.not-editable': 'edited by hand: change it in a pull request',
+  'list.none-written': 'No resource or module stands in that folder.',
+  'standing.written': 'in the code, not known to be applied',
   'standing.applied': 'applied',
   'standing.changing': 'changing with {deploy}',
   'standing.drifted': 'changed outside',

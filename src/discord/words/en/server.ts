@@ -16,7 +16,10 @@ export const server = {
   'setup.projects': '{count, plural, =0 {No project yet} one {# project} other {# projects}}, {budgets} with a budget',
   'setup.alerts':
     'Alerts go to the audit channel and to {count, plural, =0 {nobody directly} one {# person directly} other {# people directly}}',
-  'setup.approvals': 'Approvals: dev by anybody who may deploy, staging and prod by others; /cloud-policy changes that',
+  'setup.approvals':
+    'Approvals: {rules}{own, plural, =0 {} one {; # rule for single projects} other {; # rules for single projects}}. /cloud-policy changes that',
+  'setup.by-anybody': '{need, plural, =0 {none} other {#, the requester too}}',
+  'setup.by-others': '{need} by others',
   'setup.choose-deploy': 'Channel for deploys…',
   'setup.choose-audit': 'Channel for administrators…',
   'setup.choose-approvers': 'Channel for decisions…',
