@@ -2,13 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import { PATIENCE_MS } from '../../sandbox/patience.ts';
 
-/** Looks into the program's database from outside, while it runs and after it died. Only reads. */
+/** Looks into the program's database from outside, while it runs and after it died. Only reads, but for the clock. */
 export interface Database {
   rows<Row>(sql: string, ...values: (string | number)[]): Row[];
   /** State of a deploy. */
   stateOf(deploy: string): string | undefined;
   /** What is left to do or was given up, each in a few words; jobs that come back by the clock alone are none. */
   unfinished(): string[];
+  /** To a program that is dead: what it was asked to do in an hour is due now. */
+  anHourPasses(deploy: string): void;
 }
 
 export function lookInto(file: string): Database {
@@ -20,9 +22,21 @@ export function lookInto(file: string): Database {
       db.close();
     }
   };
+  const anHourPasses = (deploy: string): void => {
+    const db = new BetterSqlite3(file);
+    try {
+      const { runAt } = db.prepare('select runAt from jobs where key = ?').get(`due:${deploy}`) as { runAt: string };
+      const earlier = new Date(Date.parse(runAt) - 3_600_000).toISOString();
+      db.prepare('update jobs set runAt = ? where key = ?').run(earlier, `due:${deploy}`);
+      db.prepare('update deploys set doc = replace(doc, ?, ?) where id = ?').run(runAt, earlier, deploy);
+    } finally {
+      db.close();
+    }
+  };
   const lines = (sql: string): string[] => rows<{ line: string }>(sql).map(({ line }) => line);
   return {
     rows,
+    anHourPasses,
     stateOf: (deploy) => rows<{ state: string }>('select state from deploys where id = ?', deploy)[0]?.state,
     unfinished: () => [
       ...lines(
