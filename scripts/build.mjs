@@ -1,6 +1,6 @@
 // Bundles the programs of src, sandbox and bench into dist/ and copies the data files that stand beside the code. Packages are bundled with
 // them, as most of a start was spent on finding and reading three thousand small files. Types are looked at by `npm run typecheck`.
-import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -42,13 +42,22 @@ const whereItStood = (folder) => ({
   },
 });
 
+/** Node keeps the source of what it runs, with two bytes for each character as soon as one needs them; in code esbuild leaves such only in comments. */
+const inAscii = (text) =>
+  text.replace(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+const write = (path, text) => {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+};
+
 const isData = (path) => !path.endsWith('.ts');
 
 rmSync(dist, { recursive: true, force: true });
 for (const [name, { programs, pieces }] of Object.entries(PROGRAMS)) {
   const [source, outdir] = [join(root, name), join(dist, name)];
-  await build({
-    ...{ outdir, outbase: source, entryPoints: programs.map((program) => join(source, program)) },
+  const { outputFiles } = await build({
+    ...{ write: false, outdir, outbase: source, entryPoints: programs.map((program) => join(source, program)) },
     ...{ bundle: true, splitting: true, chunkNames: `${pieces}/[name]-[hash]`, external: OUTSIDE },
     ...{ platform: 'node', format: 'esm', target: 'node20.19', banner: { js: REQUIRE } },
     ...{ sourcemap: true, sourcesContent: false },
@@ -57,5 +66,6 @@ for (const [name, { programs, pieces }] of Object.entries(PROGRAMS)) {
     plugins: [whereItStood(join(outdir, pieces))],
     logLevel: 'warning',
   });
+  for (const { path, text } of outputFiles) write(path, inAscii(text));
   cpSync(source, outdir, { recursive: true, filter: isData });
 }
