@@ -33,23 +33,23 @@ function namesIn(
   return Object.fromEntries(ids.flatMap((id) => [[id, nameOf(world, id) ?? 'unknown']]));
 }
 
-/** What can be read in a message until it is edited. */
-const read = new WeakMap<MessageRecord, { revision: number; text: string }>();
+const seen = new WeakMap<MessageRecord, SeenMessage>();
 
-/** Worked out once for each revision: everybody who waits looks at every message after every change. */
-function textOf(message: MessageRecord, seen: SeenMessage): string {
-  const known = read.get(message);
-  if (known?.revision === seen.revision) return known.text;
-  const text = readableText(seen);
-  read.set(message, { revision: seen.revision, text });
-  return text;
+/** Looked at once for each revision: everybody who waits looks at every message after every change. */
+export function toSeen(world: World, message: MessageRecord): SeenMessage {
+  const known = seen.get(message);
+  if (known?.revision === message.revision) return known;
+  const look = lookAt(world, message);
+  seen.set(message, look);
+  return look;
 }
 
-/** What can be read is worked out only when somebody reads it: tests look at many messages after every change. */
-export function toSeen(world: World, message: MessageRecord): SeenMessage {
+/** What can be read is worked out only when somebody reads it: most messages are passed over. */
+function lookAt(world: World, message: MessageRecord): SeenMessage {
   const { id, channelId, content, embeds, components, flags, revision, pings, createdAt, visibleTo } = message;
   // A copy of the fields: an edit replaces them in the record and leaves this look as it was.
   const then = { content, embeds, components };
+  let text: string | undefined;
   return {
     id,
     channelId,
@@ -67,7 +67,8 @@ export function toSeen(world: World, message: MessageRecord): SeenMessage {
       return namesIn(world, then);
     },
     get text() {
-      return textOf(message, this);
+      text ??= readableText(this);
+      return text;
     },
   };
 }
