@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { type Latency, printLatency } from './provider/latency.ts';
 import type { Ready } from './ready.ts';
 import { reattachValue } from './reattach.ts';
+import { serveFile } from './serve-file.ts';
 import type { ChaosRule } from './store/chaos.ts';
 import { openStore } from './store/index.ts';
 import type { CloudOperation } from './store/log.ts';
@@ -86,12 +86,10 @@ export async function startSandboxCloud(options: { dir: string; latencyMs?: Late
   };
 }
 
-/** Runs `serve` from beside this file: the built one as it is, the source through tsx, which node finds from here. */
 function spawnServer({ dir, latencyMs = 0 }: { dir: string; latencyMs?: Latency }): ServerProcess {
-  const here = fileURLToPath(new URL('.', import.meta.url));
-  const file = import.meta.url.endsWith('.ts') ? ['--import', 'tsx', 'serve.ts'] : ['serve.js'];
-  const args = [...file, '--with-parent', '--dir', resolve(dir), '--latency', printLatency(latencyMs)];
-  return spawn(process.execPath, args, { cwd: here, stdio: ['pipe', 'pipe', 'pipe'] });
+  const { cwd, args } = serveFile();
+  const told = ['--with-parent', '--dir', resolve(dir), '--latency', printLatency(latencyMs)];
+  return spawn(process.execPath, [...args, ...told], { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
 /** Waits for the first line. What the process complains about before is the error; what comes later is passed on. */
