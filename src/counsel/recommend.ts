@@ -30,13 +30,18 @@ export function recommend(wish: Wish): Omit<Recommendation, 'sources'> {
     ...{ complexity: blueprint.complexity, setUpMinutes: blueprint.setUpMinutes, environment: environmentOf(wish) },
     ...{ candidates, violations },
     alternatives: [...alternatives, ...otherWays(wish, blueprint, size, candidates)],
-    warnings: [...warnings, ...(confidence === 'low' ? [UNSURE] : [])],
+    warnings: [...warnings, ...(isClosedYet(blueprint) ? [CLOSED_YET] : []), ...(confidence === 'low' ? [UNSURE] : [])],
     duties: wish.framework ? frameworkFacts(wish.framework).duties : [],
   };
 }
 
 const UNSURE =
   'The use case says little of what is to be built; a sentence on what it does, for how many people, and what data it keeps would give a better answer.';
+
+/** Templates open a load balancer to the internet with a certificate only, and no example has one. */
+const isClosedYet = ({ template }: Blueprint): boolean => template.lines.some(({ certified }) => certified?.public);
+const CLOSED_YET =
+  'Nobody outside reaches it yet: the load balancer stays private until it is given a certificate and is made public, in the draft or by an edit.';
 
 const whyOf = ({ why }: Blueprint, words: readonly string[]): string =>
   words.length > 0 ? `${why} (decided by: ${[...new Set(words)].slice(0, 4).join(', ')})` : why;

@@ -41,6 +41,12 @@ describe('what is recommended', () => {
     expect(sums).toEqual([...sums].sort((a, b) => b - a));
   });
 
+  it('says where nobody outside reaches it before it has a certificate', () => {
+    const said = (useCase: string) => recommend(wish(useCase)).warnings.join('\n');
+    expect(said('web shop for 200 customers')).toContain('stays private until it is given a certificate');
+    expect(said('spark pipeline for sensor data')).not.toContain('certificate');
+  });
+
   it('is smaller where the size that was stated would pass the budget', () => {
     const found = recommend(wish('REST API for 10,000 users', { budget: 'low', provider: 'gcp' }));
     expect(found.size).toBe('small');
