@@ -8,6 +8,7 @@ import type { DeployId, RunId } from '../core/ids.ts';
 import { isEmptyPlan } from '../core/plan.ts';
 import type { StateAct } from '../core/state-act.ts';
 import { tellFollowers } from './notices/follow.ts';
+import { tellMissed } from './notices/tell-missed.ts';
 import { poolOf } from './parallelism.ts';
 import type { Tables } from './ports.ts';
 import { isLockGivenBack } from './pull-locks.ts';
@@ -32,6 +33,7 @@ export async function record(tables: Tables, deploy: Deploy, event: DeployEvent,
   if (await isLockGivenBack(tables, after)) await passLock(tables, after);
   if (after.state.at === 'applied' || isEmptied(after)) await wakeNeighbours(tables, after);
   await tellFollowers(tables, after, event, at);
+  await tellMissed(tables, deploy, after, event, at);
   await mirror(tables, after, at, event);
   if (deploy.state.at === 'applying' || after.state.at === 'applying') await mirrorEnvironment(tables, after, at);
   return after;

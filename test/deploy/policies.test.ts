@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Refusal } from '../../src/core/refusal.ts';
 import { planOutcome } from '../fakes/engine.ts';
 import { GUILD, NOW } from '../fakes/words.ts';
-import { deployOf, draft, handMade, planned, refusalOf } from './steps.ts';
+import { deployOf, draft, filesWith, handMade, planned, refusalOf } from './steps.ts';
 import { ana, bo, createWorld, kim, li, mira, type World } from './world.ts';
 
 const HOUR_MS = 3_600_000;
@@ -216,11 +216,72 @@ describe('an apply at a time', () => {
     expect(world.engine.applied).toEqual([]);
   });
 
-  it.each(['yesterday', '2020-01-01', '3d', '0m'])('is refused for %s', async (at) => {
+  it('is not applied when main moved and the plan does something else, which whoever asked is told', async () => {
     const world = await createWorld();
     const id = await planned(world);
-    expect(await refusalOf(world.useCases.askApply({ deploy: id, by: ana, at }))).toEqual(['bad-input']);
+    await world.useCases.askApply({ deploy: id, by: ana, at: '2h' });
+    world.repositories.push('main', filesWith(world.project, { network: 'other' }));
+    await world.settleLater(3 * HOUR_MS);
+    expect((await world.get(id)).state).toMatchObject({ at: 'plan_ready', plan: { n: 2 } });
+    expect((await world.get(id)).state).not.toHaveProperty('asked');
+    expect(world.engine.applied).toEqual([]);
+    expect(world.notices).toMatchObject([
+      {
+        to: { person: ana.id },
+        body: {
+          title: `Deploy ${id} of web-dev is not applied at 2026-11-20 14:00 UTC, as you asked`,
+          lines: [expect.stringContaining('changes something else now'), expect.anything()],
+        },
+      },
+    ]);
   });
+
+  it('is applied all the same when main moved elsewhere', async () => {
+    const world = await createWorld();
+    const id = await planned(world);
+    await world.useCases.askApply({ deploy: id, by: ana, at: '2h' });
+    world.repositories.push('main', { 'README.md': 'more' });
+    await world.settleLater(3 * HOUR_MS);
+    expect(await world.at(id)).toBe('applied');
+    expect(world.notices).toEqual([]);
+  });
+
+  it('is refused by a freeze that outlasts its plan, which whoever asked is told', async () => {
+    const world = await createWorld();
+    const id = await planned(world);
+    await world.useCases.askApply({ deploy: id, by: ana, at: '2h' });
+    await world.useCases.setFreeze({ guild: GUILD, by: mira, id: 'holidays', until: '3d', reason: 'Nobody is here' });
+    await world.settleLater(3 * HOUR_MS);
+    expect((await world.get(id)).state).toMatchObject({ refused: [{ code: 'frozen' }] });
+    expect(world.engine.applied).toEqual([]);
+    expect(world.notices).toMatchObject([
+      { to: { person: ana.id }, body: { lines: [expect.stringContaining('Nobody is here'), expect.anything()] } },
+    ]);
+  });
+
+  it.each([
+    { typed: 'hh:mm', at: (due: Date) => due.toISOString().slice(11, 16) },
+    {
+      typed: 'another clock',
+      at: (due: Date) => `${new Date(due.getTime() + 2 * HOUR_MS).toISOString().slice(0, 16)}+02:00`,
+    },
+    { typed: 'a date', at: (due: Date) => due.toISOString().slice(0, 16).replace('T', ' ') },
+  ])('is due when it says, as $typed', async ({ at }) => {
+    const world = await createWorld();
+    const id = await planned(world);
+    const due = new Date(Math.floor(world.clock.now().getTime() / 60_000) * 60_000 + 2 * HOUR_MS);
+    await world.useCases.askApply({ deploy: id, by: ana, at: at(due) });
+    expect((await world.get(id)).state).toMatchObject({ terms: { due } });
+  });
+
+  it.each(['yesterday', '2020-01-01', '3d', '0m', '24:00', '22:00+02:00', '22:00 Europe/Berlin'])(
+    'is refused for %s',
+    async (at) => {
+      const world = await createWorld();
+      const id = await planned(world);
+      expect(await refusalOf(world.useCases.askApply({ deploy: id, by: ana, at }))).toEqual(['bad-input']);
+    },
+  );
 });
 
 describe('breaking the glass', () => {
