@@ -1,10 +1,12 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
+import { noSettings } from '../../src/core/guild-settings.ts';
 import type { GuildId } from '../../src/core/ids.ts';
 import { bindLimits, type LimitCases } from '../../src/deploy/use-cases/limits.ts';
 import { AUDIT, limitsWorld } from '../deploy/limits/cases.ts';
 import { applied } from '../deploy/steps.ts';
-import { GUILD } from '../fakes/words.ts';
+import { createWorld, type World } from '../deploy/world.ts';
+import { GUILD, NOW, REPO } from '../fakes/words.ts';
 import { setStage } from './stage.ts';
 
 /** The real use cases of limits behind the real client: bo administers, ana may deploy. */
@@ -73,6 +75,7 @@ describe('/cloud-quota', () => {
     const quota = await ana.run('/cloud-quota', { project: 'web-dev' }, { channel });
     await quota.settled();
     const form = await ana.click(quota.message(), 'Ask for more…');
+    console.log('form');
     const sent = await ana.submitModal(form, { name: 'compute.instances', most: '20', why: 'Black Friday' });
     await sent.settled();
     expect(sent.message().text).toContain('Asked for: compute.instances of web-dev up to 20');
@@ -90,6 +93,67 @@ describe('/cloud-quota', () => {
     expect(granted.message().text).toContain('may be up to 20');
     expect(await world.load('compute.instances')).toEqual([1, 0, 20]);
     expect((await ask(ana, '/cloud-quota', { project: 'web-dev' })).text).toContain('of 20 machines');
+  });
+});
+
+describe('a request beyond a quota', () => {
+  /** All real use cases: ana may deploy, bo administers, and one machine is all that a project may have. */
+  async function stageWithWorld() {
+    let world: World | undefined;
+    const stage = await setStage({
+      clock: { now: () => NOW },
+      world: async (guild) => {
+        const rules = { guilds: new Map([[guild, { repos: [REPO] }]]) };
+        world = await createWorld({ project: { guild }, rules, users: [] });
+        return world;
+      },
+    });
+    if (!world) throw new Error('no world');
+    const guild = stage.guild.id as GuildId;
+    for (const [{ id }, role] of [
+      [stage.ana, 'user'],
+      [stage.bo, 'admin'],
+    ] as const)
+      await world.store.governance.addGrant({
+        ...{ guild, subject: { kind: 'discord-user', id }, role, grantedBy: 'test', grantedAt: NOW },
+      });
+    await world.store.guilds.choose({ ...noSettings(guild), approversChannel: stage.channel.id });
+    await world.store.limits.set({
+      ...{ guild, project: world.project.id, name: 'compute.instances', most: 1, setBy: 'test', setAt: NOW },
+    });
+    return { ...stage, world };
+  }
+
+  it('goes through once an administrator has given more, asked for where it was refused', async () => {
+    const { ana, bo, channel, world, mirror, lobby, idle, discord, program, failures } = await stageWithWorld();
+    const settled = async (asked: ReturnType<typeof ana.run>) => (await asked).settled();
+    const ask = (name: string) =>
+      settled(ana.run('/cloud-deploy', { project: 'web-dev', kind: 'vm', name, type: 'e2-small' }, { channel }));
+    const by = { surface: 'discord' as const, id: ana.id, name: 'ana', roles: [] };
+    const { guild, id: project } = world.project;
+    const draft = await world.useCases.startDraft({ guild, by, project, channel: channel.id, cause: 'draft' });
+    await world.useCases.addResource({ deploy: draft.id, by, kind: 'network', name: 'main', settings: {} });
+    await mirror(draft.id);
+    await ask('one');
+    const refused = await ask('two');
+    expect(refused.text).toContain('Quota: this project may have 1 machines; 0 in use');
+    const form = await ana.click(refused, 'Ask for more…');
+    const sent = await ana.submitModal(form, { most: '2', why: 'two shops' });
+    expect((await sent.settled()).text).toContain('Asked for: compute.instances of web-dev up to 2');
+    await world.settle();
+    for (const notice of world.notices.splice(0)) await program().mirror.notice(notice)?.write(undefined);
+    const wish = await discord.until(
+      () => discord.messages(channel.id).find(({ text }) => text.includes('two shops')),
+      'the wish where administrators decide',
+    );
+    await settled(bo.click(wish, 'Approve'));
+    expect((await ask('two')).text).toContain('The request keeps every rule.');
+    await mirror(draft.id);
+    await ana.click(await lobby('Keeps every rule, quota and budget'), 'Plan');
+    await idle();
+    await world.settle();
+    expect(await world.at(draft.id)).toBe('plan_ready');
+    expect(failures).toEqual([]);
   });
 });
 

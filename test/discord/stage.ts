@@ -33,7 +33,7 @@ export interface StageOptions {
   mirrorsLate?: boolean;
   /** How often commands may be given; as often as a test likes unless given. */
   rates?: Rates;
-  /** Real use cases on a real store, for the server of this stage, in place of those on plain maps; nothing is drawn. */
+  /** Real use cases on a real store, for the server of this stage, in place of those on plain maps; a card is drawn when the test says so. */
   world?: (guild: GuildId) => Promise<World>;
   /** Stores what came in; the stage's own inbox unless given. */
   accept?: (item: InboxItem) => Promise<boolean>;
@@ -81,9 +81,11 @@ export async function setStage({
     return bot;
   };
 
+  const viewOf = async (id: DeployId) => (world ? world.useCases.viewDeploy(id) : cases.viewOf(id));
+
   /** What the mirror job does: one after the other, only what changed. */
   async function draw(id: DeployId): Promise<void> {
-    const view = cases.viewOf(id);
+    const view = await viewOf(id);
     if (!view || !bot) return;
     for (const { name, hash, write } of bot.mirror.views(view, (wanted) => rows.get(`${id}:${wanted}`)?.id)) {
       const row = rows.get(`${id}:${name}`);
@@ -119,7 +121,7 @@ export async function setStage({
         if (jobsRun) running.push(run(kept).catch((error: unknown) => void failures.push(error)));
         return true;
       },
-      viewOf: async (id) => (world ? world.useCases.viewDeploy(id) : cases.viewOf(id)),
+      viewOf,
       lobbyOf: async (id) => rows.get(`${id}:lobby`)?.id,
       refresh: async (id) => {
         if (world) return;
