@@ -8,6 +8,7 @@ import { historyEntry } from './clicks/history-entry.ts';
 import { historyTag, release } from './clicks/history-tag.ts';
 import { linkCheck, linkConfirm, linkDrop } from './clicks/link.ts';
 import { adviceDown, adviceUp, hintHide } from './clicks/plan-advice.ts';
+import { planDiagram } from './clicks/plan-diagram.ts';
 import { projectApprove, projectDeny } from './clicks/project-decision.ts';
 import { setupClicks } from './clicks/setup.ts';
 import { share } from './clicks/share.ts';
@@ -19,6 +20,7 @@ const ALL: readonly Click[] = [
   adviceUp,
   adviceDown,
   hintHide,
+  planDiagram,
   turn,
   share,
   historyEntry,

@@ -90,6 +90,7 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, (scene: Scene) =>
   s1: {
     'advice-up': ({ ready }) => ({ id: clickId('advice-up', ready, '1') }),
     'advice-down': ({ ready }) => ({ id: clickId('advice-down', ready, '1') }),
+    diagram: ({ ready }) => ({ id: clickId('diagram', ready, '1') }),
     'hint-hide': ({ ready }) => ({ id: clickId('hint-hide', ready, '1'), values: ['0'] }),
     turn: () => ({ id: clickId('turn', 'all', '1', '', '', '', '', '') }),
     share: () => ({ id: clickId('share', 'all', '1', '', '', '', '', '') }),

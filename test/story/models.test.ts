@@ -151,6 +151,8 @@ describe('models beside plans', () => {
     expect(after).toContain(`By \`${GROQ}\`, from a summary of the plan`);
     expect(withoutAdvice(after)).toBe(withoutAdvice(before));
     await scene.calm(stage);
+    const picture = await (await play.press(stage.ana, stage, lobby, 'Diagram')).settled();
+    expect(picture.text).toContain('Arrows go from what refers');
     const thread = play.threadOf(stage, lobby);
     const said = stage.discord.messages(thread?.id ?? '').map(({ text }) => text);
     expect(said.join('\n')).toContain(`Advice on ${deploy}.1`);

@@ -24,6 +24,9 @@ export function altText({ title, unit, bars }: BarChart, t: Translate = inEnglis
     const limit = bar.limit === undefined ? '' : ` ${t('cost.of-limit', { amount: usd(bar.limit, t.locale) })}`;
     return `${shortName(bar.name)} ${barWords(bar, t.locale)}${limit}`;
   });
-  const text = `${title}, ${unit}: ${said.join('; ')}`;
-  return text.length <= MOST_LETTERS ? text : `${text.slice(0, MOST_LETTERS - 1)}…`;
+  return clipped(`${title}, ${unit}: ${said.join('; ')}`);
 }
+
+/** As much of a description as Discord takes. */
+export const clipped = (text: string): string =>
+  text.length <= MOST_LETTERS ? text : `${text.slice(0, MOST_LETTERS - 1)}…`;

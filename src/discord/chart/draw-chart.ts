@@ -1,41 +1,22 @@
-import { createRequire } from 'node:module';
 import type { Chart as ChartJs, Plugin } from 'chart.js';
 import type { Bar, BarChart } from '../../core/chart.ts';
+import { COLOUR, FAMILY, loadCanvas, RATIO } from './canvas.ts';
 import { barWords, shortName } from './chart-words.ts';
 
-/** Discord's dark colours, which read well on its light theme too. */
-const COLOUR = {
-  paper: '#2b2d31',
-  grid: '#3f4147',
-  ink: '#dbdee1',
-  faint: '#949ba4',
-  bar: '#5865f2',
-  more: '#a5adf8',
-  over: '#f23f43',
-  limit: '#f0b232',
-} as const;
-
-/** In the pixels of the text; the picture has twice as many, as screens do. */
+/** In the pixels of the text. */
 const WIDTH = 640;
 const BAR_HEIGHT = 34;
 const AROUND = 118;
-const RATIO = 2;
 /** The widest digit of the amounts. */
 const LETTER = 8;
-const FAMILY = 'GuildOps Chart';
-const WEIGHTS = [400, 600] as const;
 
-const font = (size: number, weight: (typeof WEIGHTS)[number] = 400) => ({ family: FAMILY, size, weight });
+const font = (size: number, weight: 400 | 600 = 400) => ({ family: FAMILY, size, weight });
 
 const isOver = ({ value, limit }: Bar): boolean => limit !== undefined && value > limit;
 
-/** Loaded when the first picture is drawn: most processes never draw one. The font comes along, so no machine has to have one. */
 async function load() {
-  const [canvas, chart] = await Promise.all([import('@napi-rs/canvas'), import('chart.js')]);
+  const [canvas, chart] = await Promise.all([loadCanvas(), import('chart.js')]);
   const { BarController, BarElement, CategoryScale, Chart, LinearScale, Title } = chart;
-  const find = createRequire(import.meta.url).resolve;
-  for (const weight of WEIGHTS)
-    canvas.GlobalFonts.registerFromPath(find(`@fontsource/inter/files/inter-latin-${weight}-normal.woff2`), FAMILY);
   Chart.register(BarController, BarElement, CategoryScale, LinearScale, Title);
   return { createCanvas: canvas.createCanvas, Chart };
 }

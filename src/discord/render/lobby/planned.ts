@@ -5,6 +5,7 @@ import { cycleOf } from '../../../core/project.ts';
 import { toldFixes } from '../../../deploy/fixes/wanted-fixes.ts';
 import { interrupts } from '../../../generators/gist.ts';
 import { isKept } from '../../../policy/approvals.ts';
+import { clickId } from '../../click-id.ts';
 import { cardId } from '../../custom-id.ts';
 import type { Translate } from '../../words/t.ts';
 import { button, buttons } from '../components.ts';
@@ -115,15 +116,18 @@ const controls = (view: View, t: Translate) => {
       ? [...buttons(...decisions(view), scheduleButton(view)), ...buttons(...others)]
       : buttons(...decisions(view), ...others)),
     ...askingButtons(view),
-    ...fixButton(view),
+    ...besides(view),
   ];
 };
 
-/** Where constants mend what the plan brings. */
-const fixButton = ({ deploy }: View) =>
+/** A pull request, where constants mend what the plan brings; and a picture, where what changes refers to each other. */
+const besides = ({ deploy, advice }: View) =>
   buttons(
     toldFixes(deploy).length > 0 &&
       button({ id: cardId('fix-findings', deploy.id, deploy.state.plan.n), text: 'Open fix pull request' }),
+    advice !== undefined &&
+      advice.diagram.edges.length > 0 &&
+      button({ id: clickId('diagram', deploy.id, String(deploy.state.plan.n)), text: 'Diagram' }),
   );
 
 /** A plan that waits for people: what it would do, what it costs, what speaks against it, and who still has to say yes. */

@@ -1,4 +1,6 @@
 export const planned = {
+  'diagram.title': 'Was {plan} ändert',
+  'diagram.how': 'Pfeile führen von dem, was verweist, zu dem, worauf es verweist.',
   'plan.planned': 'geplant {when}',
   'plan.valid-until': 'gilt bis {when}',
   'plan.nothing': 'Keine Änderungen: es ist schon so, wie es gewünscht wird. Nur der Merge fehlt noch.',

@@ -1,5 +1,7 @@
 /** What is said of a plan: what it changes and costs, what speaks against it, and who has to say yes. */
 export const planned = {
+  'diagram.title': 'What {plan} changes',
+  'diagram.how': 'Arrows go from what refers to what it refers to.',
   'plan.planned': 'planned {when}',
   'plan.valid-until': 'valid until {when}',
   'plan.nothing': 'No changes: what is deployed is already as asked. Only the merge is left.',
