@@ -57,7 +57,7 @@ export interface OtherWay {
 
 /** Something that must not be, and what would be right. */
 export interface Violation {
-  id: 'budget' | 'accelerator-budget' | 'unprotected-data' | 'open-to-everyone';
+  id: 'over-budget' | 'accelerator-budget' | 'unprotected-data' | 'open';
   what: string;
 }
 

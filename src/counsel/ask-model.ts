@@ -3,7 +3,7 @@ import type { Practice } from '../core/advice.ts';
 import type { Recommendation, Remarks, Wish } from '../core/counsel.ts';
 import { modelSchema } from '../review/advice/model-schema.ts';
 import { claimsAuthority, namesMoney, plainLine } from '../review/advice/plain.ts';
-import { forbiddenIn } from './guard.ts';
+import { openWords, unprotectedWords } from '../review/guardrails/said.ts';
 
 /** Remarks that are shown. */
 const MOST = 5;
@@ -66,4 +66,4 @@ export function readRemarks(value: unknown, practices: readonly Practice[]): Pic
 
 /** Against a guardrail, whatever the data: a remark has no business there. */
 const isForbidden = (text: string): boolean =>
-  namesMoney(text) || claimsAuthority(text) || forbiddenIn(text, true).length > 0;
+  namesMoney(text) || claimsAuthority(text) || unprotectedWords(text).length > 0 || openWords(text).length > 0;

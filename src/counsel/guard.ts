@@ -1,11 +1,18 @@
+import { HOURS_PER_MONTH, machineQuote } from '../catalog/prices.ts';
 import type { OtherWay, Violation, Wish } from '../core/counsel.ts';
-import { saysBeginner, sensitiveIn, unprotectedWords } from '../review/guardrails/said.ts';
+import type { Resource } from '../core/request.ts';
+import { estimateResource } from '../cost/estimate.ts';
+import type { Asked, Objection, Prices } from '../review/guardrails/asked.ts';
+import { expenses } from '../review/guardrails/expenses.ts';
+import { meantPacks, protections } from '../review/guardrails/protections.ts';
+import { saysBeginner } from '../review/guardrails/said.ts';
+import { simplicity } from '../review/guardrails/simplicity.ts';
 import { acceleratorHours } from './accelerator-hours.ts';
 import type { Blueprint } from './blueprint.ts';
-import { BUDGET_RANGES, dollars, fitsBudget } from './budget.ts';
+import { BUDGET_RANGES } from './budget.ts';
 import type { Priced } from './candidate.ts';
-import { frameworkFacts, frameworksIn } from './frameworks.ts';
-import { isForTest } from './stated.ts';
+import { frameworkFacts } from './frameworks.ts';
+import { environmentOf, isForTest } from './stated.ts';
 import { withinBudget } from './within-budget.ts';
 
 /** What rules say of a wish: what must not be, what deserves a second thought, and other ways. */
@@ -15,98 +22,76 @@ export interface Guarded {
   alternatives: readonly OtherWay[];
 }
 
-const WITHOUT_PROTECTION =
-  /\b(?:without|no|disable[ds]?|turn(?:ed)? off|skip|un)[- ]?(?:any )?(?:encrypt(?:ion|ed)|tls|ssl|https|backups?|audit logs?|logging)\b|\bplain ?text\b/i;
-/** Ways of saying that data, or a way in for administrators, is open to the world. */
-const OPEN: readonly RegExp[] = [
-  /\bpublic(?:ly (?:readable|writable|accessible))? (?:bucket|database|db)\b/i,
-  /\b(?:bucket|database|db) (?:open|public) to (?:everyone|all|the world|the internet)\b/i,
-  /\bopen (?:ssh|rdp|all ports|to the world|to everyone|to the internet)\b/i,
-  /\b(?:ssh|rdp|port \d+) (?:open )?(?:from|to) (?:anywhere|everywhere|everyone|the internet|the world)\b/i,
-  /(?:\b0\.0\.0\.0|::)\/0/,
-];
-const isSensitive = ({ useCase, framework }: Wish): boolean =>
-  framework !== undefined || sensitiveIn(useCase).length > 0 || frameworksIn(useCase).length > 0;
-
-/** Before anything is recommended and again on what a model says: what a text asks for that must not be. */
-export function forbiddenIn(text: string, sensitive: boolean): Violation[] {
-  return [
-    ...(sensitive && (WITHOUT_PROTECTION.test(text) || unprotectedWords(text).length > 0)
-      ? [violation('unprotected-data', 'Sensitive data is never kept without encryption, backups and logs.')]
-      : []),
-    ...(OPEN.some((words) => words.test(text))
-      ? [
-          violation(
-            'open-to-everyone',
-            'Nothing here is made open to everyone: neither data nor ways in for administrators.',
-          ),
-        ]
-      : []),
-  ];
-}
-
-const violation = (id: Violation['id'], what: string): Violation => ({ id, what });
-
-/** What rules say of a wish and of what would be recommended for it, on the cheapest cloud. */
+/** What the guardrails of requests say of a wish, and of what would be recommended for it on the cheapest cloud. */
 export function guard(wish: Wish, blueprint: Blueprint, cheapest: Priced): Guarded {
-  return joined([
-    { violations: forbiddenIn(wish.useCase, isSensitive(wish)), warnings: [], alternatives: protections(wish) },
-    overBudget(wish, blueprint, cheapest),
-    { violations: [], alternatives: [], warnings: doubts(wish, blueprint) },
-  ]);
-}
-
-const joined = (all: readonly Guarded[]): Guarded => ({
-  violations: all.flatMap(({ violations }) => violations),
-  warnings: all.flatMap(({ warnings }) => warnings),
-  alternatives: all.flatMap(({ alternatives }) => alternatives),
-});
-
-function overBudget(wish: Wish, { byHand }: Blueprint, cheapest: Priced): Guarded {
-  const { budget } = wish;
-  if (budget === undefined || fitsBudget(cheapest.monthlyUsd, budget)) return joined([]);
-  const words = `${dollars(cheapest.monthlyUsd)} a month on ${cheapest.provider}, the cheapest; the budget is ${BUDGET_RANGES[budget].words}.`;
-  if (!byHand)
-    return {
-      violations: [violation('budget', `It costs ${words}`)],
-      warnings: [],
-      alternatives: withinBudget(wish, cheapest),
-    };
-  const what = `A machine with a GPU that runs all month costs too much: all of it ${words}`;
+  const asked = askedFor(wish, blueprint, cheapest);
+  const [data, ease, money] = [protections(asked), simplicity(asked), expenses(asked, pricesOf(asked))];
+  // What a rule says of our own resources can be set otherwise in the draft; what the words ask for, and the price, cannot.
+  const inDraft = data.violations.filter(({ rule }) => rule !== undefined);
+  const violations = [...data.violations.filter((one) => !inDraft.includes(one)), ...money.violations].flatMap(
+    toViolation,
+  );
+  const told = [...inDraft, ...data.warnings, ...ease.warnings].map(({ what }) => what);
   return {
-    violations: [violation('accelerator-budget', what)],
-    warnings: [],
-    alternatives: acceleratorHours(cheapest, budget),
+    violations,
+    warnings: [...told, ...doubts(wish, blueprint, ease.warnings.length > 0)],
+    alternatives: [...data.alternatives, ...ease.alternatives, ...cheaper(wish, cheapest, violations)],
   };
 }
 
-const protections = (wish: Wish): OtherWay[] =>
-  forbiddenIn(wish.useCase, isSensitive(wish)).map(({ id }) =>
-    id === 'open-to-everyone'
-      ? {
-          what: 'A private network, with a load balancer or a bastion as the only way in',
-          impact: 'People reach what they need, and scanners reach nothing',
-          tradeOff: 'Administrators go one step further',
-        }
-      : {
-          what: 'Encryption, backups and logs as every kind has them by default',
-          impact: 'They cost nothing or little and take no time',
-          tradeOff: 'None that a user would notice',
-        },
-  );
+/** The recommendation as a request would say it; a machine that GuildOps does not generate counts, too. */
+function askedFor({ useCase, budget, security, framework }: Wish, { byHand }: Blueprint, cheapest: Priced): Asked {
+  const { provider, region, resources } = cheapest;
+  const machine = byHand?.[provider];
+  const { toUsd } = BUDGET_RANGES[budget ?? 'high'];
+  return {
+    ...{ text: useCase, provider, region, security },
+    environment: environmentOf({ useCase, security }),
+    resources: machine === undefined ? resources : [...resources, machineByHand(machine)],
+    packs: framework ? [frameworkFacts(framework)] : [],
+    ...(Number.isFinite(toUsd) && { budgetUsd: toUsd }),
+  };
+}
 
-/** What is allowed and deserves a second thought. */
-function doubts(wish: Wish, blueprint: Blueprint): string[] {
+const BY_HAND = 'gpu';
+const machineByHand = (type: string): Resource => ({ kind: 'vm', name: BY_HAND, settings: { machine_type: type } });
+
+/** By our catalog; other ways have prices of their own. */
+const pricesOf = ({ provider, region, resources }: Asked): Prices => ({
+  monthlyUsd(resource) {
+    if (resource.name === BY_HAND) {
+      const hourly = machineQuote(provider, region, String(resource.settings.machine_type))?.usd;
+      return hourly === undefined ? undefined : hourly * HOURS_PER_MONTH;
+    }
+    return estimateResource(resource, { provider, region }, resources).monthlyUsd;
+  },
+  cheaper: () => [],
+});
+
+/** Words for a GPU count only where something is recommended that has one. */
+const toViolation = ({ id, of, what }: Objection): Violation[] => {
+  if (id === 'accelerator-budget') return of === undefined ? [] : [{ id, what }];
+  return id === 'over-budget' || id === 'unprotected-data' || id === 'open' ? [{ id, what }] : [];
+};
+
+function cheaper(wish: Wish, cheapest: Priced, violations: readonly Violation[]): OtherWay[] {
+  if (violations.some(({ id }) => id === 'accelerator-budget'))
+    return acceleratorHours(cheapest, wish.budget ?? 'high');
+  return violations.some(({ id }) => id === 'over-budget') ? withinBudget(wish, cheapest) : [];
+}
+
+/** What is allowed and deserves a second thought, as this blueprint is what it is. */
+function doubts(wish: Wish, blueprint: Blueprint, isSaidToBeHard: boolean): string[] {
   const { useCase, security, framework } = wish;
-  const meant = frameworksIn(useCase).filter((id) => id !== framework);
+  const named = meantPacks(useCase).filter(({ id }) => id !== framework);
   return [
-    meant.length > 0 &&
-      `The use case speaks of data that may fall under ${meant.map((id) => frameworkFacts(id).title).join(' and ')}: ask with security "compliance" and that framework.`,
-    security === 'standard' && isSensitive(wish) && 'Sensitive data deserves more than the standard level of security.',
+    named.length > 0 &&
+      `The use case names ${named.map(({ title }) => title).join(' and ')}: ask with security "compliance" and that framework, for its settings and duties.`,
     security === 'compliance' &&
       framework === undefined &&
       'Compliance with which framework? Without one only the strictest settings are taken, and no duties are listed.',
     saysBeginner(useCase) &&
+      !isSaidToBeHard &&
       blueprint.complexity === 'complex' &&
       `${blueprint.title} takes experience to run; begin with something simpler, and grow into it.`,
     blueprint.canBeStopped &&

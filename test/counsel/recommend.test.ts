@@ -6,7 +6,6 @@ import { Refusal } from '../../src/core/refusal.ts';
 import { BLUEPRINTS } from '../../src/counsel/blueprints.ts';
 import { fitsBudget } from '../../src/counsel/budget.ts';
 import { candidateOn } from '../../src/counsel/candidate.ts';
-import { forbiddenIn } from '../../src/counsel/guard.ts';
 import { parseWish } from '../../src/counsel/parse-wish.ts';
 import { recommend } from '../../src/counsel/recommend.ts';
 import { peopleIn, regionFor } from '../../src/counsel/stated.ts';
@@ -50,7 +49,7 @@ describe('what is recommended', () => {
   it('is smaller where the size that was stated would pass the budget', () => {
     const found = recommend(wish('REST API for 10,000 users', { budget: 'low', provider: 'gcp' }));
     expect(found.size).toBe('small');
-    expect(found.violations.map(({ id }) => id)).toEqual(['budget']);
+    expect(found.violations.map(({ id }) => id)).toEqual(['over-budget']);
     expect(recommend(wish('REST API for 10,000 users', { budget: 'medium' })).size).toBe('medium');
   });
 
@@ -95,33 +94,6 @@ describe('every blueprint', () => {
 });
 
 describe('guardrails', () => {
-  it.each([
-    'turn off encryption, it is slow',
-    'store it in plaintext',
-    'no backups please',
-    'keep it unencrypted',
-    'disable audit logs',
-  ])('"%s" is refused for sensitive data alone', (text) => {
-    expect(forbiddenIn(text, true).map(({ id }) => id)).toEqual(['unprotected-data']);
-    expect(forbiddenIn(text, false)).toEqual([]);
-  });
-
-  it.each([
-    'a public bucket',
-    'ssh from anywhere',
-    'open rdp',
-    'allow 0.0.0.0/0',
-    'ingress from ::/0',
-    'database public to the world',
-  ])('"%s" is refused for everything', (text) =>
-    expect(forbiddenIn(text, false).map(({ id }) => id)).toEqual(['open-to-everyone']),
-  );
-
-  it.each(['a public website', 'an API for the public', 'encrypted backups', 'logs of the web server'])(
-    '"%s" is fine',
-    (text) => expect(forbiddenIn(text, true)).toEqual([]),
-  );
-
   it('offer a way within the budget for a GPU', () => {
     const { alternatives } = recommend(wish('train a model on a GPU', { budget: 'low', provider: 'gcp' }));
     const hours = alternatives.find(({ what }) => /hours a month/.test(what));

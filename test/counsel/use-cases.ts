@@ -43,7 +43,7 @@ export const USE_CASES: readonly Row[] = [
   {
     useCase: 'a database open to the internet for partners',
     blueprint: 'managed-database',
-    violation: 'open-to-everyone',
+    violation: 'open',
   },
   {
     useCase: 'patient records database without encryption',
@@ -80,15 +80,15 @@ export const USE_CASES: readonly Row[] = [
     useCase: 'web shop with a checkout',
     blueprint: 'web-app',
     budget: 'low',
-    violation: 'budget',
+    violation: 'over-budget',
     alternative: /one machine/,
   },
-  { useCase: 'web app with ssh open to everyone', blueprint: 'web-app', violation: 'open-to-everyone' },
-  { useCase: 'web app with port 22 from 0.0.0.0/0', blueprint: 'web-app', violation: 'open-to-everyone' },
+  { useCase: 'web app with ssh open to everyone', blueprint: 'web-app', violation: 'open' },
+  { useCase: 'web app with port 22 from 0.0.0.0/0', blueprint: 'web-app', violation: 'open' },
   { useCase: 'ETL data pipeline into a data lake', blueprint: 'data-pipeline' },
   { useCase: 'ingest IoT sensor data for analytics', blueprint: 'data-pipeline', alternative: /warehouse/ },
   { useCase: 'Kubernetes for dozens of microservices', blueprint: 'kubernetes', budget: 'high', size: 'large' },
-  { useCase: 'I am a beginner and want k8s for my app', blueprint: 'kubernetes', warning: /experience/ },
+  { useCase: 'I am a beginner and want k8s for my app', blueprint: 'kubernetes', warning: /a lot for a beginning/ },
   { useCase: 'containers with an orchestration and helm charts', blueprint: 'kubernetes' },
   {
     useCase: 'train a machine learning model on a GPU',

@@ -105,7 +105,7 @@ describe('a deploy from advice', () => {
     {
       what: 'advice that a guardrail speaks against',
       more: { budget: 'low', useCase: 'train models on a GPU' },
-      says: 'costs too much',
+      says: 'of a budget of $100',
     },
   ])('is refused for $what, and leaves no draft', async ({ more, says }) => {
     const world = await createWorld();

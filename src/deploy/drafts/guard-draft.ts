@@ -3,14 +3,14 @@ import type { Resource } from '../../core/request.ts';
 import { estimateResource } from '../../cost/estimate.ts';
 import { savingsFor } from '../../cost/savings.ts';
 import { specsCheck } from '../../counsel/specs-check.ts';
-import type { GuardId, Objection, Prices } from '../../review/guardrails/asked.ts';
+import type { Objection, Prices } from '../../review/guardrails/asked.ts';
 import { guard } from '../../review/guardrails/guard.ts';
 import { meantPacks } from '../../review/guardrails/protections.ts';
 import { withBuiltIn } from '../../review/packs/folder.ts';
 import type { Rules } from '../ports.ts';
 
 /** What the card says elsewhere: the gate of budgets, and the kinds' own warnings of what is open. */
-const SAID_ELSEWHERE: readonly GuardId[] = ['over-budget', 'open'];
+const isSaidElsewhere = ({ id, of }: Objection): boolean => id === 'over-budget' || (id === 'open' && of !== undefined);
 
 /** What our catalog knows of prices in a project. */
 export const pricesIn = (project: Project): Prices => ({
@@ -41,6 +41,6 @@ export function guardDraft(
   );
   const specs = specsCheck(resources, project);
   const isSaid = ({ id, of }: Objection) => id === 'expensive' && specs.some((one) => one.of === of);
-  const objections = [...violations, ...warnings].filter((one) => !SAID_ELSEWHERE.includes(one.id) && !isSaid(one));
+  const objections = [...violations, ...warnings].filter((one) => !isSaidElsewhere(one) && !isSaid(one));
   return objections.map(({ what }) => what);
 }

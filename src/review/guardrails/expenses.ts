@@ -28,7 +28,9 @@ export function expenses(asked: Asked, prices: Prices): Guarded {
     return { of: resourceKey(resource), resource, ...(machine && { machine }), ...(usd !== undefined && { usd }) };
   });
   const dear = priced.flatMap((one) => expensive(one, asked));
-  const violations = [...overBudget(priced, asked), ...acceleratorOverBudget(priced, asked)];
+  const ofAccelerators = acceleratorOverBudget(priced, asked);
+  // What one machine passes by itself is no news of the sum.
+  const violations = ofAccelerators.length > 0 ? ofAccelerators : overBudget(priced, asked);
   const isTooMuch = violations.length > 0;
   const cheaper = priced.filter(({ of }) => isTooMuch || dear.some((one) => one.of === of));
   return guarded({

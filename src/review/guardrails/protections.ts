@@ -1,7 +1,7 @@
 import { PACKS, type Pack } from '../packs/pack.ts';
-import { type Asked, type Guarded, guarded, type Objection } from './asked.ts';
+import { type Alternative, type Asked, type Guarded, guarded, type Objection } from './asked.ts';
 import { type Deviation, deviationsOf } from './deviations.ts';
-import { type SensitiveData, sensitiveIn, unprotectedWords } from './said.ts';
+import { openWords, type SensitiveData, sensitiveIn, unprotectedWords } from './said.ts';
 import { finderOf, wordsOf } from './words.ts';
 
 /** Rules about what keeps data from being read: with sensitive data they are no matter of taste. */
@@ -26,7 +26,8 @@ export function protections(asked: Asked): Guarded {
   const guards = others.filter(({ rule }) => isSensitive && GUARDS_DATA.test(rule));
   return guarded({
     violations: [
-      ...unencrypted(asked.text, data, packs),
+      ...unprotected(asked.text, data, packs),
+      ...openFor(asked.text),
       ...guards.map((one) => objection('unprotected-data', one, ` ${aboutWords(data, packs)}`)),
       ...controls,
     ],
@@ -34,7 +35,11 @@ export function protections(asked: Asked): Guarded {
       ...lonely(data, asked, packs),
       ...others.filter((one) => !guards.includes(one)).flatMap((one) => openOrDoubtful(one, isSensitive)),
     ],
-    alternatives: [...guards, ...controls].some(({ rule }) => rule !== undefined) ? alternativesFor(found) : [],
+    alternatives: [
+      ...(unprotected(asked.text, data, packs).length > 0 ? [AS_BY_DEFAULT] : []),
+      ...(openFor(asked.text).length > 0 ? [PRIVATE] : []),
+      ...([...guards, ...controls].some(({ rule }) => rule !== undefined) ? alternativesFor(found) : []),
+    ],
     duties: packs.flatMap(({ title, duties }) => duties.map((duty) => `${title}: ${duty}`)),
   });
 }
@@ -54,14 +59,22 @@ const broken = ({ title, controls }: Pack, found: readonly Deviation[]): Objecti
       })),
   );
 
-function unencrypted(text: string, data: readonly SensitiveData[], packs: readonly Pack[]): Objection[] {
+function unprotected(text: string, data: readonly SensitiveData[], packs: readonly Pack[]): Objection[] {
   const [words] = unprotectedWords(text);
   if (words === undefined || (data.length === 0 && packs.length === 0)) return [];
   return [
     {
       id: 'unprotected-data',
-      what: `"${words}" cannot be ${aboutWords(data, packs)}: it is encrypted, at rest and on its way.`,
+      what: `"${words}" cannot be ${aboutWords(data, packs)}: it is encrypted, backed up and logged.`,
     },
+  ];
+}
+
+function openFor(text: string): Objection[] {
+  const [words] = openWords(text);
+  if (words === undefined) return [];
+  return [
+    { id: 'open', what: `"${words}": neither data nor a way in for administrators is made open to everyone here.` },
   ];
 }
 
@@ -93,6 +106,17 @@ const openOrDoubtful = (one: Deviation, isSensitive: boolean): Objection[] =>
     : isSensitive
       ? [objection('sensitive-data', one)]
       : [];
+
+const AS_BY_DEFAULT: Alternative = {
+  what: 'Encryption, backups and logs as every kind has them by default',
+  impact: 'They cost nothing or little and take no time.',
+  tradeOff: 'None that a user would notice.',
+};
+const PRIVATE: Alternative = {
+  what: 'A private network, with a load balancer or a bastion as the only way in',
+  impact: 'People reach what they need, and scanners reach nothing.',
+  tradeOff: 'Administrators go one step further.',
+};
 
 const INSTEAD: readonly (readonly [rules: RegExp, what: string, impact: string, tradeOff: string])[] = [
   [

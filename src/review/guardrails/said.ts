@@ -69,13 +69,25 @@ const unprotectedIn = finderOf(LISTS.unprotected);
 const beginnerIn = finderOf(LISTS.beginner);
 const trialIn = finderOf(LISTS.trial);
 
-/** Words that ask for data without encryption; "never unencrypted" asks for none. */
+/** Words that ask for data without encryption, backups or logs; "never unencrypted" asks for none. */
 export function unprotectedWords(text: string): string[] {
   const words = wordsOf(text);
   return unprotectedIn(words)
     .filter(({ at, to }) => !words.slice(Math.max(0, at - 3), to + 1).some((word) => LISTS.protected.includes(word)))
     .map(({ phrase }) => phrase);
 }
+
+/** Ways of saying that data, or a way in for administrators, is open to the world. */
+const OPEN: readonly RegExp[] = [
+  /\bpublic(?:ly (?:readable|writable|accessible))? (?:bucket|database|db)\b/i,
+  /\b(?:bucket|database|db) (?:open|public) to (?:everyone|all|the world|the internet)\b/i,
+  /\bopen (?:ssh|rdp|all ports|to the world|to everyone|to the internet)\b/i,
+  /\b(?:ssh|rdp|port \d+) (?:open )?(?:from|to) (?:anywhere|everywhere|everyone|the internet|the world)\b/i,
+  /(?:\b0\.0\.0\.0|::)\/0/,
+];
+
+/** Words that ask for what everyone reaches; a public website is none of that. */
+export const openWords = (text: string): string[] => OPEN.flatMap((words) => words.exec(text)?.[0] ?? []);
 
 /** Whether somebody says of themselves that they are new to this. */
 export const saysBeginner = (text: string): boolean => beginnerIn(wordsOf(text)).length > 0;

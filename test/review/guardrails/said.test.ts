@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sensitiveIn } from '../../../src/review/guardrails/said.ts';
+import { openWords, sensitiveIn, unprotectedWords } from '../../../src/review/guardrails/said.ts';
 
 const kinds = (text: string) => sensitiveIn(text).map(({ kind }) => kind);
 
@@ -46,3 +46,31 @@ describe('sensitive data in what people say', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => Array.isArray(sensitiveIn(text))));
   });
 });
+
+it.each([
+  'turn off encryption, it is slow',
+  'store it in plaintext',
+  'no backups please',
+  'keep it unencrypted',
+  'disable audit logs',
+])('"%s" asks for data without protection', (text) => {
+  expect(unprotectedWords(text)).toHaveLength(1);
+  expect(openWords(text)).toEqual([]);
+});
+
+it.each([
+  'a public bucket',
+  'ssh from anywhere',
+  'open rdp',
+  'allow 0.0.0.0/0',
+  'ingress from ::/0',
+  'database public to the world',
+])('"%s" asks for what everyone reaches', (text) => expect(openWords(text)).toHaveLength(1));
+
+it.each([
+  'a public website',
+  'an API for the public',
+  'encrypted backups',
+  'logs of the web server',
+  'never without backups',
+])('"%s" is fine', (text) => expect([...unprotectedWords(text), ...openWords(text)]).toEqual([]));
