@@ -11,13 +11,24 @@ import { createRedactor } from './core/redact.ts';
 import type { Clock, Log, ModelUse, Practices, Reviewer } from './deploy/ports.ts';
 import { geminiKeyOf, groqKeyOf, secretsOf } from './secrets.ts';
 
+/** Settings that models need. */
+export type ModelConfig = Pick<
+  Config,
+  | 'GROQ_API_KEY_FILE'
+  | 'GROQ_API_KEY'
+  | 'GROQ_API_URL'
+  | 'GROQ_MODELS'
+  | 'GEMINI_API_KEY_FILE'
+  | 'GEMINI_API_KEY'
+  | 'GEMINI_API_URL'
+  | 'GEMINI_MODELS'
+  | 'GUILDOPS_AI_COMPARE'
+>;
+
 /** The models that the settings name, those of Groq first; without a key there are none. */
 export function reviewerOf(config: Config, { use, clock, log }: { use: ModelUse; clock: Clock; log: Log }): Reviewer {
   const compare = config.GUILDOPS_AI_COMPARE;
-  const mapping = mappingOf([
-    ...(isGroq(config) ? config.GROQ_MODELS : []),
-    ...[...config.GEMINI_MODELS, ...(compare ? [compare.model] : [])],
-  ]);
+  const mapping = mappingOfModels(config);
   if (mapping) log.warn({}, mapping);
   return createReviewer({
     models: modelsOf(config),
@@ -28,10 +39,19 @@ export function reviewerOf(config: Config, { use, clock, log }: { use: ModelUse;
   });
 }
 
-/** On another server a name means what it means there. */
-const isGroq = ({ GROQ_API_URL }: Config): boolean => new URL(GROQ_API_URL).hostname === 'api.groq.com';
+/** One message about the names in the settings that mean something else; undefined where none does. */
+export const mappingOfModels = (config: ModelConfig): string | undefined =>
+  mappingOf([
+    ...(isGroq(config) ? config.GROQ_MODELS : []),
+    ...config.GEMINI_MODELS,
+    ...(config.GUILDOPS_AI_COMPARE ? [config.GUILDOPS_AI_COMPARE.model] : []),
+  ]);
 
-function modelsOf(config: Config): ChatModel[] {
+/** On another server a name means what it means there. */
+const isGroq = ({ GROQ_API_URL }: ModelConfig): boolean => new URL(GROQ_API_URL).hostname === 'api.groq.com';
+
+/** The models that the settings name and have a key for, in the order they are asked. */
+export function modelsOf(config: ModelConfig): ChatModel[] {
   const [groq, gemini] = [groqKeyOf(config), geminiKeyOf(config)];
   const { GROQ_API_URL, GEMINI_API_URL } = config;
   const names = (given: readonly string[]) => [...new Set(given.map(modelNamed))];

@@ -11,11 +11,12 @@ export function addService(cli: Command): void {
   cli
     .command('doctor')
     .description(
-      "Check the machine, the settings, GitHub, Discord and the buckets of projects' states; each finding with a hint",
+      "Check the machine, the settings, GitHub, Discord, models and the buckets of projects' states; each finding with a hint",
     )
-    .action(async () => {
+    .option('--models', 'ask each model a small question, too')
+    .action(async ({ models: asksModels = false }: { models?: boolean }) => {
       const { diagnose, renderFindings } = await import('./doctor.ts');
-      const findings = await diagnose(process.env);
+      const findings = await diagnose(process.env, { asksModels });
       print(renderFindings(findings));
       if (findings.some(({ is }) => is === 'wrong')) process.exitCode = 1;
     });

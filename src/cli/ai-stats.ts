@@ -17,7 +17,7 @@ export async function aiStats(environment: Environment, json: boolean): Promise<
 export function statsText({ models, used }: AiFigures): string {
   if (models.length + used.length === 0) return 'No model has been asked yet.';
   return [
-    ...models.map(modelLine),
+    ...models.map((one) => modelLine(one, models)),
     ...used.map(
       ({ day, model, requests, failed, tokensIn, tokensOut }) =>
         `${day} ${model}: ${requests} requests, ${failed} without an answer, ${tokensIn} tokens in, ${tokensOut} out`,
@@ -25,10 +25,13 @@ export function statsText({ models, used }: AiFigures): string {
   ].join('\n');
 }
 
-function modelLine({ model, advised, up, down, shown, drops }: ModelFigures): string {
+/** With its share of all plans that a model advised on, and the share of its claims that did not hold. */
+function modelLine({ model, advised, up, down, shown, drops }: ModelFigures, all: readonly ModelFigures[]): string {
   const reasons = Object.entries(drops).map(([why, n]) => `${why} ${n}`);
   const dropped = Object.values(drops).reduce((sum, n) => sum + n, 0);
-  const share = dropped + shown === 0 ? 0 : Math.round((dropped / (dropped + shown)) * 100);
+  const plans = all.reduce((sum, one) => sum + one.advised, 0);
   const because = reasons.length > 0 ? ` (${reasons.join(', ')})` : '';
-  return `${model}: ${advised} plans, 👍 ${up} 👎 ${down}, ${shown} claims shown, ${dropped} dropped, ${share} %${because}`;
+  return `${model}: ${advised} plans, ${percent(advised, plans)} of all, 👍 ${up} 👎 ${down}, ${shown} claims shown, ${dropped} dropped, ${percent(dropped, dropped + shown)}${because}`;
 }
+
+const percent = (part: number, whole: number): string => `${whole === 0 ? 0 : Math.round((part / whole) * 100)} %`;

@@ -11,6 +11,7 @@ import { mergeWaysOf } from '../github/pulls/merge-ways.ts';
 import { toRepoParams } from '../github/repo.ts';
 import { detectJail } from '../runner/jail.ts';
 import { engines } from './doctor-engines.ts';
+import { models } from './doctor-models.ts';
 import { type Finding, fine, messageOf, weak, wrong } from './finding.ts';
 import { states } from './states.ts';
 
@@ -18,13 +19,19 @@ const SILENT: Log = { info() {}, warn() {}, error() {}, child: () => SILENT };
 
 /**
  * Looks at the machine, then, with complete settings, at GitHub, Discord, the data folder and the buckets of states. Nothing is changed; the
- * lock of a state in a bucket is taken for a moment and given back.
+ * lock of a state in a bucket is taken for a moment and given back. Models are asked only on demand, as each question costs.
  */
-export async function diagnose(environment: Environment): Promise<Finding[]> {
+export async function diagnose(environment: Environment, { asksModels = false } = {}): Promise<Finding[]> {
   const machine = (await Promise.all([node(), git(), engines(environment), jail(environment)])).flat();
   try {
     const config = parseConfig(environment);
-    const far = await Promise.all([data(config), gitHub(config), discord(config), states(config)]);
+    const far = await Promise.all([
+      data(config),
+      models(config, environment, asksModels),
+      gitHub(config),
+      discord(config),
+      states(config),
+    ]);
     return [...machine, fine('settings', 'complete'), signIn(config), ...far.flat()];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
