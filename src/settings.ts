@@ -205,7 +205,7 @@ export const SETTINGS = z.object({
   ),
   GUILDOPS_RATE_COMMANDS: number('Times in a minute that one person may give each other command', 5, 1, 10_000),
   GUILDOPS_RATE_CLICKS: number('Other clicks in Discord in a minute that one person may make', 60, 1, 10_000),
-  GUILDOPS_RATE_ALL: number('Commands and clicks in a minute of everybody together', 600, 1, 1_000_000),
+  GUILDOPS_RATE_ALL: number('Commands and clicks in a minute of everybody together', 3_000, 1, 1_000_000),
   GUILDOPS_AUDIT_DAYS: number(
     'Days that the audit trail is kept; the heads of its chain are kept for ever',
     90,

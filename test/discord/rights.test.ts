@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { noSettings } from '../../src/core/guild-settings.ts';
-import type { GuildId } from '../../src/core/ids.ts';
+import type { GuildId, ProjectId } from '../../src/core/ids.ts';
 import { Refusal } from '../../src/core/refusal.ts';
 import { setStage } from './stage.ts';
 
@@ -121,11 +121,15 @@ describe('the audit trail in Discord', () => {
     const store = await stage.cases.rights.store();
     const guild = stage.guild.id as GuildId;
     const by = { surface: 'discord' as const, id: mira.id, name: 'mira', roles: [] };
-    for (let n = 1; n <= 51; n += 1)
-      await store.audit.add({ guild, at: new Date('2026-11-20T12:00:00Z'), by, what: n === 1 ? 'first' : 'approved' });
+    const project = 'the-longest-name-that-a-project-can-have' as ProjectId;
+    for (let n = 1; n <= 51; n += 1) {
+      const what = n === 1 ? 'first' : `a-rather-long-event-${n}`;
+      await store.audit.add({ guild, at: new Date('2026-11-20T12:00:00Z'), by, what, project });
+    }
     const card = await (await mira.run('/cloud-audit')).settled();
     expect(card.text).toMatch(/51 in all · Page 1 of 2/);
     expect(card.text).not.toContain('first');
+    expect(card.text.match(/a-rather-long-eve/g)).toHaveLength(50);
     expect((await (await mira.click(card, 'Next ›')).settled()).text).toContain('first');
     expect(await says(stage, '/cloud-audit', { event: 'first', person: mira.id }, mira)).toContain('1 in all');
     expect(await says(stage, '/cloud-audit', { from: '2026-11-21' }, mira)).toContain('Nothing of that kind');

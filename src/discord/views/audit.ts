@@ -7,10 +7,10 @@ import type { View } from '../view.ts';
 
 const PAGE = 50;
 /** Discord draws 4,000 characters of text in a message; this many for the rows. */
-const MAX_TEXT = 3_600;
+const MAX_TEXT = 3_850;
 const DAY_MS = 86_400_000;
 
-/** Fifty acts at a time, newest first, a line for each; what does not fit in one message is in the export. */
+/** Fifty acts at a time, newest first, a line for each; all there is of each is in the export. */
 export const auditView: View = {
   name: 'audit',
   async draw({ asked, by, needs, t }, args) {
@@ -39,22 +39,27 @@ function filterOf([project, person, what, from, to]: readonly string[]): AuditFi
   };
 }
 
-/** Every row of the page, each as short as fifty need to be. */
+/** How much of a row there is room for. */
+const WIDTHS = [
+  { when: 'f', what: 24, where: 39, details: 120 },
+  { when: 'R', what: 24, where: 39, details: 0 },
+  { when: 'R', what: 18, where: 10, details: 0 },
+] as const;
+type Width = (typeof WIDTHS)[number];
+
+/** Every row of the page, as wide as all of them fit; narrower than the last width there is nothing to read. */
 function fitted(rows: readonly AuditRow[]): string {
-  const long = rows.map((row) => rowLine(row, true)).join('\n');
-  if (long.length <= MAX_TEXT) return long;
-  return clip(
-    rows.map((row) => rowLine(row, false)),
-    MAX_TEXT,
-  );
+  const drawn = WIDTHS.map((width) => rows.map((row) => rowLine(row, width)));
+  const fitting = drawn.find((all) => all.join('\n').length <= MAX_TEXT);
+  return fitting ? fitting.join('\n') : clip(drawn.at(-1) ?? [], MAX_TEXT);
 }
 
-/** Who, what, where; details where there is room. */
-function rowLine({ at, actor, name, what, project, deploy, details }: AuditRow, isLong: boolean): string {
+/** When, what, who, where; details where there is room. */
+function rowLine({ at, actor, name, what, project, deploy, details }: AuditRow, width: Width): string {
   const [surface, id = ''] = actor.split(/:(.*)/s);
   const who = surface === 'discord' && /^\d{17,20}$/.test(id) ? `<@${id}>` : inline(name, 20);
-  const parts = [time(new Date(at), isLong ? 'f' : 'R'), `**${inline(what, 24)}**`, who];
-  const where = [deploy && code(deploy), project && !deploy && code(project, 39)].filter(Boolean);
-  const more = isLong && details ? [`-# ${inline(details, 120)}`] : [];
+  const parts = [time(new Date(at), width.when), `**${inline(what, width.what)}**`, who];
+  const where = [deploy && code(deploy), project && !deploy && code(project, width.where)].filter(Boolean);
+  const more = width.details > 0 && details ? [`-# ${inline(details, width.details)}`] : [];
   return lines([...parts, ...where].join(' '), ...more);
 }
