@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { isAtLeast } from '../src/core/verdict.ts';
+import { type Finding, isAtLeast } from '../src/core/verdict.ts';
 import { reviewPlan } from '../src/review/review-plan.ts';
 
 /** What is known of one plan of the corpus, written down by hand. */
@@ -34,30 +34,44 @@ const CLASSES: readonly (readonly [prefix: string, name: string])[] = [
 ];
 const classOf = (plan: string): string => CLASSES.find(([prefix]) => plan.startsWith(prefix))?.[1] ?? 'aws';
 
-/** The scores of the corpus in a folder, by provider. */
-export function scoresOf(folder: URL): Map<string, Score> {
+/** A plan of the corpus with what is known of it. */
+export interface Labelled {
+  name: string;
+  plan: unknown;
+  label: Label;
+}
+
+export function corpusIn(folder: URL): Labelled[] {
   const labels = JSON.parse(readFileSync(new URL('labels.json', folder), 'utf8')) as Record<string, Label>;
+  return readdirSync(new URL('plans/', folder))
+    .sort()
+    .map((file) => {
+      const name = file.replace(/\.json$/, '');
+      const label = labels[name];
+      if (!label) throw new Error(`${file} has no label`);
+      return { name, label, plan: JSON.parse(readFileSync(new URL(`plans/${file}`, folder), 'utf8')) as unknown };
+    });
+}
+
+/** What was found: by whom, does not matter here. */
+export type Found = Pick<Finding, 'rule' | 'address' | 'severity'>;
+
+/** The scores of a corpus, by provider; of the rules alone, or of what else somebody finds. */
+export function scoresOf(
+  corpus: readonly Labelled[],
+  find: (one: Labelled) => readonly Found[] = ({ plan }) => reviewPlan(plan).findings,
+): Map<string, Score> {
   const scores = new Map<string, Score>();
-  for (const file of readdirSync(new URL('plans/', folder)).sort()) {
-    const name = file.replace(/\.json$/, '');
-    const label = labels[name];
-    if (!label) throw new Error(`${file} has no label`);
-    const score = scores.get(classOf(name)) ?? {
-      plans: 0,
-      wanted: 0,
-      found: 0,
-      missed: [],
-      falseAlarms: [],
-      broken: [],
-    };
-    addTo(score, name, label, JSON.parse(readFileSync(new URL(`plans/${file}`, folder), 'utf8')));
-    scores.set(classOf(name), score);
+  for (const one of corpus) {
+    const name = classOf(one.name);
+    const score = scores.get(name) ?? { plans: 0, wanted: 0, found: 0, missed: [], falseAlarms: [], broken: [] };
+    addTo(score, one, find(one));
+    scores.set(name, score);
   }
   return scores;
 }
 
-function addTo(score: Score, name: string, { finds, silent, clean }: Label, plan: unknown): void {
-  const { findings } = reviewPlan(plan);
+function addTo(score: Score, { name, label: { finds, silent, clean } }: Labelled, findings: readonly Found[]): void {
   const has = (rule: string, address?: string) =>
     findings.some((one) => one.rule === rule && (address === undefined || one.address === address));
   const missed = finds.filter(([rule, address]) => !has(rule, address));

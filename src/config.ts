@@ -132,6 +132,23 @@ export type PriceConfig = z.output<typeof PRICE_SETTINGS>;
 /** The same for `guildops prices`. @throws ConfigError */
 export const parsePriceConfig = parserOf(PRICE_SETTINGS);
 
+/** What models need: they are compared also where no service is set up. */
+const MODEL_SETTINGS = SETTINGS.pick({
+  GROQ_API_KEY_FILE: true,
+  GROQ_API_KEY: true,
+  GROQ_API_URL: true,
+  GROQ_MODELS: true,
+  GEMINI_API_KEY_FILE: true,
+  GEMINI_API_KEY: true,
+  GEMINI_API_URL: true,
+  GEMINI_MODELS: true,
+  GUILDOPS_AI_COMPARE: true,
+});
+export type ModelConfig = z.output<typeof MODEL_SETTINGS>;
+
+/** The same for `npm run bench:review`. @throws ConfigError */
+export const parseModelConfig = parserOf(MODEL_SETTINGS);
+
 /** What knowledge needs: it is searched also where no service is set up yet. */
 const KNOWLEDGE_SETTINGS = SETTINGS.pick({
   GUILDOPS_DATA: true,

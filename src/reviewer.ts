@@ -6,24 +6,10 @@ import { createGroqModel } from './ai/models/groq.ts';
 import { mappingOf, modelNamed } from './ai/models/names.ts';
 import { createReviewer, patienceOf } from './ai/models/reviewer.ts';
 import { createPractices } from './ai/practices.ts';
-import type { Config } from './config.ts';
+import type { Config, ModelConfig } from './config.ts';
 import { createRedactor } from './core/redact.ts';
 import type { Clock, Log, ModelUse, Practices, Reviewer } from './deploy/ports.ts';
 import { geminiKeyOf, groqKeyOf, secretsOf } from './secrets.ts';
-
-/** Settings that models need. */
-export type ModelConfig = Pick<
-  Config,
-  | 'GROQ_API_KEY_FILE'
-  | 'GROQ_API_KEY'
-  | 'GROQ_API_URL'
-  | 'GROQ_MODELS'
-  | 'GEMINI_API_KEY_FILE'
-  | 'GEMINI_API_KEY'
-  | 'GEMINI_API_URL'
-  | 'GEMINI_MODELS'
-  | 'GUILDOPS_AI_COMPARE'
->;
 
 /** The models that the settings name, those of Groq first; without a key there are none. */
 export function reviewerOf(config: Config, { use, clock, log }: { use: ModelUse; clock: Clock; log: Log }): Reviewer {

@@ -2,9 +2,9 @@ import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { ChatModel } from '../ai/models/chat-model.ts';
 import { ModelTrouble, type TroubleKind } from '../ai/models/trouble.ts';
-import type { Environment } from '../config.ts';
+import type { Environment, ModelConfig } from '../config.ts';
 import { modelSchema } from '../review/advice/model-schema.ts';
-import { type ModelConfig, mappingOfModels, modelsOf } from '../reviewer.ts';
+import { mappingOfModels, modelsOf } from '../reviewer.ts';
 import { geminiKeyOf, groqKeyOf } from '../secrets.ts';
 import { type Finding, fine, weak, wrong } from './finding.ts';
 

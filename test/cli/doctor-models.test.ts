@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { MODEL_KEY } from '../../sandbox/models/server.ts';
 import { models } from '../../src/cli/doctor-models.ts';
-import type { ModelConfig } from '../../src/reviewer.ts';
+import type { ModelConfig } from '../../src/config.ts';
 import { GEMINI, GROQ, modelServer } from '../ai/models/stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'guildops-doctor-'));

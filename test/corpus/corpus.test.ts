@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { recallOf, scoresOf } from '../../bench/review-corpus.ts';
+import { corpusIn, recallOf, scoresOf } from '../../bench/review-corpus.ts';
 
 describe('the labelled plans', () => {
-  const scores = [...scoresOf(new URL('./', import.meta.url))];
+  const scores = [...scoresOf(corpusIn(new URL('./', import.meta.url)))];
 
   it.each(scores)('of %s: nearly all is found, and nothing grave in what is clean', (_name, score) => {
     expect(score.missed.length / Math.max(1, score.wanted)).toBeLessThanOrEqual(0.05);
