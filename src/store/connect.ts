@@ -10,9 +10,9 @@ export function makeFolderOf(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 }
 
-/** Opens or makes the database file. @throws Error that names the file when it is no database */
-export function connect(file: string): BetterSqlite3.Database {
-  const sqlite = new BetterSqlite3(file, { timeout: BUSY_MS });
+/** Opens or makes the database file, or holds a `copy` of one in memory. @throws Error that names the file when it is no database */
+export function connect(file: string, copy?: Buffer): BetterSqlite3.Database {
+  const sqlite = new BetterSqlite3(copy ?? file, { timeout: BUSY_MS });
   try {
     if (!sqlite.memory) chmodSync(file, 0o600);
     sqlite.pragma('journal_mode = WAL');

@@ -20,6 +20,8 @@ import { createWebSessions } from './web-sessions.ts';
 export interface StoreOptions {
   /** Path of the database, or `:memory:`. */
   file: string;
+  /** Content of a backup, which a database in memory begins with. */
+  copy?: Buffer;
   sealer: Sealer;
   clock: Clock;
   /** Where a copy is kept before a migration; `backups` beside the file unless said otherwise. */
@@ -58,7 +60,7 @@ export async function openStore(options: StoreOptions): Promise<SqliteStore> {
 }
 
 async function open(options: StoreOptions, disown: () => void): Promise<SqliteStore> {
-  const sqlite = connect(options.file);
+  const sqlite = connect(options.file, options.copy);
   const db = new Kysely<Schema>({ dialect: new StoreDialect(sqlite) });
   try {
     await bringUpToDate(db, sqlite, options);

@@ -51,7 +51,7 @@ export function lookInto(file: string): Database {
   };
 }
 
-const LOOK_MS = 10;
+const LOOK_MS = 50;
 
 /** For what tells nobody when it changes: files and the database. @throws Error naming `what` and the last thing seen */
 export async function eventually<T>(

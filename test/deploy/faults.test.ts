@@ -114,8 +114,9 @@ describe.each(STORIES)('the story $what', ({ begin, goOn }) => {
     return { world, end: await endOf(world), calls: world.faults.calls.slice(from) };
   }
 
+  // Hundreds of stories, one after the other.
   it('ends in the same way when any one call fails, before or after it had its effect', {
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     const { end, calls } = await play();
     expect(end.dead).toEqual([]);
