@@ -1,4 +1,4 @@
-import type { Json } from '../../core/json.ts';
+import { canonicalJson, type Json } from '../../core/json.ts';
 import { fieldAt, isFields, listOf } from '../../core/plan-json/tree.ts';
 import { callOf, withoutKeys } from '../plan/address.ts';
 import { expressionAt, referencesIn } from '../plan/configuration.ts';
@@ -59,6 +59,12 @@ function textsIn(value: Json | undefined, path: string, isWhole: boolean): Liter
   return isFields(value) ? Object.entries(value).flatMap(([name, one]) => textsIn(one, `${path}.${name}`, false)) : [];
 }
 
+/** The plan was made with something else than what the code says a variable of the root is. */
+function isGivenAnother(world: World, variable: string, written: Json | undefined): boolean {
+  const given = fieldAt(fieldAt(world.plan.variables as Json | undefined, variable), 'value');
+  return given !== undefined && written !== undefined && canonicalJson(given) !== canonicalJson(written);
+}
+
 /** A variable alone: what the call passes for it, or what it is when nothing is passed. */
 function throughVariable(world: World, module: string, expression: Json, path: string, depth: number): Literal[] {
   const [name, ...others] = referencesIn(expression);
@@ -69,5 +75,6 @@ function throughVariable(world: World, module: string, expression: Json, path: s
     call && expressionAt(world.code.get(withoutKeys(call.parent))?.calls.get(call.name)?.expressions, variable);
   if (call && passed !== undefined) return walk(world, call.parent, passed, path, undefined, depth + 1);
   const declared = fieldAt(world.code.get(withoutKeys(module))?.variables, variable);
-  return textsIn(fieldAt(declared, 'default'), path, true);
+  const written = fieldAt(declared, 'default');
+  return !call && isGivenAnother(world, variable, written) ? [] : textsIn(written, path, true);
 }

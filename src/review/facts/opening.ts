@@ -60,6 +60,16 @@ function googleFirewall(it: Place): Opening[] {
   }));
 }
 
+/** A rule of a hierarchical or network firewall policy. */
+function googlePolicyRule(it: Place): Opening[] {
+  const isOpen = it.word('action') === 'allow' && it.word('direction') === 'ingress';
+  if (!isOpen || it.flag('disabled', false) !== false || !isWorld(it.texts('match.src_ip_ranges'))) return [];
+  return it.each('match.layer4_configs').map((one) => ({
+    protocol: protocolOf(one.word('ip_protocol', 'all') ?? ''),
+    ports: one.at('ports').isAbsent ? [EVERY_PORT] : one.texts('ports').flatMap((text) => portsIn(text) ?? []),
+  }));
+}
+
 function azureRule(rule: Place): Opening[] {
   const isOpen = rule.word('access') === 'allow' && rule.word('direction') === 'inbound';
   const both = (one: string, many: string) => [...rule.texts(one), ...rule.texts(many)];
@@ -79,6 +89,9 @@ const READERS: Readonly<Record<string, (it: Place) => Opening[]>> = {
   aws_vpc_security_group_ingress_rule: (it) =>
     awsRule(it, [...it.texts('cidr_ipv4'), ...it.texts('cidr_ipv6')], 'ip_protocol'),
   google_compute_firewall: googleFirewall,
+  google_compute_firewall_policy_rule: googlePolicyRule,
+  google_compute_network_firewall_policy_rule: googlePolicyRule,
+  google_compute_region_network_firewall_policy_rule: googlePolicyRule,
   azurerm_network_security_group: (it) => it.each('security_rule').flatMap(azureRule),
   azurerm_network_security_rule: azureRule,
 };

@@ -58,7 +58,8 @@ const NAMES = ['id', 'arn', 'self_link', 'name', 'bucket', 'key_id', 'instance_i
 
 /**
  * Resources of some types whose attribute names this one: by a known value, else by what the code refers to. Where neither is spelled out,
- * what stands in the same module is taken for one that does: nobody can know that it does not.
+ * what stands in the same module is taken for one that does: nobody can know that it does not. Of several with keys, those of a thing that
+ * has keys too are its namesakes: a list of things goes through a local with its keys.
  */
 export function joinedTo(world: World, to: Resource, types: readonly string[], path: string): Resource[] {
   const names = new Set(NAMES.flatMap((name) => to.it.text(name) ?? []));
@@ -70,8 +71,17 @@ export function joinedTo(world: World, to: Resource, types: readonly string[], p
       const { resources, isOpen } = world.references.of(other, path);
       if (resources.some(({ address }) => address === to.address)) return true;
       const isUnsaid = isOpen || !world.references.isWritten(other, path);
-      return isUnsaid && other.it.at(path).isUnknown && other.module === to.module;
+      return isUnsaid && other.it.at(path).isUnknown && other.module === to.module && !isOfAnother(world, to, other);
     });
+}
+
+/** Whether both have keys of one list, and not the same one. */
+function isOfAnother(world: World, to: Resource, other: Resource): boolean {
+  if (typeof to.key !== 'string' || typeof other.key !== 'string' || to.key === other.key) return false;
+  const siblings = (world.byType.get(to.type) ?? []).filter(
+    ({ module, name }) => module === to.module && name === to.name,
+  );
+  return siblings.some(({ key }) => key === other.key);
 }
 
 /** The name of the workspace or stack, where the plan has a variable for it. */

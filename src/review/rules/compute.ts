@@ -64,10 +64,16 @@ const FUNCTION_MEMBERS = iamOf(
   'google_cloud_run_service google_cloud_run_v2_service google_cloudfunctions_function google_cloudfunctions2_function',
 );
 
+const AZURE_APPS =
+  'azurerm_linux_web_app azurerm_windows_web_app azurerm_linux_function_app azurerm_windows_function_app';
+
+/** `v8.0`, `~20` and `20-lts` are said of the same versions, each in its place. */
+const plainVersion = (text: string): string => text.replace(/^[v~]|-lts$/g, '');
+
 const retiredStack: Check = (it) => {
   const stack = it.at('site_config.application_stack');
   const old = Object.entries(RUNTIMES.azure.retired).find(([name, versions]) =>
-    versions.includes(stack.word(name) ?? ''),
+    versions.some((version) => plainVersion(version) === plainVersion(stack.word(name) ?? '')),
   );
   return when(old !== undefined, `runs on a ${old?.[0].replace('_version', '')} that is no longer supported`);
 };
@@ -132,7 +138,7 @@ export const compute: Rules = {
         'runs on what is no longer supported',
       ),
     ),
-    on('azurerm_linux_web_app', retiredStack),
+    on(AZURE_APPS, retiredStack),
   ],
   'CMP-005': [
     on('aws_ecs_task_definition', (it) => [

@@ -134,6 +134,9 @@ const oneZone = (path: string, isAlone: (it: Place) => boolean | undefined) => (
   when(here.isProduction && !it.at(path).isUnknown && isAlone(it), 'stands in one zone alone');
 
 const SHARED = 'is shared with everybody';
+const PUBLISHED =
+  'google_bigquery_table google_bigquery_dataset google_pubsub_topic google_pubsub_subscription google_secret_manager_secret ' +
+  'google_spanner_database google_spanner_instance google_bigtable_instance google_bigtable_table google_healthcare_dataset';
 
 /** Databases: who reaches them, and what is left when something goes wrong. */
 export const database: Rules = {
@@ -229,8 +232,6 @@ export const database: Rules = {
         { severity: 'critical' },
       ),
     ),
-    on(iamOf('google_bigquery_table google_bigquery_dataset google_pubsub_topic'), (it) =>
-      when(everybodyMembers(it), SHARED, { severity: 'critical' }),
-    ),
+    on(iamOf(PUBLISHED), (it) => when(everybodyMembers(it), SHARED, { severity: 'critical' })),
   ],
 };

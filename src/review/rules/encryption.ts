@@ -29,9 +29,9 @@ const cache =
     ...when(isOff(it, here, transit, otherwise), 'takes connections without TLS', { part: 'transit' }),
   ];
 
-/** A switch of a search domain that has to be on; one that the service decides is not known. */
-const searchSwitches: Check = (it) => {
-  const off = (path: string, what: string): Hit[] => when(it.flag(path, false) === false, what, { part: path });
+/** Switches of a search domain that have to be on; the service leaves off what nobody asks for. */
+const searchSwitches: Check = (it, here) => {
+  const off = (path: string, what: string): Hit[] => when(isOff(it, here, path), what, { part: path });
   const policy = it.word('domain_endpoint_options.tls_security_policy');
   return [
     ...off('encrypt_at_rest.enabled', `keeps data that ${PLAIN}`),

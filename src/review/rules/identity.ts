@@ -1,5 +1,5 @@
 import { isWideScope, roleOf } from '../facts/azure-scope.ts';
-import { bindingsOf, membersOf } from '../facts/members.ts';
+import { bindingsOf, everybodyMembers, iamOf, membersOf } from '../facts/members.ts';
 import { statementsAt } from '../facts/policies-of.ts';
 import { gives, isForAnybody, type Statement } from '../facts/policy.ts';
 import type { Here } from '../here.ts';
@@ -139,6 +139,9 @@ export const identity: Rules = {
       ),
     ),
     on(WIDE_BINDINGS, googleAdmin),
+    on(WIDE_BINDINGS, (it) =>
+      when(everybodyMembers(it), 'gives everybody a role on all of it', { severity: 'critical', part: 'everybody' }),
+    ),
     on('azurerm_role_assignment', (_it, here) =>
       when(
         ['owner', 'user access administrator'].includes(roleOf(here) ?? '') && isWideScope(here, 'scope'),
@@ -171,6 +174,7 @@ export const identity: Rules = {
     on('aws_iam_role', (_it, here) =>
       when(statementsAt(here, 'assume_role_policy')?.some(isForAnybody), 'can be assumed by anybody'),
     ),
+    on(iamOf('google_service_account'), (it) => when(everybodyMembers(it), 'can be used by anybody')),
   ],
   'IAM-005': federation,
   'IAM-006': [

@@ -4,6 +4,8 @@ import { anybody, policy } from './policies.ts';
 const sql = (settings: Record<string, unknown>, more: Record<string, unknown> = {}) =>
   one('google_sql_database_instance.main', { settings: [settings], ...more });
 
+const SEARCH_UNKNOWN = { encrypt_at_rest: true, node_to_node_encryption: true, domain_endpoint_options: true };
+
 /** Data that lies, travels and comes back. */
 export const data: Cases = {
   'ENC-001': [
@@ -84,12 +86,16 @@ export const data: Cases = {
         domain_endpoint_options: [{ enforce_https: false }],
       }),
     ),
+    has('high', 'what nobody asks for', one('aws_opensearch_domain.a', {}, { unknown: SEARCH_UNKNOWN })),
     hasNot(
       'what is not known',
       one(
         'aws_opensearch_domain.a',
         {},
-        { unknown: { encrypt_at_rest: true, node_to_node_encryption: true, domain_endpoint_options: true } },
+        {
+          unknown: SEARCH_UNKNOWN,
+          refs: Object.fromEntries(Object.keys(SEARCH_UNKNOWN).map((name) => [name, ['aws_kms_key.k.arn']])),
+        },
       ),
     ),
   ],
@@ -252,6 +258,11 @@ export const data: Cases = {
     hasNot('two zones', one('aws_db_instance.prod', { multi_az: true })),
   ],
   'DB-007': [
+    has(
+      'critical',
+      'a secret for everybody',
+      one('google_secret_manager_secret_iam_member.a', { secret_id: 'a', member: 'allAuthenticatedUsers' }),
+    ),
     has('critical', 'a snapshot', one('aws_db_snapshot.a', { shared_accounts: ['all'] })),
     has('high', 'an image', one('aws_ami_launch_permission.a', { group: 'all' })),
     has(

@@ -6,12 +6,18 @@ const ci = (condition: unknown) =>
   one('aws_iam_role.ci', {
     assume_role_policy: trust({ Federated: GITHUB }, condition, 'sts:AssumeRoleWithWebIdentity'),
   });
+type Plan = Parameters<typeof hasNot> extends [string, ...infer Rest] ? Rest : never;
 const own = (text: string) => one('aws_iam_policy.a', { policy: text });
 const CLOUD = 'https://www.googleapis.com/auth/cloud-platform';
 
 /** Who may do what, and secrets. */
 export const identity: Cases = {
   'IAM-001': [
+    has(
+      'critical',
+      'a project for everybody',
+      one('google_project_iam_member.a', { role: 'roles/viewer', member: 'allUsers' }),
+    ),
     has('high', 'everything', own(allow('*'))),
     has(
       'high',
@@ -83,6 +89,15 @@ export const identity: Cases = {
     hasNot('one role', own(allow('iam:PassRole', 'arn:aws:iam::1:role/a'))),
   ],
   'IAM-004': [
+    has(
+      'critical',
+      'a service account of everybody',
+      one('google_service_account_iam_binding.a', { role: 'roles/iam.serviceAccountUser', members: ['allUsers'] }),
+    ),
+    hasNot(
+      'a service account of a workload',
+      one('google_service_account_iam_member.a', { member: 'serviceAccount:p.svc.id.goog[a/b]' }),
+    ),
     has('critical', 'anybody', one('aws_iam_role.a', { assume_role_policy: trust({ AWS: '*' }) })),
     hasNot(
       'an external id',
@@ -199,6 +214,32 @@ export const identity: Cases = {
     ),
   ],
   'SEC-001': [
+    ...[
+      { given: 'Sup3rS3cret!pw', has },
+      { given: 'An0ther!Password', has: (_: 'high', says: string, ...rest: Plan) => hasNot(says, ...rest) },
+    ].map(({ given, has: says }) =>
+      says(
+        'high',
+        `a default of a variable, where ${given} is given`,
+        one('aws_db_instance.a', {}, { refs: { password: ['var.pw'] } }),
+        {
+          rest: {
+            variables: { pw: { value: given } },
+            configuration: {
+              root_module: {
+                variables: { pw: { default: 'Sup3rS3cret!pw', sensitive: true } },
+                resources: [
+                  {
+                    ...{ address: 'aws_db_instance.a', mode: 'managed', type: 'aws_db_instance', name: 'a' },
+                    expressions: { password: { references: ['var.pw'] } },
+                  },
+                ],
+              },
+            },
+          },
+        },
+      ),
+    ),
     has(
       'high',
       'a variable of a container',

@@ -18,8 +18,19 @@ const nsg = (rule: Record<string, unknown>) =>
     ...rule,
   });
 
+const SSH = [{ ip_protocol: 'tcp', ports: ['22'] }];
+const policyRule = (facts: object) =>
+  one('google_compute_network_firewall_policy_rule.a', {
+    ...{ action: 'allow', direction: 'INGRESS', match: [{ src_ip_ranges: ['0.0.0.0/0'], layer4_configs: SSH }] },
+    ...facts,
+  });
+
 export const network: Cases = {
   'NET-001': [
+    has('high', 'a rule of a firewall policy', policyRule({})),
+    hasNot('one that is switched off', policyRule({ disabled: true })),
+    hasNot('one that turns away', policyRule({ action: 'deny' })),
+    hasNot('one of the office', policyRule({ match: [{ src_ip_ranges: ['203.0.113.0/28'], layer4_configs: SSH }] })),
     has('high', 'SSH from everywhere', port(22)),
     has('high', 'a range that holds SSH', port(20, 30)),
     has(

@@ -6,6 +6,8 @@ const aks = (after: Record<string, unknown>, more = {}) => one('azurerm_kubernet
 const eks = (after: Record<string, unknown>, more = {}) => one('aws_eks_cluster.main', after, more);
 const containers = (container: Record<string, unknown>) => JSON.stringify([container]);
 
+const stack = (versions: object) => ({ site_config: [{ application_stack: [versions] }] });
+
 /** Machines, functions, containers and clusters. */
 export const running: Cases = {
   'CMP-001': [
@@ -64,6 +66,10 @@ export const running: Cases = {
   'CMP-004': [
     has('medium', 'an old runtime', one('aws_lambda_function.a', { runtime: 'python3.7' })),
     hasNot('a living one', one('aws_lambda_function.a', { runtime: 'python3.13' })),
+    ...['azurerm_windows_web_app', 'azurerm_linux_function_app'].flatMap((type) => [
+      has('medium', `an old stack of ${type}`, one(`${type}.a`, stack({ dotnet_version: 'v6.0', node_version: null }))),
+      hasNot(`a living one of ${type}`, one(`${type}.a`, stack({ dotnet_version: null, node_version: '~22' }))),
+    ]),
   ],
   'CMP-005': [
     has(

@@ -9,6 +9,17 @@ const NO_BLOCK = {
   restrict_public_buckets: true,
 };
 
+const listed = (...keys: string[]) =>
+  keys.map((key) =>
+    one(`aws_s3_bucket.b["${key}"]`, { bucket: `acme-${key}` }, { unknown: { id: true }, forEach: ['local.buckets'] }),
+  );
+const blockOf = (key: string) =>
+  one(
+    `aws_s3_bucket_public_access_block.b["${key}"]`,
+    {},
+    { unknown: { bucket: true }, refs: { bucket: ['each.value'] }, forEach: ['local.guarded'] },
+  );
+
 export const storage: Cases = {
   'STO-001': [
     has('critical', 'an ACL for everyone', one('aws_s3_bucket_acl.a', { acl: 'public-read' })),
@@ -107,6 +118,8 @@ export const storage: Cases = {
         { unknown: { bucket: true }, refs: { bucket: ['aws_s3_bucket.a.id', 'aws_s3_bucket.a'] } },
       ),
     ]),
+    has('low', 'one of a list whose blocks are those of the others', [...listed('a', 'b'), blockOf('a')]),
+    hasNot('a list that goes through a local', [...listed('a', 'b'), blockOf('a'), blockOf('b')]),
     hasNot('a block by name', [bucket, one('aws_s3_bucket_public_access_block.a', { bucket: 'acme-data' })]),
     hasNot(
       'a block in a module',
