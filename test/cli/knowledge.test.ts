@@ -92,6 +92,23 @@ describe('guildops knowledge check', () => {
   });
 });
 
+describe('a reference that nobody answers for', () => {
+  it('is told by file and line, waited for no longer than there is patience, and fails nothing', async () => {
+    const server = await listServer(() => {}); // it takes every question and says nothing
+    const gone = await listServer(() => {});
+    await gone.stop();
+    const path = file('team/notes.md', entry('TEAM-1', 'One', server.origin) + entry('TEAM-2', 'Two', gone.origin));
+    const patience = { atOnce: 2, timeoutMs: 200 };
+    const { text, isFine } = await checkKnowledge(environment(), team, { links: true, patience });
+    await server.stop();
+    expect(isFine).toBe(true);
+    expect(text.split('\n').slice(0, 2)).toEqual([
+      `${path}:1: unclear: ${server.origin} no answer: none within 0.2 s`,
+      expect.stringMatching(/notes\.md:8: unclear: \S+ no answer: .*ECONNREFUSED/),
+    ]);
+  });
+});
+
 describe('guildops knowledge import', () => {
   it('puts a file beneath its cloud, where search finds it', async () => {
     const { text, isFine } = importFile(environment(), file('aws/naming.md', entry('TEAM-001', 'Name zeppelins')));

@@ -25,9 +25,14 @@ async function lookAt(reference: string, timeoutMs: number): Promise<LinkState> 
     const head = await ask(reference, 'HEAD', timeoutMs);
     return stateOf(reference, head.ok ? head : await ask(reference, 'GET', timeoutMs));
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    return { reference, is: 'unclear', what: `no answer: ${cause}` };
+    return { reference, is: 'unclear', what: `no answer: ${whyNone(error, timeoutMs)}` };
   }
+}
+
+function whyNone(error: unknown, timeoutMs: number): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `none within ${timeoutMs / 1_000} s`;
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
 /** What comes back is not read: status and last address are enough. */
