@@ -15,6 +15,9 @@ export type SecurityLevel = (typeof SECURITY_LEVELS)[number];
 export const FRAMEWORKS = ['hipaa', 'gdpr', 'pci-dss', 'sox'] as const;
 export type Framework = (typeof FRAMEWORKS)[number];
 
+/** Names that people know models by; settings and answers have what each means today. */
+export const KNOWN_MODELS = ['Groq Llama 3.3', 'Groq Mixtral', 'Gemini Pro', 'Gemini Flash'] as const;
+
 /** What somebody wants to build, before they ask for resources. */
 export interface Wish {
   /** In their own words. */

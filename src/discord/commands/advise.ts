@@ -1,10 +1,11 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { providers, titleOf } from '../../catalog/clouds.ts';
-import { BUDGETS, FRAMEWORKS, SECURITY_LEVELS } from '../../core/counsel.ts';
+import { BUDGETS, FRAMEWORKS, KNOWN_MODELS, SECURITY_LEVELS } from '../../core/counsel.ts';
 import { BUDGET_RANGES } from '../../counsel/budget.ts';
 import { frameworkFacts } from '../../counsel/frameworks.ts';
 import { ALL, USE_CASE_LENGTH } from '../../counsel/parse-wish.ts';
-import { type Command, choices } from '../command.ts';
+import { type Command, choices, completed } from '../command.ts';
+import { wordsOf } from '../completions.ts';
 import { type CommandHandler, option } from '../context.ts';
 import { show } from '../view.ts';
 import { adviceView } from '../views/advice.ts';
@@ -55,10 +56,11 @@ export const advise: Command = {
         ...{ type: Text, name: 'framework', required: false, description: 'What it has to comply with' },
         choices: FRAMEWORKS.map((value) => ({ value, name: frameworkFacts(value).title })),
       },
-      {
-        ...{ type: Text, name: 'model', required: false, max_length: 80 },
-        description: 'A model to ask first, where models are set up',
-      },
+      completed(
+        'model',
+        'A model to ask first, by any of its names, where models are set up',
+        wordsOf(...KNOWN_MODELS),
+      ),
     ],
   },
   handle,

@@ -25,10 +25,24 @@ const SETTINGS_SHOWN: readonly string[] = [
   'copies',
 ];
 
+/** Beside what speaks against it; the others stand on the next page. */
+const MOST_INSTEAD = 3;
+
 /** The recommendation itself: what speaks against it, what it is made of, and what it costs. */
 export function recommendationPage({ wish, recommendation, deploys }: Counsel, t: Translate): string[] {
-  const { title, why, violations, warnings, candidates, complexity, setUpMinutes, confidence, size, environment } =
-    recommendation;
+  const {
+    title,
+    why,
+    violations,
+    alternatives,
+    warnings,
+    candidates,
+    complexity,
+    setUpMinutes,
+    confidence,
+    size,
+    environment,
+  } = recommendation;
   const [from, to] = setUpMinutes;
   const [best] = candidates;
   return [
@@ -40,7 +54,14 @@ export function recommendationPage({ wish, recommendation, deploys }: Counsel, t
       deploys.length > 0 && `-# ${t('advice.became', { deploys: deploys.map((id) => code(id)).join(', ') })}`,
     ),
     ...(violations.length > 0
-      ? [lines(`⛔ **${t('advice.blocked')}**`, ...violations.map(({ what }) => `- ${inline(what, 250)}`))]
+      ? [
+          lines(
+            `⛔ **${t('advice.blocked')}**`,
+            ...violations.map(({ what }) => `- ${inline(what, 250)}`),
+            alternatives.length > 0 && `**${t('advice.instead')}**`,
+            ...alternatives.slice(0, MOST_INSTEAD).map(wayLine),
+          ),
+        ]
       : []),
     ...(best ? [bestLines(best, wish, t)] : []),
     ...(warnings.length > 0

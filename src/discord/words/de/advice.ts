@@ -3,6 +3,7 @@ export const advice = {
   'advice.title': 'Rat: {title}',
   'advice.asked': 'Deine Frage: {useCase}',
   'advice.blocked': 'So darf das nicht gebaut werden',
+  'advice.instead': 'Was stattdessen geht',
   'advice.facts':
     '{complexity}, {from}–{to} Minuten Einrichtung, Sicherheit des Rats {confidence}, Größe {size}, wie in {environment}',
   'advice.best': 'Am besten auf {cloud} in {region}: etwa {amount}',

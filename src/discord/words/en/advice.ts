@@ -3,6 +3,7 @@ export const advice = {
   'advice.title': 'Advice: {title}',
   'advice.asked': 'You asked: {useCase}',
   'advice.blocked': 'This must not be built as asked',
+  'advice.instead': 'What could be done instead',
   'advice.facts':
     '{complexity}, {from}–{to} minutes to set up, {confidence} confidence, size {size}, as in {environment}',
   'advice.best': 'Best on {cloud} in {region}: about {amount}',
