@@ -3,6 +3,7 @@ import { accessAsked, answerAccess, requestAccess } from './clicks/access.ts';
 import { adviceBegin, adviceKey, adviceOpen, adviceProject, adviceStart } from './clicks/advice.ts';
 import { askQuota, moreQuota } from './clicks/ask-quota.ts';
 import { denyQuota, grantQuota } from './clicks/decide-quota.ts';
+import { fillPolicy, keepPolicy } from './clicks/fill-policy.ts';
 import { historyDiff } from './clicks/history-diff.ts';
 import { historyEntry } from './clicks/history-entry.ts';
 import { historyTag, release } from './clicks/history-tag.ts';
@@ -36,6 +37,8 @@ const ALL: readonly Click[] = [
   ...setupClicks,
   writePolicies,
   keepPolicies,
+  fillPolicy,
+  keepPolicy,
   requestAccess,
   accessAsked,
   answerAccess,

@@ -25,6 +25,33 @@ describe('/cloud-policy', () => {
     expect(stage.failures).toEqual([]);
   });
 
+  it('takes one from a form, and says what is wrong in it', async () => {
+    const { ana, channel, cases } = await setStage();
+    const fill = async (says: string) => {
+      const offered = await (await ana.run('/cloud-policy', { do: 'list' }, { channel })).settled();
+      const form = await ana.click(offered, 'Fill in a form…');
+      const fields = {
+        'What it is called': 'eu-only',
+        'What kind of rule it is': ['region'],
+        'What it is about, parted by commas': 'type:database, name:"prod"-*',
+        'What it says, a line for each': says,
+        'What happens otherwise': ['require_approval'],
+      };
+      return (await (await ana.submitModal(form, fields)).settled()).text;
+    };
+    expect(await fill('allowed: { region: europe-* }\napprovals: { more: 2 }')).toContain('1 policy is in force');
+    const resources = ['type:database', 'name:"prod"-*'];
+    expect(cases.policyFacts.versions).toMatchObject([
+      {
+        policy: { id: 'eu-only', type: 'region', effect: 'require_approval', resources },
+        source: expect.stringContaining('more: 2'),
+      },
+    ]);
+    expect(await fill('allow: everything')).toContain('allow');
+    expect(await fill('allowed: [')).toMatch(/line \d/);
+    expect(cases.policyFacts.versions).toHaveLength(1);
+  });
+
   it('takes them from a file, and no file that is none', async () => {
     const { ana, channel, cases } = await setStage();
     const set = async (content: Buffer) => {

@@ -108,6 +108,11 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, (scene: Scene) =>
     'grant-quota': ({ quota }) => ({ id: clickId('grant-quota', quota) }),
     'deny-quota': ({ quota }) => ({ id: clickId('deny-quota', quota) }),
     'write-policies': () => ({ id: clickId('write-policies') }),
+    'fill-policy': () => ({ id: clickId('fill-policy') }),
+    'keep-policy': () => ({
+      id: clickId('keep-policy'),
+      fields: { id: 'mine', type: 'region', resources: '*', says: 'allowed: { region: europe-* }', effect: 'warn' },
+    }),
     'keep-policies': () => ({
       id: clickId('keep-policies'),
       fields: { yaml: 'policies: [{ id: mine, type: region, allowed: { region: "*" }, reason: mine }]' },

@@ -12,6 +12,8 @@ import { clip, code, fence, inline, lines, plural, time } from './text.ts';
 
 /** Opens the form in which policies are written. */
 export const WRITE_POLICIES = 'write-policies';
+/** Opens the form of one of them. */
+export const FILL_POLICY = 'fill-policy';
 
 const EXAMPLE = `policies:
   - id: eu-only
@@ -35,7 +37,11 @@ function aboutOf(policy: Policy): string {
 const policyLine = ({ id, version, policy }: StoredPolicy): string =>
   `${policy.enabled ? '🟢' : '⚪'} ${code(id)} v${version} · ${aboutOf(policy)}`;
 
-const writeButton = () => buttons(button({ id: clickId(WRITE_POLICIES), text: 'Write policies…', style: 'primary' }));
+const writeButtons = () =>
+  buttons(
+    button({ id: clickId(FILL_POLICY), text: 'Fill in a form…', style: 'primary' }),
+    button({ id: clickId(WRITE_POLICIES), text: 'Write policies…' }),
+  );
 
 /** Every policy of a server. */
 export const policiesCard = (policies: readonly StoredPolicy[]): Card => ({
@@ -49,7 +55,7 @@ export const policiesCard = (policies: readonly StoredPolicy[]): Card => ({
             : 'None yet: what roles, quotas and budgets allow is allowed.',
         ),
       ),
-      ...writeButton(),
+      ...writeButtons(),
     ]),
   ],
 });
@@ -72,11 +78,11 @@ export const setCard = (): Card => ({
       text(
         lines(
           '### Write policies',
-          'One or several, as YAML. One of an id that is there becomes its next version.',
+          'One in a form, or several as YAML. One of an id that is there becomes its next version.',
           fence(EXAMPLE, 1000, 'yaml'),
         ),
       ),
-      ...writeButton(),
+      ...writeButtons(),
     ]),
   ],
 });
