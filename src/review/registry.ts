@@ -2,16 +2,21 @@ import { readFileSync } from 'node:fs';
 import type { Severity } from '../core/verdict.ts';
 import type { Look, Row, Rules } from './rule.ts';
 import { change } from './rules/change.ts';
-import { compute } from './rules/compute.ts';
+import { containers } from './rules/containers.ts';
 import { cost } from './rules/cost.ts';
 import { database } from './rules/database.ts';
+import { databaseReach } from './rules/database-reach.ts';
 import { edge } from './rules/edge.ts';
 import { encryption } from './rules/encryption.ts';
+import { functions } from './rules/functions.ts';
 import { identity } from './rules/identity.ts';
+import { keys } from './rules/keys.ts';
 import { kubernetes } from './rules/kubernetes.ts';
 import { logging } from './rules/logging.ts';
+import { machines } from './rules/machines.ts';
 import { network } from './rules/network.ts';
 import { secrets } from './rules/secrets.ts';
+import { services } from './rules/services.ts';
 import { storage } from './rules/storage.ts';
 
 /** What is said of a rule, whatever it looks at. */
@@ -37,8 +42,8 @@ export interface Rule extends RuleFacts {
 }
 
 const CHECKS: Rules = {
-  ...{ ...network, ...storage, ...encryption, ...database, ...identity, ...secrets },
-  ...{ ...compute, ...kubernetes, ...edge, ...logging, ...cost, ...change },
+  ...{ ...network, ...storage, ...encryption, ...keys, ...databaseReach, ...database, ...identity, ...secrets },
+  ...{ ...machines, ...functions, ...containers, ...services, ...kubernetes, ...edge, ...logging, ...cost, ...change },
 };
 
 const facts = JSON.parse(readFileSync(new URL('data/rules.json', import.meta.url), 'utf8')) as RuleFacts[];
