@@ -34,6 +34,8 @@ export interface SeenMessage {
   readonly id: string;
   readonly channelId: string;
   readonly author: string;
+  /** Written by the program. */
+  readonly isOfBot: boolean;
   readonly content: string;
   readonly embeds: EmbedRecord[];
   readonly components: Component[];

@@ -21,7 +21,10 @@ export async function withPage(
 ): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'guildops-page-'));
   const jail = await detectJail();
-  const settings = jail.kind === 'none' ? { GUILDOPS_ALLOW_UNJAILED: '1' } : {};
+  const settings = {
+    DISCORD_MIRROR_REPLIES: '1', // what is written in a thread is read on the pull request
+    ...(jail.kind === 'none' && { GUILDOPS_ALLOW_UNJAILED: '1' }),
+  };
   const world = await startWorld({ dir, settings, pages: true, ...options });
   const program = startProgram(world.settings);
   const page = await startPage(roomOf(world), port);

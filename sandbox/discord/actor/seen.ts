@@ -49,11 +49,13 @@ function lookAt(world: World, message: MessageRecord): SeenMessage {
   const { id, channelId, content, embeds, components, flags, revision, pings, createdAt, visibleTo } = message;
   // A copy of the fields: an edit replaces them in the record and leaves this look as it was.
   const then = { content, embeds, components };
+  const author = userOf(world, message.authorId);
   let text: string | undefined;
   return {
     id,
     channelId,
-    author: userOf(world, message.authorId).name,
+    author: author.name,
+    isOfBot: author.bot,
     ...then,
     files: message.attachments.map((file) => toSeenFile(world, channelId, file)),
     flags,

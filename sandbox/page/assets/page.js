@@ -105,10 +105,11 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-/** The list of commands, narrowed to what is typed; Enter takes the first. */
+/** The list of commands, narrowed to what is typed; Enter takes the first. What begins with no slash is a message, which Enter sends. */
 document.addEventListener('input', (event) => {
   const input = /** @type {HTMLInputElement} */ (event.target);
   const list = input.closest('#slash');
+  list?.classList.toggle('plain', isMessage(input.value));
   const wanted = input.value.replace(/^\//, '').toLowerCase();
   for (const row of list?.querySelectorAll('a') ?? [])
     row.hidden = !row.querySelector('b')?.textContent?.slice(1).includes(wanted);
@@ -116,8 +117,13 @@ document.addEventListener('input', (event) => {
 document.addEventListener('keydown', (event) => {
   const slash = /** @type {Element} */ (event.target).closest('#slash');
   const first = /** @type {HTMLElement | null | undefined} */ (slash?.querySelector('a:not([hidden])'));
-  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) first?.click();
+  if (event.key !== 'Enter' || !slash || !(event.target instanceof HTMLInputElement) || isMessage(event.target.value))
+    return;
+  event.preventDefault();
+  first?.click();
 });
+/** @param {string} typed */
+const isMessage = (typed) => typed !== '' && !typed.startsWith('/');
 
 const events = new EventSource('/events');
 events.onmessage = refresh;

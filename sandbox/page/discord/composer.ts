@@ -55,10 +55,11 @@ function slash({ view }: Scene, commands: readonly Typable[]): Html {
     ({ words, description }) =>
       html`<a href="${linkTo(view, { command: words })}"><b>/${words}</b> <span class="quiet">${description}</span></a>`,
   );
-  return html`<div id="slash" class="slash"><nav class="commands" aria-label="Commands">${rows}</nav><input aria-label="Command" placeholder="Type / for the commands of #${view.spot.channel.name}" autocomplete="off"></div>`;
+  const hint = `Message #${view.spot.channel.name}, or / for commands`;
+  return html`<form id="slash" class="slash" method="post" action="/discord/say" data-clear><nav class="commands" aria-label="Commands">${rows}</nav><input name="text" aria-label="Message or command" placeholder="${hint}" maxlength="2000" autocomplete="off"></form>`;
 }
 
-/** Where one types: the list of commands, or the command that is being filled in. */
+/** Where one types: a message or the first letters of a command, or the command that is being filled in. */
 export function composerHtml(scene: Scene): Html {
   const { view } = scene;
   const commands = typable(view);

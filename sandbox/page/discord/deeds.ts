@@ -62,6 +62,16 @@ const run: Deed = async (scene, form) => {
   return { command: undefined };
 };
 
+/** A plain message, as people write to each other; a thread of the program's hears of it. */
+const say: Deed = async ({ view: { actor, spot } }, form) => {
+  const text = textIn(form, 'text').trim();
+  if (spot.kind === 'dms') throw new Error('Nobody reads messages to GuildOps itself.');
+  if (text === '') throw new Error('There is nothing in that message.');
+  if (text.startsWith('/')) throw new Error(`There is no command ${text} here.`);
+  actor.write(text, { channel: spot.channel });
+  return {};
+};
+
 const click: Deed = async (scene, form) => {
   show(scene, await scene.view.actor.click(messageIn(scene, form), textIn(form, 'id')));
   return {};
@@ -118,6 +128,7 @@ const dismiss: Deed = async (scene, form) => {
 /** What a person can do in Discord's half; each is an interaction that the program answers, or a change of the screen alone. */
 export const DISCORD_DEEDS: Readonly<Record<string, Deed>> = {
   run,
+  say,
   click,
   choose,
   submit,

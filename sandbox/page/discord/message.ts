@@ -44,6 +44,6 @@ export function messageHtml(scene: Scene, message: SeenMessage): Html {
   const threads = spot.kind === 'channel' ? scene.room.discord.threads(spot.channel.id) : [];
   const thread = threads.find(({ id }) => id === message.id);
   return html`<article class="message" id="m-${message.id}">${avatar(message.author)}
-<div class="said"><header><b>${message.author}</b><span class="tag">APP</span>${time(message.createdAt, 'clock')}${message.isEdited && html`<span class="quiet">(edited)</span>`}</header>
+<div class="said"><header><b>${message.author}</b>${message.isOfBot && html`<span class="tag">APP</span>`}${time(message.createdAt, 'clock')}${message.isEdited && html`<span class="quiet">(edited)</span>`}</header>
 ${content(scene, message)}${message.visibleTo !== undefined && privately(message)}${thread && threadLink(scene, thread)}</div></article>`;
 }

@@ -36,7 +36,7 @@ const people = ({ room, view }: Scene): Html =>
 
 const titleOf = ({ view: { spot } }: Scene): string => (spot.kind === 'dms' ? '@ GuildOps' : `# ${spot.channel.name}`);
 
-const NOTHING = 'Nothing here yet. Type / below.';
+const NOTHING = 'Nothing here yet. Type / below for commands.';
 
 /** The server of the story, as one person sees it. */
 export function discordPane(scene: Scene): Html {

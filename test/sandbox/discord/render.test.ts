@@ -15,6 +15,7 @@ const read = (text: string) =>
 const message = (parts: Partial<SeenMessage>): SeenMessage => ({
   id: '1',
   channelId: '2',
+  isOfBot: true,
   author: 'GuildOps',
   content: '',
   embeds: [],

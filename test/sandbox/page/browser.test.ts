@@ -151,6 +151,32 @@ describe.runIf(chromiumBinary)('the page in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('writes a message in a channel and in a thread, as whoever one is, and takes a slash for a command', async () => {
+    const { tab, complaints } = await openTab(browser, room.page.url);
+    const box = tab.getByRole('textbox', { name: 'Message or command' });
+    await box.fill('Looks good to me');
+    expect(await tab.getByRole('navigation', { name: 'Commands' }).isVisible()).toBe(false);
+    await tab.keyboard.press('Enter');
+    const said = tab.locator('#messages article', { hasText: 'Looks good to me' });
+    await said.waitFor();
+    expect(await said.getByText('APP').count()).toBe(0);
+    await expect.poll(() => box.inputValue()).toBe('');
+    await tab.locator('#places a.thread').click();
+    await tab.locator('#actors a').nth(1).click();
+    await box.fill(`and ${HOSTILE}`);
+    await tab.keyboard.press('Enter');
+    await tab.locator('#messages').getByText(`and ${HOSTILE}`).waitFor();
+    const [thread] = room.discord.threads(room.channel.id);
+    const texts = (place = '') => room.discord.messages(place).map(({ text, author }) => `${author}: ${text}`);
+    expect(texts(room.channel.id)).toContain('ana: Looks good to me');
+    expect(texts(thread?.id)).toContain(`${HOSTILE}: and ${HOSTILE}`);
+    await box.fill('/nope');
+    await tab.keyboard.press('Enter');
+    await tab.getByRole('link', { name: 'GuildOps', exact: false }).last().click();
+    await tab.getByText('GuildOps writes here').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('says what is missing before anything is sent', async () => {
     const { tab } = await openTab(browser, room.page.url);
     await tab.getByRole('textbox', { name: 'Command' }).click();
@@ -251,7 +277,7 @@ describe.runIf(chromiumBinary)('the page in a browser', () => {
     await tab.getByLabel('Comment', { exact: true }).fill('**hello**');
     await tab.locator('#comment').getByRole('button', { name: 'Comment' }).click();
     await tab.locator('.markdown strong', { hasText: 'hello' }).waitFor();
-    expect(await tab.getByLabel('Comment', { exact: true }).inputValue()).toBe('');
+    await expect.poll(() => tab.getByLabel('Comment', { exact: true }).inputValue()).toBe('');
     await tab.getByRole('button', { name: 'Approve' }).click();
     await tab.getByText('approved these changes').waitFor();
     await tab.locator('#logins a', { hasText: 'li' }).click();
