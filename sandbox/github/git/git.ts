@@ -12,6 +12,8 @@ export const isolatedGitEnv: Readonly<Record<string, string>> = {
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_TERMINAL_PROMPT: '0',
+  // Nothing here grows old enough to be tidied up, and each look whether it has is two processes more.
+  ...{ GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'maintenance.auto', GIT_CONFIG_VALUE_0: 'false' },
   TZ: 'UTC',
   LC_ALL: 'C',
 };
