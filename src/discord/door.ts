@@ -88,9 +88,13 @@ export function createDoor({ accept, guilds, clock, log, useCases, rates, wire, 
     }
   };
 
-  const openingIn = (guild: string | undefined): Opening => ({
+  const openingFor = ({
+    guild_id: guild,
+    locale,
+  }: APIMessageComponentInteraction | APIModalSubmitInteraction): Opening => ({
     drafts,
     templatesFor: (provider) => useCases.templatesFor(guild as GuildId, provider),
+    t: translateTo(locale),
   });
 
   const onCard = async (
@@ -109,7 +113,7 @@ export function createDoor({ accept, guilds, clock, log, useCases, rates, wire, 
     if (isStored(id.action)) return store(raw, styleOf(raw, STORED[id.action]));
     const chosen = 'values' in raw.data ? raw.data.values[0] : undefined;
     return (
-      (isClick && isOpening(id.action) && (await open(openingIn(raw.guild_id), id.action, id, chosen))) ||
+      (isClick && isOpening(id.action) && (await open(openingFor(raw), id.action, id, chosen))) ||
       say(doorWords.oldCard)
     );
   };

@@ -15,6 +15,7 @@ import { doorWords } from '../door-words.ts';
 import type { DraftMemory } from '../draft-memory.ts';
 import { type Card, toBody } from '../message.ts';
 import { within } from '../within.ts';
+import type { Translate } from '../words/t.ts';
 import { attachForm } from './attach-form.ts';
 import { confirmForm } from './confirm-form.ts';
 import { resourceForm } from './form.ts';
@@ -100,6 +101,8 @@ export interface Opening {
   drafts: DraftMemory;
   /** Of the server where somebody clicked. */
   templatesFor(provider: Provider): Promise<Template[]>;
+  /** In the language of whoever clicked. */
+  t: Translate;
 }
 
 /** The menu or form that a click opens, from memory. Undefined for a card that we do not know: an old or a forged one. */
@@ -112,7 +115,7 @@ export async function open(
   const { drafts } = opening;
   switch (action) {
     case 'confirm':
-      return asForm(confirmForm(id));
+      return asForm(confirmForm(id, opening.t));
     case 'save':
       return asForm(saveForm(id));
     case 'schedule':
@@ -122,7 +125,7 @@ export async function open(
     case 'wish':
       return asForm(wishForm(id));
     case 'interrupt':
-      return asForm(stopForm(id));
+      return asForm(stopForm(id, opening.t));
     case 'upload':
       return asForm(uploadForm(id));
     case 'edit':

@@ -4,6 +4,8 @@ import type { Problem } from '../../../src/core/refusal.ts';
 import { Refusal } from '../../../src/core/refusal.ts';
 import type { DeployView } from '../../../src/deploy/ports.ts';
 import type { Card } from '../../../src/discord/message.ts';
+import { confirmForm } from '../../../src/discord/opening/confirm-form.ts';
+import { stopForm } from '../../../src/discord/opening/stop-form.ts';
 import { refusalCard } from '../../../src/discord/refusal-text.ts';
 import { detailsCard, TABS } from '../../../src/discord/render/details.ts';
 import { lobbyCard } from '../../../src/discord/render/lobby/lobby.ts';
@@ -160,6 +162,25 @@ describe('in German', () => {
       const card = labelled(detailsCard(whole, tab, { page: 0, follows: true }, t), 'de');
       expect(englishIn([textOf(card), ...buttonsOf(card)].join('\n'))).toEqual([]);
     }
+  });
+
+  it('what guards a destruction, a surrender and a stop asks in German', () => {
+    const id = (args: string[]) => ({ action: 'confirm' as const, deploy: '7F3K' as DeployId, at: 1, args });
+    const forms = [
+      confirmForm(id(['deploy', '2', 'web-dev']), t),
+      confirmForm(id(['cancel', '0', 'web-dev']), t),
+      stopForm(id(['web-dev']), t),
+    ];
+    const words = (form: object): string[] =>
+      Object.entries(form).flatMap(([key, value]) =>
+        typeof value === 'object' && value !== null
+          ? words(value)
+          : ['title', 'label', 'description'].includes(key)
+            ? [String(value)]
+            : [],
+      );
+    for (const form of forms) expect(englishIn(words(form).join('\n'))).toEqual([]);
+    expect(words(forms[0] ?? {})).toContain('Mir ist klar: 2 Ressourcen werden gelöscht');
   });
 
   it('English is found where it is', () => {

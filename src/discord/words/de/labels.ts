@@ -13,6 +13,7 @@ export const labels: Readonly<Record<string, string>> = {
   'Change size or region…': 'Größe oder Region ändern…',
   'Copy as new draft': 'Als neuen Entwurf',
   'New deploy from this': 'Neuer Deploy daraus',
+  Diagram: 'Diagramm',
   'Deploy at…': 'Ausrollen um…',
   'Break glass…': 'Notfall…',
   Retry: 'Noch einmal',
