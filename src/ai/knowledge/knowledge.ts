@@ -3,8 +3,9 @@ import { type Embedder, likeness } from './embedder.ts';
 import type { Entry } from './entry.ts';
 import { fuseByRank } from './fuse.ts';
 import { knowledgeFiles, loadKnowledge } from './load.ts';
-import { createSearchIndex, type Found, type SearchIndex, type Wanted } from './search-index.ts';
+import { createSearchIndex, type Found, type SearchIndex } from './search-index.ts';
 import type { Vectors } from './vectors.ts';
+import { isWanted, type Wanted } from './wanted.ts';
 
 export interface KnowledgeNeeds {
   folders: readonly string[];
@@ -61,7 +62,7 @@ export function createKnowledge({ folders, byMeaning, onTrouble }: KnowledgeNeed
       try {
         const near = await nearest(
           question,
-          entries.filter((entry) => fits(entry, filter)),
+          entries.filter((entry) => isWanted(entry, filter)),
           byMeaning,
         );
         const fused = fuseByRank([byWords.map(({ entry }) => entry), near.slice(0, DEPTH)]);
@@ -79,9 +80,6 @@ export function createKnowledge({ folders, byMeaning, onTrouble }: KnowledgeNeed
     },
   };
 }
-
-const fits = (entry: Entry, { provider, category }: Wanted): boolean =>
-  (!provider || entry.provider === provider || entry.provider === 'any') && (!category || entry.category === category);
 
 /** Another one when a file came, went or changed. */
 function fingerprint(folders: readonly string[]): string {

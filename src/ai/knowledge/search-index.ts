@@ -1,14 +1,8 @@
 import BetterSqlite3 from 'better-sqlite3';
-import type { Category, Entry, Scope } from './entry.ts';
+import type { Entry, Scope } from './entry.ts';
 import { otherWords } from './synonyms.ts';
+import { isWanted, type Wanted } from './wanted.ts';
 import { isCode, wordsOf } from './words.ts';
-
-/** Which entries count; those for any cloud count for each. */
-export interface Wanted {
-  provider?: Scope;
-  category?: Category;
-  limit?: number;
-}
 
 export interface Found {
   entry: Entry;
@@ -46,43 +40,45 @@ function anyOf(phrases: readonly string[]): string {
   return [...within('title keywords services text', words), ...within('codes', codes)].join(' OR ');
 }
 
-/** An index over entries, in memory. Words are compared by their stems. */
+/** An index over entries, in memory. Words are compared by their stems; what an entry says is kept here alone, so that a search reads no rows. */
 export function createSearchIndex(entries: readonly Entry[]): SearchIndex {
   const db = new BetterSqlite3(':memory:');
-  db.exec(`create virtual table entries using fts5(title, keywords, services, text, codes, provider unindexed, category unindexed,
+  db.exec(`create virtual table entries using fts5(title, keywords, services, text, codes, content = '',
     tokenize = 'porter unicode61 remove_diacritics 2')`);
   const insert = db.prepare(
-    `insert into entries (rowid, title, keywords, services, text, codes, provider, category)
-     values (@row, @title, @keywords, @services, @text, @codes, @provider, @category)`,
+    'insert into entries (rowid, title, keywords, services, text, codes) values (@row, @title, @keywords, @services, @text, @codes)',
   );
   db.transaction(() => {
     for (const [row, entry] of entries.entries())
       insert.run({
-        ...{ row, title: entry.title, text: entry.text, provider: entry.provider, category: entry.category },
+        ...{ row, title: entry.title, text: entry.text },
         keywords: entry.keywords.join(', '),
         services: [...entry.services, CLOUD_NAMES[entry.provider]].join(', '),
         codes: [entry.id, ...entry.rules].join(', '),
       });
   })();
-  const match = db.prepare<[string, Record<string, string | null>], { row: number; score: number }>(`
-    select rowid as row, -bm25(entries, 4.0, 3.0, 2.0, 1.0, 4.0) as score from entries
-    where entries match ? and (@provider is null or provider in (@provider, 'any')) and (@category is null or category = @category)`);
+  const match = db
+    .prepare<[string], [row: number, score: number]>(
+      'select rowid, -bm25(entries, 4.0, 3.0, 2.0, 1.0, 4.0) from entries where entries match ?',
+    )
+    .raw();
 
   return {
-    find(question, { provider, category, limit = USUAL_LIMIT } = {}) {
-      const filter = { provider: provider ?? null, category: category ?? null };
+    find(question, wanted = {}) {
       const words = wordsOf(question);
-      const scores = new Map<number, number>();
+      const scores = new Map<Entry, number>();
       for (const [phrases, share] of [
         [words, 1],
         [otherWords(words), MEANT_SHARE],
       ] as const)
-        for (const { row, score } of phrases.length > 0 ? match.all(anyOf(phrases), filter) : [])
-          scores.set(row, (scores.get(row) ?? 0) + share * score);
+        for (const [row, score] of phrases.length > 0 ? match.all(anyOf(phrases)) : []) {
+          const entry = entries[row];
+          if (entry && isWanted(entry, wanted)) scores.set(entry, (scores.get(entry) ?? 0) + share * score);
+        }
       return [...scores]
-        .flatMap(([row, score]) => (entries[row] ? [{ entry: entries[row], score }] : []))
+        .map(([entry, score]) => ({ entry, score }))
         .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
-        .slice(0, limit);
+        .slice(0, wanted.limit ?? USUAL_LIMIT);
     },
     close: () => void db.close(),
   };
