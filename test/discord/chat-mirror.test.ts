@@ -189,6 +189,20 @@ describe('the thread', () => {
     expect(stage.discord.messages(thread).at(-1)?.text).toContain('web_0 created');
   });
 
+  it('is done without once somebody deletes it: the card goes on', async () => {
+    const stage = await setStage();
+    const { id, thread } = await applying(stage);
+    const place = stage.discord.threads(stage.channel.id).find((one) => one.id === thread);
+    if (!place) throw new Error('no thread');
+    stage.discord.deleteChannel(place);
+    stage.cases.progress(id, progress(3));
+    stage.cases.happen(id, { kind: 'applied' });
+    await stage.mirrored();
+    expect((await stage.lobby('Applied')).text).toContain(id);
+    expect(stage.discord.threads(stage.channel.id)).toEqual([]);
+    expect(stage.failures).toEqual([]);
+  });
+
   it('is done without where it is not allowed', async () => {
     const stage = await setStage();
     const { id } = await stage.draft();

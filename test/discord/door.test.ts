@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { BOT_BY_DEFAULT } from '../../sandbox/discord/index.ts';
 import type { GuildId } from '../../src/core/ids.ts';
 import { SYSTEM } from '../../src/core/person.ts';
@@ -52,6 +52,19 @@ describe('the door', () => {
     await (await stage.ana.run('/cloud-deploy', { project: 'web-dev' })).settled();
     expect(stage.cases.deploys.size).toBe(1);
     expect(stage.cases.calls.filter((name) => name === 'startDraft')).toHaveLength(1);
+    expect(stage.failures).toEqual([]);
+  });
+
+  it('does once what two processes with the same token hear of', async () => {
+    const stage = await setStage();
+    const other = stage.program();
+    onTestFinished(() => other.stop());
+    await stage.start();
+    await (await stage.ana.run('/cloud-deploy', { project: 'web-dev' })).settled();
+    await (await stage.ana.run('/cloud-projects')).settled();
+    expect(stage.inbox.size).toBe(2);
+    expect(stage.cases.calls.filter((name) => name === 'startDraft')).toHaveLength(1);
+    expect(stage.discord.acknowledgements).toHaveLength(2);
     expect(stage.failures).toEqual([]);
   });
 
