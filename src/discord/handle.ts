@@ -27,6 +27,7 @@ import { lobbyCard } from './render/lobby/lobby.ts';
 import { code, lines } from './render/text.ts';
 import { parseReply, REPLY } from './replies.ts';
 import { withRequest } from './request-access.ts';
+import { withLongText } from './typed.ts';
 import type { Wire } from './wire.ts';
 import { labelled } from './words/labelled.ts';
 import { t, translateTo } from './words/t.ts';
@@ -101,7 +102,8 @@ export function createHandle(needs: HandleNeeds): (item: InboxItem) => Promise<v
       const { asked } = context;
       return await (asked.kind === 'command' ? onCommand({ ...context, asked }) : onCard({ ...context, asked }));
     } catch (error) {
-      if (error instanceof Refusal) return withRequest(context, error, refusalCard(error, context));
+      if (error instanceof Refusal)
+        return withLongText(context.asked, await withRequest(context, error, refusalCard(error, context)));
       throw error;
     }
   };

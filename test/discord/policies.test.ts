@@ -25,6 +25,16 @@ describe('/cloud-policy', () => {
     expect(stage.failures).toEqual([]);
   });
 
+  it('gives back a long text that it cannot take', async () => {
+    const { ana, channel } = await setStage();
+    const offered = await (await ana.run('/cloud-policy', { do: 'set' }, { channel })).settled();
+    const form = await ana.click(offered, 'Write policies…');
+    const wrong = EU.replace('type: region', 'type: regional');
+    const told = await (await ana.submitModal(form, { 'YAML: policies: and approvals:': wrong })).settled();
+    expect(told.text).toContain('line 1');
+    expect(told.files.map((file) => file.text())).toEqual([`yaml:\n${wrong}\n`]);
+  });
+
   it('takes one from a form, and says what is wrong in it', async () => {
     const { ana, channel, cases } = await setStage();
     const fill = async (says: string) => {
