@@ -68,7 +68,6 @@ export function createWorker(options: WorkerOptions): Worker {
     let lookedAt = clock.now();
     try {
       while (isOpen && isStale) {
-        await nextTurn(); // jobs that only use the database would keep the program from hearing anybody until the last is done
         isStale = false;
         lookedAt = clock.now(); // what becomes due while we look is not missed: it is after this time
         scale?.lookAnew();
@@ -84,8 +83,9 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   async function fill(lane: OpenLane): Promise<void> {
-    while (isOpen && lane.hasRoom()) {
-      const taken = await take(lane);
+    while (lane.hasRoom()) {
+      await nextTurn(); // jobs that only use the database would keep the program from hearing anybody until the last is done
+      const taken = isOpen && (await take(lane));
       if (!taken) return;
       const { job, giveBack } = taken;
       lane.enter(job.id, runJob(runner, job, aborting.signal).finally(giveBack), wake);

@@ -63,7 +63,7 @@ describe.skipIf(left !== undefined)('a pull request made by hand, whose program 
   });
 
   it('is applied by a comment that was stored and not worked off, and again not by the same comment', async () => {
-    const order = { when: 'after', path: /./, body: /guildops apply/ } as const;
+    const order = { when: 'after', path: /./, body: /"body":"guildops apply"/ } as const;
     await site.dieAt('webhooks', order, () => site.li.comment(site.repo, 1, 'guildops apply'));
     const answered = { when: 'after', method: 'POST', path: /\/comments\/\d+\/reactions$/, body: /rocket/ } as const;
     await site.dieAt('github', answered, () => site.start());
