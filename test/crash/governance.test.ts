@@ -9,14 +9,14 @@ import { expectCleanUp, made } from './outcome.ts';
 import * as request from './request.ts';
 import { left, prepareSite, type Site } from './site.ts';
 
-const CALLBACK = /\/interactions\/\d+\/[^/]+\/callback/;
+/** What was asked for is stored; that a form opens is answered, too, and stores nothing. */
+const ACKNOWLEDGED = { when: 'after', path: /\/interactions\/\d+\/[^/]+\/callback/, body: /^\{"type":[56]\b/ } as const;
 
 /** What people govern with, on which the program dies. Each test goes on where the one before ended. */
 describe.skipIf(left !== undefined)('a team whose program is killed while it governs', () => {
   let site: Site;
   let audit: Channel;
   let deploy: string;
-  const acknowledged = { when: 'after', path: CALLBACK } as const;
   const lobbyReads = (words: string) => request.lobbyReads(site, deploy, words);
   /** Events of the trail, in order. */
   const happened = (what: string) => site.database.rows('select n from audit where what = ?', what);
@@ -39,7 +39,7 @@ describe.skipIf(left !== undefined)('a team whose program is killed while it gov
 
   it('grants once what was acknowledged and not yet handled', async () => {
     const grant = { role: 'admin', user: site.kim.id, for: '1d' };
-    await site.dieAt('discord', acknowledged, () => site.mira.run('cloud-grant', grant, { channel: site.channel }));
+    await site.dieAt('discord', ACKNOWLEDGED, () => site.mira.run('cloud-grant', grant, { channel: site.channel }));
     await site.start();
     await site.quiet();
     expect(site.database.rows('select * from grants')).toHaveLength(1);
@@ -65,7 +65,7 @@ describe.skipIf(left !== undefined)('a team whose program is killed while it gov
 
   it('applies what was asked for at a time that came while nobody was there', async () => {
     await request.plan(site, deploy);
-    await site.dieAt('discord', acknowledged, () => fill('Deploy at…', { when: '1h' }));
+    await site.dieAt('discord', ACKNOWLEDGED, () => fill('Deploy at…', { when: '1h' }));
     await site.start();
     await lobbyReads('not before');
     expect(await made(site)).toEqual([]);
@@ -81,7 +81,7 @@ describe.skipIf(left !== undefined)('a team whose program is killed while it gov
 
   it('freezes once what was acknowledged and not yet handled', async () => {
     const freeze = { do: 'set', freeze: 'holidays', reason: 'Nobody is here', until: '2d' };
-    await site.dieAt('discord', acknowledged, () => site.mira.run('cloud-freeze', freeze, { channel: site.channel }));
+    await site.dieAt('discord', ACKNOWLEDGED, () => site.mira.run('cloud-freeze', freeze, { channel: site.channel }));
     await site.start();
     await site.quiet();
     expect(happened('frozen')).toHaveLength(1);
@@ -95,7 +95,7 @@ describe.skipIf(left !== undefined)('a team whose program is killed while it gov
   it('breaks the glass once, and tells each once, though it died before and after', async () => {
     const said = /broke the glass/;
     const post = { method: 'POST', path: new RegExp(`/channels/${audit.id}/messages$`), body: said } as const;
-    await site.dieAt('discord', acknowledged, () => fill('Break glass…', { reason: 'the shop is down' }));
+    await site.dieAt('discord', ACKNOWLEDGED, () => fill('Break glass…', { reason: 'the shop is down' }));
     await site.dieAt('discord', { when: 'before', ...post }, () => site.start());
     await site.dieAt('discord', { when: 'after', ...post }, () => site.start());
     await site.start();
