@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -54,15 +54,20 @@ export interface World {
 
 export const REPO = 'acme/infra';
 
+/** Below what systems take for connections by themselves, from 32768 on: between a look and its use such a port is taken by nobody else. */
+const [LOWEST_PORT, HIGHEST_PORT] = [15_000, 32_000];
+
 /** A port that was free a moment ago: the state listener's must be the same after a restart, so the system cannot choose it each time. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
+export async function freePort(): Promise<number> {
+  const port = randomInt(LOWEST_PORT, HIGHEST_PORT);
+  return (await isFree(port)) ? port : freePort();
+}
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 
 /** Starts GitHub, Discord and the cloud of a newcomer who has none of them. */
