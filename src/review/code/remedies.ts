@@ -81,7 +81,7 @@ const ROWS: readonly Row[] = [
   ['CMP-006', 'azurerm_container_registry', 'anonymous_pull_enabled', 'false', /anybody/],
   ['CMP-006', 'azurerm_container_registry', 'admin_enabled', 'false', /administrator/],
   ['SVC-001', 'aws_sagemaker_notebook_instance', 'direct_internet_access', '"Disabled"', /internet/],
-  ['SVC-001', 'aws_sagemaker_notebook_instance', 'root_access', '"Disabled"', /root/],
+  ['SVC-001', 'aws_sagemaker_notebook_instance', 'root_access', '"Disabled"', /be root/],
   ['SVC-002', 'aws_cognito_identity_pool', 'allow_unauthenticated_identities', 'false'],
   ['EDGE-001', WEB_APPS, 'https_only', 'true'],
   ['EDGE-002', 'aws_lb_listener aws_alb_listener', 'ssl_policy', '"ELBSecurityPolicy-TLS13-1-2-2021-06"'],
